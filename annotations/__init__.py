@@ -1,0 +1,1 @@
+"""Tags, notes, highlights and bookmarks, and the store that keeps them."""

@@ -1,0 +1,1 @@
+"""Pizhu: read, search and annotate long Chinese documents in a terminal."""

@@ -1,0 +1,224 @@
+"""The immutable document that every other part reads.
+
+Offsets are code points. A *source offset* indexes `Document.source`; every other offset indexes
+the text of one paragraph. A span is half-open and lies in one paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the document."""
+
+    HEADING = "heading"
+    BODY = "body"
+    ITEM = "item"
+    ROW = "table row"
+    CAPTION = "caption"
+    METADATA = "metadata"
+    FURNITURE = "furniture"
+
+
+class SectionKind(StrEnum):
+    """How a section's heading shows that it is one."""
+
+    TITLE = "title"
+    NUMBERED = "numbered"
+    RUN_IN = "run-in"
+    LEAD = "lead-sentence"
+    BOX = "box"
+    APPENDIX = "appendix"
+    NAMED = "named"
+
+
+class Segment(NamedTuple):
+    """``text[start:start + length]`` came from ``source[source:source + length]``."""
+
+    start: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit of reading and the key of annotations.
+
+    Attributes:
+        ordinal: its place in the document, from 0.
+        text: sanitised, without line breaks and without the indentation of the source.
+        kind: what it is.
+        segments: where its text came from, in order of ``start``; text that a repair put in
+            (none of the source's) is not covered.
+    """
+
+    ordinal: int
+    text: str
+    kind: ParagraphKind
+    segments: tuple[Segment, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """Return the source offset of the code point at ``offset`` (0 to ``len(text)``)."""
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        segment = self.segments[max(index, 0)]
+        return segment.source + min(max(offset - segment.start, 0), segment.length)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of the first code point and just behind the last one."""
+        if end <= start:
+            return (self.source_offset(start),) * 2
+        return self.source_offset(start), self.source_offset(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline.
+
+    Attributes:
+        index: its place in the outline in document order, from 0.
+        level: depth in the document's own hierarchy; the document's title is 0.
+        marker: the number as written, such as ``（一）``; empty where there is none.
+        title: the whole heading as displayed, marker included.
+        kind: how the heading shows itself.
+        paragraph: the ordinal of the paragraph that holds the heading.
+        offset: where in that paragraph the heading begins.
+        body: where in that paragraph its body begins, None where the heading fills it.
+        end: the ordinal just behind its last paragraph, children included.
+        children: the sections inside it, in document order.
+    """
+
+    index: int
+    level: int
+    marker: str
+    title: str
+    kind: SectionKind
+    paragraph: int
+    offset: int
+    body: int | None
+    end: int
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all inside it, in document order."""
+        stack = [self]
+        while stack:
+            section = stack.pop()
+            yield section
+            stack.extend(reversed(section.children))
+
+
+class Cell(NamedTuple):
+    """A span of a row's paragraph; ``uncertain`` where a rebuilt table had to guess."""
+
+    start: int
+    end: int
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Consecutive paragraphs of kind `ParagraphKind.ROW`.
+
+    Attributes:
+        first: the ordinal of the paragraph that is the first row.
+        rows: the cells of each row; a row with one cell spans all columns.
+        header: how many rows at the top are the header.
+    """
+
+    first: int
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 0
+
+    @property
+    def end(self) -> int:
+        """The ordinal just behind the last row."""
+        return self.first + len(self.rows)
+
+
+class MetadataField(NamedTuple):
+    """A fact about the document and the paragraph that states it (None: the file itself).
+
+    ``key`` is the field's usual name in Simplified Chinese (索引号, 发文字号, 成文日期 …).
+    """
+
+    key: str
+    value: str
+    paragraph: int | None = None
+
+
+class Finding(NamedTuple):
+    """Something repaired or doubtful: ``kind`` names a message of the ``findings`` catalogue."""
+
+    kind: str
+    paragraph: int
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is read, built from one source.
+
+    Attributes:
+        id: hash of the folded text without white space (see `reader.documents.identity`).
+        name: what to call it where it has no title: the file's name.
+        path: the source, None for a pipe.
+        source: the decoded characters, unaltered.
+        encoding: what the bytes were decoded with.
+        script: ``simplified``, ``traditional`` or ``none`` (no Chinese that tells).
+        sections: the roots of the outline.
+    """
+
+    id: str
+    name: str
+    path: Path | None
+    source: str = field(repr=False)
+    encoding: str
+    script: str
+    metadata: tuple[MetadataField, ...] = field(repr=False)
+    paragraphs: Sequence[Paragraph] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    tables: tuple[Table, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False)
+
+    @cached_property
+    def outline(self) -> tuple[Section, ...]:
+        """All sections in document order; ``outline[section.index] is section``."""
+        return tuple(section for root in self.sections for section in root.walk())
+
+    @cached_property
+    def title(self) -> str:
+        """The document's title, else the name of its file."""
+        titles = (s.title for s in self.outline if s.kind is SectionKind.TITLE)
+        return next(titles, self.name)
+
+    def section_path(self, paragraph: int, offset: int = 0) -> tuple[Section, ...]:
+        """Return the sections around a place, outermost first; empty before the first one."""
+        path: list[Section] = []
+        level: Sequence[Section] = self.sections
+        while level:
+            index = bisect_right(level, (paragraph, offset), key=lambda s: (s.paragraph, s.offset))
+            if index == 0 or level[index - 1].end <= paragraph:
+                break
+            path.append(level[index - 1])
+            level = path[-1].children
+        return tuple(path)
+
+    def table_at(self, paragraph: int) -> Table | None:
+        """Return the table that holds a paragraph, if one does."""
+        index = bisect_right(self.tables, paragraph, key=lambda table: table.first) - 1
+        if index >= 0 and paragraph < self.tables[index].end:
+            return self.tables[index]
+        return None
+
+    def metadata_value(self, key: str) -> str | None:
+        """Return the first value of a metadata field, None where the document has none."""
+        return next((f.value for f in self.metadata if f.key == key), None)

@@ -1,0 +1,1 @@
+"""From a document, a measure and a script to rows."""

@@ -1,0 +1,1 @@
+"""Finding words in a document, in whatever script they were written."""

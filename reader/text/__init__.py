@@ -1,0 +1,1 @@
+"""Pure functions over text: width, line breaking, scripts, folding, numerals, sanitising."""
