@@ -47,6 +47,9 @@ QUIRKS = {
         "addressees": r"(?m)^各乡镇党委和人民政府，.*：$",
         "numbers run on": r"(?s)（一）.*\n3． .*\n（二）.*\n4． .*\n（七）.*\n20． ",
         "trailer": r"（牵头单位：[^；）]+；责任单位：[^）]+）\n",
+        "page numbers": r"(?m)^— 3 —$",
+        "appendix": r"(?m)^附件1　",
+        "look-alike": r"(?m)^五、十、十五日",
         "bookmark": r"18． \[bookmark: _GoBack\]支持",
     },
     "wujin-newspaper": {
