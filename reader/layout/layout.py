@@ -73,9 +73,9 @@ class Layout:
             self._sums.add(paragraph, change)
         return rows
 
-    def row(self, place: Place) -> Row:
-        """Return the row at a place."""
-        return self.rows(place.paragraph)[place.row]
+    def row(self, place: Place) -> Row | None:
+        """Return the row at a place; an empty document has none."""
+        return self.rows(place.paragraph)[place.row] if self._paragraphs else None
 
     def place_of(self, paragraph: int, offset: int) -> Place:
         """Return the row that shows a displayed code point.

@@ -218,6 +218,7 @@ def test_every_code_point_is_found_on_its_row(
     text = parts[paragraph][1]
     offset = data.draw(st.integers(0, max(len(text) - 1, 0)))
     row = made.row(made.place_of(paragraph, offset))
+    assert row is not None
     fragments = [piece for piece in row.fragments if piece.start <= offset < piece.end]
     if fragments and cell_width(text[offset]):
         cell = column_of(row, text, offset)
