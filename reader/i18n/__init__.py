@@ -7,12 +7,11 @@ languages side by side and is read the first time that one of its messages is wa
 from __future__ import annotations
 
 import os
-from functools import cache
-from pathlib import Path
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
-_CATALOGUES = Path(__file__).parent / "catalogues"
-_TRADITIONAL = ("tw", "hk", "mo", "hant")
+_CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
+_catalogues: dict[str, dict[str, dict[str, str]]] = {}
 _current: str | None = None
 
 
@@ -49,12 +48,46 @@ def from_locale() -> str:
     tag = tag.lower().partition(".")[0]
     if not tag.startswith("zh"):
         return "en"
+    if "hans" in tag:
+        return "zh-Hans"
     return "zh-Hant" if any(part in tag for part in _TRADITIONAL) else "zh-Hans"
 
 
-@cache
 def _catalogue(area: str) -> dict[str, dict[str, str]]:
-    import tomllib
+    if area not in _catalogues:
+        try:
+            with open(os.path.join(_CATALOGUES, f"{area}.toml"), encoding="utf-8") as file:
+                _catalogues[area] = parse_catalogue(file.read())
+        except FileNotFoundError:
+            raise KeyError(area) from None
+    return _catalogues[area]
 
-    with (_CATALOGUES / f"{area}.toml").open("rb") as file:
-        return tomllib.load(file)
+
+def parse_catalogue(toml: str) -> dict[str, dict[str, str]]:
+    r"""Read the few forms of TOML that catalogues use, without the cost of importing `tomllib`.
+
+    These are comments, ``[name]``, and ``language = "text"`` on one line, where the text may hold
+    the escapes ``\"``, ``\\`` and ``\n``.
+
+    Raises:
+        ValueError: a line has another form.
+    """
+    messages: dict[str, dict[str, str]] = {}
+    texts: dict[str, str] = {}
+    for line in toml.splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            texts = messages.setdefault(line[1:-1], {})
+        elif line and not line.startswith("#"):
+            code, equals, text = line.partition(" = ")
+            if not equals or len(text) < 2 or text[0] != '"' or text[-1] != '"':
+                raise ValueError(line)
+            texts[code] = _unescape(text[1:-1])
+    return messages
+
+
+def _unescape(text: str) -> str:
+    if "\\" not in text:
+        return text
+    backslash = "\x00"
+    text = text.replace("\\\\", backslash).replace('\\"', '"').replace("\\n", "\n")
+    return text.replace(backslash, "\\")

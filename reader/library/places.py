@@ -1,0 +1,156 @@
+"""The documents that were read lately, and the place where each was left.
+
+Nothing of value is lost with this file: a damaged one is as good as an empty one.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader import locations
+from reader.errors import PizhuError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from annotations.storage import RecordTable
+
+CAPACITY = 500
+_BYTES = "bytes:"  # no absolute path begins like that
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document was left.
+
+    Attributes:
+        document: the document's id.
+        path: its source, None for a pipe.
+        title: what the document is called.
+        paragraph: the ordinal of the paragraph at the top of the screen.
+        offset: the code point in that paragraph.
+        percent: how much of the document lies before the place, 0 to 100.
+        script: the display that it was read in.
+        left: when it was left.
+    """
+
+    document: str
+    path: Path | None
+    title: str
+    paragraph: int = 0
+    offset: int = 0
+    percent: int = 0
+    script: str = "original"
+    left: datetime = NEVER
+
+    @property
+    def missing(self) -> bool:
+        """Whether the source is no longer where it was; a pipe's never is."""
+        return self.path is None or not self.path.is_file()
+
+
+class Places:
+    """The places kept in a file, at most `CAPACITY` of them; the oldest give way."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Keep the places in ``file``, the user's own by default; nothing is read yet."""
+        self._file = file or locations.places_file()
+
+    def recent(self) -> list[Place]:
+        """Return all places, the latest first; none where the file cannot be read."""
+        from annotations.errors import StorageError
+
+        try:
+            records = self._table().records()
+        except StorageError:
+            return []
+        places = [place for record in records.values() if (place := _place(record))]
+        return sorted(places, key=lambda place: place.left, reverse=True)
+
+    def find(self, document: str) -> Place | None:
+        """Return where the document of that id was left, None if it never was open."""
+        return next((place for place in self.recent() if place.document == document), None)
+
+    def remember(self, place: Place) -> None:
+        """Keep a place, stamped with the present time, instead of the document's earlier one.
+
+        Raises:
+            PizhuError: the disk refuses; nothing has changed.
+        """
+        now = datetime.now(UTC).isoformat()
+        record = {**asdict(place), "path": _stored(place.path), "left": now}
+
+        def put(records: dict[int, Any]) -> None:
+            _drop(records, place.document)
+            records[max(records, default=0) + 1] = record
+            for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
+                del records[number]
+
+        self._change(put)
+
+    def forget(self, document: str) -> None:
+        """Drop the place of the document of that id, if there is one.
+
+        Raises:
+            PizhuError: the disk refuses; nothing has changed.
+        """
+        self._change(lambda records: _drop(records, document))
+
+    def _change(self, change: Callable[[dict[int, Any]], None]) -> None:
+        from annotations.errors import StorageError
+
+        try:
+            self._table().change(change)
+        except StorageError as error:
+            raise PizhuError(error.key, **error.values) from error
+
+    def _table(self) -> RecordTable:
+        from annotations.storage import Database
+
+        return Database(self._file).records("places")
+
+
+def _drop(records: dict[int, Any], document: str) -> None:
+    for number in [n for n, record in records.items() if record.get("document") == document]:
+        del records[number]
+
+
+def _stored(path: Path | None) -> str | None:
+    """Return a path as JSON can hold it: bytes that are no UTF-8 stand as hexadecimal digits."""
+    if path is None:
+        return None
+    name = os.fsencode(path.absolute())
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return f"{_BYTES}{name.hex()}"
+
+
+def _restored(stored: str | None) -> Path | None:
+    if stored is None:
+        return None
+    if stored.startswith(_BYTES):
+        stored = os.fsdecode(bytes.fromhex(stored.removeprefix(_BYTES)))
+    return Path(stored)
+
+
+def _place(record: Mapping[str, Any]) -> Place | None:
+    """Read a record, None where it is not a place (written by another version, or by hand)."""
+    try:
+        return Place(
+            document=str(record["document"]),
+            path=_restored(record["path"]),
+            title=str(record["title"]),
+            paragraph=int(record["paragraph"]),
+            offset=int(record["offset"]),
+            percent=int(record["percent"]),
+            script=str(record["script"]),
+            left=datetime.fromisoformat(record["left"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,88 @@
+"""Where Pizhu keeps what: settings, data, state, cache, and the files that come with it.
+
+``PIZHU_HOME=<folder>`` puts everything of the user's under one folder. Nothing here creates a
+folder; whoever writes does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_XDG_DEFAULTS = {
+    "config": ".config",
+    "data": ".local/share",
+    "state": ".local/state",
+    "cache": ".cache",
+}
+
+
+def config_folder() -> Path:
+    """Return the folder of what the user decides."""
+    return _folder("config")
+
+
+def data_folder() -> Path:
+    """Return the folder of what must never be lost."""
+    return _folder("data")
+
+
+def state_folder() -> Path:
+    """Return the folder of what is pleasant to have back: places, recent documents, logs."""
+    return _folder("state")
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made again at any time."""
+    return _folder("cache")
+
+
+def settings_file() -> Path:
+    """Return the settings file, whether or not there is one."""
+    return config_folder() / "settings.toml"
+
+
+def annotations_folder() -> Path:
+    """Return the folder of the annotation store."""
+    return data_folder() / "annotations"
+
+
+def places_file() -> Path:
+    """Return the file of recent documents and the places where they were left."""
+    return state_folder() / "places.json"
+
+
+def log_file() -> Path:
+    """Return the file that gets the details of unexpected errors."""
+    return state_folder() / "pizhu.log"
+
+
+def styles_folder() -> Path:
+    """Return the folder of the style sheets."""
+    return _shipped("styles")
+
+
+def samples_folder() -> Path:
+    """Return the folder of the sample documents."""
+    return _shipped("samples")
+
+
+def _folder(kind: str) -> Path:
+    if home := os.environ.get("PIZHU_HOME"):
+        return Path(home).expanduser().absolute() / kind
+    if sys.platform in {"darwin", "win32"}:
+        import platformdirs  # costs a third of Python's own start; elsewhere four lines do
+
+        return Path(getattr(platformdirs, f"user_{kind}_dir")("pizhu", appauthor=False))
+    base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+    # The XDG specification tells to ignore relative paths.
+    root = Path(base) if base.startswith("/") else Path.home() / _XDG_DEFAULTS[kind]
+    return root / "pizhu"
+
+
+def _shipped(name: str) -> Path:
+    """Find a folder that lies inside the package in a wheel and beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

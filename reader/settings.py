@@ -1,0 +1,187 @@
+"""What the user decides once: a TOML file read at start and changed without losing its comments.
+
+A file that cannot be used never stops the program: what is wrong falls back to the defaults, and
+`Settings.problems` tells what and why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from reader import locations
+from reader.errors import PizhuError
+from reader.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from tomlkit import TOMLDocument
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in use.
+
+    Attributes:
+        language: one of `reader.i18n.LANGUAGES`; empty follows the locale.
+        theme: the name of a colour theme.
+        measure: the width of the text column in Han characters, which take two cells each.
+        tree_width: the width of the section tree in cells.
+        script: what a document opens in: a display (``original``, ``simplified`` …) or the name
+            of an OpenCC configuration.
+        editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
+        keys: the keys of a command that replace its usual ones, by the command's name.
+        problems: what the file held that could not be used.
+    """
+
+    language: str = ""
+    theme: str = "paper"
+    measure: int = 40
+    tree_width: int = 32
+    script: str = "original"
+    editor: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[PizhuError, ...] = field(default=(), compare=False)
+
+
+NAMES = tuple(f.name for f in fields(Settings) if f.name != "problems")
+
+
+def load() -> Settings:
+    """Return the settings of the user's file; the defaults where there is none."""
+    path = locations.settings_file()
+    try:
+        values = _read(path)
+    except FileNotFoundError:
+        return Settings()
+    except PizhuError as error:
+        return Settings(problems=(error,))
+    accepted: dict[str, Any] = {}
+    problems: list[PizhuError] = []
+    for name, value in values.items():
+        try:
+            accepted[name] = check(name, value)
+        except PizhuError as error:
+            problems.append(PizhuError("settings.in-file", path=path, problem=error))
+    return replace(Settings(**accepted), problems=tuple(problems))
+
+
+@contextlib.contextmanager
+def update() -> Iterator[TOMLDocument]:
+    """Change the settings file: yields its values by name, checks them and saves at the end.
+
+    Comments and order are kept, and nothing is saved when the block or a check fails.
+
+    Raises:
+        PizhuError: the file cannot be read or written, or a value is not one that `check` accepts.
+    """
+    import tomlkit
+
+    path = locations.settings_file()
+    with contextlib.suppress(FileNotFoundError):
+        _read(path)
+    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    yield document
+    for name, value in document.unwrap().items():
+        check(name, value)
+    try:
+        _replace(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise PizhuError("settings.unwritable", path=path, reason=error.strerror) from error
+
+
+def check(name: str, value: object) -> object:
+    """Return a value in the form that `Settings` keeps.
+
+    Raises:
+        PizhuError: there is no setting of that name, or it cannot have that value.
+    """
+    if name not in _CHECKS:
+        raise PizhuError("settings.unknown", name=name)
+    return _CHECKS[name](name, value)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise PizhuError("settings.unreadable", path=path, reason=error.strerror) from error
+    except ValueError as error:  # tomllib's and Unicode's errors are both ValueErrors
+        raise PizhuError("settings.broken", path=path, reason=error) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put ``text`` into the file so that a crash leaves the old or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve()  # the file may be a link into a folder of dotfiles
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise PizhuError("settings.not-text", name=name, value=value)
+    return value
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str, object], str]:
+    def checked(name: str, value: object) -> str:
+        if value not in choices:
+            shown = ", ".join(choice or '""' for choice in choices)
+            raise PizhuError("settings.not-a-choice", name=name, value=value, choices=shown)
+        return str(value)
+
+    return checked
+
+
+def _number(least: int, most: int) -> Callable[[str, object], int]:
+    def checked(name: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise PizhuError(
+                "settings.not-in-range", name=name, value=value, least=least, most=most
+            )
+        return value
+
+    return checked
+
+
+def _keys(name: str, value: object) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise PizhuError("settings.not-a-table", name=name)
+    return MappingProxyType(
+        {str(command): _key_list(command, keys) for command, keys in value.items()}
+    )
+
+
+def _key_list(command: str, keys: object) -> tuple[str, ...]:
+    listed = keys if isinstance(keys, list) else [keys]
+    if not all(isinstance(key, str) and key for key in listed):
+        raise PizhuError("settings.not-keys", command=command, value=keys)
+    return tuple(listed)
+
+
+_CHECKS: dict[str, Callable[[str, object], object]] = {
+    "language": _one_of(("", *LANGUAGES)),
+    "theme": _text,
+    "measure": _number(10, 100),
+    "tree_width": _number(12, 100),
+    "script": _text,
+    "editor": _text,
+    "keys": _keys,
+}

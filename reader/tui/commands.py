@@ -1,0 +1,205 @@
+"""The one table of commands: what can be done, where, and with which keys.
+
+Keymap, command palette, hints, help and the key reference are all made from `COMMANDS`. A command
+named ``row_down`` is carried out by the method ``action_row_down`` of the screen it belongs to (or
+of one of that screen's helpers) and is called what the message ``commands.row_down`` says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.i18n import tr
+
+
+class Context(StrEnum):
+    """Where a command can be given; the messages ``commands.context_…`` name them."""
+
+    PROGRAM = "program"
+    READING = "reading"
+    TEXT = "text"
+    SELECTING = "selecting"
+    TREE = "tree"
+    LIBRARY = "library"
+    ANNOTATIONS = "annotations"
+    SETTINGS = "settings"
+    PICKER = "picker"
+    SEARCH = "search"
+    NOTE = "note"
+    PROMPT = "prompt"
+    CONFIRM = "confirm"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the user can tell the program to do.
+
+    Attributes:
+        id: its name in the code, in settings and in the catalogue.
+        context: where it can be given.
+        keys: the sequences that give it unless the user chose others, see `key_sequences`.
+        counted: whether a number typed before it means "so many times".
+    """
+
+    id: str
+    context: Context
+    keys: tuple[str, ...]
+    counted: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it does, in the user's language."""
+        return tr(f"commands.{self.id}")
+
+
+def _commands(context: Context, *rows: tuple[str, ...], counted: bool = False) -> list[Command]:
+    return [Command(name, context, tuple(keys), counted) for name, *keys in rows]
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_commands(
+        Context.TEXT,
+        ("row_down", "j", "down"),
+        ("row_up", "k", "up"),
+        ("page_down", "space", "pagedown", "ctrl+f"),
+        ("page_up", "b", "pageup", "ctrl+b"),
+        ("half_page_down", "ctrl+d"),
+        ("half_page_up", "ctrl+u"),
+        ("paragraph_next", "}"),
+        ("paragraph_previous", "{"),
+        ("sentence_next", ")"),
+        ("sentence_previous", "("),
+        ("section_next", "]"),
+        ("section_previous", "["),
+        ("character_right", "l", "right"),
+        ("character_left", "left"),
+        counted=True,
+    ),
+    *_commands(
+        Context.TEXT,
+        ("document_start", "g g", "home"),
+        ("document_end", "G", "end"),
+        ("select", "v"),
+    ),
+    *_commands(
+        Context.SELECTING,
+        ("select_word", "i w"),
+        ("select_sentence", "i s"),
+        ("select_paragraph", "i p"),
+    ),
+    *_commands(
+        Context.READING,
+        ("search", "/"),
+        ("search_next", "n"),
+        ("search_previous", "N"),
+        ("clear", "escape"),
+        ("highlight", "h"),
+        ("tags", "t"),
+        ("note", "a"),
+        ("bookmark", "m"),
+        ("bookmarks", "'"),
+        ("annotations", "A"),
+        ("delete_annotation", "x", "delete"),
+        ("undo", "u"),
+        ("redo", "ctrl+r"),
+        ("export", "e"),
+        ("copy", "y"),
+        ("switch_pane", "tab"),
+        ("toggle_tree", "\\"),
+        ("outline", "f"),
+        ("script_next", "s"),
+        ("scripts", "S"),
+        ("back", "<"),
+        ("forward", ">"),
+        ("library", "o"),
+    ),
+    *_commands(
+        Context.TREE,
+        ("tree_down", "j", "down"),
+        ("tree_up", "k", "up"),
+        ("tree_page_down", "space", "pagedown"),
+        ("tree_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.TREE,
+        ("tree_first", "g g", "home"),
+        ("tree_last", "G", "end"),
+        ("tree_open", "l", "right", "+"),
+        ("tree_close", "left", "-"),
+        ("tree_go", "enter"),
+        ("tree_open_all", "z o"),
+        ("tree_close_all", "z c"),
+    ),
+    *_commands(
+        Context.LIBRARY,
+        ("list_down", "j", "down"),
+        ("list_up", "k", "up"),
+        ("list_first", "g g", "home"),
+        ("list_last", "G", "end"),
+        ("library_open", "enter", "o"),
+        ("library_path", "/"),
+        ("library_close", "escape"),
+    ),
+    *_commands(
+        Context.ANNOTATIONS,
+        ("annotations_down", "down", "ctrl+n"),
+        ("annotations_up", "up", "ctrl+b"),
+        ("annotations_go", "enter"),
+        ("annotations_delete", "ctrl+x"),
+        ("annotations_undo", "ctrl+r"),
+        ("annotations_close", "escape"),
+    ),
+    *_commands(
+        Context.SETTINGS,
+        ("settings_down", "j", "down"),
+        ("settings_up", "k", "up"),
+        ("settings_next", "enter", "space", "right", "l"),
+        ("settings_previous", "left"),
+        ("settings_close", "escape", "q", ","),
+    ),
+    *_commands(
+        Context.PICKER,
+        ("picker_down", "down", "ctrl+n"),
+        ("picker_up", "up", "ctrl+b"),
+        ("picker_page_down", "pagedown"),
+        ("picker_page_up", "pageup"),
+        ("picker_choose", "enter"),
+        ("picker_cancel", "escape"),
+    ),
+    *_commands(
+        Context.SEARCH,
+        ("search_keep", "enter"),
+        ("search_down", "down"),
+        ("search_up", "up"),
+        ("search_cancel", "escape"),
+    ),
+    *_commands(
+        Context.NOTE,
+        ("note_save", "ctrl+s"),
+        ("note_external", "ctrl+e"),
+        ("note_cancel", "escape"),
+    ),
+    *_commands(Context.PROMPT, ("prompt_accept", "enter"), ("prompt_cancel", "escape")),
+    *_commands(Context.CONFIRM, ("confirm_yes", "y", "enter"), ("confirm_no", "n", "escape", "q")),
+    *_commands(
+        Context.HELP,
+        ("help_down", "j", "down"),
+        ("help_up", "k", "up"),
+        ("help_page_down", "space", "pagedown"),
+        ("help_page_up", "b", "pageup"),
+        ("help_close", "escape", "q", "?"),
+    ),
+    *_commands(
+        Context.PROGRAM,
+        ("palette", ":", "ctrl+p"),
+        ("theme", "T"),
+        ("settings", ","),
+        ("help", "?"),
+        ("quit", "q", "ctrl+q"),
+    ),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,174 @@
+"""Which keys give which command: the table's defaults with the user's own keys laid over them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.i18n import tr
+from reader.tui.commands import BY_ID, COMMANDS, Context
+from reader.tui.key_sequences import clash, parse_sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from reader.tui.commands import Command
+
+    Overrides = Mapping[str, str | Sequence[str]]
+
+Keys = tuple[str, ...]
+
+# Contexts whose keys can be typed at the same moment: the first one that knows a key has it.
+LAYERS: Mapping[str, tuple[Context, ...]] = {
+    "text": (Context.TEXT, Context.READING, Context.PROGRAM),
+    "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
+    "tree": (Context.TREE, Context.READING, Context.PROGRAM),
+    "library": (Context.LIBRARY, Context.PROGRAM),
+    "annotations": (Context.ANNOTATIONS,),
+    "settings": (Context.SETTINGS, Context.PROGRAM),
+    "help": (Context.HELP,),
+    "picker": (Context.PICKER,),
+    "search": (Context.SEARCH,),
+    "note": (Context.NOTE,),
+    "prompt": (Context.PROMPT,),
+    "confirm": (Context.CONFIRM,),
+}
+
+_SHOWN = {
+    "space": "keymap.space",
+    "escape": "keymap.escape",
+    "enter": "keymap.enter",
+    "tab": "keymap.tab",
+    "pagedown": "keymap.pagedown",
+    "pageup": "keymap.pageup",
+    "home": "keymap.home",
+    "end": "keymap.end",
+    "delete": "keymap.delete",
+}
+_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+
+class Conflict(NamedTuple):
+    """Something wrong with the user's keys: ``key`` names a message, ``values`` fill it."""
+
+    key: str
+    values: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return tr(self.key, **self.values)
+
+
+class Keymap:
+    """The keys of every command.
+
+    Attributes:
+        conflicts: what could not be taken from the user's own keys; those commands kept the
+            default ones.
+    """
+
+    def __init__(self, overrides: Overrides | None = None) -> None:
+        self.conflicts: list[Conflict] = []
+        self._keys = {command.id: _parse(command.keys) for command in COMMANDS}
+        for name, keys in (overrides or {}).items():
+            self._override(name, (keys,) if isinstance(keys, str) else tuple(keys))
+        self._layers: dict[str, dict[Keys, str]] = {}
+
+    def keys(self, command: str) -> tuple[Keys, ...]:
+        """Return the sequences that give a command."""
+        return self._keys[command]
+
+    def sequences(self, layer: str) -> Mapping[Keys, str]:
+        """Return the commands that can be given in one of `LAYERS`, by their keys."""
+        if layer not in self._layers:
+            self._layers[layer] = self._merge(LAYERS[layer])
+        return self._layers[layer]
+
+    def label(self, command: str) -> str:
+        """Return the first key of a command as shown in hints; empty where it has none."""
+        keys = self._keys[command]
+        return sequence_label(keys[0]) if keys else ""
+
+    def labels(self, command: str) -> str:
+        """Return all keys of a command as shown in help."""
+        return " ".join(sequence_label(keys) for keys in self._keys[command])
+
+    def _override(self, name: str, keys: tuple[str, ...]) -> None:
+        command = BY_ID.get(name)
+        if command is None:
+            self.conflicts.append(Conflict("keymap.unknown_command", {"command": name}))
+            return
+        kept = self._keys[name]
+        self._keys[name] = _parse(keys)
+        rival = self._rival(command)
+        if rival is not None:
+            self._keys[name] = kept
+            values = {"command": name, "keys": ", ".join(keys), "other": rival}
+            self.conflicts.append(Conflict("keymap.taken", values))
+
+    def _rival(self, command: Command) -> str | None:
+        """Return the command within reach of this one whose keys clash with its keys.
+
+        Commands that clash in the table itself do so on purpose: the inner context has the key.
+        """
+        contexts = {c for layer in LAYERS.values() if command.context in layer for c in layer}
+        for other in COMMANDS:
+            if other.context in contexts and other is not command:
+                theirs = self._keys[other.id]
+                if _clash(theirs, self._keys[command.id]) and not _clash(
+                    _parse(other.keys), _parse(command.keys)
+                ):
+                    return other.id
+        return None
+
+    def _merge(self, contexts: tuple[Context, ...]) -> dict[Keys, str]:
+        merged: dict[Keys, str] = {}
+        for context in contexts:
+            for command in COMMANDS:
+                if command.context is context:
+                    for keys in self._keys[command.id]:
+                        if not _clash((keys,), merged):
+                            merged[keys] = command.id
+        return merged
+
+
+def sequence_label(keys: Keys) -> str:
+    """Return a sequence as shown to the user: ``gg``, ``Ctrl+R``, ``PgDn``."""
+    return "".join(_key_label(key) for key in keys)
+
+
+def available(layer: str) -> list[Command]:
+    """Return the commands that can be given in one of `LAYERS`, in the table's order."""
+    contexts = LAYERS[layer]
+    return [command for command in COMMANDS if command.context in contexts]
+
+
+def reference(overrides: Overrides | None = None) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the key reference: for each context its name and (id, keys, label) of its commands."""
+    keymap = Keymap(overrides)
+    return [
+        (
+            tr(f"commands.context_{context}"),
+            [(c.id, keymap.labels(c.id), c.label) for c in COMMANDS if c.context is context],
+        )
+        for context in Context
+    ]
+
+
+def _clash(some: Iterable[Keys], others: Collection[Keys]) -> bool:
+    return any(clash(keys, other) for keys in some for other in others)
+
+
+@cache
+def _parse(keys: tuple[str, ...]) -> tuple[Keys, ...]:
+    return tuple(parse_sequence(text) for text in keys if text.strip())
+
+
+def _key_label(key: str) -> str:
+    if key in _SHOWN:
+        return tr(_SHOWN[key])
+    if key in _ARROWS:
+        return _ARROWS[key]
+    modifier, plus, rest = key.partition("+")
+    if plus and rest:
+        return f"{modifier.capitalize()}+{rest.upper() if len(rest) == 1 else _key_label(rest)}"
+    return key

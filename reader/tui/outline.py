@@ -1,0 +1,112 @@
+"""Which sections of an outline are shown, some of them folded: pure, for any number of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.documents.model import Section
+
+_COMFORTABLE = 400  # sections open at first: more than that is no overview
+
+
+class Outline:
+    """The sections of a document as rows.
+
+    Sections are named by their index in document order.
+
+    Attributes:
+        rows: the sections shown, in document order.
+        depths: for each section, how many are around it.
+    """
+
+    def __init__(self, roots: Sequence[Section]) -> None:
+        self.sections: list[Section] = []
+        self.depths: list[int] = []
+        self._parents: list[int | None] = []
+        self._ends: list[int] = []
+        self._gather(roots)
+        self._folded: set[int] = self._first_folds()
+        self.rows: list[int] = self._show()
+
+    def __len__(self) -> int:
+        return len(self.sections)
+
+    def parent(self, index: int) -> int | None:
+        """Return the section around one, None for a root."""
+        return self._parents[index]
+
+    def has_children(self, index: int) -> bool:
+        """Return whether there are sections inside one."""
+        return self._ends[index] > index + 1
+
+    def is_folded(self, index: int) -> bool:
+        """Return whether the sections inside one are hidden by it."""
+        return index in self._folded and self.has_children(index)
+
+    def inside(self, index: int) -> range:
+        """Return a section and all inside it."""
+        return range(index, self._ends[index])
+
+    def row_of(self, index: int) -> int:
+        """Return the row of a section, or of what hides it."""
+        return max(bisect_right(self.rows, index) - 1, 0)
+
+    def set_folded(self, index: int, folded: bool) -> None:
+        """Hide or show what is inside a section."""
+        (self._folded.add if folded else self._folded.discard)(index)
+        self.rows = self._show()
+
+    def fold_all(self, folded: bool) -> None:
+        """Hide or show what is inside every section."""
+        self._folded = set(range(len(self))) if folded else set()
+        self.rows = self._show()
+
+    def total(self, index: int, counts: Mapping[int, int]) -> int:
+        """Return what is counted in a row: all inside a folded section, else its own."""
+        if not self.is_folded(index):
+            return counts.get(index, 0)
+        if len(counts) < self._ends[index] - index:
+            return sum(n for other, n in counts.items() if index <= other < self._ends[index])
+        return sum(counts.get(other, 0) for other in self.inside(index))
+
+    def _gather(self, roots: Sequence[Section]) -> None:
+        waiting: list[tuple[Section, int | None]] = [(root, None) for root in reversed(roots)]
+        open_sections: list[int] = []
+        while waiting:
+            section, parent = waiting.pop()
+            index = len(self.sections)
+            while open_sections and open_sections[-1] != parent:
+                self._ends[open_sections.pop()] = index
+            self.sections.append(section)
+            self.depths.append(len(open_sections))
+            self._parents.append(parent)
+            self._ends.append(0)
+            open_sections.append(index)
+            waiting.extend((child, index) for child in reversed(section.children))
+        for index in open_sections:
+            self._ends[index] = len(self.sections)
+
+    def _first_folds(self) -> set[int]:
+        """Fold from the depth on that would make the outline longer than is comfortable."""
+        if len(self) <= _COMFORTABLE:
+            return set()
+        counts = [0] * (max(self.depths) + 2)
+        for depth in self.depths:
+            counts[depth] += 1
+        shown, depth = counts[0], 0
+        while shown + counts[depth + 1] <= _COMFORTABLE:
+            depth += 1
+            shown += counts[depth]
+        return {index for index, deep in enumerate(self.depths) if deep >= depth}
+
+    def _show(self) -> list[int]:
+        rows: list[int] = []
+        index = 0
+        while index < len(self):
+            rows.append(index)
+            index = self._ends[index] if index in self._folded else index + 1
+        return rows

@@ -1,0 +1,1 @@
+"""The full screens and the docked panels, one module each."""

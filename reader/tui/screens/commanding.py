@@ -1,0 +1,80 @@
+"""What every screen has in common: keys become commands, and commands find who carries them out."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen, ScreenResultType
+
+from reader.i18n import tr
+from reader.tui.commands import BY_ID
+from reader.tui.key_sequences import KeySequences, Progress, key_name
+from reader.tui.keymap import sequence_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+
+    from reader.tui.app import PizhuApp
+
+
+class CommandScreen(Screen[ScreenResultType]):
+    """A screen whose keys come from the table of commands."""
+
+    layer = "program"
+    """Which of `reader.tui.keymap.LAYERS` the keys are looked up in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sequences = KeySequences()
+
+    @property
+    def pizhu(self) -> PizhuApp:
+        """The app, by its own type."""
+        return cast("PizhuApp", self.app)
+
+    def performers(self) -> Iterator[object]:
+        """Yield who may carry out a command here, the most particular first."""
+        yield self
+        yield self.app
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something; a screen that has a place for it overrides this."""
+        self.app.notify(message, markup=False, severity="error" if failed else "information")
+
+    def show_pending(self, keys: str) -> None:
+        """Show the keys of a sequence that is not complete, where the screen has a place for it."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Follow the key; what means nothing here is left to the widgets' own bindings."""
+        key = key_name(event.key, event.character)
+        outcome = self._sequences.feed(key, self.pizhu.keymap.sequences(self.layer))
+        self.show_pending(self._sequences.pending)
+        if outcome.progress is Progress.UNKNOWN:
+            if event.key not in self.active_bindings:
+                self.key_unknown(outcome.keys)
+            return
+        event.stop()
+        event.prevent_default()
+        if outcome.command is not None:
+            await self.perform(outcome.command, outcome.times)
+
+    def key_unknown(self, keys: str) -> None:
+        """Take notice of keys that mean nothing here."""
+
+    async def perform(self, command: str, times: int | None = None) -> None:
+        """Carry out a command, ``times`` times if it can be counted."""
+        for performer in self.performers():
+            action = getattr(performer, f"action_{command}", None)
+            if action is not None:
+                result = action(times) if BY_ID[command].counted else action()
+                if isawaitable(result):
+                    await result
+                return
+
+    def unknown_key_message(self, keys: str) -> str:
+        """Return what to say about keys that mean nothing."""
+        shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
+        return tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help"))

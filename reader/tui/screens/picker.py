@@ -1,0 +1,168 @@
+"""One of many: a list docked at the bottom that narrows as one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.text.fold import fold
+from reader.text.width import cell_width
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheet
+from reader.tui.truncation import truncate
+from reader.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.app import ComposeResult
+
+T = TypeVar("T")
+
+_MOST_SHOWN = 500  # nobody goes through more; typing narrows
+_WIDEST_LABEL = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """Something to pick.
+
+    Attributes:
+        value: what the picker gives back.
+        label: what it is called.
+        detail: a word about it, shown more quietly at the end of the line.
+        words: what else finds it.
+    """
+
+    value: T
+    label: str
+    detail: str = ""
+    words: str = ""
+
+
+class Picker(CommandScreen[T | None], ModalScreen[T | None]):
+    """Lets the user pick one of some choices; gives back its value, None if none was picked."""
+
+    CSS_PATH = stylesheet("panels")
+    layer = "picker"
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        *,
+        current: T | None = None,
+        preview: Callable[[T], None] | None = None,
+        text: str = "",
+    ) -> None:
+        """Make a picker.
+
+        Args:
+            title: what is to be picked.
+            choices: what there is, in the order in which it is shown.
+            current: the value that is picked at first.
+            preview: called with a value when it comes under the cursor.
+            text: what is typed already.
+        """
+        super().__init__()
+        self._title = title
+        self._choices = [(choice, _folded(choice)) for choice in choices]
+        self._current = current
+        self._preview = preview
+        self._text = text
+        self._shown: list[Choice[T]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title with the input, the list and the hints."""
+        with Vertical(id="panel"):
+            yield Static(self._title, id="panel-title", markup=False)
+            yield Input(self._text, id="picker-input", select_on_focus=False)
+            yield OptionList(id="picker-list", markup=False)
+            yield HintLine(self.pizhu.keymap, "picker_choose", "picker_down", "picker_cancel")
+
+    def on_mount(self) -> None:
+        """Show everything, the cursor on what is current."""
+        self._narrow(self._text)
+        for row, choice in enumerate(self._shown):
+            if self._current is not None and choice.value == self._current:
+                self.options.highlighted = row
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one("#picker-list", OptionList)
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what matches."""
+        self._narrow(event.value)
+
+    @on(OptionList.OptionHighlighted)
+    def show_effect(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what picking this one would do."""
+        if self._preview is not None and event.option_index < len(self._shown):
+            self._preview(self._shown[event.option_index].value)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Take the one that was clicked."""
+        self.dismiss(self._shown[event.option_index].value)
+
+    def action_picker_down(self) -> None:
+        """Go to the next choice."""
+        self.options.action_cursor_down()
+
+    def action_picker_up(self) -> None:
+        """Go to the previous choice."""
+        self.options.action_cursor_up()
+
+    def action_picker_page_down(self) -> None:
+        """Go down by a page."""
+        self.options.action_page_down()
+
+    def action_picker_page_up(self) -> None:
+        """Go up by a page."""
+        self.options.action_page_up()
+
+    def action_picker_choose(self) -> None:
+        """Give back what is under the cursor."""
+        row = self.options.highlighted
+        if row is not None:
+            self.dismiss(self._shown[row].value)
+
+    def action_picker_cancel(self) -> None:
+        """Give back nothing."""
+        self.dismiss(None)
+
+    def _narrow(self, text: str) -> None:
+        terms = fold(text).split()
+        self._shown = [c for c, words in self._choices if all(term in words for term in terms)]
+        del self._shown[_MOST_SHOWN:]
+        self.options.clear_options()
+        self.options.add_options(self._lines())
+        if self._shown:
+            self.options.highlighted = 0
+
+    def _lines(self) -> Iterator[Option]:
+        widest = max((cell_width(choice.label) for choice in self._shown), default=0)
+        column = min(widest, _WIDEST_LABEL, self.app.size.width * 2 // 3)
+        for choice in self._shown:
+            line = Text(no_wrap=True, overflow="ellipsis", end="")
+            if choice.detail:
+                label = truncate(choice.label, column)
+                line.append(label + " " * (column - cell_width(label) + 2))
+                line.append(choice.detail, style="dim")
+            else:
+                line.append(choice.label)
+            yield Option(line)
+
+
+def _folded(choice: Choice[T]) -> str:
+    return fold(f"{choice.label} {choice.detail} {choice.words}")

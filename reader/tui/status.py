@@ -1,0 +1,121 @@
+"""What the status line says, fitted to a width: pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.text.width import cell_width
+from reader.tui.truncation import ELLIPSIS, truncate
+
+_ARROW = " › "
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Everything that the status line may tell.
+
+    Attributes:
+        title: the document's.
+        path: the headings around the place, outermost first.
+        position: the ordinal of the paragraph at the place, from 1.
+        paragraphs: how many the document has.
+        script: the name of the script shown.
+        hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
+        pending: the keys of a sequence that is not complete.
+        mode: the name of a mode other than reading, such as selecting.
+        message: what is said instead of the path, for a moment.
+        failed: whether the message tells of a failure.
+    """
+
+    title: str = ""
+    path: tuple[str, ...] = ()
+    position: int = 0
+    paragraphs: int = 0
+    script: str = ""
+    hits: tuple[int, int] | None = None
+    pending: str = ""
+    mode: str = ""
+    message: str = ""
+    failed: bool = False
+
+    @property
+    def percent(self) -> int:
+        """How much of the document lies before or at the place."""
+        return 100 * self.position // self.paragraphs if self.paragraphs else 0
+
+
+class Piece(NamedTuple):
+    """Some words of the status line and what they are: a component class's last part."""
+
+    text: str
+    kind: str
+
+
+def fit(status: Status, width: int) -> list[Piece]:
+    """Return the pieces of the line from left to right; together exactly ``width`` cells."""
+    right = _right(status, width)
+    taken = _cells(right)
+    room = max(0, width - taken - 2)
+    left = _left(status, room)
+    fill = width - taken - _cells(left) - 1
+    line = [Piece(" ", "space"), *left, Piece(" " * max(0, fill), "space"), *right]
+    return _cut(line, width)
+
+
+def _right(status: Status, width: int) -> list[Piece]:
+    """Return what stands at the right end, the least important left out where it is narrow."""
+    hits = f"{status.hits[0]}/{status.hits[1]}" if status.hits else ""
+    place = f"¶{status.position}/{status.paragraphs}" if status.paragraphs else ""
+    percent = f"{status.percent}%" if status.paragraphs else ""
+    wanted = [
+        (5, Piece(status.pending, "pending")),
+        (4, Piece(status.mode, "mode")),
+        (3, Piece(hits, "hits")),
+        (0, Piece(place, "place")),
+        (1, Piece(status.script, "script")),
+        (2, Piece(percent, "percent")),
+    ]
+    wanted = [(worth, piece) for worth, piece in wanted if piece.text]
+    while wanted and sum(cell_width(p.text) + len(_GAP) for _, p in wanted) > width // 2:
+        wanted.remove(min(wanted))
+    pieces = [piece._replace(text=piece.text + _GAP) for _, piece in wanted]
+    if pieces:
+        pieces[-1] = Piece(pieces[-1].text[:-1], pieces[-1].kind)
+    return pieces
+
+
+def _left(status: Status, room: int) -> list[Piece]:
+    if status.message:
+        kind = "failure" if status.failed else "message"
+        return [Piece(truncate(status.message, room), kind)]
+    # The document's title is often the outermost section as well.
+    path = [heading for heading in status.path if heading != status.title]
+    if not path:
+        return [Piece(truncate(status.title, room), "title")]
+    full = _ARROW.join(path)
+    if cell_width(status.title + _ARROW + full) <= room:
+        return [Piece(status.title, "title"), Piece(_ARROW + full, "path")]
+    short = full if cell_width(full) <= room * 2 // 3 else path[-1]
+    if short != full and len(path) > 1:
+        short = ELLIPSIS + _ARROW + short
+    title_room = room - cell_width(_ARROW + short)
+    if title_room >= 12:
+        return [Piece(truncate(status.title, title_room), "title"), Piece(_ARROW + short, "path")]
+    return [Piece(truncate(path[-1], room), "path")]
+
+
+def _cells(pieces: list[Piece]) -> int:
+    return sum(cell_width(piece.text) for piece in pieces)
+
+
+def _cut(pieces: list[Piece], width: int) -> list[Piece]:
+    line: list[Piece] = []
+    for piece in pieces:
+        room = width - _cells(line)
+        if room <= 0:
+            break
+        line.append(piece._replace(text=truncate(piece.text, room)))
+    missing = width - _cells(line)
+    return [*line, Piece(" " * missing, "space")] if missing else line

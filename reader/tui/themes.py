@@ -1,0 +1,129 @@
+"""The colours: paper and ink, with an annotator's cinnabar for everything of one's own.
+
+Beside Textual's own variables each theme sets those that the style sheets of the reader use:
+``ink-faint`` for what should not be noticed, ``rule`` for lines, ``hit`` and ``hit-current``,
+``selection``, ``cursor-row``, and ``mark-…`` for the colours of highlights.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    primary="#7a5c3e",
+    secondary="#4f6a73",
+    accent="#b23a2c",
+    warning="#a8741a",
+    error="#9d2a22",
+    success="#5a7340",
+    foreground="#2e2924",
+    background="#f7f2e8",
+    surface="#f1eadc",
+    panel="#e9dfcc",
+    variables={
+        "ink-faint": "#958876",
+        "rule": "#ddd2bd",
+        "cinnabar": "#b23a2c",
+        "hit": "#f3d998",
+        "hit-current": "#e2a13d",
+        "selection": "#cfdbdc",
+        "cursor-row": "#f0e8d8",
+        "mark-yellow": "#f6e5a3",
+        "mark-green": "#d5e3bb",
+        "mark-blue": "#cbdde6",
+        "mark-pink": "#f1cfcd",
+        "mark-purple": "#dfd2e6",
+    },
+)
+
+NIGHT = Theme(
+    name="night",
+    dark=True,
+    primary="#b89b78",
+    secondary="#8aa4ab",
+    accent="#e0705c",
+    warning="#d8a64e",
+    error="#e2786c",
+    success="#9cb27e",
+    foreground="#d3cabb",
+    background="#1c1b19",
+    surface="#232220",
+    panel="#2d2b28",
+    variables={
+        "ink-faint": "#7d7568",
+        "rule": "#3a3733",
+        "cinnabar": "#e0705c",
+        "hit": "#5d4a1e",
+        "hit-current": "#a97a1f",
+        "selection": "#34464b",
+        "cursor-row": "#262522",
+        "mark-yellow": "#4d4420",
+        "mark-green": "#37452c",
+        "mark-blue": "#2c424d",
+        "mark-pink": "#53333a",
+        "mark-purple": "#43374f",
+    },
+)
+
+SEPIA = Theme(
+    name="sepia",
+    dark=False,
+    primary="#744d2a",
+    secondary="#5d6650",
+    accent="#a03524",
+    warning="#96631a",
+    error="#8f2a1e",
+    success="#5e6b35",
+    foreground="#43321f",
+    background="#ecdfc4",
+    surface="#e5d6b7",
+    panel="#dac8a4",
+    variables={
+        "ink-faint": "#8d7657",
+        "rule": "#cfbc97",
+        "cinnabar": "#a03524",
+        "hit": "#e5c071",
+        "hit-current": "#d28e33",
+        "selection": "#c3c9b0",
+        "cursor-row": "#e5d6b7",
+        "mark-yellow": "#ecd580",
+        "mark-green": "#c7d09a",
+        "mark-blue": "#bccdc9",
+        "mark-pink": "#e5bba7",
+        "mark-purple": "#d1bccb",
+    },
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffffff",
+    secondary="#7fdfff",
+    accent="#ff8a75",
+    warning="#ffd75f",
+    error="#ff8a75",
+    success="#9fe870",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    variables={
+        "ink-faint": "#b8b8b8",
+        "rule": "#8a8a8a",
+        "cinnabar": "#ff8a75",
+        "hit": "#6b5000",
+        "hit-current": "#b35c00",
+        "selection": "#004f7a",
+        "cursor-row": "#1c1c1c",
+        "mark-yellow": "#5c5200",
+        "mark-green": "#1f5200",
+        "mark-blue": "#00406b",
+        "mark-pink": "#6b1f33",
+        "mark-purple": "#49206b",
+    },
+)
+
+THEMES = (PAPER, NIGHT, SEPIA, CONTRAST)
+DEFAULT = PAPER.name

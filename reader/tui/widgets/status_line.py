@@ -1,0 +1,87 @@
+"""The line at the bottom: where the reader is, and what the program has to say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, TypedDict
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.status import Status, fit
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from typing_extensions import Unpack
+
+_SECONDS = 4.0
+
+
+class Changes(TypedDict, total=False):
+    """Parts of a `Status`."""
+
+    title: str
+    path: tuple[str, ...]
+    position: int
+    paragraphs: int
+    script: str
+    hits: tuple[int, int] | None
+    pending: str
+    mode: str
+
+
+class StatusLine(Widget):
+    """Shows a `Status`; what is said goes away by itself or with the next thing said."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--title",
+        "status--path",
+        "status--message",
+        "status--failure",
+        "status--pending",
+        "status--mode",
+        "status--hits",
+        "status--place",
+        "status--script",
+        "status--percent",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self.status = Status()
+        self._silence: Timer | None = None
+
+    def show(self, **changes: Unpack[Changes]) -> None:
+        """Change parts of what is shown."""
+        self._set(replace(self.status, **changes))
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the path, for a few seconds."""
+        self._set(replace(self.status, message=message, failed=failed))
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y
+        base = self.rich_style
+        segments = [
+            Segment(
+                piece.text,
+                base
+                if piece.kind == "space"
+                else base + self.get_component_rich_style(f"status--{piece.kind}", partial=True),
+            )
+            for piece in fit(self.status, self.size.width)
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _be_silent(self) -> None:
+        self._set(replace(self.status, message=""))
+
+    def _set(self, status: Status) -> None:
+        if status != self.status:
+            self.status = status
+            self.refresh()

@@ -1,0 +1,98 @@
+"""The table of commands and the keys made from it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from reader import i18n
+from reader.tui.commands import BY_ID, COMMANDS, Context
+from reader.tui.key_sequences import clash, parse_sequence
+from reader.tui.keymap import LAYERS, Keymap, available, reference
+
+CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    assert [name for name, times in Counter(c.id for c in COMMANDS).items() if times > 1] == []
+
+
+def test_every_command_and_context_has_a_label_in_each_language() -> None:
+    messages = tomllib.loads(CATALOGUE.read_text("utf-8"))
+    wanted = {c.id for c in COMMANDS} | {f"context_{context}" for context in Context}
+    assert wanted == set(messages)
+    for name, texts in messages.items():
+        assert set(texts) == set(i18n.LANGUAGES), name
+        assert all(texts.values()), name
+
+
+@pytest.mark.parametrize("context", list(Context))
+def test_no_two_commands_of_a_context_share_keys(context: Context) -> None:
+    keys = [
+        (command.id, parse_sequence(text))
+        for command in COMMANDS
+        if command.context is context
+        for text in command.keys
+    ]
+    assert [(a, b) for (a, one), (b, other) in combinations(keys, 2) if clash(one, other)] == []
+
+
+def test_every_context_can_be_reached() -> None:
+    assert {context for layer in LAYERS.values() for context in layer} == set(Context)
+
+
+def test_every_command_can_be_typed_somewhere() -> None:
+    keymap = Keymap()
+    reached = {name for layer in LAYERS for name in keymap.sequences(layer).values()}
+    assert reached == {c.id for c in COMMANDS if c.keys}
+
+
+def test_the_inner_context_has_the_key() -> None:
+    keymap = Keymap()
+    assert keymap.sequences("tree")[("j",)] == "tree_down"
+    assert keymap.sequences("text")[("j",)] == "row_down"
+    assert keymap.sequences("tree")[("/",)] == "search"
+    assert keymap.sequences("settings")[("q",)] == "settings_close"
+
+
+def test_the_user_chooses_other_keys() -> None:
+    keymap = Keymap({"row_down": ["w", "down"], "quit": "Z Z", "copy": []})
+    assert keymap.conflicts == []
+    assert keymap.sequences("text")[("w",)] == "row_down"
+    assert keymap.sequences("text")[("Z", "Z")] == "quit"
+    assert ("j",) not in keymap.sequences("text")
+    assert ("q",) not in keymap.sequences("text")
+    assert keymap.label("copy") == ""
+
+
+@pytest.mark.parametrize(
+    ("overrides", "message"),
+    [
+        ({"fly": "f"}, "keymap.unknown_command"),
+        ({"row_down": "k"}, "keymap.taken"),
+        ({"row_down": "n n"}, "keymap.taken"),
+        ({"search_next": "g"}, "keymap.taken"),
+        ({"row_down": "q"}, "keymap.taken"),
+    ],
+)
+def test_what_cannot_be_taken_is_reported_and_the_default_stays(
+    overrides: dict[str, str], message: str
+) -> None:
+    keymap = Keymap(overrides)
+    assert [conflict.key for conflict in keymap.conflicts] == [message]
+    assert all(str(conflict) for conflict in keymap.conflicts)
+    assert keymap.sequences("text") == Keymap().sequences("text")
+
+
+def test_the_reference_names_every_command() -> None:
+    names = {name for _, rows in reference() for name, _, _ in rows}
+    assert names == set(BY_ID)
+
+
+def test_commands_of_a_layer_keep_the_order_of_the_table() -> None:
+    assert [c.id for c in available("tree")][:1] == ["search"]
+    assert {"quit", "tree_go", "highlight"} <= {c.id for c in available("tree")}

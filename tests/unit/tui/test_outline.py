@@ -1,0 +1,90 @@
+"""Folding the outline."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.documents.model import Section, SectionKind
+from reader.tui.outline import Outline
+
+
+def build(depths: list[int]) -> tuple[Section, ...]:
+    """Make sections of the given depths; a step deeper than one is taken as one."""
+
+    def gather(position: int, depth: int) -> tuple[list[Section], int]:
+        sections: list[Section] = []
+        while position < len(depths) and depths[position] >= depth:
+            index = position
+            children, position = gather(position + 1, depth + 1)
+            sections.append(
+                Section(
+                    index,
+                    depth,
+                    "",
+                    f"h{index}",
+                    SectionKind.NUMBERED,
+                    index,
+                    0,
+                    None,
+                    position,
+                    tuple(children),
+                )
+            )
+        return sections, position
+
+    return tuple(gather(0, 0)[0])
+
+
+def test_rows_depths_and_parents_follow_the_tree() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    assert outline.rows == [0, 1, 2, 3, 4]
+    assert outline.depths == [0, 1, 2, 1, 0]
+    assert [outline.parent(i) for i in range(5)] == [None, 0, 1, 0, None]
+    assert [outline.has_children(i) for i in range(5)] == [True, True, False, False, False]
+
+
+def test_folding_hides_what_is_inside() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    outline.set_folded(0, folded=True)
+    assert outline.rows == [0, 4]
+    assert outline.row_of(2) == 0
+    assert outline.row_of(4) == 1
+    outline.set_folded(0, folded=False)
+    outline.set_folded(1, folded=True)
+    assert outline.rows == [0, 1, 3, 4]
+    outline.fold_all(folded=False)
+    assert outline.rows == [0, 1, 2, 3, 4]
+
+
+def test_a_folded_section_counts_for_all_inside_it() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    counts = {0: 1, 2: 5, 4: 7}
+    assert [outline.total(i, counts) for i in outline.rows] == [1, 0, 5, 0, 7]
+    outline.set_folded(0, folded=True)
+    assert [outline.total(i, counts) for i in outline.rows] == [6, 7]
+
+
+def test_an_outline_too_long_to_overlook_opens_folded() -> None:
+    outline = Outline(build([0, *([1, *([2] * 50)] * 20)]))
+    assert len(outline) == 1 + 20 * 51
+    assert len(outline.rows) == 21
+
+
+def test_an_empty_outline_has_no_rows() -> None:
+    outline = Outline(())
+    assert outline.rows == []
+    assert outline.row_of(0) == 0
+
+
+@given(st.lists(st.integers(0, 4), max_size=60), st.lists(st.integers(0, 59), max_size=10))
+def test_what_is_folded_together_counts_as_much_as_what_is_open(
+    depths: list[int], folds: list[int]
+) -> None:
+    outline = Outline(build([0, *depths]))
+    counts = {index: index + 1 for index in range(len(outline))}
+    for index in folds:
+        if index < len(outline):
+            outline.set_folded(index, folded=True)
+    assert sum(outline.total(index, counts) for index in outline.rows) == sum(counts.values())
+    assert outline.rows == sorted(outline.rows)
