@@ -41,7 +41,6 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
             block.role = Role.FURNITURE
     _mark_breadcrumbs(blocks)
     _mark_footer(blocks)
-    _mark_bare_page_numbers(blocks)
 
 
 def _is_furniture(head: str) -> bool:
@@ -80,8 +79,11 @@ def _is_site(block: Block) -> bool:
     return block.role is Role.FURNITURE and _PAGE_NUMBER.match(block.head) is None
 
 
-def _mark_bare_page_numbers(blocks: Sequence[Block]) -> None:
-    """Mark numbers alone on their lines that count on by one, pages apart from each other."""
+def mark_page_numbers(blocks: Sequence[Block]) -> None:
+    """Mark numbers alone on their lines that count on by one, pages apart from each other.
+
+    The numbers of the rows of a table do so too, so tables must be known before.
+    """
     run: list[int] = []
     for index, block in enumerate(blocks):
         if block.role is not Role.TEXT or not _BARE_NUMBER.match(block.head):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents import repair
-from reader.documents.furniture import mark_furniture
+from reader.documents.furniture import mark_furniture, mark_page_numbers
 from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
@@ -59,6 +59,7 @@ def analyse_blocks(blocks: list[Block]) -> Analysis:
     mark_contents(blocks)
     mark_attachments(blocks)
     grids = find_tables(blocks)
+    mark_page_numbers(blocks)
     candidates = _accepted(blocks, findings)
     titles = _titles(blocks, fields, candidates)
     draft = _join_damage(

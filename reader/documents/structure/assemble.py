@@ -38,22 +38,14 @@ _KINDS = {
 def assemble(draft: Draft) -> Analysis:
     """Make the immutable result of what was found."""
     paragraphs, tables, ordinals = _paragraphs(draft)
+    fields = [f._replace(paragraph=ordinals[f.paragraph or 0]) for f in draft.fields]
+    findings = [f._replace(paragraph=ordinals[f.paragraph]) for f in draft.findings]
     return Analysis(
         tuple(paragraphs),
         _sections(draft.headings, paragraphs, ordinals),
         tuple(tables),
-        tuple(
-            sorted(
-                (f._replace(paragraph=ordinals[f.paragraph or 0]) for f in draft.fields),
-                key=lambda f: f.paragraph,
-            )
-        ),
-        tuple(
-            sorted(
-                (f._replace(paragraph=ordinals[f.paragraph]) for f in draft.findings),
-                key=lambda f: f.paragraph,
-            )
-        ),
+        tuple(sorted(fields, key=lambda field: field.paragraph or 0)),
+        tuple(sorted(findings, key=lambda finding: finding.paragraph)),
     )
 
 

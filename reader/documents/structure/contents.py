@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
 _LEADER = re.compile(
-    r"[.·…。﹒_]\s?[.·…。﹒_]\s?[.·…。﹒_ ]{1,200}\s{0,8}[-—(]?\s?[\dⅠ-Ⅻivx]{1,4}\s?[-—)]?$|\t\s{0,8}\d{1,4}$"
+    r"[.·…。﹒_]\s?[.·…。﹒_]\s?[.·…。﹒_ ]{1,100}\s{0,8}[-—(]?\s?[\dⅠ-Ⅻivx]{1,4}\s?[-—)]?$"
+    r"|\t\s{0,8}\d{1,4}$"
 )
 _PAGE = re.compile(r"[\s.·…。﹒_-]{1,200}[(]?\d{1,4}[)]?$")
 _TRAILING = re.compile("[。：:]$")
@@ -91,11 +92,7 @@ def _has_leader(block: Block) -> bool:
 
 
 def _may_be_entry(block: Block) -> bool:
-    return (
-        block.role is Role.TEXT
-        and len(block.text) <= 2 * _LONGEST
-        and (
-            not is_finished(block.text) or (block.text[-1] == "。" and len(block.text) <= _LONGEST)
-        )
-        and "；" not in block.text
-    )
+    text = block.text
+    if block.role is not Role.TEXT or len(text) > 2 * _LONGEST or "；" in text:
+        return False
+    return not is_finished(text) or (text[-1] == "。" and len(text) <= _LONGEST)
