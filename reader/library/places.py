@@ -5,20 +5,22 @@ Nothing of value is lost with this file: a damaged one is as good as an empty on
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import locations
+from reader.errors import PizhuError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from tinydb import TinyDB
+    from annotations.storage import RecordTable
 
 CAPACITY = 500
+_BYTES = "bytes:"  # no absolute path begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -60,9 +62,14 @@ class Places:
         self._file = file or locations.places_file()
 
     def recent(self) -> list[Place]:
-        """Return all places, the latest first."""
-        with self._open() as database:
-            places = [place for record in database if (place := _place(record))]
+        """Return all places, the latest first; none where the file cannot be read."""
+        from annotations.errors import StorageError
+
+        try:
+            records = self._table().records()
+        except StorageError:
+            return []
+        places = [place for record in records.values() if (place := _place(record))]
         return sorted(places, key=lambda place: place.left, reverse=True)
 
     def find(self, document: str) -> Place | None:
@@ -70,31 +77,66 @@ class Places:
         return next((place for place in self.recent() if place.document == document), None)
 
     def remember(self, place: Place) -> None:
-        """Keep a place, stamped with the present time, instead of the document's earlier one."""
-        stamped = asdict(place) | {
-            "path": str(place.path.absolute()) if place.path else None,
-            "left": datetime.now(UTC).isoformat(),
-        }
-        with self._open() as database:
-            database.remove(lambda record: record.get("document") == place.document)
-            database.insert(stamped)
-            excess = len(database) - CAPACITY
-            if excess > 0:
-                oldest = sorted(database, key=lambda record: str(record.get("left")))[:excess]
-                database.remove(doc_ids=[record.doc_id for record in oldest])
+        """Keep a place, stamped with the present time, instead of the document's earlier one.
+
+        Raises:
+            PizhuError: the disk refuses; nothing has changed.
+        """
+        now = datetime.now(UTC).isoformat()
+        record = {**asdict(place), "path": _stored(place.path), "left": now}
+
+        def put(records: dict[int, Any]) -> None:
+            _drop(records, place.document)
+            records[max(records, default=0) + 1] = record
+            for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
+                del records[number]
+
+        self._change(put)
 
     def forget(self, document: str) -> None:
-        """Drop the place of the document of that id, if there is one."""
-        with self._open() as database:
-            database.remove(lambda record: record.get("document") == document)
+        """Drop the place of the document of that id, if there is one.
 
-    @contextmanager
-    def _open(self) -> Iterator[TinyDB]:
-        from tinydb import TinyDB
+        Raises:
+            PizhuError: the disk refuses; nothing has changed.
+        """
+        self._change(lambda records: _drop(records, document))
 
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with TinyDB(self._file) as database:
-            yield database
+    def _change(self, change: Callable[[dict[int, Any]], None]) -> None:
+        from annotations.errors import StorageError
+
+        try:
+            self._table().change(change)
+        except StorageError as error:
+            raise PizhuError(error.key, **error.values) from error
+
+    def _table(self) -> RecordTable:
+        from annotations.storage import Database
+
+        return Database(self._file).records("places")
+
+
+def _drop(records: dict[int, Any], document: str) -> None:
+    for number in [n for n, record in records.items() if record.get("document") == document]:
+        del records[number]
+
+
+def _stored(path: Path | None) -> str | None:
+    """Return a path as JSON can hold it: bytes that are no UTF-8 stand as hexadecimal digits."""
+    if path is None:
+        return None
+    name = os.fsencode(path.absolute())
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return f"{_BYTES}{name.hex()}"
+
+
+def _restored(stored: str | None) -> Path | None:
+    if stored is None:
+        return None
+    if stored.startswith(_BYTES):
+        stored = os.fsdecode(bytes.fromhex(stored.removeprefix(_BYTES)))
+    return Path(stored)
 
 
 def _place(record: Mapping[str, Any]) -> Place | None:
@@ -102,7 +144,7 @@ def _place(record: Mapping[str, Any]) -> Place | None:
     try:
         return Place(
             document=str(record["document"]),
-            path=Path(record["path"]) if record["path"] else None,
+            path=_restored(record["path"]),
             title=str(record["title"]),
             paragraph=int(record["paragraph"]),
             offset=int(record["offset"]),
@@ -110,5 +152,5 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             script=str(record["script"]),
             left=datetime.fromisoformat(record["left"]),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None

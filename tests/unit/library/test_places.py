@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
+from reader import locations
+from reader.errors import PizhuError
 from reader.library import places as module
 from reader.library.places import Place, Places
 
@@ -71,6 +75,42 @@ def test_the_oldest_give_way(places: Places, monkeypatch: pytest.MonkeyPatch) ->
     for document in "abcde":
         places.remember(place(document))
     assert [p.document for p in places.recent()] == ["e", "d", "c"]
+
+
+def test_a_file_name_that_is_no_utf8_comes_back(places: Places) -> None:
+    path = Path(os.fsdecode("/docs/报告.txt".encode("gb18030")))
+    places.remember(Place(document="a", path=path, title="a"))
+    assert places.recent()[0].path == path
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"places": {"1": 3}}'])
+def test_a_damaged_file_is_as_good_as_an_empty_one(places: Places, content: bytes) -> None:
+    file = locations.places_file()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    assert places.recent() == []
+    places.remember(place("a"))
+    assert [p.document for p in Places().recent()] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "record", [{}, {"document": "x", "path": 3}, {"path": None, "left": "yesterday"}]
+)
+def test_a_record_of_another_form_is_passed_over(places: Places, record: dict[str, object]) -> None:
+    places.remember(place("a"))
+    file = locations.places_file()
+    tables = json.loads(file.read_text(encoding="utf-8"))
+    tables["places"]["9"] = record
+    file.write_text(json.dumps(tables), encoding="utf-8")
+    assert [p.document for p in Places().recent()] == ["a"]
+
+
+def test_a_disk_that_refuses_is_told(places: Places) -> None:
+    locations.state_folder().parent.mkdir(parents=True)
+    locations.state_folder().write_text("a file where the folder should be", encoding="utf-8")
+    assert places.recent() == []
+    with pytest.raises(PizhuError):
+        places.remember(place("a"))
 
 
 def _values(of: Place) -> dict[str, object]:

@@ -1,0 +1,169 @@
+"""Changes, each kept with what undoes it.
+
+An operation is a list of edits. Making an edit gives the edit that takes it back, so the history
+table holds, for an operation that is done, the edits that undo it, and for one that is undone, the
+edits that do it again. It is in the same file as the annotations and saved together with them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from annotations import clock
+from annotations.identifiers import to_number
+from annotations.model import Annotation, from_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from annotations.storage import Database
+    from annotations.storage.schema import Record
+    from annotations.trash import Trash
+
+DONE: Final = "done"
+UNDONE: Final = "undone"
+ABANDONED: Final = "abandoned"
+"""Undone, and then something else was done instead: kept, but no longer to be done again."""
+
+_KEPT = 1000
+
+
+class Edit(NamedTuple):
+    """What to do to one annotation's record.
+
+    ``put`` None removes it; otherwise it is the record (``whole``) or the fields to change.
+    """
+
+    id: str
+    put: Mapping[str, Any] | None
+    whole: bool = True
+
+
+class Change(NamedTuple):
+    """What happened to one annotation; None where it was not there."""
+
+    id: str
+    before: Annotation | None
+    after: Annotation | None
+
+
+class Operation(NamedTuple):
+    """What was done in one go; ``kind`` is ``add``, ``update``, ``delete``, ``import`` or such."""
+
+    number: int
+    kind: str
+    time: str
+    state: str
+    changes: tuple[Change, ...]
+
+
+class History:
+    """The operations on one notebook; shared by all programs that have it open."""
+
+    def __init__(self, database: Database, trash: Trash) -> None:
+        self._database = database
+        self._annotations = database.records("annotations")
+        self._table = database.records("history")
+        self._trash = trash
+
+    def do(self, kind: str, edits: Iterable[Edit]) -> Operation:
+        """Make edits, as one operation.
+
+        Raises:
+            StorageError: nothing has changed.
+        """
+        time = clock.stamp()
+        with self._database.transaction():
+            reverse, changes = self._make(edits)
+            rows = self._table.records()
+            number = max(map(int, rows), default=0) + 1
+            row = {"kind": kind, "time": time, "state": DONE, "edits": _pack(reverse)}
+            self._table.change(lambda rows: _append(rows, number, row))
+        return Operation(number, kind, time, DONE, changes)
+
+    def undo(self) -> Operation | None:
+        """Take back the last operation that is done; None if there is none.
+
+        Raises:
+            StorageError: nothing has changed.
+        """
+        return self._turn(max, DONE, UNDONE)
+
+    def redo(self) -> Operation | None:
+        """Do the last operation that was taken back again; None if there is none.
+
+        Raises:
+            StorageError: nothing has changed.
+        """
+        return self._turn(min, UNDONE, DONE)
+
+    def rows(self) -> Mapping[str, Record]:
+        """Return the operations by number, as they are stored."""
+        return self._table.records()
+
+    def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
+        with self._database.transaction():
+            rows = self._table.records()
+            candidates = [int(number) for number, row in rows.items() if row["state"] == state]
+            if not candidates:
+                return None
+            number: int = choose(candidates)
+            row = rows[str(number)]
+            reverse, changes = self._make(_unpack(row["edits"]))
+            self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
+        return Operation(number, row["kind"], row["time"], new, changes)
+
+    def _make(self, edits: Iterable[Edit]) -> tuple[list[Edit], tuple[Change, ...]]:
+        """Make edits; return those that take them back, in the order to make them, and changes."""
+        reverse: list[Edit] = []
+        records: list[tuple[str, Record | None, Record | None]] = []
+
+        def make(rows: dict[int, Record]) -> None:
+            for edit in edits:
+                number = to_number(edit.id)
+                before = rows.get(number)
+                reverse.append(_make_one(rows, number, edit))
+                records.append((edit.id, before, rows.get(number)))
+
+        self._annotations.change(make)
+        self._trash.follow((before, after) for _, before, after in records)
+        changes = (Change(i, _parsed(before), _parsed(after)) for i, before, after in records)
+        return reverse[::-1], tuple(changes)
+
+
+def _make_one(rows: dict[int, Record], number: int, edit: Edit) -> Edit:
+    before = rows.get(number)
+    if edit.put is None:
+        rows.pop(number, None)
+        return Edit(edit.id, before)
+    if edit.whole:
+        rows[number] = dict(edit.put)
+        return Edit(edit.id, before)
+    if before is None:  # gone in the meantime: there is nothing to change
+        return Edit(edit.id, None)
+    rows[number] = {**before, **edit.put}
+    return Edit(edit.id, {name: before.get(name) for name in edit.put}, whole=False)
+
+
+def _append(rows: dict[int, Record], number: int, row: Record) -> None:
+    for other, found in rows.items():
+        if found["state"] == UNDONE:
+            rows[other] = {**found, "state": ABANDONED}
+    rows[number] = row
+    for other in sorted(rows)[:-_KEPT]:
+        del rows[other]
+
+
+def _pack(edits: Iterable[Edit]) -> list[Record]:
+    return [edit._asdict() for edit in edits]
+
+
+def _unpack(rows: Iterable[Mapping[str, Any]]) -> list[Edit]:
+    return [Edit(**row) for row in rows]
+
+
+def _parsed(record: Record | None) -> Annotation | None:
+    try:
+        return None if record is None else from_record(record)
+    except ValueError:
+        return None

@@ -1,0 +1,284 @@
+"""The annotations of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from annotations import clock, info, tags
+from annotations.errors import UnknownAnnotationError
+from annotations.history import Edit, History, Operation
+from annotations.identifiers import new_id
+from annotations.model import EDITABLE, Annotation, to_record
+from annotations.snapshot import Snapshot
+from annotations.storage import Database
+from annotations.trash import Trash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from annotations.info import DocumentInfo
+    from annotations.storage import Recovery
+    from annotations.trash import Discarded
+
+_INFO_ROW = 1
+
+
+class Notebook:
+    """One document's annotations, each change of which is on the disk when its method returns.
+
+    What the reading methods return is as of the last change made here or the last `refresh`;
+    a change always starts from what is on the disk, so several programs may have one notebook open.
+
+    Every method that changes something raises `StorageError` when the disk refuses; then nothing
+    has changed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        document: DocumentInfo,
+        fingerprints: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        """Open the notebook in the file ``path``, which need not exist yet.
+
+        Args:
+            path: the file.
+            document: what is known of the document now; it is written with the first change.
+            fingerprints: gives those of all paragraphs in order, asked on the first change.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        self._database = Database(path)
+        self._table = self._database.records("annotations")
+        self._document_table = self._database.records("document")
+        self._trash = Trash(self._database)
+        self._history = History(self._database, self._trash)
+        self._known = document
+        self._fingerprints = fingerprints
+        self._snapshot = Snapshot()
+        self.refresh()
+
+    @property
+    def document(self) -> DocumentInfo:
+        """What is known of the document."""
+        stored = self._stored_info() or self._known
+        return replace(
+            stored,
+            title=self._known.title or stored.title,
+            path=self._known.path or stored.path,
+            fingerprints=stored.fingerprints or self._known.fingerprints,
+        )
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """What was done about a damaged file, None if it was whole."""
+        return self._database.file.recovery
+
+    @property
+    def revision(self) -> int:
+        """Counts up whenever the annotations have changed."""
+        return self._snapshot.revision
+
+    def refresh(self) -> bool:
+        """Take in what other programs have changed; return whether they have.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        before = self.revision
+        self._snapshot = self._snapshot.updated(self._table.records())
+        return self.revision != before
+
+    def all(self) -> tuple[Annotation, ...]:
+        """Return all annotations in document order."""
+        return self._snapshot.annotations
+
+    def get(self, identifier: str) -> Annotation | None:
+        """Return the annotation with this id, None if there is none."""
+        return self._snapshot.by_id.get(identifier)
+
+    def at(self, paragraph: int) -> tuple[Annotation, ...]:
+        """Return the annotations of a paragraph, those of the whole paragraph first."""
+        return self._snapshot.by_paragraph.get(paragraph, ())
+
+    def tags(self) -> Counter[str]:
+        """Return how many annotations have each tag."""
+        return Counter(tag for annotation in self.all() for tag in annotation.tags)
+
+    def unreadable(self) -> int:
+        """Return how many records are no annotations; they stay in the file."""
+        return self._snapshot.unreadable
+
+    def add(self, annotation: Annotation) -> Annotation:
+        """Add an annotation and return it as stored: with id, times and tidy tags."""
+        (stored,) = self.add_all([annotation])
+        return stored
+
+    def add_all(self, annotations: Iterable[Annotation], kind: str = "add") -> list[Annotation]:
+        """Add annotations as one operation and return them as stored."""
+        prepared = [self._prepare(annotation) for annotation in annotations]
+        edits = [Edit(annotation.id, to_record(annotation)) for annotation in prepared]
+        changes = self.apply(kind, edits).changes
+        return [change.after for change in changes if change.after is not None]
+
+    def update(self, identifier: str, **fields: object) -> Annotation:
+        """Change fields of an annotation and return it as stored.
+
+        Only the fields that are given change: what another program did to the others stays.
+
+        Raises:
+            UnknownAnnotationError: there is no such annotation (any more).
+            TypeError: a field is unknown or may not be changed.
+            ValueError: the place is impossible.
+        """
+        if not fields.keys() <= EDITABLE:
+            raise TypeError(sorted(fields.keys() - EDITABLE))
+        return self._change(identifier, lambda _: fields)
+
+    def tag(
+        self, identifier: str, *, add: Iterable[str] = (), remove: Iterable[str] = ()
+    ) -> Annotation:
+        """Add and remove tags of an annotation and return it as stored.
+
+        Raises:
+            UnknownAnnotationError: there is no such annotation (any more).
+        """
+        unwanted = tags.normalise_all(remove)
+        wanted = tuple(add)
+
+        def change(annotation: Annotation) -> dict[str, object]:
+            kept = (tag for tag in annotation.tags if tag not in unwanted)
+            return {"tags": (*kept, *wanted)}
+
+        return self._change(identifier, change)
+
+    def delete(self, *identifiers: str) -> Operation:
+        """Remove annotations, as one operation; they stay in the trash for 30 days.
+
+        Raises:
+            UnknownAnnotationError: there is no such annotation (any more).
+        """
+        with self.held():
+            for identifier in identifiers:
+                self._existing(identifier)
+            return self.apply("delete", [Edit(identifier, None) for identifier in identifiers])
+
+    def restore(self, identifier: str) -> Annotation:
+        """Take an annotation out of the trash and return it.
+
+        Raises:
+            UnknownAnnotationError: it is not in the trash.
+        """
+        for discarded in self.trash():
+            if discarded.annotation.id == identifier:
+                return self.add_all([discarded.annotation], "restore")[0]
+        raise UnknownAnnotationError(identifier)
+
+    def trash(self) -> list[Discarded]:
+        """Return the annotations that were removed in the last 30 days, the newest first."""
+        return self._trash.all()
+
+    def undo(self) -> Operation | None:
+        """Take back the last operation, also of another program or an earlier run.
+
+        Returns:
+            What was changed thereby, None if there is nothing to take back.
+        """
+        with self.held():
+            return self._history.undo()
+
+    def redo(self) -> Operation | None:
+        """Do again what was taken back last.
+
+        Returns:
+            What was changed thereby, None if nothing was taken back or something came between.
+        """
+        with self.held():
+            return self._history.redo()
+
+    def apply(
+        self, kind: str, edits: Iterable[Edit], aside: Iterable[Mapping[str, Any]] = ()
+    ) -> Operation:
+        """Make edits as one operation.
+
+        Args:
+            kind: what to call it in the history.
+            edits: what to do, in order.
+            aside: records to put into the trash along with it.
+        """
+        with self.held():
+            self._write_info()
+            operation = self._history.do(kind, edits)
+            self._trash.keep_aside([dict(record) for record in aside])
+        return operation
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep all other programs from changing anything, so as to read and then change.
+
+        Changes made inside are saved together at the end; if that fails, or anything else, none
+        of them has been made.
+        """
+        before = self._snapshot
+        try:
+            with self._database.transaction():
+                self.refresh()
+                yield
+        except BaseException:
+            self._snapshot = before
+            raise
+        self.refresh()
+
+    def set_successor(self, document_id: str) -> None:
+        """Note that the annotations were taken over by an edited version of the document."""
+        with self.held():
+            self._write_info(replace(self.document, successor=document_id))
+
+    def _prepare(self, annotation: Annotation) -> Annotation:
+        now = clock.stamp()
+        return replace(
+            annotation,
+            id=annotation.id or new_id(),
+            document=self._known.id,
+            tags=tags.normalise_all(annotation.tags),
+            created=annotation.created or now,
+            modified=annotation.modified or annotation.created or now,
+        )
+
+    def _change(
+        self, identifier: str, change: Callable[[Annotation], Mapping[str, object]]
+    ) -> Annotation:
+        with self.held():
+            before = self._existing(identifier)
+            after = self._prepare(replace(before, **change(before)))  # type: ignore[arg-type]
+            old, new = to_record(before), to_record(after)
+            fields = {name: new[name] for name in EDITABLE if new[name] != old[name]}
+            if fields:
+                fields["modified"] = clock.stamp()
+                self.apply("update", [Edit(identifier, fields, whole=False)])
+        return self._existing(identifier)
+
+    def _existing(self, identifier: str) -> Annotation:
+        found = self.get(identifier)
+        if found is None:
+            raise UnknownAnnotationError(identifier)
+        return found
+
+    def _stored_info(self) -> DocumentInfo | None:
+        try:
+            return info.from_record(self._document_table.records()[str(_INFO_ROW)])
+        except (KeyError, ValueError):
+            return None
+
+    def _write_info(self, document: DocumentInfo | None = None) -> None:
+        document = document or self.document
+        if not document.fingerprints and self._fingerprints is not None:
+            document = replace(document, fingerprints=tuple(self._fingerprints()))
+        record = info.to_record(document)
+        if self._document_table.records().get(str(_INFO_ROW)) != record:
+            self._document_table.put(_INFO_ROW, record)

@@ -1,0 +1,200 @@
+"""All notebooks: one file for each document in one folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.errors import StorageError
+from annotations.history import Edit
+from annotations.info import DocumentInfo, shortened
+from annotations.model import to_record
+from annotations.notebook import Notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from annotations.history import Operation
+
+_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
+_RESERVED = frozenset({"codebook"})
+_SAME_PATH_OVERLAP = 0.2
+_OTHER_PATH_OVERLAP = 0.6
+
+
+class Entry(NamedTuple):
+    """A document in the list: what is known of it, how many annotations, when they last changed."""
+
+    document: DocumentInfo
+    total: int
+    modified: str
+
+
+class Previous(NamedTuple):
+    """An earlier state of an edited document.
+
+    ``overlap`` is the share of paragraphs that both have (Jaccard index, 0 to 1).
+    """
+
+    document: DocumentInfo
+    total: int
+    same_path: bool
+    overlap: float
+
+
+class Store:
+    """The notebooks in a folder, which is made with the first change.
+
+    Attributes:
+        folder: where the files are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open: dict[str, Notebook] = {}
+
+    def notebook(
+        self,
+        document_id: str,
+        *,
+        title: str = "",
+        path: str = "",
+        fingerprints: Callable[[], Iterable[str]] | None = None,
+    ) -> Notebook:
+        """Open the notebook of a document; nothing is written before its first change.
+
+        Args:
+            document_id: the document's id.
+            title: what to call it in lists.
+            path: where its source is now.
+            fingerprints: gives those of all its paragraphs in order; asked only once, on the
+                first change. They let `find_previous` know the document after an edit.
+
+        Raises:
+            ValueError: the id cannot name a file.
+            StorageError: the file cannot be read.
+        """
+        file = self._file(document_id)
+        return Notebook(file, DocumentInfo(document_id, title, path), fingerprints)
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether a document has a notebook."""
+        return self._file(document_id).exists()
+
+    def notebooks(
+        self, on_error: Callable[[StorageError], None] | None = None
+    ) -> Iterator[Notebook]:
+        """Yield the notebooks of all documents, as they are on the disk now.
+
+        Args:
+            on_error: takes the error of a file that cannot be read, which is then passed over;
+                without it the error is raised.
+
+        Raises:
+            StorageError: a file cannot be read.
+        """
+        for file in sorted(self.folder.glob("*.json")):
+            if not self._is_notebook(file):
+                continue
+            try:
+                yield self._shared(file.stem)
+            except StorageError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+
+    def documents(self, on_error: Callable[[StorageError], None] | None = None) -> list[Entry]:
+        """Return all documents that have annotations, the one changed last first.
+
+        Raises:
+            StorageError: a file cannot be read and ``on_error`` is not given.
+        """
+        entries = [
+            Entry(notebook.document, len(found), max(a.modified for a in found))
+            for notebook in self.notebooks(on_error)
+            if (found := notebook.all())
+        ]
+        return sorted(entries, key=lambda entry: entry.modified, reverse=True)
+
+    def tags(self, on_error: Callable[[StorageError], None] | None = None) -> Counter[str]:
+        """Return how many annotations of all documents have each tag.
+
+        Raises:
+            StorageError: a file cannot be read and ``on_error`` is not given.
+        """
+        counts: Counter[str] = Counter()
+        for notebook in self.notebooks(on_error):
+            counts.update(notebook.tags())
+        return counts
+
+    def find_previous(self, path: str, fingerprints: Iterable[str]) -> Previous | None:
+        """Find the annotated document of which another one is an edited version.
+
+        It has many paragraphs in common with it, or some and the same path.
+
+        Args:
+            path: where the edited document's source is.
+            fingerprints: those of all its paragraphs.
+        """
+        own = set(map(shortened, fingerprints))
+        found = [
+            previous
+            for notebook in self.notebooks(on_error=lambda _: None)
+            if notebook.all()
+            and not notebook.document.successor
+            and (previous := _compare(notebook, path, own)) is not None
+        ]
+        return max(found, key=lambda p: (p.overlap, p.same_path), default=None)
+
+    def adopt(self, previous_id: str, notebook: Notebook) -> Operation | None:
+        """Copy the annotations of an earlier state of a document into the notebook of its new one.
+
+        The old notebook stays as it is, with a note of its successor; the copy is one operation
+        that can be undone. Places are copied as they were: see `annotations.anchoring`.
+
+        Returns:
+            The operation, None if there was nothing to copy.
+
+        Raises:
+            StorageError: a notebook could not be read or written.
+        """
+        old = self.notebook(previous_id)
+        new = notebook.document
+        with notebook.held():
+            missing = [a for a in old.all() if notebook.get(a.id) is None]
+            edits = [Edit(a.id, {**to_record(a), "document": new.id}) for a in missing]
+            operation = notebook.apply("adopt", edits) if edits else None
+        old.set_successor(new.id)
+        return operation
+
+    def _file(self, document_id: str) -> Path:
+        if not _ID.fullmatch(document_id) or document_id in _RESERVED:
+            raise ValueError(document_id)
+        return self.folder / f"{document_id}.json"
+
+    def _is_notebook(self, file: Path) -> bool:
+        return bool(_ID.fullmatch(file.stem)) and file.stem not in _RESERVED
+
+    def _shared(self, document_id: str) -> Notebook:
+        """Return a notebook that is kept, so that only files that changed are read again."""
+        notebook = self._open.get(document_id)
+        if notebook is None:
+            notebook = self._open[document_id] = self.notebook(document_id)
+        else:
+            notebook.refresh()
+        return notebook
+
+
+def _compare(notebook: Notebook, path: str, fingerprints: set[str]) -> Previous | None:
+    document = notebook.document
+    known = set(document.fingerprints)
+    if not known:
+        known = {shortened(a.fingerprint) for a in notebook.all() if a.fingerprint}
+        fingerprints = fingerprints & known
+    overlap = len(known & fingerprints) / max(len(known | fingerprints), 1)
+    same_path = bool(path) and document.path == path
+    if overlap < (_SAME_PATH_OVERLAP if same_path else _OTHER_PATH_OVERLAP):
+        return None
+    return Previous(document, len(notebook.all()), same_path, overlap)

@@ -1,0 +1,24 @@
+"""The documents that lie in a folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = frozenset({".txt", ".text", ".md"})
+
+
+def documents_in(folder: Path) -> Iterator[Path]:
+    """Yield the documents in a folder and below it, by name.
+
+    What is hidden is passed over; links to folders are not followed.
+    """
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(where, name)

@@ -1,0 +1,165 @@
+"""Where the lines of a paragraph break.
+
+Chinese may break between any two characters, except that some marks may not start a line and
+others may not end one (避头尾: GB/T 15834-2011 section 5.1; W3C *Requirements for Chinese Text
+Layout*, the strict set, in which a dash or an ellipsis does not start a line either), a double
+mark (—— ……) stays in one piece, and so does a Latin word or a number with its unit. A break that
+would offend moves back; a line never gets wider than the measure to avoid one.
+"""
+
+from __future__ import annotations
+
+from reader.text.width import cell_widths
+
+NO_START = frozenset(
+    "，。、；：？！）》」』”’…—,.;:?!)]}〉】〕％%‰℃°·・～〜–ー々｝］〗〙〛｠〞〟′″｡､｣．"
+)
+"""Marks that may not start a line."""
+NO_END = frozenset("（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#")
+"""Marks that may not end a line."""
+UNITS = frozenset(
+    "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
+    "台臺套辆輛艘架吨噸米克升度亩畝公平立里斤件份批卷册冊页頁篇部字股尺寸层層栋棟幢"
+)
+"""What counts or measures: stays on the line of the digit before it."""
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９%％")
+_FULL_WIDTH_WORD = frozenset(
+    chr(code) for a, b in ("０９", "ＡＺ", "ａｚ") for code in range(ord(a), ord(b) + 1)
+)
+_LEADS = frozenset("’第")  # an apostrophe, the prefix of an ordinal: nothing splits it from a word
+_SPACES = frozenset(" \u3000\t")
+_LARGE_UNITS = frozenset("百千万萬亿億")
+_SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
+_HANGING_SPACES = 4
+_PER_CELL = 4
+_WIDOW_STEPS = 8
+
+
+def break_lines(text: str, measure: int, first_indent: int = 0, indent: int = 0) -> list[int]:
+    """Return where each line of ``text`` starts, in code points; the first is 0.
+
+    White space at a break hangs: up to four spaces may stand past the measure at a line's end.
+    A line is otherwise wider than the measure only where one character is. It holds at most four
+    code points a cell, so that piled-up combining marks can't make it endless.
+
+    Args:
+        text: one paragraph, without line breaks.
+        measure: cells of a line, indent included.
+        first_indent: cells left free at the start of the first line.
+        indent: cells left free at the start of every other line.
+    """
+    if 2 * len(text) + first_indent <= measure:
+        return [0]
+    widths = cell_widths(text)
+    furthest = _furthest if 0 in widths else _furthest_spaced if 1 in widths else _furthest_wide
+    starts = [0]
+    start = 0
+    room = max(measure - first_indent, 2)
+    other_room = max(measure - indent, 2)
+    size = len(text)
+    while (start := furthest(widths, start, room)) < size:
+        before, after = text[start - 1], text[start]
+        if not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _LARGE_UNITS):
+            start = _break_before(text, widths, starts[-1], start)
+            if start == size:
+                break
+        starts.append(start)
+        room = other_room
+    _mend_widow(text, widths, starts, other_room)
+    return starts
+
+
+def _furthest(widths: bytes, start: int, room: int) -> int:
+    """Return the end of the longest line from ``start`` that fits ``room`` cells (2 or more).
+
+    The result may lie past the end of the text where all the rest fits.
+    """
+    limit = min(len(widths), start + room * _PER_CELL)
+    end = start
+    left = room
+    while left > 1 and end < limit:  # as if all were wide; then again with what the narrow left
+        ahead = min(end + (left >> 1), limit)
+        left = (left & 1) + widths.count(1, end, ahead) + 2 * widths.count(0, end, ahead)
+        end = ahead
+    while end < limit and widths[end] <= left:
+        left -= widths[end]
+        end += 1
+    return end
+
+
+def _furthest_spaced(widths: bytes, start: int, room: int) -> int:
+    """Do what `_furthest` does for a text without code points of no width."""
+    end = start + (room >> 1)
+    left = (room & 1) + widths.count(1, start, end)
+    while left > 1:
+        ahead = end + (left >> 1)
+        left = (left & 1) + widths.count(1, end, ahead)
+        end = ahead
+    if left and widths[end : end + 1] == b"\x01":
+        return end + 1
+    return end
+
+
+def _furthest_wide(_widths: bytes, start: int, room: int) -> int:
+    """Do what `_furthest` does for a text whose every code point takes two cells."""
+    return start + (room >> 1)
+
+
+def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
+    """Return the best break in ``(start, end]``, or a little behind it where spaces hang."""
+    if text[end] in _SPACES:
+        hung = end + 1
+        while hung < len(text) and hung < end + _HANGING_SPACES and text[hung] in _SPACES:
+            hung += 1
+        if hung == len(text) or _may_break(text, widths, hung):
+            return hung
+    if _may_break(text, widths, end):
+        return end
+    line = text[start : end + 1]
+    one_word = line.isascii() and " " not in line
+    for allowed in (_may_break_word,) if one_word else (_may_break, _may_break_word):
+        at = end
+        while at > start:
+            if allowed(text, widths, at):
+                return at
+            at -= 1
+    return end
+
+
+def _may_break(text: str, widths: bytes, at: int) -> bool:
+    """Tell whether a line may end before ``at`` (0 < at < len(text))."""
+    before, after = text[at - 1], text[at]
+    if "一" <= before <= "鿿" and "一" <= after <= "鿿":
+        return not (before in _LARGE_UNITS and after in _SMALL_UNITS)
+    if not _may_break_word(text, widths, at):
+        return False
+    if widths[at] == 1 and "!" <= after < "\u2000":
+        return before not in _LEADS and not (widths[at - 1] < 2 and "!" <= before < "\u2000")
+    if after in UNITS:
+        return before not in _DIGITS
+    return not (after in _FULL_WIDTH_WORD and (before in _FULL_WIDTH_WORD or before in _LEADS))
+
+
+def _may_break_word(text: str, widths: bytes, at: int) -> bool:
+    """Tell whether marks allow a line to end before ``at``, be it inside a word."""
+    after = text[at]
+    return (
+        widths[at] != 0
+        and after not in NO_START
+        and text[at - 1] not in NO_END
+        and after not in _SPACES
+    )
+
+
+def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:
+    """Give a last line of one character (and its marks) company from the line before it."""
+    last = starts[-1]
+    if len(text) - last > _WIDOW_STEPS or sum(c not in NO_START for c in text[last:]) > 1:
+        return
+    least = (starts[-2] + last) // 2 if last else 0
+    for at in range(last - 1, max(last - _WIDOW_STEPS, least), -1):
+        if _may_break(text, widths, at):
+            if sum(widths[at:]) <= room:
+                starts[-1] = at
+            return

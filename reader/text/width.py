@@ -1,0 +1,120 @@
+"""How many cells a text takes on the terminal, as Rich counts them for Textual's compositor.
+
+The widths come from Rich's own tables, so that the two always agree. Characters whose width East
+Asian terminals may choose (“ ” … — ·) take one cell. The fast way reads the high byte of each
+UTF-16 unit: nearly every page of 256 characters has one width; the few that differ from their
+page are found with one regular expression and looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+JOINER = "\u200d"
+EMOJI_SELECTOR = "\ufe0f"
+_PLANE = 0x10000
+_ASTRAL = "[\U00010000-\U0010ffff]"
+
+
+class _Tables(NamedTuple):
+    pages: bytes  # width by high byte of a UTF-16 unit
+    exact: bytes  # width by code point, first plane
+    odd: re.Pattern[str]  # characters whose width is not their page's
+
+
+def cell_width(text: str) -> int:
+    """Return the number of cells that ``text`` takes on one line."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(cell_widths(text))
+
+
+def cell_widths(text: str) -> bytes:
+    """Return the cells of each code point of ``text``: 0, 1 or 2.
+
+    A character that an emoji selector widens counts two itself, the selector nothing; what a
+    zero-width joiner joins on counts nothing.
+    """
+    tables = _tables()
+    plain = text
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) != 2 * len(text):
+        plain = re.sub(_ASTRAL, "?", text)
+        encoded = plain.encode("utf-16-le", "surrogatepass")
+    widths = encoded[1::2].translate(tables.pages)
+    if tables.odd.search(text):
+        widths = _correct(text, bytearray(widths), tables)
+    if JOINER in text or EMOJI_SELECTOR in text:
+        widths = _compose(text, bytearray(widths))
+    return widths
+
+
+def _correct(text: str, widths: bytearray, tables: _Tables) -> bytes:
+    exact = tables.exact
+    for match in tables.odd.finditer(text):
+        at = match.start()
+        code = ord(text[at])
+        widths[at] = exact[code] if code < _PLANE else _astral_width(text[at])
+    return bytes(widths)
+
+
+def _compose(text: str, widths: bytearray) -> bytes:
+    """Apply joiners and emoji selectors the way `rich.cells.cell_len` does."""
+    from rich._unicode_data import load
+
+    widened = load().narrow_to_wide
+    base: int | None = None
+    skip = False
+    for at, character in enumerate(text):
+        if skip:
+            widths[at] = 0
+            skip = False
+        elif character == JOINER:
+            skip = True
+        elif character == EMOJI_SELECTOR:
+            if base is not None and text[base] in widened:
+                widths[base] += 1
+            base = None
+        elif widths[at]:
+            base = at
+    return bytes(widths)
+
+
+@cache
+def _astral_width(character: str) -> int:
+    from rich.cells import get_character_cell_size
+
+    return get_character_cell_size(character)
+
+
+@cache
+def _tables() -> _Tables:
+    from rich._unicode_data import load
+
+    exact = bytearray(b"\x01") * _PLANE
+    for first, last, width in load().widths:
+        end = min(last + 1, _PLANE)
+        exact[first:end] = bytes([width]) * (end - first)
+    exact[1:0x20] = bytes(0x1F)
+    exact[0x7F:0xA0] = bytes(0x21)
+    pages = bytearray(_usual_width(exact[first : first + 256]) for first in range(0, _PLANE, 256))
+    odd = [code for code in range(_PLANE) if exact[code] != pages[code >> 8]]
+    return _Tables(bytes(pages), bytes(exact), re.compile(_character_class(odd)))
+
+
+def _usual_width(page: bytearray) -> int:
+    return max(range(3), key=page.count)
+
+
+def _character_class(codes: list[int]) -> str:
+    """Return a regular expression for any of ``codes`` (ascending) or an astral character."""
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    spans = "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in ranges)
+    return f"[{spans}{_ASTRAL[1:-1]}]"
