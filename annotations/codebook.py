@@ -87,15 +87,15 @@ def rename(notebook: Notebook, old: str, new: str) -> Operation | None:
     old, new = tags.normalise(old), tags.normalise(new)
     if not new:
         raise ValueError(new)
-    notebook.refresh()
     modified = clock.stamp()
     edits = []
-    for annotation in notebook.all():
-        names = tags.normalise_all(tags.moved(tag, old, new) for tag in annotation.tags)
-        if names != annotation.tags:
-            fields = {"tags": list(names), "modified": modified}
-            edits.append(Edit(annotation.id, fields, whole=False))
-    return notebook.apply("rename-tag", edits) if edits else None
+    with notebook.held():
+        for annotation in notebook.all():
+            names = tags.normalise_all(tags.moved(tag, old, new) for tag in annotation.tags)
+            if names != annotation.tags:
+                fields = {"tags": list(names), "modified": modified}
+                edits.append(Edit(annotation.id, fields, whole=False))
+        return notebook.apply("rename-tag", edits) if edits else None
 
 
 def _number_of(rows: Mapping[int, dict[str, str]], name: str) -> int | None:

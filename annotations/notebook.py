@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from annotations import clock, info, tags
 from annotations.errors import UnknownAnnotationError
 from annotations.history import Edit, History, Operation
-from annotations.identifiers import new_id, to_number
-from annotations.model import EDITABLE, Annotation, from_record, to_record
+from annotations.identifiers import new_id
+from annotations.model import EDITABLE, Annotation, to_record
 from annotations.snapshot import Snapshot
 from annotations.storage import Database
 from annotations.trash import Trash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from annotations.info import DocumentInfo
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from annotations.trash import Discarded
 
 _INFO_ROW = 1
-_Result = TypeVar("_Result")
 
 
 class Notebook:
@@ -163,11 +163,10 @@ class Notebook:
         Raises:
             UnknownAnnotationError: there is no such annotation (any more).
         """
-        with self._database.transaction():
+        with self.held():
             for identifier in identifiers:
-                self._current(identifier)
-            operation = self._do("delete", [Edit(identifier, None) for identifier in identifiers])
-        return self._finish(operation)
+                self._existing(identifier)
+            return self.apply("delete", [Edit(identifier, None) for identifier in identifiers])
 
     def restore(self, identifier: str) -> Annotation:
         """Take an annotation out of the trash and return it.
@@ -190,7 +189,8 @@ class Notebook:
         Returns:
             What was changed thereby, None if there is nothing to take back.
         """
-        return self._finish(self._history.undo())
+        with self.held():
+            return self._history.undo()
 
     def redo(self) -> Operation | None:
         """Do again what was taken back last.
@@ -198,7 +198,8 @@ class Notebook:
         Returns:
             What was changed thereby, None if nothing was taken back or something came between.
         """
-        return self._finish(self._history.redo())
+        with self.held():
+            return self._history.redo()
 
     def apply(
         self, kind: str, edits: Iterable[Edit], aside: Iterable[Mapping[str, Any]] = ()
@@ -210,24 +211,33 @@ class Notebook:
             edits: what to do, in order.
             aside: records to put into the trash along with it.
         """
-        with self._database.transaction():
-            operation = self._do(kind, edits)
+        with self.held():
+            self._write_info()
+            operation = self._history.do(kind, edits)
             self._trash.keep_aside([dict(record) for record in aside])
-        return self._finish(operation)
+        return operation
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep all other programs from changing anything, so as to read and then change.
+
+        Changes made inside are saved together at the end; if that fails, or anything else, none
+        of them has been made.
+        """
+        before = self._snapshot
+        try:
+            with self._database.transaction():
+                self.refresh()
+                yield
+        except BaseException:
+            self._snapshot = before
+            raise
+        self.refresh()
 
     def set_successor(self, document_id: str) -> None:
         """Note that the annotations were taken over by an edited version of the document."""
-        with self._database.transaction():
+        with self.held():
             self._write_info(replace(self.document, successor=document_id))
-
-    def _do(self, kind: str, edits: Iterable[Edit]) -> Operation:
-        self._write_info()
-        return self._history.do(kind, edits)
-
-    def _finish(self, result: _Result) -> _Result:
-        """Show what was saved; not inside a transaction, which may still fail."""
-        self.refresh()
-        return result
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()
@@ -243,23 +253,21 @@ class Notebook:
     def _change(
         self, identifier: str, change: Callable[[Annotation], Mapping[str, object]]
     ) -> Annotation:
-        with self._database.transaction():
-            before = self._current(identifier)
+        with self.held():
+            before = self._existing(identifier)
             after = self._prepare(replace(before, **change(before)))  # type: ignore[arg-type]
             old, new = to_record(before), to_record(after)
             fields = {name: new[name] for name in EDITABLE if new[name] != old[name]}
-            if not fields:
-                return before
-            fields["modified"] = clock.stamp()
-            self._do("update", [Edit(identifier, fields, whole=False)])
-        return self._finish(replace(after, modified=fields["modified"]))
+            if fields:
+                fields["modified"] = clock.stamp()
+                self.apply("update", [Edit(identifier, fields, whole=False)])
+        return self._existing(identifier)
 
-    def _current(self, identifier: str) -> Annotation:
-        """Return an annotation as it is on the disk; for use inside a transaction."""
-        try:
-            return from_record(self._table.records()[str(to_number(identifier))])
-        except (KeyError, ValueError):
-            raise UnknownAnnotationError(identifier) from None
+    def _existing(self, identifier: str) -> Annotation:
+        found = self.get(identifier)
+        if found is None:
+            raise UnknownAnnotationError(identifier)
+        return found
 
     def _stored_info(self) -> DocumentInfo | None:
         try:

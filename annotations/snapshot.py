@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from annotations.storage.schema import Record
+
+_FEW = 64
+_Change = tuple[Annotation | None, Annotation | None]
 
 
 @dataclass(frozen=True)
@@ -20,42 +25,51 @@ class Snapshot:
     Attributes:
         revision: counts up with every snapshot that differs.
         annotations: all, in document order.
-        by_id: the same by id.
-        by_paragraph: the same by the ordinal of their paragraph.
-        unreadable: how many records are no annotations.
     """
 
     revision: int = 0
     annotations: tuple[Annotation, ...] = ()
-    by_id: Mapping[str, Annotation] = field(default_factory=dict)
-    by_paragraph: Mapping[int, tuple[Annotation, ...]] = field(default_factory=dict)
-    unreadable: int = 0
     _records: Mapping[str, Record] = field(default_factory=dict, repr=False)
     _parsed: Mapping[str, Annotation | None] = field(default_factory=dict, repr=False)
 
-    def updated(self, records: Mapping[str, Record]) -> Snapshot:
-        """Return the snapshot for these records: this one, if they are the same.
+    @cached_property
+    def by_id(self) -> Mapping[str, Annotation]:
+        """All annotations by id."""
+        return {annotation.id: annotation for annotation in self.annotations}
 
-        Records are compared by identity first, so that one change costs one parsing.
+    @cached_property
+    def by_paragraph(self) -> Mapping[int, tuple[Annotation, ...]]:
+        """All annotations by the ordinal of their paragraph."""
+        groups: dict[int, list[Annotation]] = {}
+        for annotation in self.annotations:
+            groups.setdefault(annotation.paragraph, []).append(annotation)
+        return {paragraph: tuple(group) for paragraph, group in groups.items()}
+
+    @property
+    def unreadable(self) -> int:
+        """How many records are no annotations."""
+        return len(self._parsed) - len(self.annotations)
+
+    def updated(self, records: Mapping[str, Record]) -> Snapshot:
+        """Return the snapshot for these records, of the same revision if nothing differs.
+
+        Only records that are other objects than before are parsed.
         """
         if records is self._records:
             return self
-        parsed = {
-            number: self._parsed[number] if self._records.get(number) is record else _parse(record)
-            for number, record in records.items()
-        }
-        if parsed == self._parsed:
-            return Snapshot(**{**self.__dict__, "_records": records, "_parsed": parsed})
-        annotations = sorted((a for a in parsed.values() if a), key=lambda a: a.place)
-        return Snapshot(
-            self.revision + 1,
-            tuple(annotations),
-            {annotation.id: annotation for annotation in annotations},
-            _grouped(annotations),
-            len(parsed) - len(annotations),
-            records,
-            parsed,
-        )
+        parsed = dict(self._parsed)
+        gone = self._records.keys() - records.keys()
+        changed: list[_Change] = [
+            (before, None) for number in gone if (before := parsed.pop(number))
+        ]
+        for number, record in records.items():
+            if self._records.get(number) is not record:
+                before, after = parsed.get(number), _parse(record)
+                parsed[number] = after
+                if before != after:
+                    changed.append((before, after))
+        annotations = _sorted(self.annotations, changed)
+        return Snapshot(self.revision + bool(changed), annotations, records, parsed)
 
 
 def _parse(record: Record) -> Annotation | None:
@@ -65,8 +79,23 @@ def _parse(record: Record) -> Annotation | None:
         return None
 
 
-def _grouped(annotations: Iterable[Annotation]) -> dict[int, tuple[Annotation, ...]]:
-    groups: dict[int, list[Annotation]] = {}
-    for annotation in annotations:
-        groups.setdefault(annotation.paragraph, []).append(annotation)
-    return {paragraph: tuple(group) for paragraph, group in groups.items()}
+def _sorted(
+    annotations: tuple[Annotation, ...],
+    changed: list[_Change],
+) -> tuple[Annotation, ...]:
+    """Return the annotations in document order after some have changed."""
+    if not changed:
+        return annotations
+    if len(changed) > _FEW:
+        gone = {before.id for before, _ in changed if before}
+        kept = [annotation for annotation in annotations if annotation.id not in gone]
+        kept += (after for _, after in changed if after)
+        return tuple(sorted(kept, key=lambda a: a.place))
+    result = list(annotations)
+    for before, _ in changed:
+        if before:
+            del result[bisect_left(result, before.place, key=lambda a: a.place)]
+    for _, after in changed:
+        if after:
+            insort(result, after, key=lambda a: a.place)
+    return tuple(result)

@@ -162,9 +162,10 @@ class Store:
         """
         old = self.notebook(previous_id)
         new = notebook.document
-        missing = [a for a in old.all() if notebook.get(a.id) is None]
-        edits = [Edit(a.id, {**to_record(a), "document": new.id}) for a in missing]
-        operation = notebook.apply("adopt", edits) if edits else None
+        with notebook.held():
+            missing = [a for a in old.all() if notebook.get(a.id) is None]
+            edits = [Edit(a.id, {**to_record(a), "document": new.id}) for a in missing]
+            operation = notebook.apply("adopt", edits) if edits else None
         old.set_successor(new.id)
         return operation
 

@@ -58,7 +58,7 @@ class AtomicStorage(Storage):
         self._migrated_from: int | None = None
         self._thread_lock = threading.RLock()
         self._process_lock: BaseFileLock | None = None
-        self._depth = 0
+        self._in_transaction = False
         self._dirty = False
         self._tidied = False
 
@@ -74,7 +74,7 @@ class AtomicStorage(Storage):
             StorageError: the file cannot be read, or it is damaged and cannot be set aside.
         """
         with self._thread_lock:
-            if self._depth == 0:
+            if not self._in_transaction:
                 self._refresh()
             return self._tables
 
@@ -96,20 +96,22 @@ class AtomicStorage(Storage):
             StorageError: the lock could not be had, the file is of a later version, or the
                 disk refused. Nothing has changed.
         """
-        with self._thread_lock, self._locked():
-            if self._depth == 0:
-                self._begin()
-            self._depth += 1
-            try:
+        with self._thread_lock:
+            if self._in_transaction:
                 yield
-            except BaseException:
-                if self._depth == 1:
+                return
+            with self._locked():
+                self._begin()
+                self._in_transaction = True
+                try:
+                    yield
+                    if self._dirty:
+                        self._save()
+                except BaseException:
                     self._forget()
-                raise
-            finally:
-                self._depth -= 1
-            if self._depth == 0 and self._dirty:
-                self._save()
+                    raise
+                finally:
+                    self._in_transaction = False
 
     def _begin(self) -> None:
         if not self._tidied:
@@ -175,7 +177,6 @@ class AtomicStorage(Storage):
         try:
             data = orjson.dumps(tables)
         except TypeError as error:
-            self._forget()
             raise StorageError("annotations.unstorable", reason=str(error)) from error
         try:
             files.make_folder(self.path.parent)
@@ -184,7 +185,6 @@ class AtomicStorage(Storage):
             files.replace(self.path, data, self._backups.keep())
             self._signature = files.signature(self.path)
         except OSError as error:
-            self._forget()
             raise StorageError.from_os(error, self.path) from error
         self._tables = tables
         self._migrated_from = None

@@ -1,0 +1,67 @@
+"""Reading our own JSON export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
+
+from annotations import info, model
+from annotations.codebook import Code
+from annotations.errors import FormatError
+from annotations.exporters.json import FORMAT, VERSION
+from annotations.identifiers import to_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.info import DocumentInfo
+    from annotations.model import Annotation
+
+
+class Imported(NamedTuple):
+    """What an export held."""
+
+    document: DocumentInfo
+    annotations: tuple[Annotation, ...]
+    codes: tuple[Code, ...]
+
+
+def read(data: bytes | str) -> Imported:
+    """Return what is in an export.
+
+    Raises:
+        FormatError: it is no export of ours, it was made by a later version, or it is damaged.
+    """
+    try:
+        content = orjson.loads(data)
+        return _read(content)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise FormatError("annotations.not-our-json", reason=_reason(error)) from error
+
+
+def _read(content: Any) -> Imported:  # noqa: ANN401  (whatever the JSON holds)
+    if content["format"] != FORMAT or content["version"] > VERSION:
+        raise ValueError(content["format"], content["version"])
+    return Imported(
+        info.from_record(content["document"]),
+        tuple(_annotation(record) for record in content["annotations"]),
+        tuple(_code(record) for record in content.get("codebook", ())),
+    )
+
+
+def _annotation(record: Mapping[str, Any]) -> Annotation:
+    annotation = model.from_record(record)
+    to_number(annotation.id)
+    return annotation
+
+
+def _code(record: Mapping[str, Any]) -> Code:
+    values = [record[name] for name in ("name", "colour", "description")]
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError(values)
+    return Code(*values)
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())[:80]

@@ -1,0 +1,86 @@
+"""From a file, or bytes from anywhere, to a `Document`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from reader.documents.formats import reader_for
+from reader.documents.identity import document_id
+from reader.documents.model import Document
+from reader.errors import PizhuError
+from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_document(path: Path, encoding: str | None = None) -> Document:
+    """Read a file.
+
+    Args:
+        path: an ordinary file: a device or a pipe might never end.
+        encoding: what the user says it is in; None to find out.
+
+    Raises:
+        PizhuError: it is missing, a folder, unreadable, empty, or no text.
+    """
+    return read_document(_read(path), path.name, encoding, path)
+
+
+def read_document(
+    data: bytes, name: str, encoding: str | None = None, path: Path | None = None
+) -> Document:
+    """Read the bytes of a source, such as standard input.
+
+    Args:
+        data: the whole source.
+        name: what to call the document where it has no title.
+        encoding: what the user says it is in; None to find out.
+        path: where the bytes came from, None for a pipe.
+
+    Raises:
+        PizhuError: it is empty, or no text.
+    """
+    from reader.documents.structure import analyse
+    from reader.text.script import detect_script
+
+    name = sanitise(name)
+    source, found, lines = reader_for(name)(data, name, encoding)
+    analysis = analyse(lines)
+    if not analysis.paragraphs:
+        raise PizhuError("documents.empty", name=name)
+    return Document(
+        id=document_id(source),
+        name=name,
+        path=path,
+        source=source,
+        encoding=found,
+        script=detect_script(source),
+        metadata=analysis.metadata,
+        paragraphs=analysis.paragraphs,
+        sections=analysis.sections,
+        tables=analysis.tables,
+        findings=analysis.findings,
+    )
+
+
+def _read(path: Path) -> bytes:
+    name = sanitise(os.fspath(path))
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise PizhuError("documents.folder", name=name)
+        if not stat.S_ISREG(mode):
+            raise PizhuError("documents.special", name=name)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise PizhuError("documents.missing", name=name) from error
+    except PermissionError as error:
+        raise PizhuError("documents.unreadable", name=name) from error
+    except MemoryError as error:
+        raise PizhuError("documents.failed", name=name, reason=os.strerror(errno.ENOMEM)) from error
+    except OSError as error:
+        raise PizhuError("documents.failed", name=name, reason=error.strerror or error) from error

@@ -1,0 +1,213 @@
+"""A stage of a conversion at work: translate all characters, then mend the phrases."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.text.alignment import Edit, moved, to_source
+from reader.text.script_matching import forward_maximum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.text.script_matching import Match, Matcher
+    from reader.text.script_rules import Rules
+
+# Runs repeat: what was found in one is kept. Long ones hardly ever do.
+_REMEMBERED = 50_000
+_LONGEST_REMEMBERED = 64
+_BASIC_PLANE = 0x10000
+_BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
+
+
+class CharacterTable:
+    """Single characters, translated quickly."""
+
+    def __init__(self, characters: dict[str, str]) -> None:
+        numbers = {ord(character): ord(other) for character, other in characters.items()}
+        self._all = numbers
+        self._basic = _identity().copy()
+        for number, other in numbers.items():
+            if number < _BASIC_PLANE:
+                self._basic[number] = other
+        self._beyond = max(numbers, default=0) >= _BASIC_PLANE
+
+    def translate(self, text: str) -> str:
+        """Return the text with every character translated by itself."""
+        if self._beyond and _BEYOND_BASIC_PLANE.search(text):
+            return text.translate(self._all)
+        return text.translate(self._basic)
+
+
+class Stage:
+    """One step of a conversion.
+
+    Args:
+        rules: what it knows.
+        matcher: how it chooses among phrases that overlap.
+        after: a map of single characters that follows at once.
+    """
+
+    def __init__(self, rules: Rules, matcher: Matcher, after: dict[str, str] | None = None) -> None:
+        after = after or {}
+        both = after | {k: after.get(v, v) for k, v in rules.characters.items()}
+        self._rules = rules
+        self._matcher = matcher
+        self._after = str.maketrans(after)
+        self._table = CharacterTable(both)
+        self._trigger = re.compile(f"[{re.escape(rules.triggers)}]") if rules.triggers else None
+        self._remembered: dict[tuple[str, tuple[int, ...]], list[Match]] = {}
+
+    def apply(self, text: str, cutter: Cutter | None = None) -> tuple[str, Sequence[Edit]]:
+        """Return the converted text and the edits that changed its length.
+
+        Args:
+            text: any text.
+            cutter: tells for a span the places inside it that no phrase may cross.
+        """
+        translated = self._table.translate(text)
+        if self._trigger is None:
+            return translated, ()
+        return _patched(translated, self._patches(text, cutter), elastic=self._rules.elastic)
+
+    def _patches(self, text: str, cutter: Cutter | None) -> list[Match]:
+        """Return the places of the text where phrases make a difference."""
+        patches: list[Match] = []
+        remembered = self._remembered
+        for start, end in self._runs(text):
+            run = text[start:end]
+            cuts = cutter.cuts(start, end) if cutter else ()
+            found = remembered.get((run, cuts))
+            if found is None:
+                found = self._match(run, cuts)
+                if len(run) <= _LONGEST_REMEMBERED:
+                    self._remember((run, cuts), found)
+            for first, last, conversion in found:
+                patches.append((start + first, start + last, conversion))
+        return patches
+
+    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the runs in which a phrase that matters may stand."""
+        bigrams, singles = self._rules.bigrams, self._rules.singles
+        followers = self._rules.followers
+        end = 0
+        for trigger in self._trigger.finditer(text) if self._trigger else ():
+            at = trigger.start()
+            if at >= end and (
+                text[at : at + 2] in bigrams
+                or text[at - 1 : at + 1] in bigrams
+                or text[at] in singles
+            ):
+                start, end = linked(text, at, end, followers)
+                yield start, end
+
+    def _match(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
+        """Return the phrases of a run whose conversion is not that of their characters."""
+        rules = self._rules
+        patches: list[Match] = []
+        for begin, end in pairwise((0, *cuts, len(run))):
+            for start, stop, phrase in self._matcher(run[begin:end], rules.phrases, rules.longest):
+                conversion = phrase.translate(self._after)
+                if conversion != self._table.translate(run[begin + start : begin + stop]):
+                    patches.append((begin + start, begin + stop, conversion))
+        return patches
+
+    def _remember(self, key: tuple[str, tuple[int, ...]], found: list[Match]) -> None:
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        self._remembered[key] = found
+
+
+class Segmentation:
+    """Cuts a text into the phrases of a dictionary, which later stages may not reach across."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._remembered: dict[str, list[int]] = {}
+
+    def run_around(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest span around a span that no phrase reaches across the ends of."""
+        followers = self._rules.followers
+        begin = linked(text, start, 0, followers)[0]
+        return begin, linked(text, end - 1, end - 1, followers)[1]
+
+    def boundaries(self, run: str) -> list[int]:
+        """Return where the phrases of a run begin and end, in order."""
+        found = self._remembered.get(run)
+        if found is None:
+            matches = forward_maximum(run, self._rules.phrases, self._rules.longest)
+            found = sorted({place for match in matches for place in match[:2]})
+            if len(run) <= _LONGEST_REMEMBERED:
+                if len(self._remembered) >= _REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[run] = found
+        return found
+
+
+class Cutter:
+    """Tells the cuts inside spans of a converted text, asked for from left to right.
+
+    Args:
+        segmentation: what cuts the source.
+        source: the text before the conversion.
+        edits: what the stages so far changed in its length.
+    """
+
+    def __init__(self, segmentation: Segmentation, source: str, edits: Sequence[Edit]) -> None:
+        self._segmentation = segmentation
+        self._source = source
+        self._edits = edits
+        self._begin = self._end = 0
+        self._boundaries: list[int] = []
+
+    def cuts(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the cuts inside a span, counted from its start."""
+        begin, stop = to_source(self._edits, start, end)
+        if begin < self._begin or stop > self._end:
+            self._begin, self._end = self._segmentation.run_around(self._source, begin, stop)
+            run = self._source[self._begin : self._end]
+            self._boundaries = self._segmentation.boundaries(run)
+        first = bisect_right(self._boundaries, begin - self._begin)
+        last = bisect_left(self._boundaries, stop - self._begin)
+        places = (self._begin + place for place in self._boundaries[first:last])
+        return tuple(moved(self._edits, place) - start for place in places)
+
+
+def linked(text: str, at: int, low: int, followers: dict[str, str]) -> tuple[int, int]:
+    """Return the run around the character ``at``, looking no further left than ``low``."""
+    start, end, size = at, at + 1, len(text)
+    follow = followers.get
+    while start > low and text[start] in follow(text[start - 1], ""):
+        start -= 1
+    while end < size and text[end] in follow(text[end - 1], ""):
+        end += 1
+    return start, end
+
+
+def _patched(
+    translated: str, patches: Sequence[Match], *, elastic: bool
+) -> tuple[str, Sequence[Edit]]:
+    """Put patches, given in offsets before any of them, into the translated text."""
+    if not patches:
+        return translated, ()
+    pieces: list[str] = []
+    edits: list[Edit] = []
+    done = shift = 0
+    for start, end, conversion in patches:
+        pieces += (translated[done:start], conversion)
+        done = end
+        if elastic and len(conversion) != end - start:
+            first = start + shift
+            edits.append(Edit(start, end, first, first + len(conversion)))
+            shift += len(conversion) - (end - start)
+    pieces.append(translated[done:])
+    return "".join(pieces), edits
+
+
+@cache
+def _identity() -> list[int]:
+    return list(range(_BASIC_PLANE))

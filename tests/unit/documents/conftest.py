@@ -1,0 +1,59 @@
+"""A trivial structure for the tests of what comes before it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from reader.documents import structure
+from reader.documents.model import Paragraph, ParagraphKind, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class _Line(NamedTuple):
+    text: str
+    start: int
+
+
+class _Analysis(NamedTuple):
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[()] = ()
+    tables: tuple[()] = ()
+    metadata: tuple[()] = ()
+    findings: tuple[()] = ()
+
+
+def _analyse(lines: Sequence[_Line]) -> _Analysis:
+    full = [line for line in lines if line.text.strip()]
+    return _Analysis(
+        tuple(
+            Paragraph(n, line.text, ParagraphKind.BODY, (Segment(0, line.start, len(line.text)),))
+            for n, line in enumerate(full)
+        )
+    )
+
+
+@pytest.fixture(autouse=True)
+def _structure(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(structure, "analyse"):
+        monkeypatch.setattr(structure, "Line", _Line, raising=False)
+        monkeypatch.setattr(structure, "analyse", _analyse, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _script(monkeypatch: pytest.MonkeyPatch) -> None:
+    functions: dict[str, dict[str, Any]] = {
+        "fold": {"fold": lambda text: text},
+        "script": {"detect_script": lambda text: "traditional" if "總" in text else "none"},
+    }
+    for name, members in functions.items():
+        if importlib.util.find_spec(f"reader.text.{name}") is None:
+            module = ModuleType(name)
+            vars(module).update(members)
+            monkeypatch.setitem(sys.modules, f"reader.text.{name}", module)
