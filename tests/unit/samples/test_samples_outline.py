@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.documents.model import Document, ParagraphKind, Section, SectionKind
+from reader.documents.model import Document, ParagraphKind, Section
 from reader.documents.opening import open_document
 
 ROOT = Path(__file__).parents[3]
@@ -197,10 +197,3 @@ def test_a_conversation_has_no_sections() -> None:
     document = document_of("bellfounder-interview")
     assert document.outline == ()
     assert all(p.kind is not ParagraphKind.HEADING for p in document.paragraphs)
-
-
-def test_articles_are_found_as_one_kind() -> None:
-    """Either every article of the code is a section or none is."""
-    found = [s for s in document_of("tide-code").outline if re.match("第.+條", s.title)]
-    assert len(found) in {0, 69}
-    assert {s.kind for s in found} <= {SectionKind.NUMBERED, SectionKind.RUN_IN}
