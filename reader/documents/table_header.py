@@ -27,15 +27,24 @@ _BRACKETS = ("(", "（", "[", "［", "〔")
 
 def read_header(tokens: Sequence[Token], shape: Shape) -> tuple[list[Row], Row | None, list[Row]]:
     """Return the captions, the row of column titles if there is one, and the first groups."""
-    captions = 0
-    while captions < len(tokens) and _CAPTION.match(tokens[captions].text):
-        captions += 1
+    captions = _captions(tokens)
     titles = _titles(tokens[captions:])
     groups: list[Row] = []
-    while len(titles) > shape.columns and _is_group(titles[-1]):
+    while (len(titles) > shape.columns or len(titles) == 1) and _is_group(titles[-1]):
         groups.insert(0, [titles.pop()])
     header = _ordered(_sized(titles, shape.columns), shape) if titles else None
     return [[Slot((token,))] for token in tokens[:captions]], header, groups
+
+
+def count_titles(tokens: Sequence[Token]) -> int:
+    """Return how many columns the titles name, a group below them counted."""
+    return len(_titles(tokens[_captions(tokens) :]))
+
+
+def _captions(tokens: Sequence[Token]) -> int:
+    return next(
+        (n for n, token in enumerate(tokens) if not _CAPTION.match(token.text)), len(tokens)
+    )
 
 
 def _titles(tokens: Sequence[Token]) -> Row:

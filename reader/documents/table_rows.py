@@ -58,15 +58,19 @@ class Shape(NamedTuple):
 def closing_words(
     tokens: Sequence[Token], serials: Sequence[int], repeated: frozenset[str]
 ) -> frozenset[str]:
-    """Return the repeated words that mostly stand at the end of a row."""
+    """Return the repeated words that mostly end a row, if most rows end in one of them."""
     starts = {*serials, *(n for n, token in enumerate(tokens) if token.opens_sub_row), len(tokens)}
+    numbered = frozenset(serials)
     counts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     for index, token in enumerate(tokens):
         if token.text in repeated:
             counts[token.text] += 1
-            ends[token.text] += index + 1 in starts or index + 2 in serials
-    return frozenset(word for word in repeated if ends[word] >= _MOSTLY * counts[word])
+            before_group = index + 2 in numbered and tokens[index + 1].is_word
+            ends[token.text] += index + 1 in starts or before_group
+    closing = frozenset(word for word in counts if ends[word] >= _MOSTLY * counts[word])
+    closed = sum(ends[word] for word in closing)
+    return closing if closed >= _MOSTLY * len(serials) else frozenset()
 
 
 def numeric_columns(rows: Sequence[Row], columns: int) -> frozenset[int]:
@@ -77,6 +81,11 @@ def numeric_columns(rows: Sequence[Row], columns: int) -> frozenset[int]:
         for column in range(LABEL + 1, columns)
         if sum(row[column].is_number for row in whole) >= _MOSTLY * len(whole)
     )
+
+
+def ends_in(slot: Slot, closing: frozenset[str]) -> bool:
+    """Tell whether a cell holds a closing word."""
+    return bool(slot.tokens) and slot.tokens[-1].text in closing
 
 
 def split_rows(tokens: Sequence[Token], closing: frozenset[str]) -> Iterator[list[Token]]:
@@ -121,8 +130,7 @@ def _padded(slots: Row, shape: Shape) -> Row:
     missing = shape.columns - len(slots)
     if not shape.closing:
         return _doubted(slots) + [DOUBTFUL] * missing
-    last = slots[-1].tokens
-    if last and last[0].text in shape.closing:
+    if ends_in(slots[-1], shape.closing):
         return _doubted(slots[:-1]) + [DOUBTFUL] * missing + slots[-1:]
     if missing == 1:
         return [*slots, EMPTY]
@@ -150,10 +158,11 @@ def _joined(slots: Row, shape: Shape) -> Row:
 
 
 def _may_join(slots: Row, place: int, shape: Shape) -> bool:
-    """Tell whether the word here continues the one before: it stands where a value should."""
-    if not (slots[place].is_word and slots[place - 1].is_word):
+    """Tell whether the word here continues the one before: one stands where a value should."""
+    before, here = slots[place - 1], slots[place]
+    if not (before.is_word and here.is_word) or ends_in(here, shape.closing):
         return False
-    return not shape.numeric or place in shape.numeric
+    return not shape.numeric or bool({place - 1, place} & shape.numeric)
 
 
 def _length(slot: Slot) -> int:

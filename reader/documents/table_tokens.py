@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SUB = re.compile(r"[#＃]|其中")
 _NOTE = re.compile(r"(?:备注|備註|注|註|说明|說明|资料来源|資料來源)[\d一二三]?[:：]")
 
-_REPEATED = 3  # a word that stands so often belongs to a closed set, such as 预期性 and 约束性
+_OFTEN = 3  # a word that stands so often is no label of a row
 _WORD_LENGTH = 6  # code points
 _LARGEST_SERIAL = 999
 _LARGEST_STEP = 4  # serial numbers that went missing in a row, plus one
@@ -57,24 +57,25 @@ class Token(NamedTuple):
         return _NOTE.match(self.text) is not None
 
 
-def repeated_words(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the short words that stand several times in the table."""
+def repeated_words(tokens: Sequence[Token], times: int) -> frozenset[str]:
+    """Return the short words that stand at least so many ``times`` in the table."""
     counts = Counter(t.text for t in tokens if len(t.text) <= _WORD_LENGTH and t.is_word)
-    return frozenset(word for word, count in counts.items() if count >= _REPEATED)
+    return frozenset(word for word, count in counts.items() if count >= times)
 
 
-def find_serials(tokens: Sequence[Token], repeated: frozenset[str]) -> list[int]:
+def find_serials(tokens: Sequence[Token]) -> list[int]:
     """Return the indices of the tokens that number the rows, in order.
 
     They are the best chain of increasing whole numbers that a label follows: some may be missing,
     and values that look like one are passed over. Time is linear in the tokens.
     """
+    values = repeated_words(tokens, _OFTEN)
     best: dict[int, tuple[float, int]] = {}  # serial number -> score of its chain, token index
     before: dict[int, int] = {}
     for index, token in enumerate(tokens[:-1]):
         value = _serial_number(token)
         following = tokens[index + 1]
-        if not value or not following.is_word or following.text in repeated:
+        if not value or not following.is_word or following.text in values:
             continue
         score, previous = 1 - _MISSING * min(value - 1, _LARGEST_STEP - 1), -1
         for step in range(1, _LARGEST_STEP + 1):

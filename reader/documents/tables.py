@@ -14,12 +14,13 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.table_header import read_header
+from reader.documents.table_header import count_titles, read_header
 from reader.documents.table_rows import (
     EMPTY,
     Shape,
     Slot,
     closing_words,
+    ends_in,
     fit,
     numeric_columns,
     slots_of,
@@ -69,14 +70,13 @@ def rebuild(lines: Sequence[CellLine]) -> Rebuilt | None:
     label column, which flattened headers put behind the values' titles, is moved to its column.
     """
     tokens = _tokens(lines)
-    repeated = repeated_words(tokens)
-    serials = find_serials(tokens, repeated)
+    serials = find_serials(tokens)
     if len(serials) < _FEWEST_ROWS:
         return None
     end = next((n for n in range(serials[-1], len(tokens)) if tokens[n].is_note), len(tokens))
-    closing = closing_words(tokens[:end], serials, repeated)
+    closing = closing_words(tokens[:end], serials, repeated_words(tokens, 2))
     pieces = _pieces(tokens[:end], serials, closing)
-    shape = _shape(pieces, closing)
+    shape = _shape(pieces, closing, count_titles(tokens[: serials[0]]))
     if shape is None:
         return None
     captions, titles, groups = read_header(tokens[: serials[0]], shape)
@@ -127,11 +127,15 @@ def _is_span(row: list[Token]) -> bool:
     return len(row) == 1 and not row[0].opens_sub_row
 
 
-def _shape(pieces: Sequence[_Piece], closing: frozenset[str]) -> Shape | None:
-    """Return the shape that most numbered rows have, None if they have none in common."""
+def _shape(pieces: Sequence[_Piece], closing: frozenset[str], titles: int) -> Shape | None:
+    """Return the shape that most numbered rows have, None if they have none in common.
+
+    Of two widths that are as frequent, the one that the column ``titles`` confirm is taken.
+    """
     numbered = [piece.slots for piece in pieces if piece.part is _Part.NUMBERED]
-    columns, count = Counter(map(len, numbered)).most_common(1)[0]
-    if columns < _FEWEST_COLUMNS or count * 2 < len(numbered):
+    widths = Counter(map(len, numbered))
+    columns = max(widths, key=lambda width: (widths[width], width == titles, width == titles - 1))
+    if columns < _FEWEST_COLUMNS or widths[columns] * 2 < len(numbered):
         return None
     return Shape(columns, closing, numeric_columns(numbered, columns))
 
@@ -148,13 +152,13 @@ def _rows(piece: _Piece, shape: Shape) -> list[Row]:
 
 
 def _ends_in_group(slots: Row, shape: Shape) -> bool:
-    """Tell whether a row of values is followed by the heading of the next group."""
-    return (
-        len(slots) == shape.columns + 1
-        and shape.columns - 1 in shape.numeric
-        and slots[-1].is_word
-        and slots[-2].is_number
-    )
+    """Tell whether a whole row is followed by the heading of the next group."""
+    if len(slots) != shape.columns + 1:
+        return False
+    last, group = slots[-2:]
+    if not group.is_word or ends_in(group, shape.closing):
+        return False
+    return last.is_word if shape.closing else last.is_number and len(slots) - 2 in shape.numeric
 
 
 def _cells(row: Row) -> tuple[RebuiltCell, ...]:

@@ -26,6 +26,7 @@ class Context(StrEnum):
     SETTINGS = "settings"
     PICKER = "picker"
     SEARCH = "search"
+    TAGS = "tags"
     NOTE = "note"
     PROMPT = "prompt"
     CONFIRM = "confirm"
@@ -149,7 +150,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotations_up", "up", "ctrl+b"),
         ("annotations_go", "enter"),
         ("annotations_delete", "ctrl+x"),
-        ("annotations_undo", "ctrl+r"),
+        ("annotations_undo", "ctrl+z"),
         ("annotations_close", "escape"),
     ),
     *_commands(
@@ -175,6 +176,14 @@ COMMANDS: tuple[Command, ...] = (
         ("search_down", "down"),
         ("search_up", "up"),
         ("search_cancel", "escape"),
+    ),
+    *_commands(
+        Context.TAGS,
+        ("tags_down", "down", "ctrl+n"),
+        ("tags_up", "up", "ctrl+b"),
+        ("tags_complete", "tab"),
+        ("tags_save", "enter"),
+        ("tags_cancel", "escape"),
     ),
     *_commands(
         Context.NOTE,
