@@ -125,11 +125,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
 
     def action_picker_page_down(self) -> None:
         """Go down by a page."""
-        self.options.action_page_down()
+        self._go(self.options.size.height)
 
     def action_picker_page_up(self) -> None:
         """Go up by a page."""
-        self.options.action_page_up()
+        self._go(-self.options.size.height)
 
     def action_picker_choose(self) -> None:
         """Give back what is under the cursor."""
@@ -140,6 +140,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def action_picker_cancel(self) -> None:
         """Give back nothing."""
         self.dismiss(None)
+
+    def _go(self, rows: int) -> None:
+        if self._shown:
+            row = (self.options.highlighted or 0) + rows
+            self.options.highlighted = max(0, min(row, len(self._shown) - 1))
 
     def _narrow(self, text: str) -> None:
         terms = fold(text).split()

@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal
 
 from reader.i18n import tr
-from reader.layout import Rendition
+from reader.layout.rendition import Rendition
 from reader.tui.hits import section_counts
 from reader.tui.jumps import Point
 from reader.tui.reading.annotating import Annotating
@@ -67,7 +67,7 @@ class ReadingScreen(CommandScreen[None]):
         """Which keys mean what depends on where the focus is."""
         if self.search_bar is not None and self.search_bar.has_focus_within:
             return "search"
-        if self.tree.has_focus:
+        if self.outline.has_focus:
             return "tree"
         return "selecting" if self.view.selection is not None else "text"
 
@@ -77,7 +77,7 @@ class ReadingScreen(CommandScreen[None]):
         return self.query_one("#text", TextView)
 
     @property
-    def tree(self) -> OutlineTree:
+    def outline(self) -> OutlineTree:
         """The outline."""
         return self.query_one("#tree", OutlineTree)
 
@@ -99,12 +99,12 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
-        yield from (self.view, self.tree, self.app)
+        yield from (self.view, self.outline, self.app)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.show(self.document, None)
-        self.tree.show(self.document.sections, self.rendition.heading)
+        self.outline.show(self.document.sections, self.rendition.heading)
         self.displaying.arrange()
         if self._start is not None:
             self.view.go_to(*self._start)
@@ -123,7 +123,7 @@ class ReadingScreen(CommandScreen[None]):
         """Let the outline and the status line follow the text."""
         paragraph, offset = self.place
         path = self.document.section_path(paragraph, offset)
-        self.tree.follow(path[-1].index if path else -1)
+        self.outline.follow(path[-1].index if path else -1)
         self.status.show(
             title=self.rendition_title,
             path=tuple(self.rendition.heading(section) for section in path),
@@ -170,13 +170,13 @@ class ReadingScreen(CommandScreen[None]):
         marks = [*self.annotating.decorations(), *self.finding.decorations()]
         self.view.set_decorations(marks)
         places = self.annotating.places()
-        self.tree.set_counts(self.finding.sections, section_counts(self.document, places))
+        self.outline.set_counts(self.finding.sections, section_counts(self.document, places))
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
         if self.view.selection is not None:
             self.view.clear_selection()
-        elif self.tree.has_focus:
+        elif self.outline.has_focus:
             self.displaying.action_switch_pane()
         elif self.finding.active:
             self.finding.clear()
