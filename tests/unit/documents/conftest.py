@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -44,16 +41,3 @@ def _structure(monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(structure, "analyse"):
         monkeypatch.setattr(structure, "Line", _Line, raising=False)
         monkeypatch.setattr(structure, "analyse", _analyse, raising=False)
-
-
-@pytest.fixture(autouse=True)
-def _script(monkeypatch: pytest.MonkeyPatch) -> None:
-    functions: dict[str, dict[str, Any]] = {
-        "fold": {"fold": lambda text: text},
-        "script": {"detect_script": lambda text: "traditional" if "總" in text else "none"},
-    }
-    for name, members in functions.items():
-        if importlib.util.find_spec(f"reader.text.{name}") is None:
-            module = ModuleType(name)
-            vars(module).update(members)
-            monkeypatch.setitem(sys.modules, f"reader.text.{name}", module)

@@ -1,0 +1,87 @@
+"""What a query means: a tree of terms.
+
+Terms hold folded text, so that they meet a document's folded text in any script, width and case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+
+class Text(NamedTuple):
+    """Paragraphs that contain ``needle``, which is folded."""
+
+    needle: str
+
+
+class Pattern(NamedTuple):
+    """Paragraphs whose folded text a regular expression finds something in.
+
+    Attributes:
+        regex: compiled for folded text.
+        cheap: its time cannot get out of hand on a paragraph of ordinary length.
+    """
+
+    regex: re.Pattern[str]
+    cheap: bool
+
+
+class InSection(NamedTuple):
+    """Paragraphs in a section whose title contains ``needle``, which is folded."""
+
+    needle: str
+
+
+class OfKind(NamedTuple):
+    """Paragraphs of a kind, a value of `reader.documents.model.ParagraphKind`."""
+
+    kind: str
+
+
+class Tagged(NamedTuple):
+    """Places annotated with a tag, which is folded."""
+
+    tag: str
+
+
+class Noted(NamedTuple):
+    """Places annotated with a note that contains ``needle``, which is folded."""
+
+    needle: str
+
+
+class Not(NamedTuple):
+    """Paragraphs that a term does not match."""
+
+    term: Node
+
+
+class And(NamedTuple):
+    """Paragraphs that every term matches."""
+
+    terms: tuple[Node, ...]
+
+
+class Or(NamedTuple):
+    """Paragraphs that at least one term matches."""
+
+    terms: tuple[Node, ...]
+
+
+Leaf = Text | Pattern | InSection | OfKind | Tagged | Noted
+Node = Leaf | Not | And | Or
+
+
+class Query(NamedTuple):
+    """A query, ready to be put to documents.
+
+    Attributes:
+        source: as the user wrote it.
+        root: what it means; None if it is empty, and then it finds nothing.
+    """
+
+    source: str
+    root: Node | None
