@@ -12,6 +12,7 @@ from reader.tui.reading.helper import Helper
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
+_CELLS = 2  # of a Han character
 _NARROW = 90  # cells; below that the outline takes more than it gives
 
 
@@ -73,21 +74,21 @@ class Displaying(Helper):
 
     def action_switch_pane(self) -> None:
         """Go from the text to the outline or back."""
-        if self.screen.outline.has_focus:
-            self.screen.view.focus()
+        if self.screen.focused is self.screen.outline:
+            self.screen.set_focus(self.screen.view)
             self.arrange()
             return
         if not self.screen.document.outline:
             self.screen.say(tr("tui.no_outline"))
             return
         self.screen.outline.display = True
-        self.screen.outline.focus()
+        self.screen.set_focus(self.screen.outline)
 
     def apply_settings(self, name: str) -> None:
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
-        self.screen.view.measure = self.screen.pizhu.settings.measure * 2
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
         self.arrange()
         self.screen.follow()
 
@@ -96,7 +97,9 @@ class Displaying(Helper):
         width = self.screen.size.width
         wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
         tree = self.screen.outline
-        tree.display = (wanted or tree.has_focus) and bool(self.screen.document.outline)
+        tree.display = (wanted or self.screen.focused is tree) and bool(
+            self.screen.document.outline
+        )
         tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
 
 

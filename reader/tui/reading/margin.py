@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def decorations(document: Document, placed: Iterable[Placement]) -> Iterator[Decoration]:
-    """Yield the marks of annotations: their colour, a line under notes, a sign in the margin."""
+    """Yield the marks of annotations: their colour, a line under words with a note or tags, a sign in the margin."""
     for annotation, _, spot, _ in placed:
         end = len(document.paragraphs[spot.paragraph].text) if spot.end is None else spot.end
         span = (spot.paragraph, spot.start or 0, end)
         if annotation.colour is not None:
             yield Decoration(*span, style_of(annotation.colour))
-        if annotation.note or annotation.tags:
+        if spot.start is not None and (annotation.note or annotation.tags):
             yield Decoration(*span, "noted")
         yield Decoration(*span, f"margin-{_sign(annotation.kind, annotation.note)}")
 

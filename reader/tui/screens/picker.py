@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 _MOST_SHOWN = 500  # nobody goes through more; typing narrows
 _WIDEST_LABEL = 48
+_MOST_ROWS = 16
+_OTHER_ROWS = 6  # of a panel: the border, the title, the input, the hints and two blank ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         for row, choice in enumerate(self._shown):
             if self._current is not None and choice.value == self._current:
                 self.options.highlighted = row
+
+    def on_resize(self) -> None:
+        """Leave room for the title and the hints, and most of the screen to the text."""
+        fit(self.options, self.app.size.height)
 
     @property
     def options(self) -> OptionList:
@@ -167,6 +173,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             else:
                 line.append(choice.label)
             yield Option(line)
+
+
+def fit(options: OptionList, height: int) -> None:
+    """Let a list in a panel take as many rows as leave the text some room."""
+    options.styles.max_height = max(1, min(_MOST_ROWS, height * 3 // 5 - _OTHER_ROWS))
 
 
 def _folded(choice: Choice[T]) -> str:

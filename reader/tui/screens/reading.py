@@ -65,9 +65,9 @@ class ReadingScreen(CommandScreen[None]):
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
-        if self.search_bar is not None and self.search_bar.has_focus_within:
+        if self.focused not in {None, self.view, self.outline}:
             return "search"
-        if self.outline.has_focus:
+        if self.focused is self.outline:
             return "tree"
         return "selecting" if self.view.selection is not None else "text"
 
@@ -103,6 +103,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
+        self.view.set_widest(self.pizhu.settings.measure * 2)
         self.view.show(self.document, None)
         self.outline.show(self.document.sections, self.rendition.heading)
         self.displaying.arrange()
@@ -129,6 +130,7 @@ class ReadingScreen(CommandScreen[None]):
             path=tuple(self.rendition.heading(section) for section in path),
             position=paragraph + 1,
             paragraphs=len(self.document.paragraphs),
+            percent=round(100 * self.view.progress),
             script=display_label(self.displaying.display),
         )
 
@@ -149,7 +151,7 @@ class ReadingScreen(CommandScreen[None]):
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
         """Go to the section chosen in the outline, and read on there."""
         self.travelling.go_to_section(event.section)
-        self.view.focus()
+        self.set_focus(self.view)
         self.displaying.arrange()
 
     @on(SearchBar.Asked)
@@ -176,7 +178,7 @@ class ReadingScreen(CommandScreen[None]):
         """Leave one thing at a time: the selection, the outline, the search."""
         if self.view.selection is not None:
             self.view.clear_selection()
-        elif self.outline.has_focus:
+        elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
             self.finding.clear()
@@ -221,7 +223,7 @@ class ReadingScreen(CommandScreen[None]):
             self.say(self.unknown_key_message(keys))
 
     async def _close_search_bar(self) -> None:
-        self.view.focus()
+        self.set_focus(self.view)
         bar = self.search_bar
         if bar is not None:
             await bar.remove()
