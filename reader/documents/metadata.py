@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.documents.model import MetadataField
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
-from reader.documents.structure.markers import read_marker
 from reader.documents.structure.patterns import words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
@@ -158,7 +157,7 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
             and "。" not in text
             and _ADDRESSED.search(head)
             and _SALUTE.match(head) is None
-            and read_marker(head) is None
+            and block.marker is None
             and "如下" not in text[-4:]
         ):
             block.role = Role.ADDRESSEE

@@ -10,7 +10,6 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.markers import read_marker
 from reader.documents.structure.patterns import either
 from reader.documents.structure.sentences import is_finished, squeezed
 
@@ -197,7 +196,7 @@ def _may_be_title(block: Block) -> bool:
         and not is_finished(text)
         and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
-        and read_marker(block.head) is None
+        and block.marker is None
     )
 
 
