@@ -40,7 +40,7 @@ def opens_box(block: Block) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Tell whether a block names a figure or a table, or is a note below one."""
-    return _CAPTION.match(block.head) is not None
+    return block.head[0] in "图表备注资来说" and _CAPTION.match(block.head) is not None
 
 
 def find_boxes(blocks: Sequence[Block]) -> list[Heading]:

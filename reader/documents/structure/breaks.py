@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, COMMA, read_marker
+from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.named import is_named
 from reader.documents.structure.sentences import is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
@@ -68,13 +68,13 @@ def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
         and not _opens_something(block)
-        and (len(after.text) > _LONG_BODY or read_marker(after.head) is not None)
+        and (len(after.text) > _LONG_BODY or after.marker is not None)
     )
 
 
 def _opens_something(block: Block) -> bool:
     return (
-        read_marker(block.head) is not None
+        block.marker is not None
         or opens_box(block)
         or is_named(block)
         or _NOT_A_REST.match(block.head) is not None
@@ -113,7 +113,7 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.role is Role.TEXT
         and following.gap <= _WIDEST_GAP
         and is_prose(following.text)
-        and read_marker(following.head) is None
+        and following.marker is None
         and _OPENS_OWN.match(following.head) is None
         and not opens_box(following)
     )
@@ -126,12 +126,20 @@ def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], 
         the blocks that remain, and for each old index the new one.
     """
     joined: list[Block] = []
+    pending: list[Block] = []
     places = []
     for index, block in enumerate(blocks):
         if index in rests and joined:
-            joined[-1].append(block)
-            joined[-1].joins += 1
+            pending.append(block)
         else:
+            _close(joined, pending)
             joined.append(block)
         places.append(len(joined) - 1)
+    _close(joined, pending)
     return joined, places
+
+
+def _close(joined: Sequence[Block], pending: list[Block]) -> None:
+    if pending:
+        joined[-1].extend(pending)
+        pending.clear()

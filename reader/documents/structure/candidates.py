@@ -20,7 +20,6 @@ from reader.documents.structure.markers import (
     ROMAN,
     ROUND,
     Marker,
-    read_marker,
 )
 from reader.documents.structure.sentences import first_stop, is_finished
 
@@ -97,7 +96,7 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     previous: Block | None = None
     unmarked = True
     for index, block in enumerate(blocks):
-        marker = read_marker(block.head) if block.role is Role.TEXT else None
+        marker = block.marker if block.role is Role.TEXT else None
         if marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
@@ -151,6 +150,7 @@ def _shape_line(candidate: Candidate, text: str) -> None:
     if _LIST_END.search(text):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
+    candidate.weight -= 1.0 if "；" in text else 0.0
     candidate.open = _OPEN_END.search(text) is not None
     if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
         candidate.form = Form.LINE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import Segment
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
-from reader.documents.structure.markers import BRACKETS, COMMA, read_marker
+from reader.documents.structure.markers import BRACKETS, COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +93,7 @@ def _is_cell(block: Block) -> bool:
         return False
     if opens_box(block) or is_caption(block):
         return False
-    marker = read_marker(block.head)
+    marker = block.marker
     return marker is None or not (marker.is_unit or marker.family in (COMMA, BRACKETS))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.documents.structure.markers import read_marker
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,4 +57,4 @@ def _continues(before: Block, block: Block, width: int) -> bool:
         return False
     if block.indent >= _DEEP_INDENT or (block.indent and block.indent > before.indent):
         return False
-    return not (before.text[-1] in _STOPS and read_marker(block.head) is not None)
+    return not (before.text[-1] in _STOPS and block.marker is not None)
