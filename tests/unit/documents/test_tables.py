@@ -147,6 +147,11 @@ def test_a_sub_row_in_place_of_a_label() -> None:
     assert rebuilt(text) == "1|东堤|3|甲级\n2|西堤|5|乙级\n3|?|?|\n|#北堤|7|甲级\n4|南堤|8|乙级"
 
 
+def test_a_sub_row_with_a_value_missing() -> None:
+    text = "1/东堤/3/4/甲级\n#土方/2\n2/西堤/5/1/乙级\n3/北堤/7/8/甲级\n4/南堤/8/6/乙级"
+    assert rebuilt(text).split("\n")[1] == "|#土方|2?|?|"
+
+
 def test_what_is_no_such_table() -> None:
     assert rebuild([]) is None
     assert rebuild(lines_of("序号/指标/属性")) is None
