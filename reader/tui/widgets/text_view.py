@@ -21,14 +21,14 @@ from textual.strip import Strip
 from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
-from reader.layout.styles import ROLES
 from reader.tui.widgets.decorations import Decoration, Decorations
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.row_painter import PLAIN, SIGNS, Emphasis, RowPainter
+from reader.tui.widgets.row_painter import PLAIN, Emphasis, RowPainter
 from reader.tui.widgets.scroll_bar import Thumb, bar, thumb
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
+from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,59 +46,8 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
 
     ALLOW_SELECT = False
     can_focus = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *ROLES,
-        *SIGNS,
-        "table-frame",
-        "hit",
-        "hit--current",
-        "noted",
-        *(f"highlight-{colour}" for colour in ("yellow", "green", "blue", "pink", "purple")),
-        "selection",
-        "cursor",
-        "cursor-row",
-        "cursor-bar",
-        "cursor-bar-row",
-        "scroll-bar",
-        "scroll-bar--thumb",
-    }
-    DEFAULT_CSS = """
-    TextView {
-        width: 1fr;
-        height: 1fr;
-        overflow: hidden hidden;
-        & > .title { text-style: bold; color: $primary; }
-        & > .heading-1 { text-style: bold; color: $primary; }
-        & > .heading-2 { text-style: bold; color: $primary; }
-        & > .heading-3 { text-style: bold; }
-        & > .heading-4 { text-style: bold; }
-        & > .heading-5 { text-style: bold; }
-        & > .heading-6 { text-style: bold; }
-        & > .box { text-style: bold; color: $secondary; }
-        & > .caption { text-style: bold; }
-        & > .metadata { color: $foreground 60%; }
-        & > .furniture { color: $foreground 50%; }
-        & > .table-header { text-style: bold; }
-        & > .table-frame { color: $foreground 30%; }
-        & > .hit { background: $warning 40%; }
-        & > .hit--current { background: $warning; color: $background; }
-        & > .noted { text-style: underline; }
-        & > .highlight-yellow { background: yellow 30%; }
-        & > .highlight-green { background: green 30%; }
-        & > .highlight-blue { background: dodgerblue 30%; }
-        & > .highlight-pink { background: hotpink 30%; }
-        & > .highlight-purple { background: mediumpurple 30%; }
-        & > .selection { background: $primary 40%; }
-        & > .cursor { text-style: reverse; }
-        & > .cursor-bar { color: $foreground 20%; }
-        & > .cursor-bar-row { color: $accent; }
-        & > .margin-bookmark { color: $accent; }
-        & > .margin-note { color: $accent; }
-        & > .margin-mark { color: $accent; }
-        & > .scroll-bar { color: $foreground 10%; }
-        & > .scroll-bar--thumb { color: $foreground 35%; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    DEFAULT_CSS = DEFAULT_CSS
 
     @dataclass
     class Moved(Message):
@@ -145,12 +94,13 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
+        self._fitted: tuple[Rendition, int, int, int, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
         self._palette: Palette | None = None
         self._strips: OrderedDict[tuple[Place, Emphasis, Segment], Strip] = OrderedDict()
         self._frame: list[Strip] = []
-        self._told = START
+        self._told: Point | None = None
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -158,17 +108,18 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
     def show(self, document: Document, config: str | None = None) -> None:
         """Show a document from its start, converted by ``config`` unless that is None."""
         self._rendition = Rendition(document, config)
-        self._viewport = None
-        self._start = self._told = START
+        self._viewport = self._fitted = None
+        self._start = START
+        self._told = None
         self._forget_selection()
         self._decorations = Decorations()
-        self._lay_out()
+        self._repaint()
 
     def set_script(self, config: str | None) -> None:
         """Show the same document at the same place in another script."""
         if self._rendition is not None and self._rendition.config != config:
             self._rendition = Rendition(self._rendition.document, config)
-            self._lay_out()
+            self._refresh_rows()
 
     def set_decorations(self, decorations: Iterable[Decoration]) -> None:
         """Mark these and nothing else; of two on the same characters the later one shows."""
@@ -178,18 +129,17 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
     def set_widest(self, cells: int) -> None:
         """Let the column be at most ``cells`` wide."""
         self._widest = cells
-        self._lay_out()
+        self._refresh_rows()
 
     def action_toggle_furniture(self) -> None:
         """Show what the site put around the text, or fold it away."""
         self._folded = not self._folded
-        self._lay_out()
+        self._refresh_rows()
 
     def go_to(self, paragraph: int, offset: int = 0) -> None:
         """Go to an original code point."""
         point = Point(paragraph, offset)
-        if self._viewport is None:
-            self._start = point
+        self._start = point
         self.see(lambda view: view.go_to(point))
 
     @property
@@ -219,6 +169,7 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
 
     def see(self, change: Callable[[Viewport], None]) -> None:
         """Change what is on the screen; nothing happens before there is a document."""
+        self._fit()
         if self._viewport is not None:
             change(self._viewport)
             self._extend_selection(self._viewport)
@@ -229,8 +180,8 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
         self.post_message(self.Selected(span))
 
     def on_resize(self) -> None:
-        """Keep the reader's row where it is on the screen."""
-        self._lay_out()
+        """Fill the new size; the reader's row stays where it is on the screen."""
+        self._refresh_rows()
 
     def notify_style_update(self) -> None:
         """Paint anew in the new colours."""
@@ -250,17 +201,22 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
             return [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
-    def _lay_out(self) -> None:
-        """Set the rows anew for the present document, script, size and folding."""
+    def _fit(self) -> None:
+        """Set the rows anew if the document, script, size or folding is not what it was."""
         if self._rendition is None or not self.size:
             return
+        fit = (self._rendition, *self.size, self._widest, self._folded)
+        if fit == self._fitted:
+            return
+        self._fitted = fit
         measure = column(self.size.width, self._widest).measure
         layout = Layout(self._rendition, measure, folded=self._folded)
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
             self._viewport.lay_out(layout, self.size.height)
-        self._repaint()
+        self._painter = None
+        self._strips.clear()
 
     def _repaint(self) -> None:
         self._painter = None
@@ -279,12 +235,13 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
         ]
         if changed:
             self.refresh(*_regions(changed, self.size.width))
-        if self.place != self._told:
+        if self._viewport is not None and self.place != self._told:
             self._told = self.place
             self.post_message(self.Moved(*self.place))
 
     def _paint(self) -> list[Strip]:
         """Return the strips of the whole view."""
+        self._fit()
         width, height = self.size
         if self._palette is None:
             self._palette = Palette(self)
