@@ -1,15 +1,40 @@
-"""Run ``pizhu`` as ``python -m reader``."""
+"""Run ``pizhu`` as ``python -m reader``; the one place that knows both ways of using it."""
 
 from __future__ import annotations
 
 import sys
+
+TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.documents.model import Document
+
+
+class _TerminalInterface:
+    """The terminal interface, imported when it is wanted: that takes longer than most commands."""
+
+    def read(self, document: Document) -> int:
+        from reader.tui.app import run
+
+        return run(document)
+
+    def library(self, folder: Path | None) -> int:
+        from reader.tui.app import run
+
+        return run(folder=folder)
+
+    def keys(self, *, markdown: bool) -> str:
+        from reader.tui.reference import key_reference
+
+        return key_reference(markdown=markdown)
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
     from reader.cli.main import main as run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _TerminalInterface())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,100 @@
-"""The entry of the command line."""
+"""The entry of the command line: which command runs, and how every way of failing ends."""
 
 from __future__ import annotations
 
+import sys
 
-def main(arguments: list[str]) -> int:
-    """Run the command that ``arguments`` names and return its exit code."""
-    raise NotImplementedError(arguments)
+from reader.cli import console, leading
+from reader.errors import PizhuError
+
+TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
+if TYPE_CHECKING:
+    from reader.cli.interface import Interface
+
+# In the order of the help. A command lives in the module of its name in `reader.cli.commands`.
+COMMANDS = (
+    "read",
+    "info",
+    "outline",
+    "text",
+    "convert",
+    "search",
+    "annotate",
+    "annotations",
+    "tags",
+    "export",
+    "import",
+    "config",
+    "keys",
+    "doctor",
+)
+_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+def main(arguments: list[str], interface: Interface) -> int:
+    """Run the command that ``arguments`` names and return its exit code.
+
+    Nothing is raised: every failure becomes one line on standard error, and the details of an
+    unexpected one go to the log.
+    """
+    try:
+        console.prepare()
+        code = _dispatch(arguments, interface)
+        sys.stdout.flush()
+    except PizhuError as error:
+        console.report(error)
+        return error.exit_code
+    except BrokenPipeError:  # whoever reads our output has had enough
+        console.abandon_output()
+        return 0
+    except KeyboardInterrupt:
+        console.abandon_output()
+        return _INTERRUPTED
+    except OSError as error:
+        console.abandon_output()
+        console.report(PizhuError("cli.system", reason=error.strerror or error))
+        return 1
+    except Exception as error:  # noqa: BLE001  (the last resort: a user never sees a traceback)
+        from reader.cli.crash import record
+
+        console.report(record(error))
+        return 1
+    return code
+
+
+def _dispatch(arguments: list[str], interface: Interface) -> int:
+    arguments = leading.choose_language(arguments)
+    encoding, arguments = leading.split_encoding(arguments)
+    first = arguments[0] if arguments else ""
+    if first in {"-h", "--help"}:
+        from reader.cli.overview import overview
+
+        console.out(overview(COMMANDS))
+        return 0
+    if first in {"-V", "--version"}:
+        from reader import __version__
+
+        console.out(f"pizhu {__version__}")
+        return 0
+    if first in COMMANDS:
+        return _run(first, [*encoding, *arguments[1:]], interface)
+    leading.refuse_typo(first, COMMANDS)
+    return _run("read", [*encoding, *arguments], interface)
+
+
+def _run(name: str, arguments: list[str], interface: Interface) -> int:
+    from importlib import import_module
+
+    from reader.cli.parser import Parser
+
+    # `import` cannot be the name of a module.
+    command = import_module(f"reader.cli.commands.{'import_' if name == 'import' else name}")
+    parser = Parser(name)
+    command.add_arguments(parser)
+    if leading.asks_for_help(arguments):
+        console.out(parser.format_help().rstrip())
+        return 0
+    options = parser.parse(arguments)
+    options.interface = interface
+    code: int = command.run(options)
+    return code

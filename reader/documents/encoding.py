@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.binary import count_controls, refuse_controls, refuse_known_formats
@@ -94,6 +93,8 @@ def _known(encoding: str) -> str:
     except (LookupError, ValueError):
         codec = None
     if codec is None or codec.name in _NO_TEXT or not getattr(codec, "_is_text_encoding", True):
+        from difflib import get_close_matches
+
         nearest = get_close_matches(encoding.lower(), USUAL, n=1, cutoff=0)[0]
         raise PizhuError("documents.encoding", encoding=encoding, nearest=nearest)
     return _SUPERSETS.get(codec.name, codec.name)

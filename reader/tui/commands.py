@@ -16,16 +16,17 @@ from reader.i18n import tr
 class Context(StrEnum):
     """Where a command can be given; the messages ``commands.context_…`` name them."""
 
-    PROGRAM = "program"
-    READING = "reading"
     TEXT = "text"
     SELECTING = "selecting"
+    READING = "reading"
     TREE = "tree"
+    PROGRAM = "program"
     LIBRARY = "library"
     ANNOTATIONS = "annotations"
     SETTINGS = "settings"
     PICKER = "picker"
     SEARCH = "search"
+    TAGS = "tags"
     NOTE = "note"
     PROMPT = "prompt"
     CONFIRM = "confirm"
@@ -86,8 +87,10 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
+        ("select_clause", "i c"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
+        ("select_quotation", "i q"),
     ),
     *_commands(
         Context.READING,
@@ -109,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
+        ("toggle_furniture", "F"),
         ("script_next", "s"),
         ("scripts", "S"),
         ("back", "<"),
@@ -149,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotations_up", "up", "ctrl+b"),
         ("annotations_go", "enter"),
         ("annotations_delete", "ctrl+x"),
-        ("annotations_undo", "ctrl+r"),
+        ("annotations_undo", "ctrl+z"),
         ("annotations_close", "escape"),
     ),
     *_commands(
@@ -175,6 +179,14 @@ COMMANDS: tuple[Command, ...] = (
         ("search_down", "down"),
         ("search_up", "up"),
         ("search_cancel", "escape"),
+    ),
+    *_commands(
+        Context.TAGS,
+        ("tags_down", "down", "ctrl+n"),
+        ("tags_up", "up", "ctrl+b"),
+        ("tags_complete", "tab"),
+        ("tags_save", "enter"),
+        ("tags_cancel", "escape"),
     ),
     *_commands(
         Context.NOTE,

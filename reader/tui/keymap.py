@@ -29,6 +29,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "help": (Context.HELP,),
     "picker": (Context.PICKER,),
     "search": (Context.SEARCH,),
+    "tags": (Context.TAGS,),
     "note": (Context.NOTE,),
     "prompt": (Context.PROMPT,),
     "confirm": (Context.CONFIRM,),
@@ -140,18 +141,6 @@ def available(layer: str) -> list[Command]:
     """Return the commands that can be given in one of `LAYERS`, in the table's order."""
     contexts = LAYERS[layer]
     return [command for command in COMMANDS if command.context in contexts]
-
-
-def reference(overrides: Overrides | None = None) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Return the key reference: for each context its name and (id, keys, label) of its commands."""
-    keymap = Keymap(overrides)
-    return [
-        (
-            tr(f"commands.context_{context}"),
-            [(c.id, keymap.labels(c.id), c.label) for c in COMMANDS if c.context is context],
-        )
-        for context in Context
-    ]
 
 
 def _clash(some: Iterable[Keys], others: Collection[Keys]) -> bool:

@@ -74,6 +74,11 @@ class CommandScreen(Screen[ScreenResultType]):
                     await result
                 return
 
+    def perform_later(self, command: str | None) -> None:
+        """Carry out a command, if one is given, once this screen is on top again."""
+        if command is not None:
+            self.call_later(self.perform, command)
+
     def unknown_key_message(self, keys: str) -> str:
         """Return what to say about keys that mean nothing."""
         shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys

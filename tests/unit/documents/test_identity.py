@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("reader.text.fold", reason="folding is not there")
-
 from reader.documents.identity import document_id, fingerprint
 
 TEXT = "第一章　总则\n第一条　为了规范河道采砂管理，制定本办法。"
@@ -26,6 +24,11 @@ def test_script_and_white_space_make_no_difference(copy: str) -> None:
 
 def test_another_text_is_another_document() -> None:
     assert document_id(TEXT + "二") != document_id(TEXT)
+
+
+def test_ids_stay_the_same_for_ever() -> None:
+    assert document_id(TEXT) == "b41f2dc06c9f94b3"
+    assert document_id("") == "e4a6a0577479b2b4"
 
 
 def test_lone_surrogates_are_no_obstacle() -> None:

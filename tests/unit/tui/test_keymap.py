@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader import i18n
-from reader.tui.commands import BY_ID, COMMANDS, Context
+from reader.tui.commands import COMMANDS, Context
 from reader.tui.key_sequences import clash, parse_sequence
-from reader.tui.keymap import LAYERS, Keymap, available, reference
+from reader.tui.keymap import LAYERS, Keymap, available
 
 CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
 
@@ -86,11 +86,6 @@ def test_what_cannot_be_taken_is_reported_and_the_default_stays(
     assert [conflict.key for conflict in keymap.conflicts] == [message]
     assert all(str(conflict) for conflict in keymap.conflicts)
     assert keymap.sequences("text") == Keymap().sequences("text")
-
-
-def test_the_reference_names_every_command() -> None:
-    names = {name for _, rows in reference() for name, _, _ in rows}
-    assert names == set(BY_ID)
 
 
 def test_commands_of_a_layer_keep_the_order_of_the_table() -> None:

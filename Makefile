@@ -1,0 +1,65 @@
+# All that is done with a checkout of Pizhu. Needs Python 3.11 or later with pip, and make;
+# everything else goes into a private environment in .venv.
+#
+#   make read          read a sample (or FILE=…)
+#   make test          run the tests (ARGS="-k search" for some of them)
+#   make check         formatting, lint, types, import contracts
+#   make format        format the code
+#   make wheel         build wheel and sdist into dist/
+#   make lock          pin the dependencies anew (needs uv; ARGS=--upgrade for the latest)
+#   make clean         remove what was made, the environment included
+
+VENV := .venv
+BIN := $(VENV)/bin
+FILE ?= samples/wujin-plan.txt
+ARGS ?=
+
+# The first of these that is recent enough; PYTHON=… overrides.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: read test check format wheel lock clean
+
+read: $(VENV)/run.stamp
+	@$(BIN)/python -m reader read "$(FILE)"
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: $(VENV)/dev.stamp
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet $(ARGS)
+lock:
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group dev --output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Pizhu needs Python 3.11 or later; none was found." >&2; exit 1; }
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make environments; install its venv module (python3-venv)." >&2; exit 1; }
+
+# The development environment holds all that running needs.
+$(VENV)/run.stamp: requirements/run.txt | $(BIN)/python
+	@test -e $(VENV)/dev.stamp || $(PIP_INSTALL) -r $<
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt | $(BIN)/python
+	@$(PIP_INSTALL) -r $<
+	@touch $@

@@ -1,0 +1,60 @@
+"""``pizhu info``: what a document is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli import console
+from reader.cli.sources import add_file, open_source
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from reader.cli.parser import Parser
+    from reader.documents.model import Document
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    add_file(parser)
+    parser.option("--json", action="store_true", help="cli.option-json")
+
+
+def run(options: Namespace) -> int:
+    """Print the facts."""
+    document = open_source(options.file, options.encoding)
+    facts = _facts(document)
+    if options.json:
+        findings = [finding._asdict() for finding in document.findings]
+        console.out_json({**facts, "metadata": metadata(document), "findings": findings})
+        return 0
+    facts["script"] = tr(f"cli.script-{document.script}")
+    for name, value in facts.items():
+        if value is not None:
+            console.out(tr("cli.fact", name=tr(f"cli.fact-{name}"), value=value))
+    for field in document.metadata:
+        console.out(tr("cli.fact", name=field.key, value=field.value))
+    for finding in document.findings:
+        text = tr(f"findings.{finding.kind}", detail=finding.detail)
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
+    return 0
+
+
+def metadata(document: Document) -> dict[str, str]:
+    """Return the metadata; where a field stands twice, its first value."""
+    return {field.key: field.value for field in reversed(document.metadata)}
+
+
+def _facts(document: Document) -> dict[str, object]:
+    return {
+        "title": document.title,
+        "path": str(document.path) if document.path else None,
+        "id": document.id,
+        "encoding": document.encoding,
+        "script": document.script,
+        "characters": len(document.source),
+        "paragraphs": len(document.paragraphs),
+        "sections": len(document.outline),
+        "tables": len(document.tables),
+    }

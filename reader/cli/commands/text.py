@@ -1,0 +1,90 @@
+"""``pizhu text``: the clean text, one paragraph a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli import console
+from reader.cli.parser import one_of
+from reader.cli.scripts import display_names, in_script
+from reader.cli.sections import end_of, section_numbered
+from reader.cli.sources import add_file, open_source
+from reader.documents.model import ParagraphKind
+from reader.library.notebooks import section_titles
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from reader.cli.parser import Parser
+    from reader.documents.model import Document, Paragraph
+
+# A place just before a paragraph or inside it: its ordinal and the offset of a code point.
+Place = tuple[int, int]
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    add_file(parser)
+    script = one_of("--script", display_names)
+    parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
+    parser.option("--section", metavar="N.N", help="cli.option-section")
+    parser.option("--raw", action="store_true", help="cli.option-raw")
+    parser.option("--json", action="store_true", help="cli.option-json-lines")
+
+
+def run(options: Namespace) -> int:
+    """Print the text."""
+    document = open_source(options.file, options.encoding)
+    start, end = (0, 0), (len(document.paragraphs), 0)
+    if options.section:
+        section = section_numbered(document, options.section)
+        start, end = (section.paragraph, section.offset), end_of(document, section)
+    convert = in_script(options.script or "original", document.script)
+    if options.raw:
+        console.out(convert(_source_text(document, start, end)))
+        return 0
+    for paragraph, first, last in _pieces(document, start, end):
+        text = convert(paragraph.text[first:last])
+        if options.json:
+            console.out_json(_described(document, paragraph, first, last) | {"text": text})
+        elif paragraph.kind is not ParagraphKind.FURNITURE:
+            console.out(text)
+    return 0
+
+
+def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Paragraph, int, int]]:
+    """Yield the paragraphs between two places and the span of each that lies between them."""
+    for ordinal in range(start[0], min(end[0] + 1, len(document.paragraphs))):
+        paragraph = document.paragraphs[ordinal]
+        first = start[1] if ordinal == start[0] else 0
+        last = end[1] if ordinal == end[0] else len(paragraph.text)
+        if ordinal < end[0] or last > 0:
+            yield paragraph, first, last
+
+
+def _described(
+    document: Document, paragraph: Paragraph, first: int, last: int
+) -> dict[str, object]:
+    source_start, source_end = paragraph.source_span(first, last)
+    return {
+        "paragraph": paragraph.ordinal,
+        "kind": str(paragraph.kind),
+        "section": list(section_titles(document, paragraph.ordinal, first)),
+        "start": first,
+        "end": last,
+        "source_start": source_start,
+        "source_end": source_end,
+    }
+
+
+def _source_text(document: Document, start: Place, end: Place) -> str:
+    """Return the source between two places of the document; all of it where they are its ends."""
+    first = _source_offset(document, start) if start > (0, 0) else 0
+    return document.source[first : _source_offset(document, end)].rstrip("\r\n")
+
+
+def _source_offset(document: Document, place: Place) -> int:
+    if place[0] >= len(document.paragraphs):
+        return len(document.source)
+    return document.paragraphs[place[0]].source_offset(place[1])

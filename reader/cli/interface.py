@@ -1,0 +1,23 @@
+"""What the command line needs of the terminal interface, which it must not import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.documents.model import Document
+
+
+class Interface(Protocol):
+    """Handed in by `reader.__main__`."""
+
+    def read(self, document: Document) -> int:
+        """Open the reader on a document and return the exit code."""
+
+    def library(self, folder: Path | None) -> int:
+        """Open the library, of a folder or of all that is known; return the exit code."""
+
+    def keys(self, *, markdown: bool) -> str:
+        """Return the table of keys."""

@@ -1,0 +1,125 @@
+"""Arguments of one command: `argparse`, speaking the user's language.
+
+The ``help`` of an argument is the key of a message, looked up only when help is shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from reader.cli.suggestions import closest
+from reader.errors import UsageError
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+_WIDTH = 76  # code points; headings in Chinese take up to four more cells
+
+
+class Parser(argparse.ArgumentParser):
+    """The arguments of the command ``name``."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            prog=f"pizhu {name}",
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
+        )
+        self.name = name
+        self._given = self.add_argument_group("cli.heading-arguments")
+        self._options = self.add_argument_group("cli.heading-options")
+        self.option("-h", "--help", action="store_true", help="cli.option-help")
+
+    def given(self, metavar: str, **details: Any) -> None:  # noqa: ANN401  (argparse's own)
+        """Add an argument that is told by its place; it is kept under its name in lower case."""
+        self._given.add_argument(metavar.lower(), metavar=metavar, **details)
+
+    def option(self, *names: str, **details: Any) -> None:  # noqa: ANN401  (argparse's own)
+        """Add an option."""
+        self._options.add_argument(*names, **details)
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Return the values of the arguments.
+
+        Raises:
+            UsageError: they are not what the command understands.
+        """
+        try:
+            options, extras = self.parse_known_intermixed_args(arguments)
+        except argparse.ArgumentError as error:
+            if error.argument_name is None:
+                self.error(error.message)
+            raise UsageError("cli.option-value", option=error.argument_name) from error
+        for extra in extras:
+            self._refuse(extra)
+        return options
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  (it is in English only)
+        """Refuse arguments of the wrong number."""
+        self.usage = None  # while parsing, argparse keeps one there that it made for English
+        raise UsageError("cli.incomplete", usage=" ".join(self.format_usage().split())) from None
+
+    def format_help(self) -> str:
+        """Return the help, in the user's language."""
+        self.description = tr(f"cli.summary-{self.name}")
+        return super().format_help()
+
+    def _refuse(self, extra: str) -> NoReturn:
+        if not extra.startswith("-"):
+            raise UsageError("cli.superfluous", word=extra, command=self.prog)
+        word = extra.partition("=")[0]
+        known = (n for n in self._option_string_actions if n.startswith("--"))
+        if meant := closest(word, known):
+            raise UsageError("cli.typo-option", word=word, meant=meant)
+        raise UsageError("cli.unknown-option", word=word, command=self.prog)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_WIDTH)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(tr(heading) if heading and heading.startswith("cli.") else heading)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,  # noqa: ARG002  (its English default)
+    ) -> None:
+        super().add_usage(usage, actions, groups, f"{tr('cli.heading-usage')} ")
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return tr(action.help) if action.help else None
+
+
+def one_of(option: str, choices: Callable[[], Iterable[str]]) -> Callable[[str], str]:
+    """Return a type for an option that takes one of a few words, listed only when it is used."""
+
+    def checked(word: str) -> str:
+        allowed = list(choices())
+        if word in allowed:
+            return word
+        if meant := closest(word, allowed):
+            raise UsageError("cli.typo-choice", option=option, value=word, meant=meant)
+        listed = ", ".join(allowed)
+        raise UsageError("cli.not-a-choice", option=option, value=word, choices=listed)
+
+    return checked
+
+
+def natural(option: str, least: int = 0) -> Callable[[str], int]:
+    """Return a type for an option that takes a whole number, ``least`` or more."""
+
+    def checked(word: str) -> int:
+        if not (word.isascii() and word.isdigit() and int(word) >= least):
+            raise UsageError("cli.not-a-number", option=option, value=word, least=least)
+        return int(word)
+
+    return checked

@@ -1,0 +1,102 @@
+"""What a site or a page put around the text: breadcrumbs, share bars, footers, page numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.sentences import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_LONGEST = 40
+_LONGEST_LINK = 16
+_HEAD = 12
+_NEXT_LETTERHEAD = 3
+_BREADCRUMB = re.compile(r"(?:您?(?:现在|当前)的?所?在?位置\s{0,2}[::]?|首页\s{0,2}[>»/])")
+_SITE = re.compile(
+    r"扫一扫|打印本?页?$|打印本页|关闭(?:窗口|本页)?$|\[?字体|【?字号|分享到?[:]?|网站地图|联系我们|版权所有|主办单位:|承办单位:"
+    r"|.{0,6}ICP备|.{0,3}公网安备|网站标识码|返回顶部|返回首页|相关(?:链接|阅读|附件|稿件)|上一[篇页]|下一[篇页章]|无障碍(?:浏览|阅读|版|模式|$)|长者模式"
+    r"|附件下载|我要纠错|微信公众号|手机(?:版|看)|浏览次数|点击(?:数|量|次数)|阅读次数|智能问答|便民地图|可视化系统"
+    r"|国务院部门网站|(?:地方|市|区|县|省).{0,8}网站$|\(?责任编辑:.{0,8}\)?$|加入书签|推荐本书"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—·]\s{0,3}\d{1,4}\s{0,3}[-—·]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
+    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|page\s\d{1,4}.{0,12})$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}$")
+_SHORTEST_COUNT = 3
+_SHORTEST_PAGE = 4
+
+
+def mark_furniture(blocks: Sequence[Block]) -> None:
+    """Give the blocks that are no part of the document the role for them."""
+    for block in blocks:
+        if block.role is Role.TEXT and len(block.text) <= _LONGEST and _is_furniture(block.head):
+            block.role = Role.FURNITURE
+    _mark_breadcrumbs(blocks)
+    _mark_footer(blocks)
+
+
+def _is_furniture(head: str) -> bool:
+    return _SITE.match(head) is not None or _PAGE_NUMBER.match(head) is not None
+
+
+def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:
+    """Mark the path to the page, and the name of the site right above it."""
+    for index, block in enumerate(blocks[:_HEAD]):
+        if block.role is Role.TEXT and _BREADCRUMB.match(block.head) and len(block.text) < 120:
+            for above in blocks[max(index - _NEXT_LETTERHEAD, 0) : index]:
+                if len(above.text) <= _LONGEST_LINK and not is_finished(above.text):
+                    above.role = Role.FURNITURE
+            block.role = Role.FURNITURE
+
+
+def _mark_footer(blocks: Sequence[Block]) -> None:
+    """Mark the links at the end where any of them is known for one."""
+    start = len(blocks)
+    while start and _is_link(blocks[start - 1]):
+        start -= 1
+    known = next((i for i in range(start, len(blocks)) if _is_site(blocks[i])), None)
+    for block in blocks[known:] if known is not None else ():
+        block.role = Role.FURNITURE
+
+
+def _is_link(block: Block) -> bool:
+    if block.role is Role.FURNITURE:
+        return True
+    return (
+        block.role is Role.TEXT and len(block.text) <= _LONGEST_LINK and not is_finished(block.text)
+    )
+
+
+def _is_site(block: Block) -> bool:
+    return block.role is Role.FURNITURE and _PAGE_NUMBER.match(block.head) is None
+
+
+def mark_page_numbers(blocks: Sequence[Block]) -> None:
+    """Mark numbers alone on their lines that count on by one, pages apart from each other.
+
+    The numbers of the rows of a table do so too, so tables must be known before.
+    """
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.role is not Role.TEXT or not _BARE_NUMBER.match(block.head):
+            continue
+        follows = run and int(block.head) == int(blocks[run[-1]].head) + 1
+        if not (follows and index - run[-1] > _SHORTEST_PAGE):
+            _mark_run(blocks, run)
+            run = []
+        run.append(index)
+    _mark_run(blocks, run)
+
+
+def _mark_run(blocks: Sequence[Block], run: Sequence[int]) -> None:
+    if len(run) >= _SHORTEST_COUNT:
+        for index in run:
+            blocks[index].role = Role.FURNITURE

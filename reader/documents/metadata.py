@@ -1,0 +1,187 @@
+"""Facts that a document states about itself in front of, and after, its text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.documents.model import MetadataField
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.folding import fold
+from reader.documents.structure.patterns import words
+from reader.text.numerals import CHINESE_DIGITS, parse_numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_HEAD = 60
+_TAIL = 10
+_ADDRESSEES = 25
+_LONGEST = 80
+_KEYS = frozenset(
+    words(
+        "索引号 发文字号 主题分类 体裁分类 发布机构 发文机关 发文机构 发文单位 制发机关 有效性"
+        " 成文日期 发布日期 发文日期 生成日期 公开日期 废止日期 失效日期 信息名称 名称 主题词"
+        " 公文时效 效力状态 文号 来源 作者 标题 信息分类 组配分类 责任编辑 公开方式 公开范围"
+        " 施行日期 实施日期 生效日期 时效性 制定机关 法律性质 效力级别 公布日期 通过日期 公布机关"
+        " 信息来源 稿源 编辑 美编 校对 记者 签发人 密级 服务对象 文件编号 公开类别"
+        " 责任部门 译者 出版社 出版时间 书名 类别 字数 状态 发布时间 来源网站"
+    )
+)
+_CANONICAL = {"文号": "发文字号", "公布日期": "发布日期", "发布时间": "发布日期"}
+_BRACKETED = re.compile(
+    r"[\[【]\s{0,4}([^\[\]【】]{2,8}?)\s{0,4}[\]】]\s{0,4}:?\s{0,4}([^\[【|]{0,200})"
+)
+_PAIR = re.compile(r"([\u4e00-\u9fff]\s{0,2}[\u4e00-\u9fff]{1,5})\s{0,4}:\s{0,4}")
+_PAIRS = re.compile(r"(?:^|\s)([\u4e00-\u9fff]{2,6}):\s{0,2}([^\s:]{1,20})(?=\s|$)")
+_DOCUMENT_NUMBER = re.compile(
+    r"\(?([\u4e00-\u9fff]{1,14}\s{0,2}[〔\[(【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕\])】]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号)\)?$"
+)
+_CONTINUED = re.compile(r"\((上接|下转|下接|转)\s{0,2}第?\s{0,2}([^)]{1,8}?版)[^)]{0,12}\)$")
+_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_SIGNED = re.compile(
+    rf"\(?((?:(?:19|20)\d{{2}}|[{CHINESE_DIGITS}]{{4}})年[{CHINESE_DIGITS}\d]{{1,3}}月[{CHINESE_DIGITS}\d]{{1,3}}日)\)?$"
+)
+_ADDRESSED = re.compile("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
+_SALUTE = re.compile("各位|同志们|尊敬的|女士们|主席|先生们")
+_ISSUER = re.compile("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
+
+
+def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
+    """Return the fields that blocks state, and give those blocks the role for them.
+
+    `MetadataField.paragraph` is the index of the block.
+    """
+    fields: list[MetadataField] = []
+    for index, block in enumerate(blocks[:_HEAD]):
+        if block.role is Role.TEXT:
+            found = _fields_of(block)
+            if found is not None:
+                block.role = Role.METADATA
+                fields += [MetadataField(key, value, index) for key, value in found if value]
+    fields += _addressee(blocks)
+    fields += _signature(blocks, max(_HEAD, len(blocks) - _TAIL))
+    return fields
+
+
+def _fields_of(block: Block) -> Iterable[tuple[str, str]] | None:
+    """Return the fields that a block states, None where it is something else."""
+    readers: tuple[Callable[[Block], Iterable[tuple[str, str]] | None], ...] = (
+        _read_row,
+        _read_bracketed,
+        _read_imprint,
+        _read_pair,
+        _read_document_number,
+        _read_continued,
+    )
+    return next((found for read in readers if (found := read(block)) is not None), None)
+
+
+def _canonical(key: str) -> str | None:
+    """Return the usual name of a key, in Simplified Chinese and without brackets, if known."""
+    plain = "".join(fold(key).strip("[]【】: \u3000").split())
+    return _CANONICAL.get(plain, plain) if plain in _KEYS else None
+
+
+def _read_row(block: Block) -> list[tuple[str, str]] | None:
+    """Read ``| [ 索引号 ] | 1234 | [ 发文字号 ] | |``."""
+    text = block.text
+    if not (len(text) > 1 and text[0] == "|" == text[-1]):
+        return None
+    cells = [cell.strip() for cell in text[1:-1].split("|")]
+    found = []
+    for key_cell, value in zip(cells, [*cells[1:], ""], strict=True):
+        key = _canonical(key_cell)
+        if key is not None:
+            found.append((key, "" if _canonical(value) else value))
+    return found or None
+
+
+def _read_bracketed(block: Block) -> list[tuple[str, str]] | None:
+    """Read ``[ 索引号 ] 1234 [ 发文字号 ]``."""
+    if block.head[0] not in "[【":
+        return None
+    found = []
+    for match in _BRACKETED.finditer(block.head):
+        key = _canonical(match[1])
+        if key is not None:
+            found.append((key, block.text[match.start(2) : match.end(2)].strip()))
+    return found or None
+
+
+def _read_imprint(block: Block) -> list[tuple[str, str]] | None:
+    """Read ``编辑:甲 美编:乙 2024年2月5日 星期一`` of a newspaper."""
+    if len(block.text) > _LONGEST:
+        return None
+    found = []
+    for match in _PAIRS.finditer(block.head):
+        key = _canonical(match[1])
+        if key is not None:
+            found.append((key, block.text[match.start(2) : match.end(2)]))
+    date = _DATE.search(block.head)
+    if date and (found or date.start() == 0) and len(found) + 1 > 1:
+        found.append(("日期", f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}"))
+    return found if len(found) > 1 else None
+
+
+def _read_pair(block: Block) -> list[tuple[str, str]] | None:
+    """Read ``发文字号：某发〔2023〕1号``."""
+    match = _PAIR.match(block.head)
+    key = _canonical(match[1]) if match else None
+    if match is None or key is None or len(block.text) > _LONGEST:
+        return None
+    return [(key, block.text[match.end() :].strip())]
+
+
+def _read_document_number(block: Block) -> list[tuple[str, str]] | None:
+    match = _DOCUMENT_NUMBER.match(block.head) if len(block.text) <= _LONGEST else None
+    return [("发文字号", block.text[match.start(1) : match.end(1)])] if match else None
+
+
+def _read_continued(block: Block) -> list[tuple[str, str]] | None:
+    match = _CONTINUED.match(block.head)
+    if match is None:
+        return None
+    key = "上接" if match[1] == "上接" else "下转"
+    return [(key, block.text[match.start(2) : match.end(2)])]
+
+
+def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
+    for index, block in enumerate(blocks[:_ADDRESSEES]):
+        text, head = block.text, block.head
+        if (
+            block.role is Role.TEXT
+            and text[-1] in "：:"
+            and "。" not in text
+            and _ADDRESSED.search(head)
+            and _SALUTE.match(head) is None
+            and block.marker is None
+            and "如下" not in text[-4:]
+        ):
+            block.role = Role.ADDRESSEE
+            return [MetadataField("主送机关", text[:-1], index)]
+    return []
+
+
+def _signature(blocks: Sequence[Block], first: int) -> list[MetadataField]:
+    """Read the issuer and the date under the text."""
+    fields = []
+    for index in range(max(first, 1), len(blocks)):
+        match = _SIGNED.match(blocks[index].head)
+        if match is None:
+            continue
+        above = blocks[index - 1]
+        if len(above.text) < 40 and _ISSUER.search(above.head):
+            fields.append(MetadataField("发文机关", above.text, index - 1))
+        fields.append(MetadataField("成文日期", _iso(match[1]) or match[1], index))
+    return fields[:2]
+
+
+def _iso(date: str) -> str:
+    parts = [parse_numeral(part) for part in re.split("[年月日]", date)[:3]]
+    if None in parts:
+        return ""
+    year, month, day = (part or 0 for part in parts)
+    return f"{year:04d}-{month:02d}-{day:02d}"

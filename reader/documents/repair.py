@@ -1,0 +1,80 @@
+"""Damage that can be seen in single lines: converters' marks, mojibake, repeated paragraphs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+_SIGNS = ("[bookmark", "HYPERLINK", "PAGEREF", "TOC \\", *_INVISIBLE)
+_SHORTEST_REPEAT = 20
+
+
+def without_artefacts(text: str) -> tuple[list[tuple[int, str]], int]:
+    """Return the pieces of a line between artefacts, each with its offset, and their number.
+
+    Artefacts are what a converter leaves behind: ``[bookmark: _GoBack]``, field codes such as
+    ``{ HYPERLINK "…" }``, invisible characters.
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return [(0, text)], 0
+    pieces = []
+    position = found = 0
+    for match in _artefact().finditer(text):
+        pieces.append((position, text[position : match.start()]))
+        position = match.end()
+        found += match[0] not in _INVISIBLE
+    pieces.append((position, text[position:]))
+    return pieces, found
+
+
+def mojibake(text: str) -> str:
+    """Return the first place in a text where characters were lost in a conversion, or ``""``.
+
+    A ``?`` that swallowed half of a character (``?I措`` for 筹措), the replacement character and
+    private characters show it.
+    """
+    if text.isascii() or ("?" not in text and not _lost().search(text)):
+        return ""
+    match = _mojibake().search(text)
+    return match[0] if match else ""
+
+
+def repeated(texts: Iterable[str]) -> list[int]:
+    """Return the indices of the texts that say again what an earlier one says.
+
+    Texts below 20 code points repeat by nature and are left out.
+    """
+    seen: set[str] = set()
+    found = []
+    for index, text in enumerate(texts):
+        if len(text) >= _SHORTEST_REPEAT:
+            if text in seen:
+                found.append(index)
+            seen.add(text)
+    return found
+
+
+@cache
+def _artefact() -> re.Pattern[str]:
+    return re.compile(
+        r"\[bookmark:[^\]\[]{0,80}\]"
+        r"|\{ {0,4}(?:HYPERLINK|PAGEREF|TOC \\)[^{}]{0,200}\}"
+        rf"|[{_INVISIBLE}]"
+    )
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile("[\ufffd\ue000-\uf8ff]")
+
+
+@cache
+def _mojibake() -> re.Pattern[str]:
+    return re.compile(
+        "[\ufffd\ue000-\uf8ff]|(?<=[\u4e00-\u9fff，、；。])\\?(?:[A-Za-z](?=[\u4e00-\u9fff])|[；;、，])"
+    )

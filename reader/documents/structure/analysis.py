@@ -1,0 +1,146 @@
+"""The order in which the parts of the analysis work on the blocks of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.documents import repair
+from reader.documents.furniture import mark_furniture, mark_page_numbers
+from reader.documents.metadata import read_metadata
+from reader.documents.model import Finding, MetadataField, SectionKind
+from reader.documents.structure.assemble import assemble
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.boxes import find_boxes, mark_attachments, set_box_levels
+from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
+from reader.documents.structure.candidates import Form, find_candidates
+from reader.documents.structure.contents import mark_contents
+from reader.documents.structure.gaps import numbering_gaps
+from reader.documents.structure.headings import Heading, numbered_headings
+from reader.documents.structure.leads import find_leads
+from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
+from reader.documents.structure.lists import demote_lists
+from reader.documents.structure.named import find_named
+from reader.documents.structure.tables import find_tables
+from reader.documents.structure.titles import Titles, find_titles
+from reader.documents.structure.wrapped import find_wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reader.documents.structure import Analysis
+    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.candidates import Candidate
+    from reader.documents.structure.tables import Grid
+
+_EXCERPT = 16
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a document while it is analysed; all indices are places in ``blocks``."""
+
+    blocks: list[Block]
+    fields: list[MetadataField]
+    findings: list[Finding]
+    grids: list[Grid]
+    headings: list[Heading]
+    items: set[int]
+
+
+def analyse_blocks(blocks: list[Block]) -> Analysis:
+    """Turn blocks into paragraphs, sections, tables, metadata and findings."""
+    blocks, _ = join(blocks, find_wrapped(blocks))
+    findings = _damage(blocks)
+    fields = read_metadata(blocks)
+    mark_furniture(blocks)
+    mark_contents(blocks)
+    mark_attachments(blocks)
+    grids = find_tables(blocks)
+    mark_page_numbers(blocks)
+    candidates = _accepted(blocks, findings)
+    titles = _titles(blocks, fields, candidates)
+    draft = _join_damage(
+        Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
+    )
+    _complete(draft, candidates)
+    return assemble(draft)
+
+
+def _damage(blocks: Sequence[Block]) -> list[Finding]:
+    """Report what single blocks show, before any are joined."""
+    findings = [
+        Finding("repeated", index, blocks[index].text[:_EXCERPT])
+        for index in repair.repeated(block.text for block in blocks)
+    ]
+    for index, block in enumerate(blocks):
+        lost = repair.mojibake(block.text)
+        if lost:
+            findings.append(Finding("mojibake", index, lost))
+        if block.artefacts:
+            findings.append(Finding("artefact", index, str(block.artefacts)))
+    return findings
+
+
+def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidate]:
+    candidates = find_candidates(blocks)
+    learn_ranks(candidates)
+    accepted = nest(candidates)
+    demote_lists(blocks, accepted)
+    headings = [c for c in accepted if c.form is not Form.ITEM]
+    if repair_lost_parents(headings):
+        findings.append(Finding("lost-parent", headings[0].block))
+    findings += numbering_gaps(blocks, headings)
+    return accepted
+
+
+def _titles(
+    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
+) -> Titles:
+    taken = {c.block for c in candidates if c.form is not Form.ITEM}
+    fragment = any(field.key == "上接" for field in fields)
+    titles = find_titles(blocks, taken, fragment=fragment)
+    for index in [*titles.joined, *titles.repeats, *(h.block for h in titles.headings)]:
+        blocks[index].role = Role.TITLE
+    fields += [MetadataField("发文机关", issuer, index) for index, issuer in titles.issuers]
+    return titles
+
+
+def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) -> Draft:
+    """Join what was cut in two, and move all indices along."""
+    wrapped = wrapped_headings(draft.blocks, candidates)
+    lines = {candidate.block for candidate in candidates if candidate.form is Form.LINE}
+    cut = cut_paragraphs(draft.blocks, lines | set(wrapped))
+    blocks, places = join(draft.blocks, {*wrapped, *cut, *titles.joined})
+    for candidate in candidates:
+        candidate.block = places[candidate.block]
+    for heading in draft.headings:
+        heading.block = places[heading.block]
+    return Draft(
+        blocks,
+        [field._replace(paragraph=places[field.paragraph or 0]) for field in draft.fields],
+        [
+            *(found._replace(paragraph=places[found.paragraph]) for found in draft.findings),
+            *(Finding("joined", place) for place in sorted({places[i] for i in (*wrapped, *cut)})),
+            *(Finding("displaced-title", h.block) for h in draft.headings if h.displaced),
+        ],
+        [g._replace(start=places[g.start], end=places[g.end - 1] + 1) for g in draft.grids],
+        draft.headings,
+        {c.block for c in candidates if c.form is Form.ITEM},
+    )
+
+
+def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
+    """Add all other headings to the titles, in document order."""
+    numbered = numbered_headings(draft.blocks, candidates)
+    taken = {heading.block for heading in [*draft.headings, *numbered]}
+    others = [*find_boxes(draft.blocks), *find_named(draft.blocks)]
+    draft.headings += numbered + _free(others, taken)
+    draft.headings.sort(key=lambda heading: heading.block)
+    set_box_levels(draft.headings)
+    draft.headings += find_leads(draft.blocks, draft.headings, draft.items)
+    draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
+
+
+def _free(headings: Sequence[Heading], taken: Collection[int]) -> list[Heading]:
+    return [heading for heading in headings if heading.block not in taken]

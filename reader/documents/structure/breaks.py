@@ -1,0 +1,145 @@
+"""Joining what a page, a column or a line break cut in two: headings and paragraphs.
+
+Both work on the list of blocks in place: the second part is appended to the first and marked in
+the map that leads from old to new places.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.boxes import opens_box
+from reader.documents.structure.candidates import Form
+from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.named import is_named
+from reader.documents.structure.sentences import is_finished, is_prose
+from reader.documents.structure.titles import ends_like_title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.candidates import Candidate
+
+_LONGEST_REST = 20
+_LONGEST_OPEN_REST = 24
+_SHORTEST_HEADING = 8
+_LONG_BODY = 40
+_SHORTEST_CUT = 20
+_WIDEST_GAP = 1
+_PAIRS = ("“”", "《》", "（）", "()", "「」")
+_NOT_A_REST = re.compile(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")
+_OPENS_OWN = re.compile(r"[“\"‘「『(（【\[•●■◆▲·|]|——|--|注[:：]|备注|附[:：件]")
+
+
+def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> list[int]:
+    """Return the indices of blocks that are the second lines of the headings before them."""
+    rests = []
+    for candidate in accepted:
+        if candidate.form is not Form.LINE or not _may_wrap(candidate, blocks):
+            continue
+        rest = candidate.block + 1
+        if rest + 1 < len(blocks) and _is_rest(blocks, rest, candidate):
+            rests.append(rest)
+        elif candidate.open:
+            candidate.form = Form.ITEM
+    return rests
+
+
+def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+    text = blocks[candidate.block].text
+    return (candidate.marker.is_unit or candidate.marker.family in (COMMA, BRACKETS)) and text[
+        -1
+    ] not in "。！？：:；;"
+
+
+def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
+    block, heading, after = blocks[index], blocks[candidate.block], blocks[index + 1]
+    unfinished = candidate.open or _is_unbalanced(heading.text)
+    limit = _LONGEST_OPEN_REST if unfinished else _LONGEST_REST
+    long_enough = len(heading.text) - candidate.marker.end >= _SHORTEST_HEADING
+    return (
+        block.role is Role.TEXT
+        and block.gap <= _WIDEST_GAP
+        and len(block.text) <= limit
+        and (long_enough or unfinished)
+        and (unfinished or not any(mark in block.text for mark in ",，"))
+        and not is_finished(block.text)
+        and not _opens_something(block)
+        and (len(after.text) > _LONG_BODY or after.marker is not None)
+    )
+
+
+def _opens_something(block: Block) -> bool:
+    return (
+        block.marker is not None
+        or opens_box(block)
+        or is_named(block)
+        or _NOT_A_REST.match(block.head) is not None
+        or (len(block.text) > 12 and ends_like_title(block.text))
+    )
+
+
+def _is_unbalanced(text: str) -> bool:
+    return any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
+
+
+def cut_paragraphs(blocks: Sequence[Block], whole_lines: Collection[int]) -> list[int]:
+    """Return the indices of blocks that go on in the middle of the sentence before them.
+
+    A cut is only believed where cuts are the exception: a text whose paragraphs generally end
+    without a stop is left as it is.
+
+    Args:
+        blocks: the document.
+        whole_lines: indices of blocks that nothing is joined to: headings that fill their lines.
+    """
+    cuts, whole = [], 0
+    for index, block in enumerate(blocks[:-1]):
+        if block.role is not Role.TEXT or index in whole_lines or not is_prose(block.text):
+            continue
+        if is_finished(block.text):
+            whole += 1
+        elif _is_cut(block, blocks[index + 1]):
+            cuts.append(index + 1)
+    return cuts if len(cuts) <= 1 + 0.25 * whole else []
+
+
+def _is_cut(block: Block, following: Block) -> bool:
+    return (
+        len(block.text) > _SHORTEST_CUT
+        and following.role is Role.TEXT
+        and following.gap <= _WIDEST_GAP
+        and is_prose(following.text)
+        and following.marker is None
+        and _OPENS_OWN.match(following.head) is None
+        and not opens_box(following)
+    )
+
+
+def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], list[int]]:
+    """Append each block at an index in ``rests`` to the one before it.
+
+    Returns:
+        the blocks that remain, and for each old index the new one.
+    """
+    joined: list[Block] = []
+    pending: list[Block] = []
+    places = []
+    for index, block in enumerate(blocks):
+        if index in rests and joined:
+            pending.append(block)
+        else:
+            _close(joined, pending)
+            joined.append(block)
+        places.append(len(joined) - 1)
+    _close(joined, pending)
+    return joined, places
+
+
+def _close(joined: Sequence[Block], pending: list[Block]) -> None:
+    if pending:
+        joined[-1].extend(pending)
+        pending.clear()

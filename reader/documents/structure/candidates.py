@@ -1,0 +1,182 @@
+"""Blocks that open with a marker, and the form of each: a heading's line, a run-in, an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.markers import (
+    BARE,
+    BRACKETS,
+    CIRCLED,
+    CLAUSE,
+    COMMA,
+    DIGIT,
+    DOT,
+    HALF_ROUND,
+    ROMAN,
+    ROUND,
+    Marker,
+)
+from reader.documents.structure.sentences import first_stop, is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_LONGEST_LINE = 70
+_LONGEST_UNIT_LINE = 45
+_LONGEST_RUN_IN = 48
+_LONG_BODY = 60
+_CAPTION = re.compile(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
+_LABEL = re.compile(r"[^，,。；;：:]{2,24}[：:]")
+_SPACE = re.compile(r"\s*")
+_OPEN_END = re.compile(r"[，,、]$")
+_LIST_END = re.compile(r"[；;]$")
+_WEIGHTS = {
+    COMMA: 2.2,
+    BRACKETS: 2.2,
+    BARE: 1.2,
+    ROMAN: 1.5,
+    DOT: 1.4,
+    DIGIT: 0.9,
+    ROUND: 1.1,
+    HALF_ROUND: 0.9,
+    CIRCLED: 0.8,
+}
+_UNIT_WEIGHT = 3.0
+_DECIMAL_WEIGHT = 1.4
+
+
+class Form(Enum):
+    """How a marked block may be a heading."""
+
+    LINE = auto()
+    RUN_IN = auto()
+    CLAUSE = auto()
+    """An article of a statute."""
+    ITEM = auto()
+    """No heading: an entry of a list, a numbered paragraph."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A block that opens with a marker.
+
+    Attributes:
+        block: its index.
+        marker: the marker.
+        form: how it may be a heading.
+        end: where its heading ends in the block's text.
+        body: where its body begins, None where the heading fills the block.
+        weight: how strongly it looks like a heading before its number is considered.
+        rank: its place in the hierarchy of this document, lower is coarser.
+        level: its depth once accepted, from 1.
+        open: whether its line ends in the middle of a sentence that the next one continues.
+    """
+
+    block: int
+    marker: Marker
+    form: Form
+    end: int
+    body: int | None
+    weight: float
+    rank: float
+    level: int = 0
+    open: bool = False
+
+
+def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
+    """Return the blocks of running text that open with a marker, in document order."""
+    found: list[Candidate] = []
+    previous: Block | None = None
+    unmarked = True
+    for index, block in enumerate(blocks):
+        marker = block.marker if block.role is Role.TEXT else None
+        if marker is not None:
+            candidate = _make_candidate(index, block, marker)
+            if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
+                candidate.weight -= 1.0
+            found.append(candidate)
+        previous, unmarked = block, marker is None
+    return _without_bare_digits(found)
+
+
+def _breaks_off(block: Block) -> bool:
+    return block.role is Role.TEXT and len(block.text) > _LONG_BODY and not is_finished(block.text)
+
+
+def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
+    """Leave out lines such as ``1 总则`` unless the document also counts 1.1."""
+    if any(candidate.marker.outer for candidate in found):
+        return found
+    return [candidate for candidate in found if candidate.marker.family != DIGIT]
+
+
+def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
+    weight = _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
+    candidate = Candidate(index, marker, Form.ITEM, len(block.text), None, weight, marker.rank)
+    if marker.family == CLAUSE:
+        _shape_clause(candidate, block.text)
+        return candidate
+    stop = first_stop(block.text, marker.end)
+    if stop < 0 or stop + 1 >= len(block.text) or not block.text[stop + 1 :].strip("”’」』"):
+        _shape_line(candidate, block.text)
+    else:
+        _shape_run_in(candidate, block.text, stop)
+    if marker.is_unit:
+        _doubt_unit(candidate, block.text)
+    return candidate
+
+
+def _shape_clause(candidate: Candidate, text: str) -> None:
+    candidate.form = Form.CLAUSE
+    end = candidate.marker.end
+    caption = _CAPTION.match(text, end)
+    if caption:
+        end = caption.end()
+    space = _SPACE.match(text, end)
+    body = space.end() if space else end
+    candidate.end = end
+    candidate.body = body if body < len(text) else None
+
+
+def _shape_line(candidate: Candidate, text: str) -> None:
+    length = len(text) - candidate.marker.end
+    if _LIST_END.search(text):
+        candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
+        return
+    candidate.weight -= 1.0 if "；" in text else 0.0
+    candidate.open = _OPEN_END.search(text) is not None
+    if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
+        candidate.form = Form.LINE
+    else:
+        candidate.weight -= 1.2
+
+
+def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
+    start = candidate.marker.end
+    clause = text[start:stop]
+    if 1 <= len(clause) < _LONGEST_RUN_IN and "；" not in clause and ";" not in clause:
+        candidate.form, candidate.weight = Form.RUN_IN, candidate.weight - 0.3
+        candidate.end = stop + 1
+    else:
+        label = _LABEL.match(text, start)
+        candidate.weight -= 0.6 if label else 1.0
+        if label is None:
+            return
+        candidate.form, candidate.end = Form.RUN_IN, label.end()
+    space = _SPACE.match(text, candidate.end)
+    candidate.body = space.end() if space else candidate.end
+
+
+def _doubt_unit(candidate: Candidate, text: str) -> None:
+    """Weigh down what opens like 第三章 but goes on like a sentence."""
+    if candidate.form is not Form.LINE:
+        candidate.weight -= 1.5
+    elif len(text) - candidate.marker.end > _LONGEST_UNIT_LINE:
+        candidate.weight -= 1.0

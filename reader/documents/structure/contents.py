@@ -1,0 +1,117 @@
+"""A printed table of contents, which says all headings once more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.sentences import first_stop, is_finished, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_HEADING = re.compile(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
+_DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_DOTS = ".·…。﹒_"
+_SEPARATORS = _DOTS + "-—() \u3000\t"
+_SHORTEST_LEADER = 3
+_TRAILING = re.compile("[。：:]$")
+_LONGEST = 60
+_SHORTEST_RUN = 3
+
+
+def mark_contents(blocks: Sequence[Block]) -> None:
+    """Give the entries of tables of contents, and their headings, the role for them.
+
+    An entry ends in dots and a page number, or it is said again later as a heading. Entries
+    stand together; the table ends where the first of them is said again.
+    """
+    last_said = _last_said(blocks)
+    index = 0
+    while index < len(blocks):
+        if not _may_open(blocks[index]):
+            index += 1
+            continue
+        end, believed = _contents_at(blocks, index, last_said)
+        for block in blocks[index:end] if believed else ():
+            block.role = Role.CONTENTS
+        index = max(end, index + 1)
+
+
+def _may_open(block: Block) -> bool:
+    return (
+        block.marker is not None or block.head[0] in "目cCtT" or block.text[-1] in _DIGITS + ")-—"
+    )
+
+
+def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
+    """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is."""
+    said: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if block.role is not Role.TEXT:
+            continue
+        if len(block.text) <= _LONGEST:
+            said[_entry(block)] = index
+        elif block.marker is not None:
+            stop = first_stop(block.text, 0, _LONGEST)
+            if stop > 0:
+                said[squeezed(block.text[:stop])] = index
+    return said
+
+
+def _entry(block: Block) -> str:
+    """Return what an entry says, without white space, leader and page number."""
+    title, _ = _split_page(block.text)
+    return _TRAILING.sub("", squeezed(title))
+
+
+def _split_page(text: str) -> tuple[str, str]:
+    """Split what stands before a page number at the end from what leads to it, if there is one."""
+    before = text.rstrip(")-— \u3000").rstrip(_DIGITS)
+    if before == text or before[-1:] not in _SEPARATORS:
+        return text, ""
+    title = before.rstrip(_SEPARATORS)
+    return title, before[len(title) :]
+
+
+def _contents_at(
+    blocks: Sequence[Block], start: int, last_said: dict[str, int]
+) -> tuple[int, bool]:
+    """Return where the run of entries from ``start`` ends, and whether it is a contents."""
+    headed = blocks[start].role is Role.TEXT and _HEADING.match(blocks[start].head) is not None
+    first = start + headed
+    tally = Counter[str]()
+    seen: set[str] = set()
+    end = first
+    while end < len(blocks) and _may_be_entry(blocks[end]):
+        entry, leads = _entry(blocks[end]), _has_leader(blocks[end])
+        again = last_said.get(entry, 0) > end
+        if (entry in seen and not leads) or not (headed or again or leads):
+            break
+        seen.add(entry)
+        tally["leads"] += leads
+        tally["said"] += leads or again
+        tally["marked"] += blocks[end].marker is not None
+        end += 1
+    entries = end - first
+    if headed:
+        return end, entries > 0 and tally["said"] >= 0.5 * entries
+    marked = tally["marked"] >= max(_SHORTEST_RUN, 0.6 * entries)
+    return end, marked or tally["leads"] >= _SHORTEST_RUN
+
+
+def _has_leader(block: Block) -> bool:
+    """Tell whether dots, or a tab, lead to a page number at the end."""
+    _, leader = _split_page(block.text)
+    return "\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER
+
+
+def _may_be_entry(block: Block) -> bool:
+    text = block.text
+    if block.role is not Role.TEXT or len(text) > 2 * _LONGEST or "；" in text:
+        return False
+    return not is_finished(text) or (text[-1] == "。" and len(text) <= _LONGEST)

@@ -1,0 +1,57 @@
+"""What became a section: one record for every way in which a heading shows itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.documents.model import SectionKind
+from reader.documents.structure.candidates import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.candidates import Candidate
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """A heading that was found.
+
+    Attributes:
+        block: the index of the block that holds it.
+        level: its depth; the document's title is 0.
+        kind: how it shows itself.
+        marker: its number as written.
+        end: where it ends in the block's text, None where it fills the block.
+        body: where the body begins in the block's text, None where there is none.
+        displaced: whether it stands in the middle of what it should stand before.
+    """
+
+    block: int
+    level: int
+    kind: SectionKind
+    marker: str = ""
+    end: int | None = None
+    body: int | None = None
+    displaced: bool = False
+
+
+def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
+    """Return the headings among the accepted candidates."""
+    return [_numbered(blocks[c.block], c) for c in candidates if c.form is not Form.ITEM]
+
+
+def _numbered(block: Block, candidate: Candidate) -> Heading:
+    marker = block.text[candidate.marker.start : candidate.marker.end].strip()
+    if candidate.body is None:
+        return Heading(candidate.block, candidate.level, SectionKind.NUMBERED, marker)
+    return Heading(
+        candidate.block,
+        candidate.level,
+        SectionKind.RUN_IN,
+        marker,
+        candidate.end,
+        candidate.body,
+    )

@@ -1,0 +1,111 @@
+"""Enumerations that look numbered like headings and are lists, clauses or numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.candidates import Form
+from reader.documents.structure.folding import fold
+from reader.documents.structure.markers import COMMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.candidates import Candidate
+
+_LONG_CLAUSE = 32
+_LONG_SENTENCE = 30
+_RULE = re.compile(
+    "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
+    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|视为|自.{2,14}起|废止|修改为|删去"
+)
+_LIST_END = re.compile(r"[；;]$")
+_STOPPED = re.compile(r"[。；;]$")
+
+
+def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None:
+    """Turn the candidates that are entries of a list into items.
+
+    Siblings of one family under one parent are judged together.
+    """
+    for parent, group in _groups(accepted):
+        if group[0].marker.is_unit:
+            continue
+        if parent is not None and parent.form in (Form.CLAUSE, Form.ITEM):
+            _make_items(group)
+            continue
+        if _is_list(blocks, group):
+            _make_items(c for c in group if c.form is Form.LINE)
+        if _are_clauses(blocks, group):
+            _make_items(c for c in group if c.form is Form.RUN_IN or _ends_sentence(blocks, c))
+        _make_items(c for c in group if _is_rule(blocks, c))
+
+
+def _groups(
+    accepted: Sequence[Candidate],
+) -> Iterable[tuple[Candidate | None, list[Candidate]]]:
+    """Yield each parent with its children of one family, parents before their grandchildren."""
+    groups: dict[tuple[int, str], tuple[Candidate | None, list[Candidate]]] = {}
+    stack: list[Candidate] = []
+    for candidate in accepted:
+        while stack and stack[-1].level >= candidate.level:
+            stack.pop()
+        parent = stack[-1] if stack else None
+        key = (id(parent), candidate.marker.family)
+        groups.setdefault(key, (parent, []))[1].append(candidate)
+        stack.append(candidate)
+    return groups.values()
+
+
+def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
+    """Tell a list by its semicolons, or by its entries following each other without a body."""
+    if any(_LIST_END.search(blocks[c.block].text) for c in group):
+        return True
+    pairs = list(pairwise(group))
+    adjacent = sum(a.form is Form.LINE and b.block == a.block + 1 for a, b in pairs)
+    if not pairs or adjacent < 0.6 * len(pairs):
+        return False
+    stopped = sum(_STOPPED.search(blocks[c.block].text) is not None for c in group)
+    return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
+
+
+def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
+    """Tell numbered paragraphs by their long first sentences or their normative wording."""
+    if len(group) < 2 or (
+        group[0].marker.family == COMMA
+        and any(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
+    ):
+        return False
+    texts = [_heading_text(blocks, c) for c in group]
+    rules = sum(_RULE.search(text) is not None for text in texts)
+    return median(map(len, texts)) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
+
+
+def _is_rule(blocks: Sequence[Block], candidate: Candidate) -> bool:
+    """Tell a single clause: a whole line that is a long sentence in normative wording."""
+    block = blocks[candidate.block]
+    return (
+        candidate.form is Form.LINE
+        and block.text.endswith("。")
+        and len(block.text) > _LONG_SENTENCE
+        and _RULE.search(block.head) is not None
+    )
+
+
+def _heading_text(blocks: Sequence[Block], candidate: Candidate) -> str:
+    text = blocks[candidate.block].text
+    end = candidate.end if candidate.body else len(text)
+    return fold(text[candidate.marker.end : min(end, candidate.marker.end + 200)])
+
+
+def _ends_sentence(blocks: Sequence[Block], candidate: Candidate) -> bool:
+    return candidate.form is Form.LINE and blocks[candidate.block].text.endswith("。")
+
+
+def _make_items(candidates: Iterable[Candidate]) -> None:
+    for candidate in candidates:
+        candidate.form = Form.ITEM

@@ -1,0 +1,56 @@
+"""Headings without a number that have a usual name: 前言, 楔子, 附则, 参考文献."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.documents.model import SectionKind
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.headings import Heading
+from reader.documents.structure.patterns import either
+from reader.documents.structure.sentences import squeezed
+from reader.text.numerals import CHINESE_DIGITS as CN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_NAMES = either(
+    "前言 引言 序 序言 自序 代序 总序 绪论 导论 导言 导语 楔子 引子 序章 序幕 序曲 尾声 后记 跋"
+    " 结语 结束语 结论 总结 余论 致谢 鸣谢 参考文献 总则 附则 终章 摘要 内容摘要 内容提要 尾注"
+    " 注释 译后记 译者序 出版说明 凡例 编者按 编后记 附记 再版后记 大结局 完本感言 上架感言 献词"
+    " 题记 缩略语 abstract references"
+)
+_NAMED = re.compile(_NAMES + "$", re.IGNORECASE)
+_EXTRA = re.compile(
+    rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)"
+)
+_LABEL = re.compile(
+    r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}", re.IGNORECASE
+)
+_LONGEST = 30
+
+
+def is_named(block: Block) -> bool:
+    """Tell whether a block is a heading with a usual name."""
+    if len(block.text) > _LONGEST:
+        return False
+    if _NAMED.match(squeezed(block.head)):
+        return True
+    return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
+
+
+def find_named(blocks: Sequence[Block]) -> list[Heading]:
+    """Return the headings with a usual name, at level 1."""
+    found = []
+    for index, block in enumerate(blocks):
+        if block.role is not Role.TEXT:
+            continue
+        label = _LABEL.match(block.head)
+        if label and label.end() < len(block.text):
+            found.append(Heading(index, 1, SectionKind.NAMED, end=label.end(1), body=label.end()))
+        elif is_named(block):
+            found.append(Heading(index, 1, SectionKind.NAMED))
+    return found

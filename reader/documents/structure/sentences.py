@@ -1,0 +1,45 @@
+"""Where sentences end, for headings that share a line with their body."""
+
+from __future__ import annotations
+
+import re
+
+STOPS = "。！？!?"
+_CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_MARKS = re.compile("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
+_FINISHED = re.compile(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
+_DEEPEST = 3
+
+
+def first_stop(text: str, start: int = 0, limit: int = 130) -> int:
+    """Return where the first sentence stops, -1 if not within ``limit`` code points.
+
+    Stops inside brackets do not count; brackets nested deeper than three are taken for damage.
+    """
+    expected: list[str] = []
+    for match in _MARKS.finditer(text, start, start + limit):
+        mark = match[0]
+        if mark in _CLOSERS:
+            expected.append(_CLOSERS[mark])
+            if len(expected) > _DEEPEST:
+                expected.clear()
+        elif expected and mark == expected[-1]:
+            expected.pop()
+        elif mark in STOPS and not expected:
+            return match.start()
+    return -1
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a text ends as a sentence or a clause does, closing marks aside."""
+    return _FINISHED.search(text, max(len(text) - 4, 0)) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text reads as running text: long enough, and with marks inside."""
+    return len(text) > 10 and any(mark in text for mark in "，,。；、")
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its white space, for comparing headings and titles."""
+    return "".join(text.split())

@@ -1,0 +1,148 @@
+"""Tables in plain text: rows written with pipes, and cells that stand one on each line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.model import Segment
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.boxes import is_caption, opens_box
+from reader.documents.structure.markers import BRACKETS, COMMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.documents.structure.blocks import Block
+    from reader.documents.tables import Rebuilt, RebuiltCell
+
+_NUMBER = re.compile(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
+_RULE = re.compile(r"[|\s:+-]+$")
+_LONGEST_CELL = 36
+_SHORTEST_RUN = 12
+_NUMBERS_SHARE = 0.25
+
+
+class Cells(NamedTuple):
+    """The text and origin of a cell."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    uncertain: bool = False
+
+
+class Grid(NamedTuple):
+    """A table found in the blocks from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cells, ...], ...]
+    header: int
+
+
+def find_tables(blocks: Sequence[Block]) -> list[Grid]:
+    """Find the tables and give their blocks a role."""
+    return sorted([*_piped(blocks), *_flattened(blocks)])
+
+
+def _piped(blocks: Sequence[Block]) -> Iterator[Grid]:
+    """Find runs of at least two lines that begin and end with a pipe."""
+    for start, end in _runs(blocks, _is_piped):
+        if end - start > 1:
+            rows = [b for b in blocks[start:end] if not _RULE.match(b.text)]
+            ruled = end > start + 1 and _RULE.match(blocks[start + 1].text) is not None
+            for block in blocks[start:end]:
+                block.role = Role.ROW
+            yield Grid(start, end, tuple(_piped_row(b) for b in rows), int(ruled))
+
+
+def _is_piped(block: Block) -> bool:
+    text = block.text
+    return block.role is Role.TEXT and len(text) > 1 and text[0] == "|" == text[-1]
+
+
+def _piped_row(block: Block) -> tuple[Cells, ...]:
+    cells = []
+    start = 1
+    for piece in block.text[1:-1].split("|"):
+        text = piece.strip()
+        first = start + len(piece) - len(piece.lstrip())
+        cells.append(Cells(text, _cut(block, first, first + len(text))))
+        start += len(piece) + 1
+    return tuple(cells)
+
+
+def _flattened(blocks: Sequence[Block]) -> Iterator[Grid]:
+    """Find long runs of short lines, a quarter of them numbers, and rebuild their rows."""
+    for start, end in _runs(blocks, _is_cell):
+        run = blocks[start:end]
+        numbers = sum(_NUMBER.match(block.head) is not None for block in run)
+        if end - start < _SHORTEST_RUN or numbers < _NUMBERS_SHARE * len(run):
+            continue
+        for block in run:
+            block.role = Role.CELL
+        rebuilt = _rebuild(run)
+        if rebuilt is not None:
+            rows = tuple(tuple(_joined(run, cell) for cell in row) for row in rebuilt.rows)
+            yield Grid(start, end, rows, rebuilt.header)
+
+
+def _is_cell(block: Block) -> bool:
+    text = block.text
+    if block.role is not Role.TEXT or len(text) > _LONGEST_CELL or text[-1] in "。；;！？":
+        return False
+    if opens_box(block) or is_caption(block):
+        return False
+    marker = block.marker
+    return marker is None or not (marker.is_unit or marker.family in (COMMA, BRACKETS))
+
+
+def _runs(blocks: Sequence[Block], belongs: Callable[[Block], bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for index, block in enumerate(blocks):
+        if belongs(block):
+            start = index if start is None else start
+        elif start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(blocks)
+
+
+def _rebuild(run: Sequence[Block]) -> Rebuilt | None:
+    """Rebuild the rows; None where that is not possible without losing or doubling a line."""
+    try:
+        from reader.documents.tables import CellLine, rebuild
+    except ImportError:
+        return None
+    rebuilt = rebuild([CellLine(block.text, block.gap) for block in run])
+    if rebuilt is None:
+        return None
+    used = sorted(line for row in rebuilt.rows for cell in row for line in cell.lines)
+    return rebuilt if used == list(range(len(run))) else None
+
+
+def _joined(run: Sequence[Block], cell: RebuiltCell) -> Cells:
+    text = ""
+    segments: list[Segment] = []
+    for line in cell.lines:
+        segments += _moved(run[line].segments, len(text))
+        text += run[line].text
+    return Cells(text, tuple(segments), cell.uncertain)
+
+
+def _cut(block: Block, start: int, end: int) -> tuple[Segment, ...]:
+    """Return the segments of a part of a block, counted from where the part begins."""
+    found = []
+    for segment in block.segments:
+        first = max(segment.start, start)
+        last = min(segment.start + segment.length, end)
+        if first < last:
+            found.append(
+                Segment(first - start, segment.source + first - segment.start, last - first)
+            )
+    return tuple(found)
+
+
+def _moved(segments: Sequence[Segment], shift: int) -> list[Segment]:
+    return [Segment(s.start + shift, s.source, s.length) for s in segments]

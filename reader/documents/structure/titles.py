@@ -1,0 +1,244 @@
+"""The document's title, its wrapped lines and issuers, and the titles of documents it wraps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.documents.model import SectionKind
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.folding import fold
+from reader.documents.structure.headings import Heading
+from reader.documents.structure.patterns import either
+from reader.documents.structure.sentences import is_finished, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from reader.documents.structure.blocks import Block
+
+_LONGEST_LINE = 90
+_LONGEST_TITLE = 160
+_LONGEST_PLAIN = 40
+_WRAPPED_LINES = 4
+_KINDS = either(
+    "报告 规划 纲要 意见 通知 办法 方案 条例 决定 决议 公告 通告 公报 批复 函 纪要 细则 规定 规则"
+    " 章程 计划 要点 指南 标准 白皮书 讲话 建议 议案 提案 说明 解读 命令 令 通报 请示 法 法典 宪法"
+    " 修正案 解释 规程 准则 守则 规范 宣言 公约 议定书 协定 协议 声明 措施 政策 制度 预案 清单 目录"
+    " 名单 倡议书 须知 总结 汇报 致辞 答复 判决书 裁定书 任务书 指引 导则 草案 行动 安排 大纲 提纲"
+    " 评估 实录 研究 综述 概论 若干规定 指导意见 若干问题 补充规定 审议稿 送审稿 征求意见稿"
+)
+_ENDS = re.compile(_KINDS + r"(?:\([^)]{1,24}\)){0,2}$")
+_ISSUER = re.compile(
+    either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
+    + "$"
+)
+_SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
+_FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
+_FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
+_CONTINUES = re.compile("[的》)及和与并、]")
+_OPEN_END = re.compile("[的和与及、,，《“—]$")
+_DISPLACED = re.compile("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
+_SALUTE = re.compile("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)")
+_NO_TITLE = re.compile(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
+_APPENDIX = re.compile(r"附件\s{0,2}\S{0,3}\s{0,2}:?$")
+_SIGNATURE = re.compile(r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$")
+
+
+@dataclass(slots=True)
+class Titles:
+    """What was found of titles.
+
+    Attributes:
+        headings: the titles, in document order.
+        joined: indices of blocks that belong to the title that begins before them.
+        repeats: indices of blocks that say an earlier title again.
+        issuers: each issuer that stands on a line of its own in a title, with its block.
+    """
+
+    headings: list[Heading]
+    joined: set[int]
+    repeats: list[int]
+    issuers: list[tuple[int, str]]
+
+
+def ends_like_title(text: str) -> bool:
+    """Tell whether a text ends in the name of a kind of document: 通知, 条例, 报告."""
+    return _ENDS.search(fold(text[-40:])) is not None
+
+
+def _add_subtitles(blocks: Sequence[Block], titles: Titles) -> None:
+    """Take the line with a dash under a title into it."""
+    for heading in titles.headings:
+        index = heading.block + 1
+        while index in titles.joined:
+            index += 1
+        if index < len(blocks) and _SUBTITLE.match(blocks[index].head):
+            titles.joined.add(index)
+
+
+def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool) -> Titles:
+    """Find the titles of a document and of those that it wraps.
+
+    Args:
+        blocks: the document.
+        taken: indices of blocks that are headings already.
+        fragment: whether the text says that its beginning is elsewhere.
+    """
+    titles = Titles([], set(), [], [])
+    finder = _Finder(blocks, taken, titles)
+    for run in _head_runs(blocks, taken):
+        finder.split(run)
+    if not titles.headings:
+        displaced = _displaced(blocks, taken)
+        first = None if fragment or displaced is not None else _plain_title(blocks, taken)
+        if displaced is not None:
+            titles.headings.append(Heading(displaced, 0, SectionKind.TITLE, displaced=True))
+        elif first is not None:
+            titles.headings.append(Heading(first, 0, SectionKind.TITLE))
+    _add_subtitles(blocks, titles)
+    return titles
+
+
+class _Finder:
+    """Cuts runs of short lines into titles."""
+
+    def __init__(self, blocks: Sequence[Block], taken: Collection[int], titles: Titles) -> None:
+        self._blocks = blocks
+        self._taken = taken
+        self._titles = titles
+        self._seen: dict[str, int] = {}
+
+    def split(self, run: Sequence[int]) -> None:
+        """Take the titles out of consecutive short lines."""
+        current: list[int] = []
+        for index in run:
+            current.append(index)
+            following = self._blocks[index + 1].text if index != run[-1] else ""
+            joined = "".join(squeezed(self._blocks[i].text) for i in current)
+            if len(joined) > _LONGEST_TITLE:
+                return
+            if _is_complete(joined, following):
+                self._add(self._without_letterhead(current), joined)
+                current = []
+
+    def _without_letterhead(self, lines: list[int]) -> list[int]:
+        """Leave out a site's name in front of a title that names its issuer itself."""
+        last = self._blocks[lines[-1]].text
+        while len(lines) > 1:
+            first = self._blocks[lines[0]].text
+            if not (_ISSUER.search(fold(first)) and last.startswith(first[:4]) and len(last) > 18):
+                break
+            lines = lines[1:]
+        return lines
+
+    def _add(self, lines: list[int], joined: str) -> None:
+        text = "".join(squeezed(self._blocks[i].text) for i in lines)
+        before = self._seen.get(text)
+        if before is None:
+            before = self._adjacent_part(text, lines[0])
+        self._titles.joined.update(lines[1:])
+        if before is not None:
+            self._titles.repeats.append(lines[0])
+            return
+        self._seen[text] = lines[-1]
+        self._titles.headings.append(Heading(lines[0], 0, SectionKind.TITLE))
+        for index in lines[:-1]:
+            line = self._blocks[index].text
+            if _ISSUER.search(fold(line)) and len(joined) > len(line):
+                self._titles.issuers.append((lines[0], line))
+
+    def _adjacent_part(self, text: str, start: int) -> int | None:
+        """Find a title just before, with no text between, that says the same in part."""
+        for seen, last in self._seen.items():
+            between = self._blocks[last + 1 : start]
+            if (text in seen or seen in text) and all(
+                len(b.text) < _LONGEST_PLAIN for b in between
+            ):
+                return last
+        return None
+
+
+def _is_complete(joined: str, following: str) -> bool:
+    """Tell whether the lines so far are a whole title, given the line that follows."""
+    folded = fold(joined)
+    if not _ENDS.search(folded) or joined.count("《") != joined.count("》"):
+        return False
+    if following and _CONTINUES.match(fold(following[:1])):
+        return False
+    forwards = _FORWARDS.search(folded)
+    return not (forwards and following and not _FORWARDING.search(folded))
+
+
+def _head_runs(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[list[int]]:
+    """Yield the runs of short lines, of one gap, where a title may stand.
+
+    These are the ones before the first heading, and those just behind an appendix's label or the
+    date under a signature, where a wrapped document begins.
+    """
+    dense = sum(block.gap > 0 for block in blocks) > 0.5 * len(blocks)
+    widest = 1 if dense else 0
+    first = min(taken, default=len(blocks))
+    run: list[int] = []
+    left = 0  # how many more blocks may begin or go on with a wrapped document's title
+    for index, block in enumerate(blocks):
+        left = _WRAPPED_LINES if _opens_document(block) else left - 1
+        fits = (index < first or left >= 0) and index not in taken and _may_be_title(block)
+        if run and not (fits and run[-1] == index - 1 and block.gap <= widest):
+            yield run
+            run = []
+        if fits:
+            run.append(index)
+    if run:
+        yield run
+
+
+def _opens_document(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_PLAIN and (
+        _SIGNATURE.search(block.head) is not None or _APPENDIX.match(block.head) is not None
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    text = block.text
+    return (
+        block.role is Role.TEXT
+        and len(text) <= _LONGEST_LINE
+        and not is_finished(text)
+        and text[-1] not in "，,、"
+        and _SALUTE.match(block.head) is None
+        and block.marker is None
+    )
+
+
+def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
+    """Find the title anywhere, where columns were read in the wrong order."""
+    for index, block in enumerate(blocks):
+        if (
+            index not in taken
+            and 6 <= len(block.text) <= _LONGEST_PLAIN
+            and _may_be_title(block)
+            and ends_like_title(block.text)
+            and "，" not in block.text
+            and _DISPLACED.search(block.head)
+        ):
+            return index
+    return None
+
+
+def _plain_title(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
+    """Take the first line for the title where it is short, no sentence, and text follows."""
+    first = next((i for i, b in enumerate(blocks) if b.role is Role.TEXT), None)
+    if first is None or first in taken or first > 8 or len(blocks) < first + 3:
+        return None
+    block = blocks[first]
+    if (
+        len(block.text) > _LONGEST_PLAIN
+        or not _may_be_title(block)
+        or _NO_TITLE.match(block.head)
+        or _OPEN_END.search(block.text)
+    ):
+        return None
+    longest = max(len(b.text) for b in blocks[first + 1 : first + 12])
+    return first if longest > len(block.text) else None

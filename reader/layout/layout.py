@@ -1,0 +1,235 @@
+"""A document as rows: exact where the eye is, estimated elsewhere, corrected on arrival."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.model import ParagraphKind
+from reader.i18n import tr
+from reader.layout.fenwick import Fenwick
+from reader.layout.paragraphs import set_paragraph
+from reader.layout.rows import Piece, Row
+from reader.layout.styles import Styles
+from reader.layout.tables import TableSetting
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from reader.layout.rendition import Rendition
+
+_KEPT = 1024  # paragraphs whose rows are kept
+_SAMPLES = 16  # paragraphs that are measured to estimate the others
+
+
+class Place(NamedTuple):
+    """A row: the ordinal of its paragraph and its number in that, from 0."""
+
+    paragraph: int
+    row: int
+
+
+class Layout:
+    """The rows of a rendition at one measure.
+
+    Places are exact; positions counted from the start of the document (`position`, `total`) are
+    estimates, good enough for a scroll bar, that get exact where paragraphs have been laid out.
+
+    Attributes:
+        rendition: what is laid out.
+        measure: cells of the text column.
+        folded: whether a run of furniture is one row that tells how long the run is.
+    """
+
+    def __init__(self, rendition: Rendition, measure: int, *, folded: bool = True) -> None:
+        self.rendition = rendition
+        self.measure = max(measure, 2)
+        self.folded = folded
+        self.styles = Styles(rendition.document)
+        self._paragraphs = rendition.document.paragraphs
+        self._tables: dict[int, TableSetting] = {}
+        self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._runs = self._find_runs()
+        self._counts = self._estimates()
+        self._sums = Fenwick(self._counts)
+
+    @property
+    def total(self) -> int:
+        """The number of rows, as far as known."""
+        return self._sums.total
+
+    def rows(self, paragraph: int) -> tuple[Row, ...]:
+        """Return the rows of a paragraph, blank ones above it included; none if it is folded."""
+        rows = self._rows.get(paragraph)
+        if rows is not None:
+            self._rows.move_to_end(paragraph)
+            return rows
+        rows = self._rows[paragraph] = tuple(self._set(paragraph))
+        if len(self._rows) > _KEPT:
+            self._rows.popitem(last=False)
+        change = len(rows) - self._counts[paragraph]
+        if change:
+            self._counts[paragraph] = len(rows)
+            self._sums.add(paragraph, change)
+        return rows
+
+    def row(self, place: Place) -> Row | None:
+        """Return the row at a place; an empty document has none."""
+        return self.rows(place.paragraph)[place.row] if self._paragraphs else None
+
+    def place_of(self, paragraph: int, offset: int) -> Place:
+        """Return the row that shows a displayed code point.
+
+        For a folded paragraph that is the row that stands for it.
+        """
+        if not self._paragraphs:
+            return self.first
+        while not (rows := self.rows(paragraph)) and paragraph > 0:
+            paragraph, offset = self._above(paragraph), 0
+        if self.rendition.document.table_at(paragraph):
+            return Place(paragraph, _row_in_table(rows, offset))
+        return Place(paragraph, max(bisect_right(rows, offset, key=lambda row: row.start) - 1, 0))
+
+    def position(self, place: Place) -> int:
+        """Return how many rows stand above a place, as far as known."""
+        return self._sums.before(place.paragraph) + place.row
+
+    def place_at(self, position: int) -> Place:
+        """Return the place that has about ``position`` rows above it."""
+        paragraph, before = self._sums.find(min(max(position, 0), self.total - 1))
+        if not self._paragraphs:
+            return self.first
+        paragraph = min(paragraph, len(self._paragraphs) - 1)
+        count = len(self.rows(paragraph))
+        if not count:
+            return self.place_of(paragraph, 0)
+        return Place(paragraph, max(min(position - before, count - 1), 0))
+
+    def move(self, place: Place, count: int) -> Place:
+        """Return the place ``count`` rows further down, or up; the first or last at most."""
+        if not self._paragraphs:
+            return self.first
+        paragraph, row = place.paragraph, place.row + count
+        while row < 0:
+            if paragraph == 0:
+                return self.first
+            paragraph = self._above(paragraph)
+            row += len(self.rows(paragraph))
+        while row >= (length := len(self.rows(paragraph))):
+            below = self._below(paragraph)
+            if below == len(self._paragraphs):
+                return self.last
+            row -= length
+            paragraph = below
+        return Place(paragraph, row)
+
+    @property
+    def first(self) -> Place:
+        """The place of the first row."""
+        return Place(0, 0)
+
+    @property
+    def last(self) -> Place:
+        """The place of the last row."""
+        if not self._paragraphs:
+            return self.first
+        paragraph = len(self._paragraphs) - 1
+        while not self.rows(paragraph):
+            paragraph = self._above(paragraph)
+        return Place(paragraph, len(self.rows(paragraph)) - 1)
+
+    def last_top(self, height: int) -> Place:
+        """Return the place at the top of the last screen of ``height`` rows."""
+        return self.move(self.last, 1 - height)
+
+    def window(self, place: Place, height: int) -> list[tuple[Place, Row]]:
+        """Return ``height`` rows from a place on, fewer at the end of the document."""
+        found: list[tuple[Place, Row]] = []
+        paragraph, first = place
+        while len(found) < height and paragraph < len(self._paragraphs):
+            rows = self.rows(paragraph)
+            numbers = range(first, min(len(rows), first + height - len(found)))
+            found += [(Place(paragraph, number), rows[number]) for number in numbers]
+            paragraph, first = self._below(paragraph), 0
+        return found
+
+    def _above(self, paragraph: int) -> int:
+        """Return the paragraph above one, of a folded run the first."""
+        run = self._run(paragraph - 1)
+        return paragraph - 1 if run is None else run.start
+
+    def _below(self, paragraph: int) -> int:
+        """Return the paragraph below one, or below its folded run."""
+        run = self._run(paragraph)
+        return paragraph + 1 if run is None else run.stop
+
+    def _run(self, paragraph: int) -> range | None:
+        """Return the folded run that a paragraph belongs to."""
+        index = bisect_right(self._runs, paragraph, key=lambda run: run.start) - 1
+        return self._runs[index] if index >= 0 and paragraph in self._runs[index] else None
+
+    def _set(self, ordinal: int) -> list[Row]:
+        if (run := self._run(ordinal)) is not None:
+            rows = self._set_folded(ordinal, run)
+        elif table := self.rendition.document.table_at(ordinal):
+            if table.first not in self._tables:
+                self._tables[table.first] = TableSetting(table, self.rendition, self.measure)
+            rows = self._tables[table.first].rows(ordinal)
+        else:
+            style = self.styles.style(ordinal)
+            rows = set_paragraph(ordinal, self.rendition.text(ordinal), style, self.measure)
+        if ordinal and rows:
+            blank = Row(ordinal, 0, 0, 0, "blank")
+            rows[:0] = [blank] * self.styles.gap(ordinal - 1, ordinal)
+        return rows
+
+    def _set_folded(self, ordinal: int, run: range) -> list[Row]:
+        """Return one row for a run of furniture, at its first paragraph."""
+        if ordinal != run.start:
+            return []
+        label = tr("view.folded", count=len(run))
+        return [Row(ordinal, 0, 0, 0, "furniture", "", (Piece(0, 0, 0, label),))]
+
+    def _find_runs(self) -> list[range]:
+        """Return the runs of furniture that are folded."""
+        if not self.folded:
+            return []
+        kinds = (paragraph.kind is ParagraphKind.FURNITURE for paragraph in self._paragraphs)
+        runs = []
+        for furniture, group in groupby(enumerate(kinds), key=itemgetter(1)):
+            if furniture:
+                ordinals = [ordinal for ordinal, _ in group]
+                runs.append(range(ordinals[0], ordinals[-1] + 1))
+        return runs
+
+    def _estimates(self) -> list[int]:
+        lengths = [len(paragraph.text) for paragraph in self._paragraphs]
+        rate = self._cells_per_character(lengths) / self.measure
+        counts = [int(length * rate) + 1 for length in lengths]
+        for section in self.rendition.document.outline:
+            if section.body is None and section.level <= 2:
+                counts[section.paragraph] += 1
+        for run in self._runs:
+            counts[run.start : run.stop] = [1] + [0] * (len(run) - 1)
+        return counts
+
+    def _cells_per_character(self, lengths: list[int]) -> float:
+        step = max(len(lengths) // _SAMPLES, 1)
+        sample = "".join(p.text[:200] for p in self._paragraphs[::step])
+        return cell_width(sample) / len(sample) if sample else 2
+
+
+def _row_in_table(rows: tuple[Row, ...], offset: int) -> int:
+    """Return the number of the row with the piece nearest behind or around an offset."""
+    best, distance = 0, None
+    for number, row in enumerate(rows):
+        if row.start <= offset < row.end or distance is None:
+            for piece in row.fragments if row.holds_text else ():
+                apart = max(piece.start - offset, offset - piece.end + 1, 0)
+                if distance is None or apart < distance:
+                    best, distance = number, apart
+            if distance == 0:
+                break
+    return best

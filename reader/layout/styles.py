@@ -1,0 +1,146 @@
+"""How each paragraph of a document is set: its role, indents, alignment and the air around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.model import ParagraphKind, Section, SectionKind
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document, Paragraph
+
+INDENT = 4
+"""Cells in front of the first line of a paragraph: two Han characters."""
+DEEPEST = 6
+"""Headings deeper than this look like this level."""
+ROLES = (
+    "title",
+    *(f"heading-{level}" for level in range(1, DEEPEST + 1)),
+    "box",
+    "body",
+    "item",
+    "caption",
+    "metadata",
+    "furniture",
+    "table",
+    "table-header",
+)
+"""What a row can be, apart from ``blank``."""
+
+_WIDEST_HANG = 8
+
+
+class Style(NamedTuple):
+    """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows."""
+
+    role: str
+    first_indent: int = 0
+    indent: int = 0
+    centred: bool = False
+    before: int = 0
+    after: int = 0
+
+
+class RoleSpan(NamedTuple):
+    """A part of a paragraph, in original code points, that has a role of its own."""
+
+    start: int
+    end: int
+    role: str
+
+
+_BODY = Style("body", INDENT)
+_BY_KIND = {
+    ParagraphKind.BODY: _BODY,
+    ParagraphKind.CAPTION: Style("caption", centred=True, before=1),
+    ParagraphKind.METADATA: Style("metadata", 0, 2, before=1, after=1),
+    ParagraphKind.FURNITURE: Style("furniture", 0, 2, before=1, after=1),
+    ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
+}
+_AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
+_GROUPS = frozenset({"metadata", "furniture", "table"})
+
+
+class Styles:
+    """The styles of a document's paragraphs."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._headings: dict[int, list[Section]] = {}
+        for section in document.outline:
+            self._headings.setdefault(section.paragraph, []).append(section)
+
+    def style(self, ordinal: int) -> Style:
+        """Return how a paragraph is set."""
+        paragraph = self._document.paragraphs[ordinal]
+        section = self._heading(paragraph)
+        if section is not None:
+            return _heading_style(role_of(section))
+        if paragraph.kind is ParagraphKind.ITEM:
+            return Style("item", INDENT, INDENT + _hang(paragraph.text))
+        return _BY_KIND.get(paragraph.kind, _BODY)
+
+    def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
+        """Return the headings that are run into a paragraph's text."""
+        sections = self._headings.get(ordinal, ())
+        return tuple(
+            RoleSpan(section.offset, section.body, role_of(section))
+            for section in sections
+            if section.body is not None
+        )
+
+    def gap(self, previous: int, ordinal: int) -> int:
+        """Return how many blank rows stand between two paragraphs that follow one another."""
+        above, below = self.style(previous), self.style(ordinal)
+        if above.role == below.role and above.role in _GROUPS:
+            return 0
+        if above.role == "caption" and below.role == "table":
+            return 0
+        if above.role == below.role == "title":
+            return 0
+        return max(above.after, below.before)
+
+    def _heading(self, paragraph: Paragraph) -> Section | None:
+        """Return the section whose heading fills a paragraph, or goes on in it."""
+        sections = self._headings.get(paragraph.ordinal)
+        if sections:
+            return sections[0] if sections[0].body is None else None
+        if paragraph.kind is ParagraphKind.HEADING:
+            path = self._document.section_path(paragraph.ordinal)
+            return path[-1] if path else _ORPHAN
+        return None
+
+
+_ORPHAN = Section(0, 1, "", "", SectionKind.NAMED, 0, 0, None, 0)
+
+
+def role_of(section: Section) -> str:
+    """Return the role of a section's heading."""
+    if section.kind is SectionKind.TITLE:
+        return "title"
+    if section.kind is SectionKind.BOX:
+        return "box"
+    return f"heading-{min(max(section.level, 1), DEEPEST)}"
+
+
+def _heading_style(role: str) -> Style:
+    before, after = _AIR.get(role, (0, 0))
+    return Style(role, centred=role == "title", before=before, after=after)
+
+
+def _hang(text: str) -> int:
+    """Return the cells of an item's marker, 0 where it has none or a long one."""
+    match = _marker().match(text[:20])
+    width = cell_width(match[0]) if match else 0
+    return width if width <= _WIDEST_HANG else 0
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    number = "[0-9０-９一二三四五六七八九十百]{1,4}"
+    return re.compile(
+        rf"(?:[（(]{number}[）)]|{number}[、．.)）]|[①-⑳⑴-⒛]|[-*•●○■□◆◇▪·])[ \u3000]*"
+    )

@@ -1,0 +1,204 @@
+"""Tables as rows: drawn with box lines, or told record by record where the measure is narrow."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.layout.paragraphs import set_paragraph
+from reader.layout.rows import Piece, Row
+from reader.layout.styles import Style
+from reader.text.linebreak import break_lines
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from reader.documents.model import Table
+    from reader.layout.rendition import Rendition
+
+_SAMPLE = 500  # rows that are measured to find the widths of the columns
+_NARROWEST = 8  # cells; a column that wants more and can't have as much makes the table unfold
+_OFTEN = 5  # a table is ruled if more than one row in so many wraps
+_SEPARATOR = "："
+_JUNCTIONS = {
+    (True, True): "┼",
+    (True, False): "┴",
+    (False, True): "┬",
+    (False, False): "─",
+}
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+
+
+class TableSetting:
+    """The rows of one table at one measure; its widths are worked out once."""
+
+    def __init__(self, table: Table, rendition: Rendition, measure: int) -> None:
+        self._table = table
+        self._rendition = rendition
+        self._measure = measure
+        self._count = max(map(len, table.rows), default=1)
+        wanted = self._wanted_widths()
+        self._widths = share_out(wanted, measure - 3 * self._count - 1)
+        self._ruled = self._often_wraps()
+        self._unfolded = self._count > 1 and any(
+            width < min(want, _NARROWEST) for width, want in zip(self._widths, wanted, strict=True)
+        )
+
+    def rows(self, ordinal: int) -> list[Row]:
+        """Return the rows of the paragraph that is one of the table's rows."""
+        if self._unfolded:
+            return self._record(ordinal)
+        index = ordinal - self._table.first
+        rows: list[Row] = []
+        if index == 0 or self._ruled or index == self._table.header or self._changes(index):
+            rows.append(self._rule(ordinal, index))
+        rows += self._framed(ordinal)
+        if index == len(self._table.rows) - 1:
+            rows.append(self._rule(ordinal, index + 1))
+        return rows
+
+    def _role(self, ordinal: int) -> str:
+        return "table-header" if ordinal - self._table.first < self._table.header else "table"
+
+    def _cells(self, ordinal: int) -> list[_Span]:
+        """Return the displayed spans of a row's cells, without white space around them."""
+        text = self._rendition.text(ordinal)
+        cells = []
+        for cell in self._table.rows[ordinal - self._table.first]:
+            start, end = self._rendition.to_text(ordinal, cell.start, cell.end)
+            content = text[start:end]
+            start += len(content) - len(content.lstrip())
+            cells.append(_Span(start, start + len(content.strip())))
+        return cells
+
+    def _wanted_widths(self) -> list[int]:
+        wanted = [1] * self._count
+        table = self._table
+        for ordinal in range(table.first, min(table.end, table.first + _SAMPLE)):
+            cells = self._cells(ordinal)
+            if len(cells) == 1 and self._count > 1:
+                continue
+            text = self._rendition.text(ordinal)
+            for number, cell in enumerate(cells):
+                wanted[number] = max(wanted[number], cell_width(text[cell.start : cell.end]))
+        return wanted
+
+    def _often_wraps(self) -> bool:
+        """Tell whether rows need lines between them to be told apart."""
+        table = self._table
+        sample = range(table.first, min(table.end, table.first + _SAMPLE))
+        wrapped = 0
+        for ordinal in sample:
+            text = self._rendition.text(ordinal)
+            cells = zip(self._cells(ordinal), self._row_widths(ordinal - table.first), strict=False)
+            wrapped += any(cell_width(text[c.start : c.end]) > width for c, width in cells)
+        return wrapped * _OFTEN > len(sample)
+
+    def _row_widths(self, index: int) -> list[int]:
+        """Return the widths of the cells of a row; one that stands alone spans all columns."""
+        if len(self._table.rows[index]) == 1:
+            return [sum(self._widths) + 3 * (self._count - 1)]
+        return self._widths
+
+    def _borders(self, index: int) -> set[int]:
+        """Return the columns where a row's upright lines stand; none past the table's ends."""
+        if not 0 <= index < len(self._table.rows):
+            return set()
+        borders = [0]
+        for width in self._row_widths(index):
+            borders.append(borders[-1] + width + 3)
+        return set(borders)
+
+    def _changes(self, index: int) -> bool:
+        return self._borders(index - 1) != self._borders(index)
+
+    def _rule(self, ordinal: int, index: int) -> Row:
+        """Return the line above the row at ``index``."""
+        above, below = self._borders(index - 1), self._borders(index)
+        width = max(above | below)
+        inner = "".join(_JUNCTIONS[at in above, at in below] for at in range(1, width))
+        left = "├" if above and below else "┌" if below else "└"
+        right = "┤" if above and below else "┐" if below else "┘"
+        return Row(ordinal, 0, 0, 0, "table", f"{left}{inner}{right}")
+
+    def _framed(self, ordinal: int) -> list[Row]:
+        text = self._rendition.text(ordinal)
+        cells = self._cells(ordinal)
+        widths = self._row_widths(ordinal - self._table.first)
+        lines = [_lines(text, c, width) for c, width in zip(cells, widths, strict=False)]
+        frame = "│" + "".join(" " * (width + 2) + "│" for width in widths)
+        rows = []
+        for number in range(max(map(len, lines), default=1)):
+            pieces = []
+            column = 2
+            for cell, width in zip(lines, widths, strict=False):
+                if number < len(cell) and cell[number].end > cell[number].start:
+                    pieces.append(Piece(column, *cell[number]))
+                column += width + 3
+            rows.append(_row(ordinal, self._role(ordinal), frame, pieces))
+        return rows
+
+    def _record(self, ordinal: int) -> list[Row]:
+        """Return a row of the table as lines of "heading: value"."""
+        text = self._rendition.text(ordinal)
+        role = self._role(ordinal)
+        if role == "table-header":
+            return set_paragraph(ordinal, text, Style(role), self._measure)
+        cells = self._cells(ordinal)
+        labels = self._labels() if len(cells) > 1 else []
+        column = max(map(cell_width, labels), default=0)
+        rows = [Row(ordinal, 0, 0, 0, role, "─" * self._measure)]
+        for number, cell in enumerate(cells):
+            if cell.start == cell.end:
+                continue
+            for nth, line in enumerate(_lines(text, cell, max(self._measure - column, 2))):
+                label = labels[number] if number < len(labels) and nth == 0 else ""
+                pieces = [Piece(0, 0, 0, label)] if label else []
+                rows.append(_row(ordinal, role, "", [*pieces, Piece(column, *line)]))
+        return rows
+
+    def _labels(self) -> list[str]:
+        """Return the column headings, each cut to half the measure at most."""
+        if not self._table.header:
+            return []
+        ordinal = self._table.first + self._table.header - 1
+        text = self._rendition.text(ordinal)
+        room = self._measure // 2 - 2
+        headings = [text[c.start : c.end] for c in self._cells(ordinal)]
+        cut = [heading[: [*break_lines(heading, room), len(heading)][1]] for heading in headings]
+        return [heading + _SEPARATOR if heading else "" for heading in cut]
+
+
+def share_out(wanted: list[int], room: int) -> list[int]:
+    """Return a width for each column: what it wants if all fit, else the widest give way.
+
+    Every column gets at least one cell, so the sum may exceed a very small ``room``.
+    """
+    if sum(wanted) <= room:
+        return wanted
+    widths = [0] * len(wanted)
+    left = room
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    for number, index in enumerate(order):
+        share = left // (len(order) - number)
+        if share > _NARROWEST and number < len(order) - 1:
+            share &= ~1  # a Han character would waste the odd cell
+        widths[index] = max(min(wanted[index], share), 1)
+        left -= widths[index]
+    return widths
+
+
+def _lines(text: str, cell: _Span, width: int) -> list[_Span]:
+    content = text[cell.start : cell.end]
+    starts = [*break_lines(content, width), len(content)]
+    return [_Span(cell.start + a, cell.start + b) for a, b in pairwise(starts)]
+
+
+def _row(ordinal: int, role: str, frame: str, pieces: list[Piece]) -> Row:
+    spans = [piece for piece in pieces if not piece.label]
+    start = min((piece.start for piece in spans), default=0)
+    end = max((piece.end for piece in spans), default=0)
+    return Row(ordinal, start, end, 0, role, frame, tuple(pieces))

@@ -1,0 +1,191 @@
+"""The application: what is the same whatever is on the screen."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader import i18n, settings
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.tui.keymap import Keymap, available
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.stylesheets import stylesheet
+from reader.tui.themes import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.documents.model import Document
+
+
+class PizhuApp(App[int]):
+    """Opens documents and the library, and carries out the commands that work everywhere."""
+
+    TITLE = "Pizhu 批注"
+    CSS_PATH = stylesheet("app")
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self, document: Document | None = None, folder: Path | None = None) -> None:
+        """Read a document; without one, open the library, of a folder if there is one."""
+        super().__init__()
+        self.settings = settings.load()
+        i18n.use(self.settings.language or None)
+        self.keymap = Keymap(self.settings.keys)
+        self._document = document
+        self._folder = folder
+        self.reading: ReadingScreen | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = (
+            self.settings.theme if self.settings.theme in self.available_themes else DEFAULT
+        )
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        if self._document is not None:
+            self.open_document(self._document)
+        else:
+            self.action_library()
+        self.call_after_refresh(self._settle)
+
+    def open_path(self, path: Path) -> None:
+        """Open the document in a file.
+
+        Raises:
+            PizhuError: it cannot be read.
+        """
+        from reader.documents.opening import open_document
+
+        self.open_document(open_document(path))
+
+    def open_document(self, document: Document) -> None:
+        """Show a document in place of the one that is open."""
+        if self.reading is not None:
+            self.reading.travelling.remember()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.reading = ReadingScreen(document)
+        self.push_screen(self.reading)
+
+    def change_setting(self, name: str, value: str | int) -> None:
+        """Change a setting for now and for later.
+
+        Raises:
+            PizhuError: it could not be saved; it is not changed then.
+        """
+        with settings.update() as values:
+            values[name] = value
+        self.settings = settings.load()
+        i18n.use(self.settings.language or None)
+        if name == "theme":
+            self.theme = str(value)
+        if self.reading is not None:
+            self.reading.displaying.apply_settings(name)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something on the screen that is on top."""
+        if isinstance(self.screen, CommandScreen):
+            self.screen.say(message, failed=failed)
+
+    def action_palette(self) -> None:
+        """Let the user find a command by its words."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            choices = [
+                Choice(command.id, command.label, self.keymap.labels(command.id), command.id)
+                for command in available(screen.layer)
+                if command.id != "palette"
+            ]
+            picker = Picker(tr("commands.palette"), choices)
+            self.push_screen(picker, screen.perform_later)
+
+    def action_theme(self) -> None:
+        """Let the user choose a theme; each is tried as the cursor comes to it."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        before = self.theme
+        choices = [Choice(t.name, tr(f"tui.theme_{t.name}"), t.name) for t in THEMES]
+
+        def take(name: str | None) -> None:
+            self.theme = name or before
+            if name is not None and name != self.settings.theme:
+                self._keep_theme(name)
+
+        def preview(name: str) -> None:
+            self.theme = name
+
+        picker = Picker(tr("tui.choose_theme"), choices, current=before, preview=preview)
+        self.push_screen(picker, take)
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from reader.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_help(self) -> None:
+        """Open the help."""
+        from reader.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_library(self) -> None:
+        """Open the library."""
+        from reader.tui.screens.library import LibraryScreen
+
+        if self.reading is not None:
+            self.reading.travelling.remember()
+        self.push_screen(LibraryScreen(self._folder))
+
+    def action_help_quit(self) -> None:
+        """Tell how to quit to someone who pressed ctrl+c."""
+        self.say(tr("tui.how_to_quit", key=self.keymap.label("quit")))
+
+    async def action_quit(self) -> None:
+        """Keep the place and leave; notes that were begun are asked about first."""
+        reading = self.reading
+        if reading is not None and reading.annotating.has_drafts:
+            from reader.tui.screens.confirm import Confirm
+
+            question = Confirm(tr("tui.quit_with_drafts"))
+            self.push_screen(question, lambda sure: self._leave() if sure else None)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.reading is not None:
+            self.reading.travelling.remember()
+        self.exit(0)
+
+    def _keep_theme(self, name: str) -> None:
+        try:
+            self.change_setting("theme", name)
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+
+    def _settle(self) -> None:
+        """Tell the user what is wrong with the settings; spare the collector what will stay."""
+        for problem in (*self.settings.problems, *self.keymap.conflicts):
+            self.say(str(problem), failed=True)
+        gc.collect()
+        gc.freeze()
+
+
+def run(document: Document | None = None, *, folder: Path | None = None) -> int:
+    """Open the reader on a document, else the library, and return the exit code.
+
+    Standard input may be a pipe that the document came from: keys then come from the terminal.
+
+    Raises:
+        PizhuError: there is no terminal.
+    """
+    from reader.tui.terminal import claim_terminal
+
+    claim_terminal()
+    return PizhuApp(document, folder).run() or 0

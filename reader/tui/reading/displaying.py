@@ -1,0 +1,108 @@
+"""In which script the document is shown, and beside which outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import tr
+from reader.layout.rendition import Rendition
+from reader.text.script import CONFIGS, DISPLAYS, config_for, converter
+from reader.tui.reading.helper import Helper
+
+if TYPE_CHECKING:
+    from reader.tui.screens.reading import ReadingScreen
+
+_CELLS = 2  # of a Han character
+_NARROW = 90  # cells; below that the outline takes more than it gives
+
+
+class Displaying(Helper):
+    """Keeps the script chosen and whether the outline is wanted."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self.display = DISPLAYS[0]
+        self._tree_wanted: bool | None = None
+
+    @property
+    def config(self) -> str | None:
+        """The conversion in use, None for the original."""
+        return config_for(self.display, self.screen.document.script)
+
+    def set_display(self, display: str) -> None:
+        """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
+        if display not in (*DISPLAYS, *CONFIGS):
+            return
+        self.display = display
+        self.screen.rendition = Rendition(self.screen.document, self.config)
+        self.screen.view.set_script(self.config)
+        self.screen.outline.set_heading(self.screen.rendition.heading)
+        self.screen.follow()
+
+    def choose_display(self, display: str) -> None:
+        """Change the script; tables that are not there yet are loaded in the background."""
+        config = config_for(display, self.screen.document.script)
+
+        def load() -> None:
+            if config is not None:
+                converter(config).convert("")
+            self.screen.app.call_from_thread(self.set_display, display)
+
+        self.screen.run_worker(load, group="script", exclusive=True, thread=True)
+
+    def action_script_next(self) -> None:
+        """Show the next script of the five."""
+        now = DISPLAYS.index(self.display) if self.display in DISPLAYS else -1
+        self.choose_display(DISPLAYS[(now + 1) % len(DISPLAYS)])
+
+    def action_scripts(self) -> None:
+        """Let the user choose among all conversions; each is tried as the cursor comes to it."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        before = self.display
+        choices = [Choice(d, display_label(d), tr(f"scripts.about_{d}")) for d in DISPLAYS]
+        choices += [Choice(c, c, tr(f"scripts.about_{c}")) for c in CONFIGS]
+        picker = Picker(
+            tr("tui.choose_script"), choices, current=before, preview=self.choose_display
+        )
+        self.screen.app.push_screen(picker, lambda chosen: self.choose_display(chosen or before))
+
+    def action_toggle_tree(self) -> None:
+        """Show or hide the outline, whatever the width."""
+        self._tree_wanted = not self.screen.outline.display
+        self.arrange()
+
+    def action_switch_pane(self) -> None:
+        """Go from the text to the outline or back."""
+        if self.screen.focused is self.screen.outline:
+            self.screen.set_focus(self.screen.view)
+            self.arrange()
+            return
+        if not self.screen.document.outline:
+            self.screen.say(tr("tui.no_outline"))
+            return
+        self.screen.outline.display = True
+        self.screen.set_focus(self.screen.outline)
+
+    def apply_settings(self, name: str) -> None:
+        """Take over a setting that was changed."""
+        if name == "script":
+            self.choose_display(self.screen.pizhu.settings.script)
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
+        self.arrange()
+        self.screen.follow()
+
+    def arrange(self) -> None:
+        """Fit the outline to the width of the screen."""
+        width = self.screen.size.width
+        wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
+        tree = self.screen.outline
+        tree.display = (wanted or self.screen.focused is tree) and bool(
+            self.screen.document.outline
+        )
+        tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
+
+
+def display_label(display: str) -> str:
+    """Return what a script is called in the status line."""
+    return tr(f"tui.script_{display}") if display in DISPLAYS else display

@@ -1,0 +1,104 @@
+"""Moving about in the document, and remembering where the reader was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.library.places import Place, Places
+from reader.tui.jumps import JumpHistory, Point
+from reader.tui.reading.helper import Helper
+
+if TYPE_CHECKING:
+    from reader.documents.model import Section
+    from reader.tui.screens.reading import ReadingScreen
+
+
+class Travelling(Helper):
+    """Keeps the way back, and the place for the next time."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self.jumps = JumpHistory()
+        self._saved: Place | None = None
+
+    def jump(self, paragraph: int, offset: int) -> None:
+        """Go to a place from which one can come back."""
+        self.jumps.leave(self.screen.place)
+        self.screen.view.go_to(paragraph, offset)
+
+    def go_to_section(self, section: Section) -> None:
+        """Jump to a section's heading."""
+        self.jump(section.paragraph, section.offset)
+
+    def action_document_start(self) -> None:
+        """Jump to the beginning."""
+        self.jumps.leave(self.screen.place)
+        self.screen.view.action_document_start()
+
+    def action_document_end(self) -> None:
+        """Jump to the end."""
+        self.jumps.leave(self.screen.place)
+        self.screen.view.action_document_end()
+
+    def action_back(self) -> None:
+        """Go back to where the last jump began."""
+        self._return(self.jumps.back(self.screen.place), "tui.no_way_back")
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self._return(self.jumps.forward(self.screen.place), "tui.no_way_forward")
+
+    def action_outline(self) -> None:
+        """Let the user find a heading by its words."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        document = self.screen.document
+        if not document.outline:
+            self.screen.say(tr("tui.no_outline"))
+            return
+        path = document.section_path(*self.screen.place)
+        choices = [
+            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.heading(s), words=s.title)
+            for s in document.outline
+        ]
+        picker = Picker(tr("tui.outline"), choices, current=path[-1] if path else None)
+        self.screen.app.push_screen(picker, lambda s: None if s is None else self.go_to_section(s))
+
+    def restore(self) -> bool:
+        """Go to where the document was left; return whether it is known."""
+        place = Places().find(self.screen.document.id)
+        if place is None:
+            return False
+        last = len(self.screen.document.paragraphs) - 1
+        self.screen.displaying.set_display(place.script)
+        self.screen.view.go_to(min(place.paragraph, last), place.offset)
+        return True
+
+    def remember(self) -> None:
+        """Keep the present place on the disk; a failure costs nothing but the place."""
+        document, point = self.screen.document, self.screen.place
+        place = Place(
+            document=document.id,
+            path=document.path,
+            title=document.title,
+            paragraph=point.paragraph,
+            offset=point.offset,
+            percent=self.screen.status.status.percent,
+            script=self.screen.displaying.display,
+        )
+        if place == self._saved:
+            return
+        try:
+            Places().remember(place)
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
+        else:
+            self._saved = place
+
+    def _return(self, point: Point | None, nowhere: str) -> None:
+        if point is None:
+            self.screen.say(tr(nowhere))
+        else:
+            self.screen.view.go_to(*point)

@@ -1,0 +1,146 @@
+"""Choosing what to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.text.width import cell_width
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.shelf import shelves
+from reader.tui.stylesheets import stylesheet
+from reader.tui.truncation import truncate
+from reader.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from reader.tui.shelf import Book
+
+
+class LibraryScreen(CommandScreen[None]):
+    """Shows what there is to read and opens what is chosen."""
+
+    CSS_PATH = stylesheet("screens")
+    layer = "library"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Show the recent documents and the samples; ``folder``'s documents before them."""
+        super().__init__()
+        self._folder = folder
+        self._books: dict[str, Book] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the list and the hints."""
+        yield Static(tr("tui.library_title"), id="screen-title", markup=False)
+        yield OptionList(id="list", markup=False)
+        yield HintLine(self.pizhu.keymap, "library_open", "library_path", "help", "quit")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Cut the lines to the new width."""
+        self._fill()
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    @on(OptionList.OptionSelected)
+    def choose(self) -> None:
+        """Open the document that was clicked."""
+        self.action_library_open()
+
+    def action_list_down(self) -> None:
+        """Go to the next document."""
+        self.options.action_cursor_down()
+
+    def action_list_up(self) -> None:
+        """Go to the previous document."""
+        self.options.action_cursor_up()
+
+    def action_list_first(self) -> None:
+        """Go to the first document."""
+        self.options.action_first()
+
+    def action_list_last(self) -> None:
+        """Go to the last document."""
+        self.options.action_last()
+
+    def action_library_open(self) -> None:
+        """Open the document under the cursor."""
+        option = self.options.highlighted_option
+        if option is not None and option.id in self._books:
+            self._open(self._books[option.id].path)
+
+    def action_library_path(self) -> None:
+        """Let the user type a path."""
+        from reader.tui.screens.prompt import Prompt
+
+        def take(path: str | None) -> None:
+            if path and path.strip():
+                self._open(Path(path.strip()).expanduser())
+
+        self.app.push_screen(Prompt(tr("tui.open_path"), ""), take)
+
+    def action_library_close(self) -> None:
+        """Go back to the document that is open, if one is."""
+        if self.pizhu.reading is not None:
+            self.dismiss(None)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
+
+    def key_unknown(self, keys: str) -> None:
+        """Say quietly that a key means nothing."""
+        self.say(self.unknown_key_message(keys))
+
+    def _open(self, path: Path) -> None:
+        if path.is_dir():
+            self._folder = path
+            self._fill()
+            return
+        try:
+            self.pizhu.open_path(path)
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+
+    def _fill(self) -> None:
+        row = self.options.highlighted
+        self._books = {}
+        self.options.clear_options()
+        self.options.add_options(self._entries())
+        if self._books:
+            self.options.highlighted = row if row is not None else 1
+
+    def _entries(self) -> Iterator[Option]:
+        room = max(20, self.size.width - 6)
+        for number, shelf in enumerate(shelves(self._folder)):
+            heading = Text(("\n" if number else "") + truncate(shelf.name, room), style="bold")
+            yield Option(heading, disabled=True)
+            for book in shelf.books:
+                name = f"book-{len(self._books)}"
+                self._books[name] = book
+                yield Option(_line(book, room), id=name)
+        if not self._books:
+            yield Option(tr("tui.library_empty"), disabled=True)
+
+
+def _line(book: Book, room: int) -> Text:
+    detail = tr("tui.source_missing") if book.missing else book.detail
+    label = truncate(book.title, max(8, room - cell_width(detail) - 4))
+    gap = " " * max(2, room - 2 - cell_width(label) - cell_width(detail))
+    return Text.assemble("  ", label, gap, (detail, "dim"), end="")

@@ -1,0 +1,43 @@
+"""One line to type, docked at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheet
+from reader.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
+    """Asks for a line; gives it back, None if the user cancelled."""
+
+    CSS_PATH = stylesheet("panels")
+    layer = "prompt"
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the line and the hints."""
+        with Vertical(id="panel"):
+            yield Static(self._question, id="panel-title", markup=False)
+            yield Input(self._text, id="picker-input", select_on_focus=False)
+            yield HintLine(self.pizhu.keymap, "prompt_accept", "prompt_cancel")
+
+    def action_prompt_accept(self) -> None:
+        """Give back the line."""
+        self.dismiss(self.query_one(Input).value)
+
+    def action_prompt_cancel(self) -> None:
+        """Give back nothing."""
+        self.dismiss(None)

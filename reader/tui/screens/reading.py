@@ -1,0 +1,229 @@
+"""The screen where the user reads: the outline, the text, and the status line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+
+from reader.i18n import tr
+from reader.layout.rendition import Rendition
+from reader.tui.hits import section_counts
+from reader.tui.jumps import Point
+from reader.tui.reading.annotating import Annotating
+from reader.tui.reading.displaying import Displaying, display_label
+from reader.tui.reading.finding import Finding
+from reader.tui.reading.travelling import Travelling
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheet
+from reader.tui.widgets.outline_tree import OutlineTree
+from reader.tui.widgets.search_bar import SearchBar
+from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reader.documents.model import Document
+
+_SAVE_EVERY = 30.0  # seconds between two savings of the place
+
+
+class ReadingScreen(CommandScreen[None]):
+    """Shows one document; its helpers carry out the commands."""
+
+    CSS_PATH = stylesheet("reading")
+    AUTO_FOCUS = "#text"
+
+    def __init__(self, document: Document, start: Point | None = None) -> None:
+        """Show a document.
+
+        Args:
+            document: what to read.
+            start: where to begin, None for where it was left.
+        """
+        super().__init__()
+        self.document = document
+        self.rendition = Rendition(document, None)
+        self._start = start
+        self.displaying = Displaying(self)
+        self.travelling = Travelling(self)
+        self.finding = Finding(self)
+        self.annotating = Annotating(self)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        with Horizontal(id="panes"):
+            yield OutlineTree(id="tree")
+            yield TextView(id="text")
+        yield StatusLine(id="status")
+
+    @property
+    def layer(self) -> str:  # type: ignore[override]
+        """Which keys mean what depends on where the focus is."""
+        if self.focused not in {None, self.view, self.outline}:
+            return "search"
+        if self.focused is self.outline:
+            return "tree"
+        return "selecting" if self.view.selection is not None else "text"
+
+    @property
+    def view(self) -> TextView:
+        """The text."""
+        return self.query_one("#text", TextView)
+
+    @property
+    def outline(self) -> OutlineTree:
+        """The outline."""
+        return self.query_one("#tree", OutlineTree)
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the bottom."""
+        return self.query_one("#status", StatusLine)
+
+    @property
+    def search_bar(self) -> SearchBar | None:
+        """The search bar while it is open."""
+        return next(iter(self.query(SearchBar)), None)
+
+    @property
+    def place(self) -> Point:
+        """Where the reader is."""
+        return Point(*self.view.place)
+
+    def performers(self) -> Iterator[object]:
+        """Yield the helpers, then the widgets, then the app."""
+        yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
+        yield from (self.view, self.outline, self.app)
+
+    def on_mount(self) -> None:
+        """Show the document where it was left."""
+        self.view.set_widest(self.pizhu.settings.measure * 2)
+        self.view.show(self.document, None)
+        self.outline.show(self.document.sections, self.rendition.heading)
+        self.displaying.arrange()
+        if self._start is not None:
+            self.view.go_to(*self._start)
+        elif not self.travelling.restore():
+            self.displaying.set_display(self.pizhu.settings.script)
+        self.set_interval(_SAVE_EVERY, self.travelling.remember)
+        self.call_after_refresh(self.annotating.open)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the panes."""
+        del event
+        self.displaying.arrange()
+
+    @on(TextView.Moved)
+    def follow(self) -> None:
+        """Let the outline and the status line follow the text."""
+        paragraph, offset = self.place
+        path = self.document.section_path(paragraph, offset)
+        self.outline.follow(path[-1].index if path else -1)
+        self.status.show(
+            title=self.rendition_title,
+            path=tuple(self.rendition.heading(section) for section in path),
+            position=paragraph + 1,
+            paragraphs=len(self.document.paragraphs),
+            percent=round(100 * self.view.progress),
+            script=display_label(self.displaying.display),
+        )
+
+    @property
+    def rendition_title(self) -> str:
+        """The document's title in the script on the screen."""
+        for section in self.document.sections:
+            if section.title == self.document.title:
+                return self.rendition.heading(section)
+        return self.document.title
+
+    @on(TextView.Selected)
+    def show_mode(self) -> None:
+        """Say whether something is being selected."""
+        self.status.show(mode=tr("tui.selecting") if self.view.selection is not None else "")
+
+    @on(OutlineTree.Chosen)
+    def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
+        """Go to the section chosen in the outline, and read on there."""
+        self.travelling.go_to_section(event.section)
+        self.set_focus(self.view)
+        self.displaying.arrange()
+
+    @on(SearchBar.Asked)
+    def seek(self, event: SearchBar.Asked) -> None:
+        """Search as the user types."""
+        self.finding.seek(event.text)
+
+    async def open_search_bar(self) -> SearchBar:
+        """Return the search bar, opened if it was not."""
+        bar = self.search_bar
+        if bar is None:
+            bar = SearchBar()
+            await self.mount(bar, before=self.status)
+        return bar
+
+    def decorate(self) -> None:
+        """Mark hits and annotations in the text, and count them in the outline."""
+        marks = [*self.annotating.decorations(), *self.finding.decorations()]
+        self.view.set_decorations(marks)
+        places = self.annotating.places()
+        self.outline.set_counts(self.finding.sections, section_counts(self.document, places))
+
+    def action_clear(self) -> None:
+        """Leave one thing at a time: the selection, the outline, the search."""
+        if self.view.selection is not None:
+            self.view.clear_selection()
+        elif self.focused is self.outline:
+            self.displaying.action_switch_pane()
+        elif self.finding.active:
+            self.finding.clear()
+
+    async def action_search_keep(self) -> None:
+        """Close the search bar and stay."""
+        self.finding.keep()
+        await self._close_search_bar()
+
+    async def action_search_cancel(self) -> None:
+        """Close the search bar and go back."""
+        self.finding.give_up()
+        await self._close_search_bar()
+
+    def action_search_down(self) -> None:
+        """Go to the next hit while typing."""
+        self.finding.action_search_next()
+
+    def action_search_up(self) -> None:
+        """Go to the previous hit while typing."""
+        self.finding.action_search_previous()
+
+    def action_copy(self) -> None:
+        """Copy the selection, else the paragraph, as it is in the original."""
+        paragraph, start, end = self.annotating.target()
+        text = self.document.paragraphs[paragraph].text[start:end]
+        self.app.copy_to_clipboard(text)
+        self.view.clear_selection()
+        self.say(tr("tui.copied", count=len(text)))
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in the status line."""
+        self.status.say(message, failed=failed)
+
+    def show_pending(self, keys: str) -> None:
+        """Show the keys of a sequence that is not complete."""
+        self.status.show(pending=keys)
+
+    def key_unknown(self, keys: str) -> None:
+        """Say quietly that a key means nothing."""
+        if self.layer != "search":
+            self.say(self.unknown_key_message(keys))
+
+    async def _close_search_bar(self) -> None:
+        self.set_focus(self.view)
+        bar = self.search_bar
+        if bar is not None:
+            await bar.remove()

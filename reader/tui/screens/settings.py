@@ -1,0 +1,123 @@
+"""Changing settings; each change is in force and on the disk at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.errors import PizhuError
+from reader.i18n import LANGUAGES, tr
+from reader.locations import settings_file
+from reader.text.script import DISPLAYS
+from reader.text.width import cell_width
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheet
+from reader.tui.themes import THEMES
+from reader.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+_LABEL = 22  # cells
+
+
+class Row(NamedTuple):
+    """A setting, its values in order, and the messages that name them (none for numbers)."""
+
+    name: str
+    values: tuple[str | int, ...]
+    message: str = ""
+
+
+ROWS = (
+    Row("language", ("", *LANGUAGES), "language"),
+    Row("theme", tuple(theme.name for theme in THEMES), "theme"),
+    Row("measure", tuple(range(20, 62, 2))),
+    Row("tree_width", tuple(range(20, 64, 4))),
+    Row("script", DISPLAYS, "script"),
+)
+
+
+class SettingsScreen(CommandScreen[None]):
+    """Lists the settings with their values."""
+
+    CSS_PATH = stylesheet("screens")
+    layer = "settings"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the settings and the hints."""
+        yield Static(tr("tui.settings_title"), id="screen-title", markup=False)
+        yield OptionList(id="list", markup=False)
+        yield Static(tr("tui.settings_file", path=settings_file()), id="note", markup=False)
+        yield HintLine(
+            self.pizhu.keymap,
+            "settings_next",
+            "settings_previous",
+            "settings_down",
+            "settings_close",
+        )
+
+    def on_mount(self) -> None:
+        """Show the values."""
+        self._fill(0)
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    def action_settings_down(self) -> None:
+        """Go to the next setting."""
+        self.options.action_cursor_down()
+
+    def action_settings_up(self) -> None:
+        """Go to the previous setting."""
+        self.options.action_cursor_up()
+
+    def action_settings_next(self) -> None:
+        """Take the next value."""
+        self._change(1)
+
+    def action_settings_previous(self) -> None:
+        """Take the previous value."""
+        self._change(-1)
+
+    def action_settings_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
+
+    def _change(self, step: int) -> None:
+        index = self.options.highlighted or 0
+        row = ROWS[index]
+        now = getattr(self.pizhu.settings, row.name)
+        position = row.values.index(now) if now in row.values else 0
+        value = row.values[(position + step) % len(row.values)]
+        try:
+            self.pizhu.change_setting(row.name, value)
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+        else:
+            self._fill(index)
+
+    def _fill(self, index: int) -> None:
+        self.query_one("#screen-title", Static).update(tr("tui.settings_title"))
+        self.options.clear_options()
+        self.options.add_options(Option(self._line(row)) for row in ROWS)
+        self.options.highlighted = index
+        self.query_one(HintLine).refresh()
+
+    def _line(self, row: Row) -> Text:
+        value = getattr(self.pizhu.settings, row.name)
+        label = tr(f"tui.setting_{row.name}")
+        shown = str(value)
+        if row.message and value in row.values:
+            shown = tr(f"tui.{row.message}_{str(value or 'auto').replace('-', '_')}")
+        gap = " " * max(2, _LABEL - cell_width(label))
+        return Text.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"), end="")

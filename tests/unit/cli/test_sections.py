@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli.sections import end_of, numbered, section_numbered
+from reader.errors import PizhuError
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document
+
+
+def test_what_a_title_holds_is_the_first_level(document: Document) -> None:
+    rows = [(row.number, row.depth, row.section.title) for row in numbered(document.sections)]
+    assert rows == [
+        ("", 0, "临江区河道管理办法"),
+        ("1", 0, "第一章 总则"),
+        ("1.1", 1, "（一）目的"),
+        ("1.2", 1, "（二）范围"),
+        ("2", 0, "第二章 附则"),
+    ]
+
+
+def test_a_title_that_stands_alone_is_not_counted_either(document: Document) -> None:
+    title = document.sections[0]
+    roots = (replace(title, children=()), *title.children)
+    assert [row.number for row in numbered(roots)] == ["", "1", "1.1", "1.2", "2"]
+
+
+def test_a_section_is_found_by_its_number(document: Document) -> None:
+    assert section_numbered(document, "1.2").title == "（二）范围"
+    with pytest.raises(PizhuError, match=r"no section 3\.1"):
+        section_numbered(document, "3.1")
+
+
+def test_a_section_ends_where_the_next_one_begins(document: Document) -> None:
+    outline = document.outline
+    assert end_of(document, outline[0]) == (7, 0)
+    assert end_of(document, outline[1]) == (5, 0)
+    assert end_of(document, outline[2]) == (4, 0)
+
+
+def test_the_next_section_may_begin_in_the_same_paragraph(document: Document) -> None:
+    first = document.outline[2]
+    second = replace(document.outline[3], paragraph=3, offset=8)
+    chapter = replace(document.outline[1], children=(first, second))
+    document = replace(document, sections=(chapter,))
+    first = replace(first, index=1)
+    assert end_of(document, first) == (3, 8)
