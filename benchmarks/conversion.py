@@ -1,9 +1,9 @@
 """Conversion with alignment against opencc-python-reimplemented, side by side in one run.
 
-Both convert the same text paragraph by paragraph; ours also aligns it, and starts each round with
-nothing remembered. Prints milliseconds and ratios (above 1: ours is faster), then what folding does
-and how long the tables take to load. Process time, best of several rounds that take turns.
-Usage: ``python benchmarks/conversion.py [FILE…]`` (all real documents, else all samples).
+Both convert the same text, whole and paragraph by paragraph; ours also aligns it, and starts each
+round with nothing remembered. Prints milliseconds and ratios (above 1: ours is faster), then how
+long the tables take to load and what folding does. Process time, best of several rounds that take
+turns. Usage: ``python benchmarks/conversion.py [FILE…]`` (all real documents, else all samples).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 CONFIGS = ("s2t", "t2s", "s2tw", "s2hk", "s2twp", "tw2sp")
-ROUNDS = 5
+ROUNDS = 7
 LOAD = """
 import sys, time
 from pathlib import Path
@@ -55,24 +55,33 @@ def best(*actions: Callable[[], object]) -> list[float]:
     return times
 
 
+def cold(config: str, texts: list[str]) -> Callable[[], object]:
+    """Return what converts texts with a converter that remembers nothing."""
+
+    def convert() -> None:
+        align = converter.__wrapped__(config).align
+        for text in texts:
+            align(text)
+
+    return convert
+
+
 def measure(config: str, lines: list[str]) -> None:
     """Print the times of one conversion."""
     theirs = opencc.OpenCC(config).convert
-    warm = converter(config).align
-
-    def cold() -> None:
-        align = converter.__wrapped__(config).align
-        for line in lines:
-            align(line)
-
-    empty = best(lambda: converter.__wrapped__(config))[0]
-    slow, first, again = best(
-        lambda: [theirs(line) for line in lines], cold, lambda: [warm(line) for line in lines]
+    whole = ["\n".join(lines)]
+    empty, slow, ours, slow_lines, ours_lines = best(
+        cold(config, []),
+        lambda: [theirs(text) for text in whole],
+        cold(config, whole),
+        lambda: [theirs(line) for line in lines],
+        cold(config, lines),
     )
-    first -= empty
+    ours, ours_lines = ours - empty, ours_lines - empty
     print(
-        f"{config:6} reimplemented {slow:7.1f}  ours {first:6.1f} (×{slow / first:5.1f})"
-        f"  again {again:6.1f} (×{slow / again:5.1f})"
+        f"{config:6} whole: theirs {slow:6.1f} ours {ours:5.1f} ×{slow / ours:4.1f}"
+        f"   by paragraph: theirs {slow_lines:6.1f} ours {ours_lines:5.1f}"
+        f" ×{slow_lines / ours_lines:4.1f}"
     )
 
 

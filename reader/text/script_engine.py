@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.text.alignment import Edit, moved, to_source
 from reader.text.script_matching import forward_maximum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from reader.text.script_matching import Match, Matcher
     from reader.text.script_rules import Rules, Triggers
+
+_Known = TypeVar("_Known")
 
 # Runs repeat: what was found in one is kept. Long ones hardly ever do.
 _REMEMBERED = 50_000
@@ -67,7 +69,8 @@ class Stage:
         self._after = CharacterTable(after)
         self._table = CharacterTable(both)
         self._trigger = _trigger_pattern(rules.triggers)
-        self._remembered: dict[tuple[str, tuple[int, ...]], list[Match]] = {}
+        self._remembered: dict[Hashable, list[Match]] = {}
+        self._mattering: dict[Hashable, bool] = {}
 
     def apply(self, text: str, cutter: Cutter | None = None) -> tuple[str, Sequence[Edit]]:
         """Return the converted text and the edits that changed its length.
@@ -77,7 +80,7 @@ class Stage:
             cutter: tells for a span the places inside it that no phrase may cross.
         """
         translated = self._table.translate(text)
-        patches = self._patches(text, cutter)
+        patches = self._patches(text, cutter) if self._trigger else None
         if not patches:
             return translated, ()
         return _patched(translated, patches, elastic=self._rules.elastic)
@@ -85,44 +88,61 @@ class Stage:
     def _patches(self, text: str, cutter: Cutter | None) -> list[Match]:
         """Return the places of the text where phrases make a difference."""
         patches: list[Match] = []
-        if self._trigger is None:
-            return patches
         bigrams, singles = self._rules.triggers.bigrams, self._rules.triggers.singles
         end = 0
-        for trigger in self._trigger.finditer(text):
+        for trigger in self._trigger.finditer(text) if self._trigger else ():
             at = trigger.start()
             if at >= end and (
                 text[at : at + 2] in bigrams
                 or text[at - 1 : at + 1] in bigrams
-                or text[at] in singles
+                or (singles and text[at] in singles)
             ):
                 start, end = linked(text, at, end, self._rules.followers)
-                cuts = cutter.cuts(start, end) if cutter else ()
-                for first, last, conversion in self._found(text[start:end], cuts):
-                    patches.append((start + first, start + last, conversion))
+                patches += self._found(text, start, end, cutter)
         return patches
 
-    def _found(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
+    def _found(self, text: str, start: int, end: int, cutter: Cutter | None) -> Iterable[Match]:
         """Return the phrases of a run that matter, remembered or matched."""
+        run = text[start:end]
+        if cutter is None:
+            found = self._matched(run, ())
+        elif self._matters(run):
+            found = self._matched(run, cutter.cuts(start, end))
+        else:
+            return ()
+        return [(start + first, start + last, conversion) for first, last, conversion in found]
+
+    def _matters(self, run: str) -> bool:
+        """Tell whether a phrase that matters stands anywhere in a run."""
+        known = self._mattering.get(run)
+        if known is None:
+            known = any(
+                conversion and run.startswith(phrase, at)
+                for at, character in enumerate(run)
+                for phrases in self._rules.phrases
+                for phrase, conversion in phrases.starting_with(character).items()
+            )
+            if len(run) <= _LONGEST_REMEMBERED:
+                _remember(self._mattering, run, known)
+        return known
+
+    def _matched(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
         found = self._remembered.get((run, cuts))
         if found is None:
             found = self._match(run, cuts)
             if len(run) <= _LONGEST_REMEMBERED:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[run, cuts] = found
+                _remember(self._remembered, (run, cuts), found)
         return found
 
     def _match(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
         """Return the phrases of a run whose conversion is not that of their characters."""
-        rules = self._rules
-        patches: list[Match] = []
-        for begin, end in pairwise((0, *cuts, len(run))):
-            for start, stop, phrase in self._matcher(run[begin:end], rules.phrases, rules.longest):
-                conversion = self._after.translate(phrase)
-                if conversion != self._table.translate(run[begin + start : begin + stop]):
-                    patches.append((begin + start, begin + stop, conversion))
-        return patches
+        phrases, longest = self._rules.phrases, self._rules.longest
+        return [
+            (begin + start, begin + stop, self._after.translate(conversion))
+            for begin, end in pairwise((0, *cuts, len(run)))
+            for start, stop, conversion in self._matcher(run[begin:end], phrases, longest)
+            if conversion
+        ]
 
 
 class Segmentation:
@@ -130,7 +150,7 @@ class Segmentation:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._remembered: dict[str, list[int]] = {}
+        self._remembered: dict[Hashable, list[int]] = {}
 
     def run_around(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return the smallest span around a span that no phrase reaches across the ends of."""
@@ -145,9 +165,7 @@ class Segmentation:
             matches = forward_maximum(run, self._rules.phrases, self._rules.longest)
             found = sorted({place for match in matches for place in match[:2]})
             if len(run) <= _LONGEST_REMEMBERED:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[run] = found
+                _remember(self._remembered, run, found)
         return found
 
 
@@ -178,6 +196,13 @@ class Cutter:
         last = bisect_left(self._boundaries, stop - self._begin)
         places = (self._begin + place for place in self._boundaries[first:last])
         return tuple(moved(self._edits, place) - start for place in places)
+
+
+def _remember(memory: dict[Hashable, _Known], key: Hashable, known: _Known) -> None:
+    """Keep what was found out, within bounds."""
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[key] = known
 
 
 def linked(text: str, at: int, low: int, followers: dict[str, str]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.text import script_cache
 from reader.text.fold import fold
 from reader.text.script_data import dictionary_path, read_dictionary
+from reader.text.script_phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +29,7 @@ _SEPARATORS = re.compile(
     r"[\s\-,.?!*，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
 )
 _BETWEEN = "\0"
-_VERSION = 2  # of what is kept in the cache
+_VERSION = 3  # of what is kept in the cache
 # The characters most frequent in running text, the most frequent first: bad triggers.
 _FREQUENT = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
@@ -70,7 +71,7 @@ class Rules(NamedTuple):
         elastic: whether a phrase may change its length.
     """
 
-    phrases: tuple[Dictionary, ...]
+    phrases: tuple[Phrases, ...]
     characters: Dictionary
     followers: Dictionary
     triggers: Triggers
@@ -107,12 +108,17 @@ def build_rules(dictionaries: Sequence[Dictionary], *, separated: bool = False) 
             characters = dictionary | characters
     if separated:
         phrases = [_without_separators(dictionary) for dictionary in phrases]
-    elastic = any(len(k) != len(v) for dictionary in phrases for k, v in dictionary.items())
+    table = str.maketrans(characters)
+    differing = [_differing(dictionary, table) for dictionary in phrases]
+    elastic = any(len(k) != len(v) for dictionary in differing for k, v in dictionary.items())
     return Rules(
-        tuple(phrases),
+        tuple(
+            Phrases.of(dict.fromkeys(all_, "") | different)
+            for all_, different in zip(phrases, differing, strict=True)
+        ),
         characters,
         _followers(phrases),
-        _triggers(phrases, characters, _rarest if elastic else _first_difference),
+        _triggers(differing, table, _rarest if elastic else _first_difference),
         max((len(phrase) for dictionary in phrases for phrase in dictionary), default=1),
         elastic,
     )
@@ -142,31 +148,33 @@ def _followers(phrases: Iterable[Dictionary]) -> Dictionary:
     return followers
 
 
+def _differing(dictionary: Dictionary, table: dict[int, str]) -> Dictionary:
+    """Return the phrases whose conversion is not that of their characters."""
+    plain = _BETWEEN.join(dictionary).translate(table).split(_BETWEEN)
+    pairs = zip(dictionary.items(), plain, strict=True)
+    return {phrase: conversion for (phrase, conversion), other in pairs if conversion != other}
+
+
 def _triggers(
     phrases: Iterable[Dictionary],
-    characters: Dictionary,
+    table: dict[int, str],
     choose: Callable[[str, str, str], int],
 ) -> Triggers:
     """Return the triggers of the phrases that matter; ``choose`` tells one in a phrase."""
     singles: set[str] = set()
     begun: set[str] = set()  # bigrams that begin with a trigger
     ended: set[str] = set()  # bigrams that end with one
-    table = str.maketrans(characters)
-    for dictionary in phrases:
-        plain = _BETWEEN.join(dictionary).translate(table).split(_BETWEEN)
-        for (phrase, conversion), by_character in zip(dictionary.items(), plain, strict=True):
-            if conversion == by_character:
-                continue
-            at = choose(phrase, conversion, by_character)
-            if len(phrase) == 1:
-                singles.add(phrase)
-            elif at + 1 < len(phrase):
-                begun.add(phrase[at : at + 2])
-            else:
-                ended.add(phrase[at - 1 :])
-    all_ = singles | {pair[0] for pair in begun} | {pair[1] for pair in ended}
+    for phrase, conversion in (item for dictionary in phrases for item in dictionary.items()):
+        at = choose(phrase, conversion, phrase.translate(table))
+        if len(phrase) == 1:
+            singles.add(phrase)
+        elif at + 1 < len(phrase):
+            begun.add(phrase[at : at + 2])
+        else:
+            ended.add(phrase[at - 1 :])
+    characters = singles | {pair[0] for pair in begun} | {pair[1] for pair in ended}
     return Triggers(
-        "".join(sorted(all_)),
+        "".join(sorted(characters)),
         frozenset(begun | ended),
         frozenset(singles),
         "".join(sorted({pair[0] for pair in ended})),
@@ -187,24 +195,19 @@ def _rarest(phrase: str, _conversion: str, _by_character: str) -> int:
 
 
 def _pack(rules: Rules) -> tuple[object, ...]:
-    """Return the rules as few long strings, which load faster than many short ones."""
-    dictionaries = (rules.characters, rules.followers, *rules.phrases)
+    """Return the rules in plain types, bigrams as one string, which loads faster than many."""
     triggers = rules.triggers
     return (
-        tuple((_BETWEEN.join(d), _BETWEEN.join(d.values())) for d in dictionaries),
+        [phrases.packed for phrases in rules.phrases],
+        (rules.characters, rules.followers),
         (triggers.characters, "".join(triggers.bigrams), "".join(triggers.singles)),
         (triggers.before, triggers.behind),
-        rules.longest,
-        rules.elastic,
+        (rules.longest, rules.elastic),
     )
 
 
 def _unpack(content: Any) -> Rules:  # noqa: ANN401  (marshalled: whatever `_pack` made)
-    dictionaries, (characters, bigrams, singles), context, longest, elastic = content
-    mapped, followers, *phrases = (
-        dict(zip(keys.split(_BETWEEN), values.split(_BETWEEN), strict=True)) if keys else {}
-        for keys, values in dictionaries
-    )
+    phrases, (characters, followers), (marks, bigrams, singles), (before, behind), rest = content
     pairs = frozenset(map(add, bigrams[::2], bigrams[1::2]))
-    triggers = Triggers(characters, pairs, frozenset(singles), *context)
-    return Rules(tuple(phrases), mapped, followers, triggers, longest, elastic)
+    triggers = Triggers(marks, pairs, frozenset(singles), before, behind)
+    return Rules(tuple(map(Phrases, phrases)), characters, followers, triggers, *rest)
