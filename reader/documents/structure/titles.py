@@ -34,6 +34,7 @@ _ISSUER = re.compile(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_CONTENTS = re.compile(r"目\s{0,4}[录次]$")
 _SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
 _FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
@@ -205,6 +206,7 @@ def _may_be_title(block: Block) -> bool:
     return (
         block.role is Role.TEXT
         and len(text) <= _LONGEST_LINE
+        and not _CONTENTS.match(block.head)
         and not is_finished(text)
         and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
@@ -230,7 +232,7 @@ def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
 def _plain_title(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
     """Take the first line for the title where it is short, no sentence, and text follows."""
     first = next((i for i, b in enumerate(blocks) if b.role is Role.TEXT), None)
-    if first is None or first in taken or first > 8 or len(blocks) < first + 3:
+    if first is None or first in taken or len(blocks) < first + 3:
         return None
     block = blocks[first]
     if (
