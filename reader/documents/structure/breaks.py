@@ -78,8 +78,12 @@ def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> 
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
         and not _opens_something(block)
-        and (len(after.text) > _LONG_BODY or after.marker is not None)
+        and (len(after.text) > _LONG_BODY or after.marker is not None or _is_sentence(after))
     )
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_finished(block.text) and is_prose(block.text)
 
 
 def _opens_something(block: Block) -> bool:

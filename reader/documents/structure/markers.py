@@ -80,8 +80,10 @@ _RUNS = (  # first code point, last, number of the first, family
     (0x2474, 0x2487, 1, ROUND),
     (0x2488, 0x249B, 1, DOT),
 )
-_MEASURES = words(
-    "% : 倍 亿 万 元 个 公里 平方 吨 米 年 月 日 时 版 级 以上 左右 GB MB 折 分 寸 英寸"
+_MEASURE = re.compile(
+    r"\d|[%:亿吨]|倍(?!增)|万(?=[元人亩吨户个件名平立千头只辆套,。、]|$)|元(?=[,。、;)/]|$)"
+    r"|公里|平方|立方|米(?![饭粉线])|个(?![人体性别])|级(?!别)|小时|以上|左右|英寸|GB|MB"
+    r"|[年月日时版分折寸](?=[,、。;)\s以之前后左右]|$)"
 )
 _COUNTED = words("级 类 线 产 季 等 期 年 号 是 至 楼 层 次 把手 手 流 审 月")
 _OPENERS = "【[〖「"
@@ -206,7 +208,7 @@ def _decimal(head: str, match: re.Match[str]) -> Marker | None:
 
 
 def _is_measure(head: str, position: int) -> bool:
-    return head[position : position + 1].isdigit() or head.startswith(_MEASURES, position)
+    return _MEASURE.match(head, position) is not None
 
 
 def _read_volume(head: str, start: int) -> Marker | None:

@@ -207,6 +207,7 @@ def _may_be_title(block: Block) -> bool:
         block.role is Role.TEXT
         and len(text) <= _LONGEST_LINE
         and not _CONTENTS.match(block.head)
+        and not _opens_document(block)
         and not is_finished(text)
         and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
