@@ -11,7 +11,7 @@ from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.patterns import either
-from reader.documents.structure.sentences import is_finished, squeezed
+from reader.documents.structure.sentences import is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -129,7 +129,8 @@ class _Finder:
         last = self._blocks[lines[-1]].text
         while len(lines) > 1:
             first = self._blocks[lines[0]].text
-            if not (_ISSUER.search(fold(first)) and last.startswith(first[:4]) and len(last) > 18):
+            named_again = last.startswith(first[:4]) and len(last) > len(first) + 4
+            if not (named_again and _ISSUER.search(fold(first))):
                 break
             lines = lines[1:]
         return lines
@@ -154,9 +155,7 @@ class _Finder:
         """Find a title just before, with no text between, that says the same in part."""
         for seen, last in self._seen.items():
             between = self._blocks[last + 1 : start]
-            if (text in seen or seen in text) and all(
-                len(b.text) < _LONGEST_PLAIN for b in between
-            ):
+            if (text in seen or seen in text) and not any(is_prose(b.text) for b in between):
                 return last
         return None
 
