@@ -40,12 +40,23 @@ def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> 
     for candidate in accepted:
         if candidate.form is not Form.LINE or not _may_wrap(candidate, blocks):
             continue
-        rest = candidate.block + 1
-        if rest + 1 < len(blocks) and _is_rest(blocks, rest, candidate):
+        rest = _next(blocks, candidate.block)
+        after = _next(blocks, rest)
+        if after < len(blocks) and _is_rest(
+            blocks[rest], blocks[after], blocks[candidate.block].text, candidate
+        ):
             rests.append(rest)
         elif candidate.open:
             candidate.form = Form.ITEM
     return rests
+
+
+def _next(blocks: Sequence[Block], index: int) -> int:
+    """Return the index of the next block that is no furniture, such as a page number."""
+    index += 1
+    while index < len(blocks) and blocks[index].role is Role.FURNITURE:
+        index += 1
+    return index
 
 
 def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
@@ -55,11 +66,10 @@ def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
     ] not in "。！？：:；;"
 
 
-def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
-    block, heading, after = blocks[index], blocks[candidate.block], blocks[index + 1]
-    unfinished = candidate.open or _is_unbalanced(heading.text)
+def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> bool:
+    unfinished = candidate.open or _is_unbalanced(heading)
     limit = _LONGEST_OPEN_REST if unfinished else _LONGEST_REST
-    long_enough = len(heading.text) - candidate.marker.end >= _SHORTEST_HEADING
+    long_enough = len(heading) - candidate.marker.end >= _SHORTEST_HEADING
     return (
         block.role is Role.TEXT
         and block.gap <= _WIDEST_GAP
@@ -68,8 +78,12 @@ def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
         and not _opens_something(block)
-        and (len(after.text) > _LONG_BODY or after.marker is not None)
+        and (len(after.text) > _LONG_BODY or after.marker is not None or _is_sentence(after))
     )
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_finished(block.text) and is_prose(block.text)
 
 
 def _opens_something(block: Block) -> bool:
@@ -102,8 +116,8 @@ def cut_paragraphs(blocks: Sequence[Block], whole_lines: Collection[int]) -> lis
             continue
         if is_finished(block.text):
             whole += 1
-        elif _is_cut(block, blocks[index + 1]):
-            cuts.append(index + 1)
+        elif (rest := _next(blocks, index)) < len(blocks) and _is_cut(block, blocks[rest]):
+            cuts.append(rest)
     return cuts if len(cuts) <= 1 + 0.25 * whole else []
 
 
@@ -120,26 +134,30 @@ def _is_cut(block: Block, following: Block) -> bool:
 
 
 def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], list[int]]:
-    """Append each block at an index in ``rests`` to the one before it.
+    """Append each block at an index in ``rests`` to the one before it, furniture between apart.
 
     Returns:
         the blocks that remain, and for each old index the new one.
     """
     joined: list[Block] = []
     pending: list[Block] = []
-    places = []
+    places: list[int] = []
+    text = 0  # the place of the last block that is no furniture
     for index, block in enumerate(blocks):
         if index in rests and joined:
             pending.append(block)
-        else:
-            _close(joined, pending)
-            joined.append(block)
-        places.append(len(joined) - 1)
-    _close(joined, pending)
+            places.append(text)
+            continue
+        if block.role is not Role.FURNITURE:
+            _close(joined, text, pending)
+            text = len(joined)
+        places.append(len(joined))
+        joined.append(block)
+    _close(joined, text, pending)
     return joined, places
 
 
-def _close(joined: Sequence[Block], pending: list[Block]) -> None:
+def _close(joined: Sequence[Block], place: int, pending: list[Block]) -> None:
     if pending:
-        joined[-1].extend(pending)
+        joined[place].extend(pending)
         pending.clear()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
+from reader.documents.structure.named import is_named
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def mark_contents(blocks: Sequence[Block]) -> None:
             continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
-            block.role = Role.CONTENTS
+            if block.role is Role.TEXT:
+                block.role = Role.CONTENTS
         index = max(end, index + 1)
 
 
@@ -82,26 +84,47 @@ def _contents_at(
     blocks: Sequence[Block], start: int, last_said: dict[str, int]
 ) -> tuple[int, bool]:
     """Return where the run of entries from ``start`` ends, and whether it is a contents."""
-    headed = blocks[start].role is Role.TEXT and _HEADING.match(blocks[start].head) is not None
-    first = start + headed
-    tally = Counter[str]()
+    headed = _HEADING.match(blocks[start].head) is not None
+    tally = _Tally(start + headed)
     seen: set[str] = set()
-    end = first
-    while end < len(blocks) and _may_be_entry(blocks[end]):
-        entry, leads = _entry(blocks[end]), _has_leader(blocks[end])
-        again = last_said.get(entry, 0) > end
+    for index in range(start + headed, len(blocks)):
+        block = blocks[index]
+        if block.role is Role.FURNITURE:
+            continue
+        if not _may_be_entry(block):
+            break
+        entry, leads = _entry(block), _has_leader(block)
+        again = last_said.get(entry, 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
             break
         seen.add(entry)
-        tally["leads"] += leads
-        tally["said"] += leads or again
-        tally["marked"] += blocks[end].marker is not None
-        end += 1
-    entries = end - first
+        tally.add(index, block, leads=leads, again=again)
     if headed:
-        return end, entries > 0 and tally["said"] >= 0.5 * entries
-    marked = tally["marked"] >= max(_SHORTEST_RUN, 0.6 * entries)
-    return end, marked or tally["leads"] >= _SHORTEST_RUN
+        return tally.end, tally.said > 0 and tally.said >= 0.5 * tally.entries
+    marked = tally.marked >= max(_SHORTEST_RUN, 0.6 * tally.entries)
+    return tally.end, marked or tally.leaders >= _SHORTEST_RUN
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was counted in a run of entries up to the last that is surely one."""
+
+    end: int
+    entries: int = 0
+    marked: int = 0
+    said: int = 0
+    leaders: int = 0
+    pending: int = 0
+
+    def add(self, index: int, block: Block, *, leads: bool, again: bool) -> None:
+        self.pending += 1
+        self.marked += block.marker is not None
+        self.leaders += leads
+        if leads or (again and (block.marker is not None or is_named(block))):
+            self.said += 1
+            self.entries += self.pending
+            self.pending = 0
+            self.end = index + 1
 
 
 def _has_leader(block: Block) -> bool:

@@ -59,10 +59,11 @@ class _Opening(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """The plain paragraphs between two headings."""
+    """The plain paragraphs between two headings; those of an article have no lead sentences."""
 
     level: int
     boxed: bool
+    clause: bool = False
     members: list[int] = field(default_factory=list)
 
 
@@ -81,6 +82,8 @@ def find_leads(
     groups = list(_groups(blocks, headings, items))
     found: list[Heading] = []
     for group in groups:
+        if group.clause:
+            continue
         openings = [_opening(blocks[i], i, group.boxed) for i in group.members]
         if narrative:
             openings = [_dated(blocks[o.block], o) for o in openings]
@@ -114,7 +117,7 @@ def _groups(
         if heading is not None:
             if group.members:
                 yield group
-            group = _Group(heading.level + 1, heading.kind is SectionKind.BOX)
+            group = _Group(heading.level + 1, heading.kind is SectionKind.BOX, _is_clause(heading))
         elif index in items:
             if group.members:
                 yield group
@@ -123,6 +126,10 @@ def _groups(
             group.members.append(index)
     if group.members:
         yield group
+
+
+def _is_clause(heading: Heading) -> bool:
+    return heading.marker[:1] == "第" and any(unit in heading.marker for unit in "条條")
 
 
 def _level_before(headings: Sequence[Heading]) -> int:
@@ -198,7 +205,7 @@ def _singles(
     blocks: Sequence[Block], groups: Sequence[_Group], found: Collection[Heading]
 ) -> list[Heading]:
     """Accept paragraphs without siblings too where lead sentences rule the document."""
-    plain = [group for group in groups if not group.boxed]
+    plain = [group for group in groups if not (group.boxed or group.clause)]
     leads = {h.block: h.end or 0 for h in found if h.kind is SectionKind.LEAD}
     if not leads or len(leads) < _SINGLES_SHARE * sum(len(g.members) for g in plain):
         return []

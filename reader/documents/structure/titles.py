@@ -11,7 +11,7 @@ from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.patterns import either
-from reader.documents.structure.sentences import is_finished, squeezed
+from reader.documents.structure.sentences import is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -34,6 +34,7 @@ _ISSUER = re.compile(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_CONTENTS = re.compile(r"目\s{0,4}[录次]$")
 _SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
 _FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
@@ -128,7 +129,8 @@ class _Finder:
         last = self._blocks[lines[-1]].text
         while len(lines) > 1:
             first = self._blocks[lines[0]].text
-            if not (_ISSUER.search(fold(first)) and last.startswith(first[:4]) and len(last) > 18):
+            named_again = last.startswith(first[:4]) and len(last) > len(first) + 4
+            if not (named_again and _ISSUER.search(fold(first))):
                 break
             lines = lines[1:]
         return lines
@@ -153,9 +155,7 @@ class _Finder:
         """Find a title just before, with no text between, that says the same in part."""
         for seen, last in self._seen.items():
             between = self._blocks[last + 1 : start]
-            if (text in seen or seen in text) and all(
-                len(b.text) < _LONGEST_PLAIN for b in between
-            ):
+            if (text in seen or seen in text) and not any(is_prose(b.text) for b in between):
                 return last
         return None
 
@@ -205,6 +205,8 @@ def _may_be_title(block: Block) -> bool:
     return (
         block.role is Role.TEXT
         and len(text) <= _LONGEST_LINE
+        and not _CONTENTS.match(block.head)
+        and not _opens_document(block)
         and not is_finished(text)
         and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
@@ -230,7 +232,7 @@ def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
 def _plain_title(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
     """Take the first line for the title where it is short, no sentence, and text follows."""
     first = next((i for i, b in enumerate(blocks) if b.role is Role.TEXT), None)
-    if first is None or first in taken or first > 8 or len(blocks) < first + 3:
+    if first is None or first in taken or len(blocks) < first + 3:
         return None
     block = blocks[first]
     if (

@@ -37,14 +37,14 @@ def find_wrapped(blocks: Sequence[Block]) -> set[int]:
 
 
 def _full_width(blocks: Sequence[Block]) -> int | None:
-    lengths = Counter(block.indent + len(block.text) for block in blocks)
-    total = len(blocks)
+    lengths = Counter(length for b in blocks if (length := b.indent + len(b.text)) >= _NARROWEST)
+    total = lengths.total()
     if total < _FEWEST:
         return None
     width = max(lengths, key=lambda length: (lengths[length], length))
     beyond = sum(count for length, count in lengths.items() if length > width + 1)
     full = [b for b in blocks if width - 2 <= b.indent + len(b.text) <= width + 1]
-    if not _NARROWEST <= width <= _WIDEST or beyond > _BEYOND * total or len(full) < _FULL * total:
+    if width > _WIDEST or beyond > _BEYOND * total or len(full) < _FULL * total:
         return None
     unstopped = sum(block.text[-1] not in _STOPS for block in full)
     return width if unstopped >= _OPEN * len(full) else None
