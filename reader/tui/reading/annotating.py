@@ -11,11 +11,13 @@ from reader.i18n import tr
 from reader.library.colours import COLOURS
 from reader.library.notebooks import section_titles
 from reader.tui.colours import next_colour
+from reader.tui.hits import section_counts
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, covers, length
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator
 
     from annotations.model import Annotation
@@ -68,9 +70,10 @@ class Annotating(Helper):
         """Yield the marks of all annotations."""
         return decorations(self.screen.document, self.notes.placed)
 
-    def places(self) -> list[tuple[int, int]]:
-        """Return where annotations are, for counting."""
-        return [(p.spot.paragraph, p.spot.start or 0) for p in self.notes.placed]
+    def counts(self) -> Counter[int]:
+        """Return how many annotations each section has, by the section's index."""
+        spots = (placement.spot for placement in self.notes.placed)
+        return section_counts(self.screen.document, ((s.paragraph, s.start or 0) for s in spots))
 
     def target(self) -> Passage:
         """Return what is selected, else the paragraph where the reader is."""
