@@ -91,6 +91,9 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     command = import_module(f"reader.cli.commands.{'import_' if name == 'import' else name}")
     parser = Parser(name)
     command.add_arguments(parser)
+    if leading.asks_for_help(arguments):
+        console.out(parser.format_help().rstrip())
+        return 0
     options = parser.parse(arguments)
     options.interface = interface
     code: int = command.run(options)

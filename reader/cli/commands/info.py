@@ -26,7 +26,8 @@ def run(options: Namespace) -> int:
     document = open_source(options.file, options.encoding)
     facts = _facts(document)
     if options.json:
-        console.out_json({**facts, "metadata": metadata(document)})
+        findings = [finding._asdict() for finding in document.findings]
+        console.out_json({**facts, "metadata": metadata(document), "findings": findings})
         return 0
     facts["script"] = tr(f"cli.script-{document.script}")
     for name, value in facts.items():
@@ -34,6 +35,9 @@ def run(options: Namespace) -> int:
             console.out(tr("cli.fact", name=tr(f"cli.fact-{name}"), value=value))
     for field in document.metadata:
         console.out(tr("cli.fact", name=field.key, value=field.value))
+    for finding in document.findings:
+        text = tr(f"findings.{finding.kind}", detail=finding.detail)
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
     return 0
 
 
@@ -53,5 +57,4 @@ def _facts(document: Document) -> dict[str, object]:
         "paragraphs": len(document.paragraphs),
         "sections": len(document.outline),
         "tables": len(document.tables),
-        "findings": len(document.findings),
     }
