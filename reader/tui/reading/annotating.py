@@ -125,8 +125,12 @@ class Annotating(Helper):
         def save(text: str) -> bool:
             text = text.strip()
             if here is not None:
-                return self._change_or_delete(here, note=text)
-            return not text or self._add(target, NOTE, note=text)
+                done = self._change_or_delete(here, note=text)
+            else:
+                done = not text or self._add(target, NOTE, note=text)
+            if done and text:
+                self.screen.say(tr("tui.note_saved"))
+            return done
 
         def closed(draft: str | None) -> None:
             self._drafts.pop(target, None)
