@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,8 @@ from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.documents.model import Document
 
 _BODY = "各村要把老井的水位、水质逐月记录在册，遇有异常及时上报，并张贴在村口的公告栏里。"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.documents.opening import read_document
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
 from reader.tui.screens.reading import ReadingScreen
@@ -74,7 +75,7 @@ async def test_enter_in_the_outline_goes_to_the_section(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("tab")
-        assert screen.focused is screen.outline
+        assert screen.layer == "tree"
         await pilot.press("G", "enter")
         await pilot.pause()
         assert screen.focused is screen.view
@@ -185,9 +186,15 @@ async def test_the_place_is_there_the_next_time(app: PizhuApp, document: Documen
         assert screen.displaying.display == "traditional"
 
 
-async def test_a_place_that_cannot_be_saved_costs_nothing_else(app: PizhuApp, home: Path) -> None:
+@pytest.fixture
+def unwritable_state(home: Path) -> None:
+    """Put a file where the folder of the state belongs."""
     home.mkdir(parents=True, exist_ok=True)
     (home / "state").write_text("in the way")
+
+
+@pytest.mark.usefixtures("unwritable_state")
+async def test_a_place_that_cannot_be_saved_costs_nothing_else(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         screen.travelling.remember()
@@ -223,9 +230,7 @@ async def test_copying_takes_the_original(app: PizhuApp) -> None:
         assert app.clipboard == screen.document.paragraphs[0].text
 
 
-async def test_markup_in_a_document_stays_text(tmp_path: Path) -> None:
-    from reader.documents.opening import read_document
-
+async def test_markup_in_a_document_stays_text() -> None:
     text = "一、[bold red]标题[/bold red]\n[/] [link=x]正文[/link] $[unclosed\n二、[/]\n正文\n"
     app = PizhuApp(read_document(text.encode(), "x"))
     async with app.run_test(size=SIZE) as pilot:

@@ -11,11 +11,13 @@ from reader.i18n import tr
 from reader.library.colours import COLOURS
 from reader.library.notebooks import section_titles
 from reader.tui.colours import next_colour
+from reader.tui.hits import section_counts
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, covers, length
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator
 
     from annotations.model import Annotation
@@ -68,9 +70,10 @@ class Annotating(Helper):
         """Yield the marks of all annotations."""
         return decorations(self.screen.document, self.notes.placed)
 
-    def places(self) -> list[tuple[int, int]]:
-        """Return where annotations are, for counting."""
-        return [(p.spot.paragraph, p.spot.start or 0) for p in self.notes.placed]
+    def counts(self) -> Counter[int]:
+        """Return how many annotations each section has, by the section's index."""
+        spots = (placement.spot for placement in self.notes.placed)
+        return section_counts(self.screen.document, ((s.paragraph, s.start or 0) for s in spots))
 
     def target(self) -> Passage:
         """Return what is selected, else the paragraph where the reader is."""
@@ -122,8 +125,12 @@ class Annotating(Helper):
         def save(text: str) -> bool:
             text = text.strip()
             if here is not None:
-                return self._change_or_delete(here, note=text)
-            return not text or self._add(target, NOTE, note=text)
+                done = self._change_or_delete(here, note=text)
+            else:
+                done = not text or self._add(target, NOTE, note=text)
+            if done and text:
+                self.screen.say(tr("tui.note_saved"))
+            return done
 
         def closed(draft: str | None) -> None:
             self._drafts.pop(target, None)

@@ -41,7 +41,9 @@ class Exporting:
         path = Path(answer.strip()).expanduser()
         if path.is_dir():
             path /= self._name()
-        if path.exists() and not self._is_ours(path):
+        if self._is_source(path):
+            self._screen.say(tr("tui.source_stays"), failed=True)
+        elif path.exists() and not self._is_ours(path):
             from reader.tui.screens.confirm import Confirm
 
             question = tr("tui.overwrite", path=path)
@@ -74,6 +76,14 @@ class Exporting:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
         return f"{stem}.{tr('tui.export_suffix')}{FORMATS[_FORMAT].extension}"
+
+    def _is_source(self, path: Path) -> bool:
+        """Return whether a file is the document itself, under whatever name."""
+        source = self._screen.document.path
+        try:
+            return source is not None and path.samefile(source)
+        except OSError:
+            return False
 
     def _is_ours(self, path: Path) -> bool:
         """Return whether a file is an earlier export of this document."""

@@ -89,8 +89,8 @@ class Finding(Helper):
     def clear(self) -> None:
         """End the search."""
         self.screen.workers.cancel_group(self.screen, "search")
-        self._take("", [], Counter())
         self._text = ""
+        self._take("", [], Counter())
 
     def _find(self, text: str, query: Query) -> None:
         from reader.search import find

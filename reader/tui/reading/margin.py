@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def decorations(document: Document, placed: Iterable[Placement]) -> Iterator[Decoration]:
-    """Yield the marks of annotations: their colour, a line under words with a note or tags, a sign in the margin."""
+    """Yield the marks of annotations: colours, lines under annotated words, signs in the margin."""
     for annotation, _, spot, _ in placed:
         end = len(document.paragraphs[spot.paragraph].text) if spot.end is None else spot.end
         span = (spot.paragraph, spot.start or 0, end)

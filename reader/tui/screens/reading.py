@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
-from reader.tui.hits import section_counts
 from reader.tui.jumps import Point
 from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.displaying import Displaying, display_label
@@ -171,8 +170,7 @@ class ReadingScreen(CommandScreen[None]):
         """Mark hits and annotations in the text, and count them in the outline."""
         marks = [*self.annotating.decorations(), *self.finding.decorations()]
         self.view.set_decorations(marks)
-        places = self.annotating.places()
-        self.outline.set_counts(self.finding.sections, section_counts(self.document, places))
+        self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
