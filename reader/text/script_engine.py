@@ -12,14 +12,15 @@ from reader.text.alignment import Edit, moved, to_source
 from reader.text.script_matching import forward_maximum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.text.script_matching import Match, Matcher
-    from reader.text.script_rules import Rules
+    from reader.text.script_rules import Rules, Triggers
 
 # Runs repeat: what was found in one is kept. Long ones hardly ever do.
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 64
+_FEW = 128
 _BASIC_PLANE = 0x10000
 _BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -29,15 +30,21 @@ class CharacterTable:
 
     def __init__(self, characters: dict[str, str]) -> None:
         numbers = {ord(character): ord(other) for character, other in characters.items()}
-        self._all = numbers
-        self._basic = _identity().copy()
+        basic = _identity().copy()
         for number, other in numbers.items():
             if number < _BASIC_PLANE:
-                self._basic[number] = other
+                basic[number] = other
+        self._all = numbers
+        self._basic = basic
+        # With few characters it pays to look first whether there is any of them.
+        few = 0 < len(characters) <= _FEW
+        self._any = re.compile(_class(characters)).search if few else None
         self._beyond = max(numbers, default=0) >= _BASIC_PLANE
 
     def translate(self, text: str) -> str:
         """Return the text with every character translated by itself."""
+        if self._any and not self._any(text):
+            return text
         if self._beyond and _BEYOND_BASIC_PLANE.search(text):
             return text.translate(self._all)
         return text.translate(self._basic)
@@ -57,9 +64,9 @@ class Stage:
         both = after | {k: after.get(v, v) for k, v in rules.characters.items()}
         self._rules = rules
         self._matcher = matcher
-        self._after = str.maketrans(after)
+        self._after = CharacterTable(after)
         self._table = CharacterTable(both)
-        self._trigger = re.compile(f"[{re.escape(rules.triggers)}]") if rules.triggers else None
+        self._trigger = _trigger_pattern(rules.triggers)
         self._remembered: dict[tuple[str, tuple[int, ...]], list[Match]] = {}
 
     def apply(self, text: str, cutter: Cutter | None = None) -> tuple[str, Sequence[Edit]]:
@@ -70,40 +77,41 @@ class Stage:
             cutter: tells for a span the places inside it that no phrase may cross.
         """
         translated = self._table.translate(text)
-        if self._trigger is None:
+        patches = self._patches(text, cutter)
+        if not patches:
             return translated, ()
-        return _patched(translated, self._patches(text, cutter), elastic=self._rules.elastic)
+        return _patched(translated, patches, elastic=self._rules.elastic)
 
     def _patches(self, text: str, cutter: Cutter | None) -> list[Match]:
         """Return the places of the text where phrases make a difference."""
         patches: list[Match] = []
-        remembered = self._remembered
-        for start, end in self._runs(text):
-            run = text[start:end]
-            cuts = cutter.cuts(start, end) if cutter else ()
-            found = remembered.get((run, cuts))
-            if found is None:
-                found = self._match(run, cuts)
-                if len(run) <= _LONGEST_REMEMBERED:
-                    self._remember((run, cuts), found)
-            for first, last, conversion in found:
-                patches.append((start + first, start + last, conversion))
-        return patches
-
-    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the runs in which a phrase that matters may stand."""
-        bigrams, singles = self._rules.bigrams, self._rules.singles
-        followers = self._rules.followers
+        if self._trigger is None:
+            return patches
+        bigrams, singles = self._rules.triggers.bigrams, self._rules.triggers.singles
         end = 0
-        for trigger in self._trigger.finditer(text) if self._trigger else ():
+        for trigger in self._trigger.finditer(text):
             at = trigger.start()
             if at >= end and (
                 text[at : at + 2] in bigrams
                 or text[at - 1 : at + 1] in bigrams
                 or text[at] in singles
             ):
-                start, end = linked(text, at, end, followers)
-                yield start, end
+                start, end = linked(text, at, end, self._rules.followers)
+                cuts = cutter.cuts(start, end) if cutter else ()
+                for first, last, conversion in self._found(text[start:end], cuts):
+                    patches.append((start + first, start + last, conversion))
+        return patches
+
+    def _found(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
+        """Return the phrases of a run that matter, remembered or matched."""
+        found = self._remembered.get((run, cuts))
+        if found is None:
+            found = self._match(run, cuts)
+            if len(run) <= _LONGEST_REMEMBERED:
+                if len(self._remembered) >= _REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[run, cuts] = found
+        return found
 
     def _match(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
         """Return the phrases of a run whose conversion is not that of their characters."""
@@ -111,15 +119,10 @@ class Stage:
         patches: list[Match] = []
         for begin, end in pairwise((0, *cuts, len(run))):
             for start, stop, phrase in self._matcher(run[begin:end], rules.phrases, rules.longest):
-                conversion = phrase.translate(self._after)
+                conversion = self._after.translate(phrase)
                 if conversion != self._table.translate(run[begin + start : begin + stop]):
                     patches.append((begin + start, begin + stop, conversion))
         return patches
-
-    def _remember(self, key: tuple[str, tuple[int, ...]], found: list[Match]) -> None:
-        if len(self._remembered) >= _REMEMBERED:
-            self._remembered.clear()
-        self._remembered[key] = found
 
 
 class Segmentation:
@@ -206,6 +209,23 @@ def _patched(
             shift += len(conversion) - (end - start)
     pieces.append(translated[done:])
     return "".join(pieces), edits
+
+
+def _trigger_pattern(triggers: Triggers) -> re.Pattern[str] | None:
+    """Return a pattern that finds all triggers beside which a bigram may stand, and some more."""
+    if not triggers.characters:
+        return None
+    contexts = (
+        triggers.behind and f"(?={_class(triggers.behind)})",
+        triggers.before and f"(?<={_class(triggers.before)}.)",
+        triggers.singles and f"(?<={_class(triggers.singles)})",
+    )
+    either = "|".join(context for context in contexts if context)
+    return re.compile(f"{_class(triggers.characters)}(?:{either})", re.DOTALL)
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 
 @cache

@@ -150,6 +150,7 @@ def _shape_line(candidate: Candidate, text: str) -> None:
     if _LIST_END.search(text):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
+    candidate.weight -= 1.0 if "；" in text else 0.0
     candidate.open = _OPEN_END.search(text) is not None
     if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
         candidate.form = Form.LINE

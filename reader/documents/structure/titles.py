@@ -34,6 +34,7 @@ _ISSUER = re.compile(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
 _FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
 _CONTINUES = re.compile("[的》)及和与并、]")
@@ -67,6 +68,16 @@ def ends_like_title(text: str) -> bool:
     return _ENDS.search(fold(text[-40:])) is not None
 
 
+def _add_subtitles(blocks: Sequence[Block], titles: Titles) -> None:
+    """Take the line with a dash under a title into it."""
+    for heading in titles.headings:
+        index = heading.block + 1
+        while index in titles.joined:
+            index += 1
+        if index < len(blocks) and _SUBTITLE.match(blocks[index].head):
+            titles.joined.add(index)
+
+
 def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool) -> Titles:
     """Find the titles of a document and of those that it wraps.
 
@@ -86,6 +97,7 @@ def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool)
             titles.headings.append(Heading(displaced, 0, SectionKind.TITLE, displaced=True))
         elif first is not None:
             titles.headings.append(Heading(first, 0, SectionKind.TITLE))
+    _add_subtitles(blocks, titles)
     return titles
 
 
