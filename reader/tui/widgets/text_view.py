@@ -314,7 +314,7 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
         return strips
 
     def _emphasis(self, view: Viewport, place: Place, row: Row) -> Emphasis:
-        if row.paragraph != view.point.paragraph or row.role == "blank":
+        if row.paragraph != view.point.paragraph or not row.holds_text:
             return PLAIN
         at_point = place == view.place
         selection = self.displayed_selection(view, row)
