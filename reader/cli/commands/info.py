@@ -24,11 +24,10 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Print the facts."""
     document = open_source(options.file, options.encoding)
-    facts = _facts(document)
     if options.json:
-        findings = [finding._asdict() for finding in document.findings]
-        console.out_json({**facts, "metadata": metadata(document), "findings": findings})
+        console.out_json(info_json(document))
         return 0
+    facts = _facts(document)
     facts["script"] = tr(f"cli.script-{document.script}")
     for name, value in facts.items():
         if value is not None:
@@ -39,6 +38,12 @@ def run(options: Namespace) -> int:
         text = tr(f"findings.{finding.kind}", detail=finding.detail)
         console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
     return 0
+
+
+def info_json(document: Document) -> dict[str, object]:
+    """Return the facts in the form that other programs rely on."""
+    findings = [finding._asdict() for finding in document.findings]
+    return {**_facts(document), "metadata": metadata(document), "findings": findings}
 
 
 def metadata(document: Document) -> dict[str, str]:

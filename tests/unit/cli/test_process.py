@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import locations
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +27,11 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
         timeout=60,
         stdin=subprocess.DEVNULL,
     )
+
+
+def test_tables_are_kept_for_the_next_run(source: Path) -> None:
+    assert run("outline", str(source)).returncode == 0
+    assert list(locations.cache_folder().glob("*.tables"))
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GB18030"])
