@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.documents.model import MetadataField
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
-from reader.documents.structure.markers import read_marker
 from reader.documents.structure.patterns import words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
@@ -27,7 +26,7 @@ _KEYS = frozenset(
         " 成文日期 发布日期 发文日期 生成日期 公开日期 废止日期 失效日期 信息名称 名称 主题词"
         " 公文时效 效力状态 文号 来源 作者 标题 信息分类 组配分类 责任编辑 公开方式 公开范围"
         " 施行日期 实施日期 生效日期 时效性 制定机关 法律性质 效力级别 公布日期 通过日期 公布机关"
-        " 信息来源 稿源 编辑 美编 校对 记者 签发人 密级 关键词 服务对象 文件编号 公开类别"
+        " 信息来源 稿源 编辑 美编 校对 记者 签发人 密级 服务对象 文件编号 公开类别"
         " 责任部门 译者 出版社 出版时间 书名 类别 字数 状态 发布时间 来源网站"
     )
 )
@@ -158,7 +157,7 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
             and "。" not in text
             and _ADDRESSED.search(head)
             and _SALUTE.match(head) is None
-            and read_marker(head) is None
+            and block.marker is None
             and "如下" not in text[-4:]
         ):
             block.role = Role.ADDRESSEE

@@ -51,8 +51,6 @@ class Draft:
 def analyse_blocks(blocks: list[Block]) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
     blocks, _ = join(blocks, find_wrapped(blocks))
-    for block in blocks:
-        block.joins = 0  # unwrapping is no repair of damage
     findings = _damage(blocks)
     fields = read_metadata(blocks)
     mark_furniture(blocks)

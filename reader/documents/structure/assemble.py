@@ -10,6 +10,7 @@ from reader.documents.model import (
     Paragraph,
     ParagraphKind,
     Section,
+    SectionKind,
     Segment,
     Table,
 )
@@ -120,18 +121,14 @@ def _sections(
 ) -> tuple[Section, ...]:
     """Nest the headings by their levels.
 
-    A displaced title interrupts nothing: it becomes a section of one paragraph inside the one
-    that goes on behind it, so that ranges nest.
+    A displaced title interrupts nothing: it becomes a section of one paragraph inside the
+    numbered one that it interrupts, so that ranges nest.
     """
     roots: list[_Node] = []
     stack: list[_Node] = []
-    for index, heading in enumerate(headings):
+    for heading in headings:
         node = _Node(heading, ordinals[heading.block])
-        level = heading.level
-        if heading.displaced:
-            following = headings[index + 1 : index + 2]
-            level = following[0].level if following else 1
-        while stack and stack[-1].heading.level >= level:
+        while stack and _closes(heading, stack[-1].heading):
             stack.pop().end = node.paragraph
         (stack[-1].children if stack else roots).append(node)
         if heading.displaced:
@@ -141,6 +138,13 @@ def _sections(
     for node in stack:
         node.end = len(paragraphs)
     return _frozen(roots, paragraphs)
+
+
+def _closes(heading: Heading, section: Heading) -> bool:
+    """Tell whether an open section ends where a heading stands."""
+    if heading.displaced:
+        return section.kind is SectionKind.LEAD
+    return section.level >= heading.level
 
 
 def _frozen(roots: Sequence[_Node], paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reader.documents.model import Segment
 from reader.documents.repair import without_artefacts
 from reader.documents.structure.folding import fold_head
+from reader.documents.structure.markers import Marker, read_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.documents.structure import Line
 
@@ -43,9 +44,9 @@ class Block:
         gap: how many blank lines stand before it.
         indent: how many code points of white space stood before its text.
         head: the first 120 code points folded for matching, 1:1.
+        marker: the number that opens it, if any.
         role: what it has been recognised as.
         artefacts: how many stray marks of a converter were taken out of it.
-        joins: how many damaged breaks inside it were closed.
     """
 
     text: str
@@ -53,19 +54,24 @@ class Block:
     gap: int
     indent: int
     head: str
+    marker: Marker | None
     role: Role = Role.TEXT
     artefacts: int = 0
-    joins: int = 0
 
-    def append(self, other: Block) -> None:
-        """Take the text of the next block in; a space divides two words in Latin letters."""
-        if _is_latin(self.text[-1]) and _is_latin(other.text[0]):
-            self.text += " "
-        shift = len(self.text)
-        self.segments += [Segment(s.start + shift, s.source, s.length) for s in other.segments]
-        self.text += other.text
+    def extend(self, others: Sequence[Block]) -> None:
+        """Take the text of the next blocks in; a space divides two words in Latin letters."""
+        texts, length = [self.text], len(self.text)
+        for other in others:
+            if _is_latin(texts[-1][-1]) and _is_latin(other.text[0]):
+                texts.append(" ")
+                length += 1
+            self.segments += [Segment(s.start + length, *s[1:]) for s in other.segments]
+            texts.append(other.text)
+            length += len(other.text)
+            self.artefacts += other.artefacts
+        self.text = "".join(texts)
         self.head = fold_head(self.text)
-        self.artefacts += other.artefacts
+        self.marker = read_marker(self.head)
 
 
 def make_blocks(lines: Iterable[Line]) -> list[Block]:
@@ -99,7 +105,8 @@ def _make_block(kept: list[tuple[int, str]], start: int, gap: int) -> Block | No
         if first < last:
             segments.append(Segment(first, start + offset + first - position, last - first))
         position += len(piece)
-    return Block(text, segments, gap, indent, fold_head(text))
+    head = fold_head(text)
+    return Block(text, segments, gap, indent, head, read_marker(head))
 
 
 def _is_latin(character: str) -> bool:

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _NUMBER = rf"(?:\d{{1,3}}(?:[-—.]\d{{1,3}})?|[{CN}]{{1,3}}|[A-Z])"
-_BOX = re.compile(
-    rf"((?:专栏|专题|案例|框)\s{{0,2}}{_NUMBER})(?![\d{CN}])\s{{0,4}}[::.、]?\s{{0,4}}"
-)
+_BOX = re.compile(rf"((?:专栏|专题|案例|框)\s{{0,2}}{_NUMBER})(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}")
 _APPENDIX = re.compile(
-    rf"((?:附件|附录|附表|附图)\s{{0,2}}{_NUMBER}?)(?![\d{CN}])\s{{0,4}}[::.、]?\s{{0,4}}"
+    rf"((?:附件|附录|附表|附图)\s{{0,2}}{_NUMBER}?)(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}"
 )
 _ATTACHMENTS = re.compile(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)")
 _ENTRY = re.compile(r"\d{1,2}\s{0,2}[.、]")
@@ -40,7 +38,7 @@ def opens_box(block: Block) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Tell whether a block names a figure or a table, or is a note below one."""
-    return _CAPTION.match(block.head) is not None
+    return block.head[0] in "图表备注资来说" and _CAPTION.match(block.head) is not None
 
 
 def find_boxes(blocks: Sequence[Block]) -> list[Heading]:

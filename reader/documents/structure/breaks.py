@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, COMMA, read_marker
+from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.named import is_named
 from reader.documents.structure.sentences import is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
@@ -40,12 +40,23 @@ def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> 
     for candidate in accepted:
         if candidate.form is not Form.LINE or not _may_wrap(candidate, blocks):
             continue
-        rest = candidate.block + 1
-        if rest + 1 < len(blocks) and _is_rest(blocks, rest, candidate):
+        rest = _next(blocks, candidate.block)
+        after = _next(blocks, rest)
+        if after < len(blocks) and _is_rest(
+            blocks[rest], blocks[after], blocks[candidate.block].text, candidate
+        ):
             rests.append(rest)
         elif candidate.open:
             candidate.form = Form.ITEM
     return rests
+
+
+def _next(blocks: Sequence[Block], index: int) -> int:
+    """Return the index of the next block that is no furniture, such as a page number."""
+    index += 1
+    while index < len(blocks) and blocks[index].role is Role.FURNITURE:
+        index += 1
+    return index
 
 
 def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
@@ -55,11 +66,10 @@ def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
     ] not in "。！？：:；;"
 
 
-def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
-    block, heading, after = blocks[index], blocks[candidate.block], blocks[index + 1]
-    unfinished = candidate.open or _is_unbalanced(heading.text)
+def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> bool:
+    unfinished = candidate.open or _is_unbalanced(heading)
     limit = _LONGEST_OPEN_REST if unfinished else _LONGEST_REST
-    long_enough = len(heading.text) - candidate.marker.end >= _SHORTEST_HEADING
+    long_enough = len(heading) - candidate.marker.end >= _SHORTEST_HEADING
     return (
         block.role is Role.TEXT
         and block.gap <= _WIDEST_GAP
@@ -68,13 +78,17 @@ def _is_rest(blocks: Sequence[Block], index: int, candidate: Candidate) -> bool:
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
         and not _opens_something(block)
-        and (len(after.text) > _LONG_BODY or read_marker(after.head) is not None)
+        and (len(after.text) > _LONG_BODY or after.marker is not None or _is_sentence(after))
     )
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_finished(block.text) and is_prose(block.text)
 
 
 def _opens_something(block: Block) -> bool:
     return (
-        read_marker(block.head) is not None
+        block.marker is not None
         or opens_box(block)
         or is_named(block)
         or _NOT_A_REST.match(block.head) is not None
@@ -102,8 +116,8 @@ def cut_paragraphs(blocks: Sequence[Block], whole_lines: Collection[int]) -> lis
             continue
         if is_finished(block.text):
             whole += 1
-        elif _is_cut(block, blocks[index + 1]):
-            cuts.append(index + 1)
+        elif (rest := _next(blocks, index)) < len(blocks) and _is_cut(block, blocks[rest]):
+            cuts.append(rest)
     return cuts if len(cuts) <= 1 + 0.25 * whole else []
 
 
@@ -113,25 +127,37 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.role is Role.TEXT
         and following.gap <= _WIDEST_GAP
         and is_prose(following.text)
-        and read_marker(following.head) is None
+        and following.marker is None
         and _OPENS_OWN.match(following.head) is None
         and not opens_box(following)
     )
 
 
 def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], list[int]]:
-    """Append each block at an index in ``rests`` to the one before it.
+    """Append each block at an index in ``rests`` to the one before it, furniture between apart.
 
     Returns:
         the blocks that remain, and for each old index the new one.
     """
     joined: list[Block] = []
-    places = []
+    pending: list[Block] = []
+    places: list[int] = []
+    text = 0  # the place of the last block that is no furniture
     for index, block in enumerate(blocks):
         if index in rests and joined:
-            joined[-1].append(block)
-            joined[-1].joins += 1
-        else:
-            joined.append(block)
-        places.append(len(joined) - 1)
+            pending.append(block)
+            places.append(text)
+            continue
+        if block.role is not Role.FURNITURE:
+            _close(joined, text, pending)
+            text = len(joined)
+        places.append(len(joined))
+        joined.append(block)
+    _close(joined, text, pending)
     return joined, places
+
+
+def _close(joined: Sequence[Block], place: int, pending: list[Block]) -> None:
+    if pending:
+        joined[place].extend(pending)
+        pending.clear()

@@ -15,12 +15,12 @@ from reader.documents.structure.markers import (
     CLAUSE,
     COMMA,
     DIGIT,
+    DIGIT_COMMA,
     DOT,
     HALF_ROUND,
     ROMAN,
     ROUND,
     Marker,
-    read_marker,
 )
 from reader.documents.structure.sentences import first_stop, is_finished
 
@@ -44,6 +44,7 @@ _WEIGHTS = {
     BARE: 1.2,
     ROMAN: 1.5,
     DOT: 1.4,
+    DIGIT_COMMA: 1.4,
     DIGIT: 0.9,
     ROUND: 1.1,
     HALF_ROUND: 0.9,
@@ -97,7 +98,7 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     previous: Block | None = None
     unmarked = True
     for index, block in enumerate(blocks):
-        marker = read_marker(block.head) if block.role is Role.TEXT else None
+        marker = block.marker if block.role is Role.TEXT else None
         if marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
@@ -151,6 +152,7 @@ def _shape_line(candidate: Candidate, text: str) -> None:
     if _LIST_END.search(text):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
+    candidate.weight -= 1.0 if "；" in text else 0.0
     candidate.open = _OPEN_END.search(text) is not None
     if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
         candidate.form = Form.LINE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
-from reader.documents.structure.markers import read_marker
+from reader.documents.structure.named import is_named
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block
 
 _HEADING = re.compile(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
-_LEADER = re.compile(
-    r"[.·…。﹒_]\s?[.·…。﹒_]\s?[.·…。﹒_ ]{1,100}\s{0,8}[-—(]?\s?[\dⅠ-Ⅻivx]{1,4}\s?[-—)]?$"
-    r"|\t\s{0,8}\d{1,4}$"
-)
-_PAGE = re.compile(r"[\s.·…。﹒_-]{1,200}[(]?\d{1,4}[)]?$")
+_DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_DOTS = ".·…。﹒_"
+_SEPARATORS = _DOTS + "-—() \u3000\t"
+_SHORTEST_LEADER = 3
 _TRAILING = re.compile("[。：:]$")
 _LONGEST = 60
 _SHORTEST_RUN = 3
@@ -35,10 +34,20 @@ def mark_contents(blocks: Sequence[Block]) -> None:
     last_said = _last_said(blocks)
     index = 0
     while index < len(blocks):
+        if not _may_open(blocks[index]):
+            index += 1
+            continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
-            block.role = Role.CONTENTS
+            if block.role is Role.TEXT:
+                block.role = Role.CONTENTS
         index = max(end, index + 1)
+
+
+def _may_open(block: Block) -> bool:
+    return (
+        block.marker is not None or block.head[0] in "目cCtT" or block.text[-1] in _DIGITS + ")-—"
+    )
 
 
 def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
@@ -49,7 +58,7 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
             continue
         if len(block.text) <= _LONGEST:
             said[_entry(block)] = index
-        elif read_marker(block.head) is not None:
+        elif block.marker is not None:
             stop = first_stop(block.text, 0, _LONGEST)
             if stop > 0:
                 said[squeezed(block.text[:stop])] = index
@@ -57,38 +66,71 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _entry(block: Block) -> str:
-    text = _PAGE.sub("", block.text, count=1) if block.text[-1:] in "0123456789)" else block.text
-    return _TRAILING.sub("", squeezed(text))
+    """Return what an entry says, without white space, leader and page number."""
+    title, _ = _split_page(block.text)
+    return _TRAILING.sub("", squeezed(title))
+
+
+def _split_page(text: str) -> tuple[str, str]:
+    """Split what stands before a page number at the end from what leads to it, if there is one."""
+    before = text.rstrip(")-— \u3000").rstrip(_DIGITS)
+    if before == text or before[-1:] not in _SEPARATORS:
+        return text, ""
+    title = before.rstrip(_SEPARATORS)
+    return title, before[len(title) :]
 
 
 def _contents_at(
     blocks: Sequence[Block], start: int, last_said: dict[str, int]
 ) -> tuple[int, bool]:
     """Return where the run of entries from ``start`` ends, and whether it is a contents."""
-    headed = blocks[start].role is Role.TEXT and _HEADING.match(blocks[start].head) is not None
-    first = start + headed
-    tally = Counter[str]()
+    headed = _HEADING.match(blocks[start].head) is not None
+    tally = _Tally(start + headed)
     seen: set[str] = set()
-    end = first
-    while end < len(blocks) and _may_be_entry(blocks[end]):
-        entry, leads = _entry(blocks[end]), _has_leader(blocks[end])
-        again = last_said.get(entry, 0) > end
+    for index in range(start + headed, len(blocks)):
+        block = blocks[index]
+        if block.role is Role.FURNITURE:
+            continue
+        if not _may_be_entry(block):
+            break
+        entry, leads = _entry(block), _has_leader(block)
+        again = last_said.get(entry, 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
             break
         seen.add(entry)
-        tally["leads"] += leads
-        tally["said"] += leads or again
-        tally["marked"] += read_marker(blocks[end].head) is not None
-        end += 1
-    entries = end - first
+        tally.add(index, block, leads=leads, again=again)
     if headed:
-        return end, entries > 0 and tally["said"] >= 0.5 * entries
-    marked = tally["marked"] >= max(_SHORTEST_RUN, 0.6 * entries)
-    return end, marked or tally["leads"] >= _SHORTEST_RUN
+        return tally.end, tally.said > 0 and tally.said >= 0.5 * tally.entries
+    marked = tally.marked >= max(_SHORTEST_RUN, 0.6 * tally.entries)
+    return tally.end, marked or tally.leaders >= _SHORTEST_RUN
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was counted in a run of entries up to the last that is surely one."""
+
+    end: int
+    entries: int = 0
+    marked: int = 0
+    said: int = 0
+    leaders: int = 0
+    pending: int = 0
+
+    def add(self, index: int, block: Block, *, leads: bool, again: bool) -> None:
+        self.pending += 1
+        self.marked += block.marker is not None
+        self.leaders += leads
+        if leads or (again and (block.marker is not None or is_named(block))):
+            self.said += 1
+            self.entries += self.pending
+            self.pending = 0
+            self.end = index + 1
 
 
 def _has_leader(block: Block) -> bool:
-    return _LEADER.search(block.text, max(len(block.text) - 110, 0)) is not None
+    """Tell whether dots, or a tab, lead to a page number at the end."""
+    _, leader = _split_page(block.text)
+    return "\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER
 
 
 def _may_be_entry(block: Block) -> bool:

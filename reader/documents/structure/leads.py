@@ -29,6 +29,7 @@ _BAD = re.compile(
 )
 _SALUTE = re.compile("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]")
 _FIGURES = re.compile(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
+_DATE = re.compile(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
 _NARRATIVE = "了他她你吗呢"
 _NARRATIVE_SHARE = 0.003
 _LONGEST = 40
@@ -36,6 +37,7 @@ _LONGEST_IN_BOX = 16
 _SHORTEST = 3
 _SHORTEST_BODY = 40
 _SHORTEST_BODY_IN_BOX = 4
+_SHORTEST_BODY_AFTER_DASH = 10
 _SHARE = 0.6
 _SHARE_UNNUMBERED = 0.8
 _SINGLES_SHARE = 0.5
@@ -57,10 +59,11 @@ class _Opening(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """The plain paragraphs between two headings."""
+    """The plain paragraphs between two headings; those of an article have no lead sentences."""
 
     level: int
     boxed: bool
+    clause: bool = False
     members: list[int] = field(default_factory=list)
 
 
@@ -74,15 +77,18 @@ def find_leads(
         headings: all other headings, in order.
         items: indices of blocks that are entries of a list.
     """
-    if _is_narrative(blocks):
-        return []
+    narrative = _is_narrative(blocks)
     numbered = any(h.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN) for h in headings)
     groups = list(_groups(blocks, headings, items))
     found: list[Heading] = []
     for group in groups:
+        if group.clause:
+            continue
         openings = [_opening(blocks[i], i, group.boxed) for i in group.members]
+        if narrative:
+            openings = [_dated(blocks[o.block], o) for o in openings]
         found += [_heading(o, group) for o in _leads_of(openings, group, numbered)]
-    if numbered:
+    if numbered and not narrative:
         found += _singles(blocks, groups, found)
     return sorted(found, key=lambda heading: heading.block)
 
@@ -92,6 +98,12 @@ def _is_narrative(blocks: Sequence[Block]) -> bool:
     length = sum(len(block.text) for block in blocks)
     told = sum(block.text.count(c) for block in blocks for c in _NARRATIVE)
     return told > _NARRATIVE_SHARE * length
+
+
+def _dated(block: Block, opening: _Opening) -> _Opening:
+    """Let only the dates of a diary pass, in a story."""
+    date = opening.stop > 0 and _DATE.match(block.head[: opening.stop]) is not None
+    return opening._replace(fits=date and len(block.text) > opening.body)
 
 
 def _groups(
@@ -105,7 +117,7 @@ def _groups(
         if heading is not None:
             if group.members:
                 yield group
-            group = _Group(heading.level + 1, heading.kind is SectionKind.BOX)
+            group = _Group(heading.level + 1, heading.kind is SectionKind.BOX, _is_clause(heading))
         elif index in items:
             if group.members:
                 yield group
@@ -114,6 +126,10 @@ def _groups(
             group.members.append(index)
     if group.members:
         yield group
+
+
+def _is_clause(heading: Heading) -> bool:
+    return heading.marker[:1] == "第" and any(unit in heading.marker for unit in "条條")
 
 
 def _level_before(headings: Sequence[Heading]) -> int:
@@ -135,17 +151,19 @@ def _opening(block: Block, index: int, boxed: bool) -> _Opening:
     body = stop + 1
     while body < len(block.text) and block.text[body].isspace():
         body += 1
-    rest = len(block.text) - body
-    longest, shortest = (
-        (_LONGEST_IN_BOX, _SHORTEST_BODY_IN_BOX) if boxed else (_LONGEST, _SHORTEST_BODY)
-    )
     fits = (
-        _SHORTEST <= stop + 1 - start <= longest
-        and rest >= shortest
+        _SHORTEST <= stop + 1 - start <= (_LONGEST_IN_BOX if boxed else _LONGEST)
+        and len(block.text) - body >= _shortest_body(boxed=boxed, dashed=start > 0)
         and (boxed or start > 0 or block.text.count("。", body) > 1)
         and _reads_as_heading(block, start, stop)
     )
     return _Opening(index, start, stop, body, fits)
+
+
+def _shortest_body(*, boxed: bool, dashed: bool) -> int:
+    if boxed:
+        return _SHORTEST_BODY_IN_BOX
+    return _SHORTEST_BODY_AFTER_DASH if dashed else _SHORTEST_BODY
 
 
 def _reads_as_heading(block: Block, start: int, stop: int) -> bool:
@@ -187,7 +205,7 @@ def _singles(
     blocks: Sequence[Block], groups: Sequence[_Group], found: Collection[Heading]
 ) -> list[Heading]:
     """Accept paragraphs without siblings too where lead sentences rule the document."""
-    plain = [group for group in groups if not group.boxed]
+    plain = [group for group in groups if not (group.boxed or group.clause)]
     leads = {h.block: h.end or 0 for h in found if h.kind is SectionKind.LEAD}
     if not leads or len(leads) < _SINGLES_SHARE * sum(len(g.members) for g in plain):
         return []

@@ -23,6 +23,14 @@ _RESTARTS_NEEDED = 2
 _CHAPTER_RANK = 3.0
 
 
+class _Family(NamedTuple):
+    """A family's conventional rank, its first candidate, and how many there are."""
+
+    rank: float
+    first: int
+    members: int
+
+
 class _Passage(NamedTuple):
     """How often one family went from one of its numbers to the next across another family."""
 
@@ -33,21 +41,50 @@ class _Passage(NamedTuple):
 def learn_ranks(candidates: Sequence[Candidate]) -> None:
     """Put families below others of this document where their numbering shows that they are.
 
-    A family is below another when it starts again at one across it and the other never does so
-    across the first: ``1．`` above ``一、`` in a document that nests them that way round. Units
-    (第…章) keep their fixed order, articles apart: their paragraphs may be numbered 一、二、.
+    Units (第…章) keep their fixed order, articles apart: their paragraphs may be numbered 一、二、.
     """
+    families = _families(candidates)
     passages = _passages(candidates)
-    ranks = {c.marker.family: c.rank for c in candidates}
     learned: dict[str, float] = {}
-    for (inner, outer), passage in passages.items():
-        if not _may_swap(inner, outer) or ranks[inner] >= ranks[outer]:
-            continue
-        back = passages.get((outer, inner), _Passage(0, 0))
-        if passage.restarts >= _RESTARTS_NEEDED and back.continues and not back.restarts:
-            learned[inner] = max(learned.get(inner, 0.0), ranks[outer] + 0.5)
+    for inner, outer in passages:
+        below = families[inner].rank <= families[outer].rank and _may_swap(inner, outer)
+        if below and _is_inside(inner, outer, families, passages):
+            learned[inner] = max(learned.get(inner, 0.0), families[outer].rank + 0.5)
     for candidate in candidates:
         candidate.rank = learned.get(candidate.marker.family, candidate.rank)
+
+
+def _is_inside(
+    inner: str,
+    outer: str,
+    families: dict[str, _Family],
+    passages: dict[tuple[str, str], _Passage],
+) -> bool:
+    """Tell whether one family is a level below another.
+
+    It is when it starts again at one across the other, which never does so across the first:
+    ``1．`` above ``一、`` in a document that nests them that way round. If both run on, the one
+    that came first and has the fewer members is above.
+    """
+    there = passages[inner, outer]
+    back = passages.get((outer, inner), _Passage(0, 0))
+    if there.restarts >= (1 if outer == CLAUSE else _RESTARTS_NEEDED):
+        return back.continues > 0 and not back.restarts
+    return (
+        not there.restarts
+        and back.continues >= 3 * back.restarts
+        and min(there.continues, back.continues) >= _RESTARTS_NEEDED
+        and families[outer].first < families[inner].first
+        and families[outer].members < families[inner].members
+    )
+
+
+def _families(candidates: Sequence[Candidate]) -> dict[str, _Family]:
+    found: dict[str, _Family] = {}
+    for index, candidate in enumerate(candidates):
+        family = found.get(candidate.marker.family, _Family(candidate.rank, index, 0))
+        found[candidate.marker.family] = family._replace(members=family.members + 1)
+    return found
 
 
 def _may_swap(inner: str, outer: str) -> bool:

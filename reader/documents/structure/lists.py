@@ -21,6 +21,8 @@ _LONG_CLAUSE = 32
 _LONG_SENTENCE = 30
 _RULE = re.compile(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
+    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|视为|自.{2,14}起|废止|修改为|删去"
+    r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
 _LIST_END = re.compile(r"[；;]$")
 _STOPPED = re.compile(r"[。；;]$")
@@ -75,7 +77,8 @@ def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
 def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
-        group[0].marker.family == COMMA and any(c.form is Form.LINE for c in group)
+        group[0].marker.family == COMMA
+        and any(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
     ):
         return False
     texts = [_heading_text(blocks, c) for c in group]

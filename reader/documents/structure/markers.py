@@ -23,6 +23,7 @@ COMMA = "一、"
 BRACKETS = "（一）"
 BARE = "一"
 DOT = "1."
+DIGIT_COMMA = "1、"
 DIGIT = "1"
 ROUND = "（1）"
 HALF_ROUND = "1）"
@@ -37,6 +38,7 @@ RANKS = {
     BRACKETS: 7.0,
     DIGIT: 8.0,
     DOT: 8.0,
+    DIGIT_COMMA: 8.0,
     ROUND: 9.0,
     HALF_ROUND: 10.0,
     CIRCLED: 11.0,
@@ -56,9 +58,17 @@ _ROUND = re.compile(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{
 _COMMA = re.compile(rf"([{CN}]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
 _BARE = re.compile(rf"([{CN}]{{1,3}})$")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(?=[\s\u4e00-\u9fff“《])\s{0,4}")
-_DOT = re.compile(r"(\d{1,3})\s?[、.](?!\d)\s{0,4}(?=\S)")
+_DOT = re.compile(r"(\d{1,3})\s?\.(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
+_DIGIT_COMMA = re.compile(r"(\d{1,3})\s?、(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
 _HALF_ROUND = re.compile(r"(\d{1,3})\)\s{0,4}(?=\S)")
 _DIGIT = re.compile(r"(\d{1,2})\s{1,4}(?=[\u4e00-\u9fff])")
+_YEAR = re.compile(r"\d{4}年")
+_DIGIT_PATTERNS = (
+    (_DOT, DOT),
+    (_DIGIT_COMMA, DIGIT_COMMA),
+    (_HALF_ROUND, HALF_ROUND),
+    (_DIGIT, DIGIT),
+)
 _ROMAN = re.compile(r"([Ⅰ-Ⅻ](?=[、.\s])|[IVX]{1,5}(?=[、.]))[、.\s]\s{0,4}(?=[\u4e00-\u9fff])")
 _RUNS = (  # first code point, last, number of the first, family
     (0x2460, 0x2473, 1, CIRCLED),
@@ -70,8 +80,10 @@ _RUNS = (  # first code point, last, number of the first, family
     (0x2474, 0x2487, 1, ROUND),
     (0x2488, 0x249B, 1, DOT),
 )
-_MEASURES = words(
-    "% : 倍 亿 万 元 个 公里 平方 吨 米 年 月 日 时 版 级 以上 左右 GB MB 折 分 寸 英寸"
+_MEASURE = re.compile(
+    r"\d|[%:亿吨]|倍(?!增)|万(?=[元人亩吨户个件名平立千头只辆套,。、]|$)|元(?=[,。、;)/]|$)"
+    r"|公里|平方|立方|米(?![饭粉线])|个(?![人体性别])|级(?!别)|小时|以上|左右|英寸|GB|MB"
+    r"|[年月日时版分折寸](?=[,、。;)\s以之前后左右]|$)"
 )
 _COUNTED = words("级 类 线 产 季 等 期 年 号 是 至 楼 层 次 把手 手 流 审 月")
 _OPENERS = "【[〖「"
@@ -178,10 +190,11 @@ def _read_digits(head: str, start: int) -> Marker | None:
     match = _DECIMAL.match(head, start)
     if match:
         return _decimal(head, match)
-    for pattern, family in ((_DOT, DOT), (_HALF_ROUND, HALF_ROUND), (_DIGIT, DIGIT)):
+    for pattern, family in _DIGIT_PATTERNS:
         match = pattern.match(head, start)
         if match:
-            return None if _is_measure(head, match.end()) else _numbered(family, match)
+            measured = _is_measure(head, match.end()) and not _YEAR.match(head, match.end())
+            return None if measured else _numbered(family, match)
     return None
 
 
@@ -195,7 +208,7 @@ def _decimal(head: str, match: re.Match[str]) -> Marker | None:
 
 
 def _is_measure(head: str, position: int) -> bool:
-    return head[position : position + 1].isdigit() or head.startswith(_MEASURES, position)
+    return _MEASURE.match(head, position) is not None
 
 
 def _read_volume(head: str, start: int) -> Marker | None:

@@ -27,6 +27,9 @@ _NAMED = re.compile(_NAMES + "$", re.IGNORECASE)
 _EXTRA = re.compile(
     rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)"
 )
+_LABEL = re.compile(
+    r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}", re.IGNORECASE
+)
 _LONGEST = 30
 
 
@@ -41,8 +44,13 @@ def is_named(block: Block) -> bool:
 
 def find_named(blocks: Sequence[Block]) -> list[Heading]:
     """Return the headings with a usual name, at level 1."""
-    return [
-        Heading(index, 1, SectionKind.NAMED)
-        for index, block in enumerate(blocks)
-        if block.role is Role.TEXT and is_named(block)
-    ]
+    found = []
+    for index, block in enumerate(blocks):
+        if block.role is not Role.TEXT:
+            continue
+        label = _LABEL.match(block.head)
+        if label and label.end() < len(block.text):
+            found.append(Heading(index, 1, SectionKind.NAMED, end=label.end(1), body=label.end()))
+        elif is_named(block):
+            found.append(Heading(index, 1, SectionKind.NAMED))
+    return found

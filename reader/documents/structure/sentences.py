@@ -7,7 +7,7 @@ import re
 STOPS = "。！？!?"
 _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _MARKS = re.compile("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
-_FINISHED = re.compile("[。！？!?；;：:…][”’」』）)〕】]{0,2}$")
+_FINISHED = re.compile(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
 _DEEPEST = 3
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import Segment
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
-from reader.documents.structure.markers import BRACKETS, COMMA, read_marker
+from reader.documents.structure.markers import BRACKETS, COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,9 +48,9 @@ def find_tables(blocks: Sequence[Block]) -> list[Grid]:
 def _piped(blocks: Sequence[Block]) -> Iterator[Grid]:
     """Find runs of at least two lines that begin and end with a pipe."""
     for start, end in _runs(blocks, _is_piped):
-        if end - start > 1:
-            rows = [b for b in blocks[start:end] if not _RULE.match(b.text)]
-            ruled = end > start + 1 and _RULE.match(blocks[start + 1].text) is not None
+        rows = [b for b in blocks[start:end] if not _RULE.match(b.text)]
+        if end - start > 1 and rows:
+            ruled = _RULE.match(blocks[start + 1].text) is not None
             for block in blocks[start:end]:
                 block.role = Role.ROW
             yield Grid(start, end, tuple(_piped_row(b) for b in rows), int(ruled))
@@ -93,7 +93,7 @@ def _is_cell(block: Block) -> bool:
         return False
     if opens_box(block) or is_caption(block):
         return False
-    marker = read_marker(block.head)
+    marker = block.marker
     return marker is None or not (marker.is_unit or marker.family in (COMMA, BRACKETS))
 
 

@@ -10,9 +10,8 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.markers import read_marker
 from reader.documents.structure.patterns import either
-from reader.documents.structure.sentences import is_finished, squeezed
+from reader.documents.structure.sentences import is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -35,6 +34,8 @@ _ISSUER = re.compile(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_CONTENTS = re.compile(r"目\s{0,4}[录次]$")
+_SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
 _FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
 _CONTINUES = re.compile("[的》)及和与并、]")
@@ -68,6 +69,16 @@ def ends_like_title(text: str) -> bool:
     return _ENDS.search(fold(text[-40:])) is not None
 
 
+def _add_subtitles(blocks: Sequence[Block], titles: Titles) -> None:
+    """Take the line with a dash under a title into it."""
+    for heading in titles.headings:
+        index = heading.block + 1
+        while index in titles.joined:
+            index += 1
+        if index < len(blocks) and _SUBTITLE.match(blocks[index].head):
+            titles.joined.add(index)
+
+
 def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool) -> Titles:
     """Find the titles of a document and of those that it wraps.
 
@@ -87,6 +98,7 @@ def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool)
             titles.headings.append(Heading(displaced, 0, SectionKind.TITLE, displaced=True))
         elif first is not None:
             titles.headings.append(Heading(first, 0, SectionKind.TITLE))
+    _add_subtitles(blocks, titles)
     return titles
 
 
@@ -117,7 +129,8 @@ class _Finder:
         last = self._blocks[lines[-1]].text
         while len(lines) > 1:
             first = self._blocks[lines[0]].text
-            if not (_ISSUER.search(fold(first)) and last.startswith(first[:4]) and len(last) > 18):
+            named_again = last.startswith(first[:4]) and len(last) > len(first) + 4
+            if not (named_again and _ISSUER.search(fold(first))):
                 break
             lines = lines[1:]
         return lines
@@ -142,9 +155,7 @@ class _Finder:
         """Find a title just before, with no text between, that says the same in part."""
         for seen, last in self._seen.items():
             between = self._blocks[last + 1 : start]
-            if (text in seen or seen in text) and all(
-                len(b.text) < _LONGEST_PLAIN for b in between
-            ):
+            if (text in seen or seen in text) and not any(is_prose(b.text) for b in between):
                 return last
         return None
 
@@ -194,10 +205,12 @@ def _may_be_title(block: Block) -> bool:
     return (
         block.role is Role.TEXT
         and len(text) <= _LONGEST_LINE
+        and not _CONTENTS.match(block.head)
+        and not _opens_document(block)
         and not is_finished(text)
         and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
-        and read_marker(block.head) is None
+        and block.marker is None
     )
 
 
@@ -219,7 +232,7 @@ def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
 def _plain_title(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
     """Take the first line for the title where it is short, no sentence, and text follows."""
     first = next((i for i, b in enumerate(blocks) if b.role is Role.TEXT), None)
-    if first is None or first in taken or first > 8 or len(blocks) < first + 3:
+    if first is None or first in taken or len(blocks) < first + 3:
         return None
     block = blocks[first]
     if (

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.documents.structure.markers import read_marker
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,14 +37,14 @@ def find_wrapped(blocks: Sequence[Block]) -> set[int]:
 
 
 def _full_width(blocks: Sequence[Block]) -> int | None:
-    lengths = Counter(block.indent + len(block.text) for block in blocks)
-    total = len(blocks)
+    lengths = Counter(length for b in blocks if (length := b.indent + len(b.text)) >= _NARROWEST)
+    total = lengths.total()
     if total < _FEWEST:
         return None
     width = max(lengths, key=lambda length: (lengths[length], length))
     beyond = sum(count for length, count in lengths.items() if length > width + 1)
     full = [b for b in blocks if width - 2 <= b.indent + len(b.text) <= width + 1]
-    if not _NARROWEST <= width <= _WIDEST or beyond > _BEYOND * total or len(full) < _FULL * total:
+    if width > _WIDEST or beyond > _BEYOND * total or len(full) < _FULL * total:
         return None
     unstopped = sum(block.text[-1] not in _STOPS for block in full)
     return width if unstopped >= _OPEN * len(full) else None
@@ -59,4 +57,4 @@ def _continues(before: Block, block: Block, width: int) -> bool:
         return False
     if block.indent >= _DEEP_INDENT or (block.indent and block.indent > before.indent):
         return False
-    return not (before.text[-1] in _STOPS and read_marker(block.head) is not None)
+    return not (before.text[-1] in _STOPS and block.marker is not None)

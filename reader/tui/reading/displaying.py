@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
-from reader.layout import Rendition
+from reader.layout.rendition import Rendition
 from reader.text.script import CONFIGS, DISPLAYS, config_for, converter
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
+_CELLS = 2  # of a Han character
 _NARROW = 90  # cells; below that the outline takes more than it gives
 
 
@@ -35,7 +36,7 @@ class Displaying(Helper):
         self.display = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
-        self.screen.tree.set_heading(self.screen.rendition.heading)
+        self.screen.outline.set_heading(self.screen.rendition.heading)
         self.screen.follow()
 
     def choose_display(self, display: str) -> None:
@@ -68,26 +69,26 @@ class Displaying(Helper):
 
     def action_toggle_tree(self) -> None:
         """Show or hide the outline, whatever the width."""
-        self._tree_wanted = not self.screen.tree.display
+        self._tree_wanted = not self.screen.outline.display
         self.arrange()
 
     def action_switch_pane(self) -> None:
         """Go from the text to the outline or back."""
-        if self.screen.tree.has_focus:
-            self.screen.view.focus()
+        if self.screen.focused is self.screen.outline:
+            self.screen.set_focus(self.screen.view)
             self.arrange()
             return
         if not self.screen.document.outline:
             self.screen.say(tr("tui.no_outline"))
             return
-        self.screen.tree.display = True
-        self.screen.tree.focus()
+        self.screen.outline.display = True
+        self.screen.set_focus(self.screen.outline)
 
     def apply_settings(self, name: str) -> None:
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
-        self.screen.view.measure = self.screen.pizhu.settings.measure * 2
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
         self.arrange()
         self.screen.follow()
 
@@ -95,8 +96,10 @@ class Displaying(Helper):
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
         wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
-        tree = self.screen.tree
-        tree.display = (wanted or tree.has_focus) and bool(self.screen.document.outline)
+        tree = self.screen.outline
+        tree.display = (wanted or self.screen.focused is tree) and bool(
+            self.screen.document.outline
+        )
         tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
 
 

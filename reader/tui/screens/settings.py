@@ -19,25 +19,27 @@ from reader.tui.themes import THEMES
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 _LABEL = 22  # cells
 
 
 class Row(NamedTuple):
-    """A setting, its values in order, and the messages that name them (none for numbers)."""
+    """A setting, its values in order, and what they are called."""
 
     name: str
     values: tuple[str | int, ...]
-    message: str = ""
+    label: Callable[[str], str] = str
 
 
 ROWS = (
-    Row("language", ("", *LANGUAGES), "language"),
-    Row("theme", tuple(theme.name for theme in THEMES), "theme"),
+    Row("language", ("", *LANGUAGES), lambda v: tr(f"tui.language_{v or 'auto'}")),
+    Row("theme", tuple(theme.name for theme in THEMES), lambda v: tr(f"tui.theme_{v}")),
     Row("measure", tuple(range(20, 62, 2))),
     Row("tree_width", tuple(range(20, 64, 4))),
-    Row("script", DISPLAYS, "script"),
+    Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
 )
 
 
@@ -116,8 +118,6 @@ class SettingsScreen(CommandScreen[None]):
     def _line(self, row: Row) -> Text:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
-        shown = str(value)
-        if row.message and value in row.values:
-            shown = tr(f"tui.{row.message}_{str(value or 'auto').replace('-', '_')}")
+        shown = row.label(str(value)) if value in row.values else str(value)
         gap = " " * max(2, _LABEL - cell_width(label))
         return Text.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"), end="")

@@ -16,6 +16,7 @@ from annotations.tags import normalise_all
 from reader.i18n import tr
 from reader.text.fold import fold
 from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.picker import fit
 from reader.tui.stylesheets import stylesheet
 from reader.tui.widgets.hint_line import HintLine
 
@@ -56,6 +57,10 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
     def on_mount(self) -> None:
         """Show what may be wanted."""
         self._offer()
+
+    def on_resize(self) -> None:
+        """Leave most of the screen to the text."""
+        fit(self.options, self.app.size.height)
 
     @property
     def options(self) -> OptionList:

@@ -36,7 +36,7 @@ class SearchBar(Horizontal):
         box = self.query_one(Input)
         with box.prevent(Input.Changed):
             box.value = text
-        box.focus()
+        self.screen.set_focus(box)
         box.select_all()
 
     def say(self, message: str, *, failed: bool) -> None:
