@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
-from reader.text.script import CONFIGS, DISPLAYS, config_for, converter
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
+ORIGINAL = "original"
 _CELLS = 2  # of a Han character
 _NARROW = 90  # cells; below that the outline takes more than it gives
 
@@ -21,17 +21,21 @@ class Displaying(Helper):
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self.display = DISPLAYS[0]
+        self.display = ORIGINAL
         self._tree_wanted: bool | None = None
 
     @property
     def config(self) -> str | None:
         """The conversion in use, None for the original."""
+        if self.display == ORIGINAL:
+            return None
+        from reader.text.script import config_for
+
         return config_for(self.display, self.screen.document.script)
 
     def set_display(self, display: str) -> None:
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
-        if display not in (*DISPLAYS, *CONFIGS):
+        if not is_display(display):
             return
         self.display = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
@@ -41,6 +45,8 @@ class Displaying(Helper):
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background."""
+        from reader.text.script import config_for, converter
+
         config = config_for(display, self.screen.document.script)
 
         def load() -> None:
@@ -52,11 +58,14 @@ class Displaying(Helper):
 
     def action_script_next(self) -> None:
         """Show the next script of the five."""
+        from reader.text.script import DISPLAYS
+
         now = DISPLAYS.index(self.display) if self.display in DISPLAYS else -1
         self.choose_display(DISPLAYS[(now + 1) % len(DISPLAYS)])
 
     def action_scripts(self) -> None:
         """Let the user choose among all conversions; each is tried as the cursor comes to it."""
+        from reader.text.script import CONFIGS, DISPLAYS
         from reader.tui.screens.picker import Choice, Picker
 
         before = self.display
@@ -103,6 +112,19 @@ class Displaying(Helper):
         tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
 
 
+def is_display(name: str) -> bool:
+    """Return whether a document can be shown so: a script, or one of OpenCC's conversions."""
+    if name == ORIGINAL:
+        return True
+    from reader.text.script import CONFIGS, DISPLAYS
+
+    return name in DISPLAYS or name in CONFIGS
+
+
 def display_label(display: str) -> str:
-    """Return what a script is called in the status line."""
+    """Return what a script is called in the status line; conversions by their own names."""
+    if display == ORIGINAL:
+        return tr("tui.script_original")
+    from reader.text.script import DISPLAYS
+
     return tr(f"tui.script_{display}") if display in DISPLAYS else display

@@ -14,7 +14,7 @@ from annotations.placement import ANCHORED, ORPHAN
 from reader.i18n import tr
 from reader.tui.annotation_filter import AnnotationFilter
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class AnnotationsScreen(CommandScreen[str | None]):
     """Lists annotations; gives back the id of the one to go to."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "annotations"
 
     def __init__(self, annotating: Annotating, rendition: Rendition) -> None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from reader.text.fold import fold
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
@@ -52,7 +52,7 @@ class Choice(Generic[T]):
 class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     """Lets the user pick one of some choices; gives back its value, None if none was picked."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "picker"
 
     def __init__(

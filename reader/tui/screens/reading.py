@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,12 +11,11 @@ from textual.containers import Horizontal
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
-from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.tui.reading.annotating import Annotating
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 
@@ -35,7 +36,7 @@ _SAVE_EVERY = 30.0  # seconds between two savings of the place
 class ReadingScreen(CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
-    CSS_PATH = stylesheet("reading")
+    CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
     def __init__(self, document: Document, start: Point | None = None) -> None:
@@ -52,7 +53,6 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
-        self.annotating = Annotating(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -60,6 +60,13 @@ class ReadingScreen(CommandScreen[None]):
             yield OutlineTree(id="tree")
             yield TextView(id="text")
         yield StatusLine(id="status")
+
+    @cached_property
+    def annotating(self) -> Annotating:
+        """The helper for annotations; the first paint does without it."""
+        from reader.tui.reading.annotating import Annotating
+
+        return Annotating(self)
 
     @property
     def layer(self) -> str:  # type: ignore[override]
@@ -111,7 +118,7 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.call_after_refresh(self.annotating.open)
+        self.call_after_refresh(self._open_annotations)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -219,6 +226,9 @@ class ReadingScreen(CommandScreen[None]):
         """Say quietly that a key means nothing."""
         if self.layer != "search":
             self.say(self.unknown_key_message(keys))
+
+    def _open_annotations(self) -> None:
+        self.annotating.open()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

@@ -14,7 +14,7 @@ from reader.locations import settings_file
 from reader.text.script import DISPLAYS
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import THEMES
 from reader.tui.widgets.hint_line import HintLine
 
@@ -46,7 +46,7 @@ ROWS = (
 class SettingsScreen(CommandScreen[None]):
     """Lists the settings with their values."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "settings"
 
     def compose(self) -> ComposeResult:

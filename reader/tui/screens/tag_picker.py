@@ -17,7 +17,7 @@ from reader.i18n import tr
 from reader.text.fold import fold
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.picker import fit
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MOST_SHOWN = 50
 class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Lets the user type tags; gives back all of them, None if the user cancelled."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "tags"
 
     def __init__(self, tags: tuple[str, ...], known: Counter[str]) -> None:
