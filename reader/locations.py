@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
+TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SETTINGS = "settings.toml"
 _XDG_DEFAULTS = {
     "config": ".config",
     "data": ".local/share",
@@ -40,7 +44,7 @@ def cache_folder() -> Path:
 
 def settings_file() -> Path:
     """Return the settings file, whether or not there is one."""
-    return config_folder() / "settings.toml"
+    return config_folder() / _SETTINGS
 
 
 def annotations_folder() -> Path:
@@ -68,21 +72,34 @@ def samples_folder() -> Path:
     return _shipped("samples")
 
 
-def _folder(kind: str) -> Path:
-    if home := os.environ.get("PIZHU_HOME"):
-        return Path(home).expanduser().absolute() / kind
-    if sys.platform in {"darwin", "win32"}:
-        import platformdirs  # costs a third of Python's own start; elsewhere four lines do
+def has_settings() -> bool:
+    """Tell whether there is a settings file; made for every start, so without `pathlib`."""
+    return os.path.exists(os.path.join(_folder_name("config"), _SETTINGS))
 
-        return Path(getattr(platformdirs, f"user_{kind}_dir")("pizhu", appauthor=False))
+
+def _folder(kind: str) -> Path:
+    from pathlib import Path
+
+    return Path(_folder_name(kind))
+
+
+def _folder_name(kind: str) -> str:
+    if home := os.environ.get("PIZHU_HOME"):
+        return os.path.join(os.path.abspath(os.path.expanduser(home)), kind)
+    if sys.platform in {"darwin", "win32"}:
+        import platformdirs  # costs a third of Python's own start; elsewhere three lines do
+
+        return str(getattr(platformdirs, f"user_{kind}_dir")("pizhu", appauthor=False))
     base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
-    # The XDG specification tells to ignore relative paths.
-    root = Path(base) if base.startswith("/") else Path.home() / _XDG_DEFAULTS[kind]
-    return root / "pizhu"
+    if not base.startswith("/"):  # the XDG specification tells to ignore relative paths
+        base = os.path.expanduser(f"~/{_XDG_DEFAULTS[kind]}")
+    return os.path.join(base, "pizhu")
 
 
 def _shipped(name: str) -> Path:
     """Find a folder that lies inside the package in a wheel and beside it in a checkout."""
+    from pathlib import Path
+
     package = Path(__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name

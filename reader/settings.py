@@ -7,7 +7,6 @@ A file that cannot be used never stops the program: what is wrong falls back to 
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -82,6 +81,8 @@ def update() -> Iterator[TOMLDocument]:
     """
     import tomlkit
 
+    from annotations.storage import files
+
     path = locations.settings_file()
     with contextlib.suppress(FileNotFoundError):
         _read(path)
@@ -90,7 +91,9 @@ def update() -> Iterator[TOMLDocument]:
     for name, value in document.unwrap().items():
         check(name, value)
     try:
-        _replace(path, tomlkit.dumps(document))
+        target = path.resolve()  # the file may be a link into a folder of dotfiles
+        files.make_folder(target.parent)
+        files.replace(target, tomlkit.dumps(document).encode())
     except OSError as error:
         raise PizhuError("settings.unwritable", path=path, reason=error.strerror) from error
 
@@ -117,21 +120,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise PizhuError("settings.unreadable", path=path, reason=error.strerror) from error
     except ValueError as error:  # tomllib's and Unicode's errors are both ValueErrors
         raise PizhuError("settings.broken", path=path, reason=error) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put ``text`` into the file so that a crash leaves the old or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = path.resolve()  # the file may be a link into a folder of dotfiles
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _text(name: str, value: object) -> str:

@@ -50,8 +50,10 @@ def read(path: Path) -> tuple[bytes, Signature] | None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder (and those above it) that only its owner may enter."""
-    folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    """Make a folder, and those above it that are missing, for its owner alone."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
 
 
 def replace(path: Path, data: bytes, previous: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 from reader import i18n
@@ -32,6 +33,12 @@ def split_encoding(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     if arguments and arguments[0].startswith("--encoding="):
         return list(arguments[:1]), list(arguments[1:])
     return [], list(arguments)
+
+
+def asks_for_help(arguments: Sequence[str]) -> bool:
+    """Tell whether help is asked for, whatever else is."""
+    options = itertools.takewhile(lambda argument: argument != "--", arguments)
+    return not {"-h", "--help"}.isdisjoint(options)
 
 
 def refuse_typo(word: str, commands: Sequence[str]) -> None:
@@ -69,7 +76,7 @@ def _language_of_settings() -> str | None:
     """Return the language of the settings, having told what is wrong with them."""
     from reader import locations
 
-    if not locations.settings_file().exists():
+    if not locations.has_settings():
         return None
     from reader import settings
 

@@ -85,12 +85,18 @@ def _dispatch(arguments: list[str], interface: Interface) -> int:
 def _run(name: str, arguments: list[str], interface: Interface) -> int:
     from importlib import import_module
 
+    from reader import locations
     from reader.cli.parser import Parser
+    from reader.text.script_cache import use_cache
 
+    use_cache(locations.cache_folder())
     # `import` cannot be the name of a module.
     command = import_module(f"reader.cli.commands.{'import_' if name == 'import' else name}")
     parser = Parser(name)
     command.add_arguments(parser)
+    if leading.asks_for_help(arguments):
+        console.out(parser.format_help().rstrip())
+        return 0
     options = parser.parse(arguments)
     options.interface = interface
     code: int = command.run(options)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
+_WIDTH = 76  # code points; headings in Chinese take up to four more cells
+
+
 class Parser(argparse.ArgumentParser):
     """The arguments of the command ``name``."""
 
@@ -30,7 +33,7 @@ class Parser(argparse.ArgumentParser):
         self.name = name
         self._given = self.add_argument_group("cli.heading-arguments")
         self._options = self.add_argument_group("cli.heading-options")
-        self.option("-h", "--help", action="help", help="cli.option-help")
+        self.option("-h", "--help", action="store_true", help="cli.option-help")
 
     def given(self, metavar: str, **details: Any) -> None:  # noqa: ANN401  (argparse's own)
         """Add an argument that is told by its place; it is kept under its name in lower case."""
@@ -58,6 +61,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  (it is in English only)
         """Refuse arguments of the wrong number."""
+        self.usage = None  # while parsing, argparse keeps one there that it made for English
         raise UsageError("cli.incomplete", usage=" ".join(self.format_usage().split())) from None
 
     def format_help(self) -> str:
@@ -77,7 +81,7 @@ class Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28, width=80)
+        super().__init__(prog, max_help_position=28, width=_WIDTH)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(tr(heading) if heading and heading.startswith("cli.") else heading)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
@@ -16,7 +18,6 @@ from reader.layout.tables import TableSetting
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
-    from reader.documents.model import Paragraph
     from reader.layout.rendition import Rendition
 
 _KEPT = 1024  # paragraphs whose rows are kept
@@ -50,6 +51,7 @@ class Layout:
         self._paragraphs = rendition.document.paragraphs
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._runs = self._find_runs()
         self._counts = self._estimates()
         self._sums = Fenwick(self._counts)
 
@@ -85,7 +87,7 @@ class Layout:
         if not self._paragraphs:
             return self.first
         while not (rows := self.rows(paragraph)) and paragraph > 0:
-            paragraph, offset = paragraph - 1, 0
+            paragraph, offset = self._above(paragraph), 0
         if self.rendition.document.table_at(paragraph):
             return Place(paragraph, _row_in_table(rows, offset))
         return Place(paragraph, max(bisect_right(rows, offset, key=lambda row: row.start) - 1, 0))
@@ -113,13 +115,14 @@ class Layout:
         while row < 0:
             if paragraph == 0:
                 return self.first
-            paragraph -= 1
+            paragraph = self._above(paragraph)
             row += len(self.rows(paragraph))
         while row >= (length := len(self.rows(paragraph))):
-            if paragraph == len(self._paragraphs) - 1:
+            below = self._below(paragraph)
+            if below == len(self._paragraphs):
                 return self.last
             row -= length
-            paragraph += 1
+            paragraph = below
         return Place(paragraph, row)
 
     @property
@@ -134,7 +137,7 @@ class Layout:
             return self.first
         paragraph = len(self._paragraphs) - 1
         while not self.rows(paragraph):
-            paragraph -= 1
+            paragraph = self._above(paragraph)
         return Place(paragraph, len(self.rows(paragraph)) - 1)
 
     def last_top(self, height: int) -> Place:
@@ -149,13 +152,27 @@ class Layout:
             rows = self.rows(paragraph)
             numbers = range(first, min(len(rows), first + height - len(found)))
             found += [(Place(paragraph, number), rows[number]) for number in numbers]
-            paragraph, first = paragraph + 1, 0
+            paragraph, first = self._below(paragraph), 0
         return found
 
+    def _above(self, paragraph: int) -> int:
+        """Return the paragraph above one, of a folded run the first."""
+        run = self._run(paragraph - 1)
+        return paragraph - 1 if run is None else run.start
+
+    def _below(self, paragraph: int) -> int:
+        """Return the paragraph below one, or below its folded run."""
+        run = self._run(paragraph)
+        return paragraph + 1 if run is None else run.stop
+
+    def _run(self, paragraph: int) -> range | None:
+        """Return the folded run that a paragraph belongs to."""
+        index = bisect_right(self._runs, paragraph, key=lambda run: run.start) - 1
+        return self._runs[index] if index >= 0 and paragraph in self._runs[index] else None
+
     def _set(self, ordinal: int) -> list[Row]:
-        paragraph = self._paragraphs[ordinal]
-        if self.folded and paragraph.kind is ParagraphKind.FURNITURE:
-            rows = self._set_folded(paragraph)
+        if (run := self._run(ordinal)) is not None:
+            rows = self._set_folded(ordinal, run)
         elif table := self.rendition.document.table_at(ordinal):
             if table.first not in self._tables:
                 self._tables[table.first] = TableSetting(table, self.rendition, self.measure)
@@ -168,15 +185,24 @@ class Layout:
             rows[:0] = [blank] * self.styles.gap(ordinal - 1, ordinal)
         return rows
 
-    def _set_folded(self, paragraph: Paragraph) -> list[Row]:
+    def _set_folded(self, ordinal: int, run: range) -> list[Row]:
         """Return one row for a run of furniture, at its first paragraph."""
-        first = end = paragraph.ordinal
-        if first and self._paragraphs[first - 1].kind is ParagraphKind.FURNITURE:
+        if ordinal != run.start:
             return []
-        while end < len(self._paragraphs) and self._paragraphs[end].kind is ParagraphKind.FURNITURE:
-            end += 1
-        label = tr("view.folded", count=end - first)
-        return [Row(first, 0, 0, 0, "furniture", "", (Piece(0, 0, 0, label),))]
+        label = tr("view.folded", count=len(run))
+        return [Row(ordinal, 0, 0, 0, "furniture", "", (Piece(0, 0, 0, label),))]
+
+    def _find_runs(self) -> list[range]:
+        """Return the runs of furniture that are folded."""
+        if not self.folded:
+            return []
+        kinds = (paragraph.kind is ParagraphKind.FURNITURE for paragraph in self._paragraphs)
+        runs = []
+        for furniture, group in groupby(enumerate(kinds), key=itemgetter(1)):
+            if furniture:
+                ordinals = [ordinal for ordinal, _ in group]
+                runs.append(range(ordinals[0], ordinals[-1] + 1))
+        return runs
 
     def _estimates(self) -> list[int]:
         lengths = [len(paragraph.text) for paragraph in self._paragraphs]
@@ -185,10 +211,8 @@ class Layout:
         for section in self.rendition.document.outline:
             if section.body is None and section.level <= 2:
                 counts[section.paragraph] += 1
-        if self.folded:
-            for ordinal, paragraph in enumerate(self._paragraphs):
-                if paragraph.kind is ParagraphKind.FURNITURE:
-                    counts[ordinal] = 0
+        for run in self._runs:
+            counts[run.start : run.stop] = [1] + [0] * (len(run) - 1)
         return counts
 
     def _cells_per_character(self, lengths: list[int]) -> float:
@@ -201,8 +225,11 @@ def _row_in_table(rows: tuple[Row, ...], offset: int) -> int:
     """Return the number of the row with the piece nearest behind or around an offset."""
     best, distance = 0, None
     for number, row in enumerate(rows):
-        for piece in row.fragments if row.holds_text else ():
-            apart = max(piece.start - offset, offset - piece.end + 1, 0)
-            if distance is None or apart < distance:
-                best, distance = number, apart
+        if row.start <= offset < row.end or distance is None:
+            for piece in row.fragments if row.holds_text else ():
+                apart = max(piece.start - offset, offset - piece.end + 1, 0)
+                if distance is None or apart < distance:
+                    best, distance = number, apart
+            if distance == 0:
+                break
     return best

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _LONGEST_WORD = 8
+_LONGEST_QUOTATION = 5000
 _LOOK_BACK = 64  # code points; a word that starts further back is cut
 _CLAUSE_ENDS = "，。、；：？！,;:?!…—"
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
@@ -71,7 +72,8 @@ def quotation(document: Document, point: Point) -> Span:
     """
     text = _text(document, point)
     opened: list[int] = []
-    for at, character in enumerate(text):
+    first = max(point.offset - _LONGEST_QUOTATION, 0)
+    for at, character in enumerate(text[first : point.offset + _LONGEST_QUOTATION], first):
         if character in _QUOTES:
             opened.append(at)
         elif any(_QUOTES[text[start]] == character for start in opened):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 500  # rows that are measured to find the widths of the columns
 _NARROWEST = 8  # cells; a column that wants more and can't have as much makes the table unfold
+_OFTEN = 5  # a table is ruled if more than one row in so many wraps
 _SEPARATOR = "："
 _JUNCTIONS = {
     (True, True): "┼",
@@ -41,7 +42,7 @@ class TableSetting:
         self._count = max(map(len, table.rows), default=1)
         wanted = self._wanted_widths()
         self._widths = share_out(wanted, measure - 3 * self._count - 1)
-        self._ruled = self._widths != wanted
+        self._ruled = self._often_wraps()
         self._unfolded = self._count > 1 and any(
             width < min(want, _NARROWEST) for width, want in zip(self._widths, wanted, strict=True)
         )
@@ -84,6 +85,17 @@ class TableSetting:
             for number, cell in enumerate(cells):
                 wanted[number] = max(wanted[number], cell_width(text[cell.start : cell.end]))
         return wanted
+
+    def _often_wraps(self) -> bool:
+        """Tell whether rows need lines between them to be told apart."""
+        table = self._table
+        sample = range(table.first, min(table.end, table.first + _SAMPLE))
+        wrapped = 0
+        for ordinal in sample:
+            text = self._rendition.text(ordinal)
+            cells = zip(self._cells(ordinal), self._row_widths(ordinal - table.first), strict=False)
+            wrapped += any(cell_width(text[c.start : c.end]) > width for c, width in cells)
+        return wrapped * _OFTEN > len(sample)
 
     def _row_widths(self, index: int) -> list[int]:
         """Return the widths of the cells of a row; one that stands alone spans all columns."""
@@ -180,9 +192,11 @@ def share_out(wanted: list[int], room: int) -> list[int]:
 
 
 def _lines(text: str, cell: _Span, width: int) -> list[_Span]:
+    """Return the lines of a cell without the white space that hangs at their ends."""
     content = text[cell.start : cell.end]
     starts = [*break_lines(content, width), len(content)]
-    return [_Span(cell.start + a, cell.start + b) for a, b in pairwise(starts)]
+    lines = [(a, len(content[a:b].rstrip())) for a, b in pairwise(starts)]
+    return [_Span(cell.start + a, cell.start + a + length) for a, length in lines]
 
 
 def _row(ordinal: int, role: str, frame: str, pieces: list[Piece]) -> Row:

@@ -80,6 +80,11 @@ class Viewport:
         self._goal = None
         self._show()
 
+    def point_to(self, point: Point) -> None:
+        """Set the point to one that is on the screen already, without moving the screen."""
+        self.point = point
+        self._goal = None
+
     def move(self, count: int) -> None:
         """Move the point by rows, up if negative; rows that hold no text don't count."""
         goal = self._column()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.placement import ORPHAN, as_stored
 from reader import locations
 
 if TYPE_CHECKING:
     from annotations import Notebook, Store
+    from annotations.placement import Placement
     from reader.documents.model import Document
 
 
@@ -65,6 +67,15 @@ def open_notebook(document: Document) -> Notebook:
         path=str(document.path.absolute()) if document.path else "",
         fingerprints=target.fingerprints,
     )
+
+
+def placements(document: Document, notebook: Notebook) -> list[Placement]:
+    """Return a document's annotations and where they stand in it, in document order."""
+    last = len(document.paragraphs)
+    return [
+        placement if placement.spot.paragraph < last else placement._replace(status=ORPHAN)
+        for placement in as_stored(notebook.all())
+    ]
 
 
 def section_titles(document: Document, paragraph: int, offset: int = 0) -> tuple[str, ...]:

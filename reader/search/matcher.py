@@ -69,7 +69,7 @@ def find(document: Document, query: Query, marks: Sequence[Mark] = ()) -> Iterat
         marks: the document's annotations, for ``tag:`` and ``note:``.
 
     Raises:
-        PizhuError: a regular expression took too long.
+        PizhuError: a regular expression took too long or failed.
     """
     if query.root is None:
         return iter(())
@@ -159,6 +159,8 @@ def _spans_apart(pattern: Pattern, texts: list[str]) -> Iterator[list[tuple[int,
         yield from find_spans(pattern.regex, texts, _SECONDS)
     except TimeoutError as error:
         raise PizhuError("search.too_slow", seconds=int(_SECONDS)) from error
+    except ChildProcessError as error:
+        raise PizhuError("search.too_complex") from error
 
 
 def _has(mark: Mark, tag: str) -> bool:

@@ -19,6 +19,7 @@ def find_spans(regex: re.Pattern[str], texts: list[str], seconds: float) -> list
 
     Raises:
         TimeoutError: it took longer than ``seconds``.
+        ChildProcessError: the process could not do it, for want of memory perhaps.
     """
     task = json.dumps({"pattern": regex.pattern, "flags": int(regex.flags), "texts": texts})
     command = [sys.executable, "-I", "-S", __file__]
@@ -28,6 +29,8 @@ def find_spans(regex: re.Pattern[str], texts: list[str], seconds: float) -> list
         )
     except subprocess.TimeoutExpired as error:
         raise TimeoutError from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ChildProcessError from error
     return [[(start, end) for start, end in spans] for spans in json.loads(done.stdout)]
 
 

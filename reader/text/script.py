@@ -99,7 +99,8 @@ class Converter:
             if self._segmentation and number >= self._first_cut:
                 cutter = Cutter(self._segmentation, text, edits)
             converted, changed = stage.apply(converted, cutter)
-            edits = compose(edits, changed)
+            if changed:
+                edits = compose(edits, changed)
         return converted, edits
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from reader.text.script_data import read_choices
+from reader.text import script_cache
+from reader.text.script_data import dictionary_path, read_choices
 
 _WINDOWS = 8
 _WINDOW = 2_500  # code points
+_TABLES = ("STCharacters.txt", "TSCharacters.txt")
+# Names what is kept in the cache: to be counted up with every change of this module's rules.
+_KEY = ("telling characters", 1)
 
 
 def detect_script(text: str) -> str:
@@ -35,12 +40,15 @@ def _sample(text: str) -> str:
 @cache
 def _telling() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters that are Simplified only and those that are Traditional only."""
-    to_traditional = read_choices("official", "STCharacters.txt")
-    to_simplified = read_choices("official", "TSCharacters.txt")
-    return _changing(to_traditional), _changing(to_simplified)
+    files = [dictionary_path("official", file) for file in _TABLES]
+    kept: Any = script_cache.load(_KEY, files)
+    if kept is None:
+        kept = tuple(_changing(read_choices("official", file)) for file in _TABLES)
+        script_cache.store(_KEY, files, kept)
+    return frozenset(kept[0]), frozenset(kept[1])
 
 
-def _changing(table: dict[str, list[str]]) -> frozenset[str]:
+def _changing(table: dict[str, list[str]]) -> str:
     """Return the characters that always change and that nothing changes into."""
     kept = {choice for choices in table.values() for choice in choices}
-    return frozenset(table) - kept
+    return "".join(sorted(set(table) - kept))

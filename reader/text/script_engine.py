@@ -6,20 +6,23 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.text.alignment import Edit, moved, to_source
 from reader.text.script_matching import forward_maximum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from reader.text.script_matching import Match, Matcher
-    from reader.text.script_rules import Rules
+    from reader.text.script_rules import Rules, Triggers
+
+_Known = TypeVar("_Known")
 
 # Runs repeat: what was found in one is kept. Long ones hardly ever do.
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 64
+_FEW = 128
 _BASIC_PLANE = 0x10000
 _BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -29,15 +32,21 @@ class CharacterTable:
 
     def __init__(self, characters: dict[str, str]) -> None:
         numbers = {ord(character): ord(other) for character, other in characters.items()}
-        self._all = numbers
-        self._basic = _identity().copy()
+        basic = _identity().copy()
         for number, other in numbers.items():
             if number < _BASIC_PLANE:
-                self._basic[number] = other
+                basic[number] = other
+        self._all = numbers
+        self._basic = basic
+        # With few characters it pays to look first whether there is any of them.
+        few = 0 < len(characters) <= _FEW
+        self._any = re.compile(_class(characters)).search if few else None
         self._beyond = max(numbers, default=0) >= _BASIC_PLANE
 
     def translate(self, text: str) -> str:
         """Return the text with every character translated by itself."""
+        if self._any and not self._any(text):
+            return text
         if self._beyond and _BEYOND_BASIC_PLANE.search(text):
             return text.translate(self._all)
         return text.translate(self._basic)
@@ -57,10 +66,11 @@ class Stage:
         both = after | {k: after.get(v, v) for k, v in rules.characters.items()}
         self._rules = rules
         self._matcher = matcher
-        self._after = str.maketrans(after)
+        self._after = CharacterTable(after)
         self._table = CharacterTable(both)
-        self._trigger = re.compile(f"[{re.escape(rules.triggers)}]") if rules.triggers else None
-        self._remembered: dict[tuple[str, tuple[int, ...]], list[Match]] = {}
+        self._trigger = _trigger_pattern(rules.triggers)
+        self._remembered: dict[Hashable, list[Match]] = {}
+        self._mattering: dict[Hashable, bool] = {}
 
     def apply(self, text: str, cutter: Cutter | None = None) -> tuple[str, Sequence[Edit]]:
         """Return the converted text and the edits that changed its length.
@@ -70,56 +80,69 @@ class Stage:
             cutter: tells for a span the places inside it that no phrase may cross.
         """
         translated = self._table.translate(text)
-        if self._trigger is None:
+        patches = self._patches(text, cutter) if self._trigger else None
+        if not patches:
             return translated, ()
-        return _patched(translated, self._patches(text, cutter), elastic=self._rules.elastic)
+        return _patched(translated, patches, elastic=self._rules.elastic)
 
     def _patches(self, text: str, cutter: Cutter | None) -> list[Match]:
         """Return the places of the text where phrases make a difference."""
         patches: list[Match] = []
-        remembered = self._remembered
-        for start, end in self._runs(text):
-            run = text[start:end]
-            cuts = cutter.cuts(start, end) if cutter else ()
-            found = remembered.get((run, cuts))
-            if found is None:
-                found = self._match(run, cuts)
-                if len(run) <= _LONGEST_REMEMBERED:
-                    self._remember((run, cuts), found)
-            for first, last, conversion in found:
-                patches.append((start + first, start + last, conversion))
-        return patches
-
-    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the runs in which a phrase that matters may stand."""
-        bigrams, singles = self._rules.bigrams, self._rules.singles
-        followers = self._rules.followers
+        bigrams, singles = self._rules.triggers.bigrams, self._rules.triggers.singles
         end = 0
         for trigger in self._trigger.finditer(text) if self._trigger else ():
             at = trigger.start()
             if at >= end and (
                 text[at : at + 2] in bigrams
                 or text[at - 1 : at + 1] in bigrams
-                or text[at] in singles
+                or (singles and text[at] in singles)
             ):
-                start, end = linked(text, at, end, followers)
-                yield start, end
+                start, end = linked(text, at, end, self._rules.followers)
+                patches += self._found(text, start, end, cutter)
+        return patches
+
+    def _found(self, text: str, start: int, end: int, cutter: Cutter | None) -> Iterable[Match]:
+        """Return the phrases of a run that matter, remembered or matched."""
+        run = text[start:end]
+        if cutter is None:
+            found = self._matched(run, ())
+        elif self._matters(run):
+            found = self._matched(run, cutter.cuts(start, end))
+        else:
+            return ()
+        return [(start + first, start + last, conversion) for first, last, conversion in found]
+
+    def _matters(self, run: str) -> bool:
+        """Tell whether a phrase that matters stands anywhere in a run."""
+        known = self._mattering.get(run)
+        if known is None:
+            known = any(
+                conversion and run.startswith(phrase, at)
+                for at, character in enumerate(run)
+                for phrases in self._rules.phrases
+                for phrase, conversion in phrases.starting_with(character).items()
+            )
+            if len(run) <= _LONGEST_REMEMBERED:
+                _remember(self._mattering, run, known)
+        return known
+
+    def _matched(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
+        found = self._remembered.get((run, cuts))
+        if found is None:
+            found = self._match(run, cuts)
+            if len(run) <= _LONGEST_REMEMBERED:
+                _remember(self._remembered, (run, cuts), found)
+        return found
 
     def _match(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
         """Return the phrases of a run whose conversion is not that of their characters."""
-        rules = self._rules
-        patches: list[Match] = []
-        for begin, end in pairwise((0, *cuts, len(run))):
-            for start, stop, phrase in self._matcher(run[begin:end], rules.phrases, rules.longest):
-                conversion = phrase.translate(self._after)
-                if conversion != self._table.translate(run[begin + start : begin + stop]):
-                    patches.append((begin + start, begin + stop, conversion))
-        return patches
-
-    def _remember(self, key: tuple[str, tuple[int, ...]], found: list[Match]) -> None:
-        if len(self._remembered) >= _REMEMBERED:
-            self._remembered.clear()
-        self._remembered[key] = found
+        phrases, longest = self._rules.phrases, self._rules.longest
+        return [
+            (begin + start, begin + stop, self._after.translate(conversion))
+            for begin, end in pairwise((0, *cuts, len(run)))
+            for start, stop, conversion in self._matcher(run[begin:end], phrases, longest)
+            if conversion
+        ]
 
 
 class Segmentation:
@@ -127,7 +150,7 @@ class Segmentation:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._remembered: dict[str, list[int]] = {}
+        self._remembered: dict[Hashable, list[int]] = {}
 
     def run_around(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return the smallest span around a span that no phrase reaches across the ends of."""
@@ -142,9 +165,7 @@ class Segmentation:
             matches = forward_maximum(run, self._rules.phrases, self._rules.longest)
             found = sorted({place for match in matches for place in match[:2]})
             if len(run) <= _LONGEST_REMEMBERED:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[run] = found
+                _remember(self._remembered, run, found)
         return found
 
 
@@ -177,6 +198,13 @@ class Cutter:
         return tuple(moved(self._edits, place) - start for place in places)
 
 
+def _remember(memory: dict[Hashable, _Known], key: Hashable, known: _Known) -> None:
+    """Keep what was found out, within bounds."""
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[key] = known
+
+
 def linked(text: str, at: int, low: int, followers: dict[str, str]) -> tuple[int, int]:
     """Return the run around the character ``at``, looking no further left than ``low``."""
     start, end, size = at, at + 1, len(text)
@@ -206,6 +234,23 @@ def _patched(
             shift += len(conversion) - (end - start)
     pieces.append(translated[done:])
     return "".join(pieces), edits
+
+
+def _trigger_pattern(triggers: Triggers) -> re.Pattern[str] | None:
+    """Return a pattern that finds all triggers beside which a bigram may stand, and some more."""
+    if not triggers.characters:
+        return None
+    contexts = (
+        triggers.behind and f"(?={_class(triggers.behind)})",
+        triggers.before and f"(?<={_class(triggers.before)}.)",
+        triggers.singles and f"(?<={_class(triggers.singles)})",
+    )
+    either = "|".join(context for context in contexts if context)
+    return re.compile(f"{_class(triggers.characters)}(?:{either})", re.DOTALL)
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 
 @cache

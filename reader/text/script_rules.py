@@ -15,10 +15,12 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.text import script_cache
+from reader.text.fold import fold
 from reader.text.script_data import dictionary_path, read_dictionary
+from reader.text.script_phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.text.script_data import Dictionary, Group, SetName
 
@@ -27,6 +29,38 @@ _SEPARATORS = re.compile(
     r"[\s\-,.?!*，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
 )
 _BETWEEN = "\0"
+_VERSION = 4  # of what is kept in the cache
+# The characters most frequent in running text, the most frequent first: bad triggers.
+_FREQUENT = (
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
+    "发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本"
+    "前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很"
+    "最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度"
+    "门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电"
+    "数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马"
+    "科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万"
+    "取拉格望觉术领共确传师观清今切院让识候带导争运笔企级服推技创城团组织支积极改革划标准质善流环"
+    "境护农村深整投育医域升网络字联协调具存储供需源增型集范围责研究案项效率消费施监督查审批步快序"
+    "专优县"
+)
+
+
+class Triggers(NamedTuple):
+    """Where phrases may stand that matter.
+
+    Attributes:
+        characters: the triggers.
+        bigrams: the pairs, with a trigger in them, of which one stands in each phrase that matters.
+        singles: triggers that are phrases by themselves.
+        before: the characters that stand before a trigger in the bigrams that end with one.
+        behind: the characters that stand behind a trigger in the bigrams that begin with one.
+    """
+
+    characters: str
+    bigrams: frozenset[str]
+    singles: frozenset[str]
+    before: str
+    behind: str
 
 
 class Rules(NamedTuple):
@@ -36,19 +70,15 @@ class Rules(NamedTuple):
         phrases: the dictionaries of phrases in order of precedence.
         characters: what becomes of a character that stands in no phrase.
         followers: the characters that may follow a character in a phrase.
-        triggers: the characters that a phrase is looked for at.
-        bigrams: the pairs, with a trigger in them, of which one stands in each phrase that matters.
-        singles: triggers that are phrases by themselves.
+        triggers: where to look for phrases.
         longest: the length of the longest phrase.
         elastic: whether a phrase may change its length.
     """
 
-    phrases: tuple[Dictionary, ...]
+    phrases: tuple[Phrases, ...]
     characters: Dictionary
     followers: Dictionary
-    triggers: str
-    bigrams: frozenset[str]
-    singles: frozenset[str]
+    triggers: Triggers
     longest: int
     elastic: bool
 
@@ -57,13 +87,14 @@ class Rules(NamedTuple):
 def load_rules(name: SetName, group: Group) -> Rules:
     """Return the rules of a group of dictionaries, from the cache where there is one."""
     files = [dictionary_path(name, file) for union in group.unions for file in union]
-    content = script_cache.load((name, group), files)
+    key = (_VERSION, name, group)
+    content = script_cache.load(key, files)
     if content is not None:
         return _unpack(content)
     rules = build_rules(
         [_union(name, union) for union in group.unions], separated=name == "reimplemented"
     )
-    script_cache.store((name, group), files, _pack(rules))
+    script_cache.store(key, files, _pack(rules))
     return rules
 
 
@@ -81,16 +112,19 @@ def build_rules(dictionaries: Sequence[Dictionary], *, separated: bool = False) 
             characters = dictionary | characters
     if separated:
         phrases = [_without_separators(dictionary) for dictionary in phrases]
-    bigrams, singles, triggers = _triggers(phrases, characters)
+    table = str.maketrans(characters)
+    differing = [_differing(dictionary, table) for dictionary in phrases]
+    elastic = any(len(k) != len(v) for dictionary in differing for k, v in dictionary.items())
     return Rules(
-        tuple(phrases),
+        tuple(
+            Phrases.of(dict.fromkeys(all_, "") | different)
+            for all_, different in zip(phrases, differing, strict=True)
+        ),
         characters,
         _followers(phrases),
-        "".join(sorted(triggers)),
-        frozenset(bigrams),
-        frozenset(singles),
+        _triggers(differing, table, _rarest if elastic else _first_difference),
         max((len(phrase) for dictionary in phrases for phrase in dictionary), default=1),
-        any(len(k) != len(v) for dictionary in phrases for k, v in dictionary.items()),
+        elastic,
     )
 
 
@@ -118,59 +152,66 @@ def _followers(phrases: Iterable[Dictionary]) -> Dictionary:
     return followers
 
 
+def _differing(dictionary: Dictionary, table: dict[int, str]) -> Dictionary:
+    """Return the phrases whose conversion is not that of their characters."""
+    plain = _BETWEEN.join(dictionary).translate(table).split(_BETWEEN)
+    pairs = zip(dictionary.items(), plain, strict=True)
+    return {phrase: conversion for (phrase, conversion), other in pairs if conversion != other}
+
+
 def _triggers(
-    phrases: Iterable[Dictionary], characters: Dictionary
-) -> tuple[set[str], set[str], set[str]]:
-    """Return the bigrams, the single triggers and all triggers of the phrases that matter."""
-    bigrams: set[str] = set()
+    phrases: Iterable[Dictionary],
+    table: dict[int, str],
+    choose: Callable[[str, str, str], int],
+) -> Triggers:
+    """Return the triggers of the phrases that matter; ``choose`` tells one in a phrase."""
     singles: set[str] = set()
-    triggers: set[str] = set()
-    table = str.maketrans(characters)
-    for dictionary in phrases:
-        plain = _BETWEEN.join(dictionary).translate(table).split(_BETWEEN)
-        for (phrase, conversion), by_character in zip(dictionary.items(), plain, strict=True):
-            if conversion == by_character:
-                continue
-            at = _first_difference(conversion, by_character)
-            triggers.add(phrase[at])
-            if len(phrase) == 1:
-                singles.add(phrase)
-            else:
-                bigrams.add(phrase[at : at + 2] if at + 1 < len(phrase) else phrase[at - 1 :])
-    return bigrams, singles, triggers
+    begun: set[str] = set()  # bigrams that begin with a trigger
+    ended: set[str] = set()  # bigrams that end with one
+    for phrase, conversion in (item for dictionary in phrases for item in dictionary.items()):
+        at = choose(phrase, conversion, phrase.translate(table))
+        if len(phrase) == 1:
+            singles.add(phrase)
+        elif at + 1 < len(phrase):
+            begun.add(phrase[at : at + 2])
+        else:
+            ended.add(phrase[at - 1 :])
+    characters = singles | {pair[0] for pair in begun} | {pair[1] for pair in ended}
+    return Triggers(
+        "".join(sorted(characters)),
+        frozenset(begun | ended),
+        frozenset(singles),
+        "".join(sorted({pair[0] for pair in ended})),
+        "".join(sorted({pair[1] for pair in begun})),
+    )
 
 
-def _first_difference(conversion: str, by_character: str) -> int:
-    pairs = zip(conversion, by_character, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), 0)
+def _first_difference(_phrase: str, conversion: str, by_character: str) -> int:
+    """Choose the first ambiguous character: in a large dictionary there are few different ones."""
+    pairs = zip(conversion, by_character, strict=True)
+    return next(i for i, (a, b) in enumerate(pairs) if a != b)
+
+
+def _rarest(phrase: str, _conversion: str, _by_character: str) -> int:
+    """Choose the least frequent character: in a small dictionary of words any may be the one."""
+    ranks = [_FREQUENT.find(character) for character in fold(phrase)]
+    return max(range(len(phrase)), key=lambda at: ranks[at] if ranks[at] >= 0 else len(_FREQUENT))
 
 
 def _pack(rules: Rules) -> tuple[object, ...]:
-    """Return the rules as few long strings, which load faster than many short ones."""
-    dictionaries = (rules.characters, rules.followers, *rules.phrases)
+    """Return the rules in plain types, bigrams as one string, which loads faster than many."""
+    triggers = rules.triggers
     return (
-        tuple((_BETWEEN.join(d), _BETWEEN.join(d.values())) for d in dictionaries),
-        rules.triggers,
-        "".join(rules.bigrams),
-        "".join(rules.singles),
-        rules.longest,
-        rules.elastic,
+        [phrases.packed for phrases in rules.phrases],
+        (rules.characters, rules.followers),
+        (triggers.characters, "".join(triggers.bigrams), "".join(triggers.singles)),
+        (triggers.before, triggers.behind),
+        (rules.longest, rules.elastic),
     )
 
 
 def _unpack(content: Any) -> Rules:  # noqa: ANN401  (marshalled: whatever `_pack` made)
-    dictionaries, triggers, bigrams, singles, longest, elastic = content
-    characters, followers, *phrases = (
-        dict(zip(keys.split(_BETWEEN), values.split(_BETWEEN), strict=True)) if keys else {}
-        for keys, values in dictionaries
-    )
-    return Rules(
-        tuple(phrases),
-        characters,
-        followers,
-        triggers,
-        frozenset(map(add, bigrams[::2], bigrams[1::2])),
-        frozenset(singles),
-        longest,
-        elastic,
-    )
+    phrases, (characters, followers), (marks, bigrams, singles), (before, behind), rest = content
+    pairs = frozenset(map(add, bigrams[::2], bigrams[1::2]))
+    triggers = Triggers(marks, pairs, frozenset(singles), before, behind)
+    return Rules(tuple(map(Phrases, phrases)), characters, followers, triggers, *rest)

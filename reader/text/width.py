@@ -100,6 +100,7 @@ def _tables() -> _Tables:
     exact[1:0x20] = bytes(0x1F)
     exact[0x7F:0xA0] = bytes(0x21)
     pages = bytearray(_usual_width(exact[first : first + 256]) for first in range(0, _PLANE, 256))
+    pages[0xFF] = 2  # the full-width forms are in every sentence, the half-width ones rare
     odd = [code for code in range(_PLANE) if exact[code] != pages[code >> 8]]
     return _Tables(bytes(pages), bytes(exact), re.compile(_character_class(odd)))
 

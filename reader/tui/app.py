@@ -13,44 +13,56 @@ from reader.i18n import tr
 from reader.tui.keymap import Keymap, available
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.stylesheets import stylesheet
-from reader.tui.themes import DEFAULT, THEMES
+from reader.tui.stylesheets import stylesheets
+from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.screen import Screen
+
     from reader.documents.model import Document
+
+_SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
 
 class PizhuApp(App[int]):
     """Opens documents and the library, and carries out the commands that work everywhere."""
 
     TITLE = "Pizhu 批注"
-    CSS_PATH = stylesheet("app")
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    reading: ReadingScreen | None
 
     def __init__(self, document: Document | None = None, folder: Path | None = None) -> None:
         """Read a document; without one, open the library, of a folder if there is one."""
-        super().__init__()
+        first = ["reading"] if document is not None else ["controls", "screens"]
+        super().__init__(css_path=stylesheets("app", *first))
         self.settings = settings.load()
         i18n.use(self.settings.language or None)
         self.keymap = Keymap(self.settings.keys)
-        self._document = document
+        self.reading = None if document is None else ReadingScreen(document)
         self._folder = folder
-        self.reading: ReadingScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = (
-            self.settings.theme if self.settings.theme in self.available_themes else DEFAULT
-        )
+        wanted = self.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that lies under all others: the document, else the library."""
+        if self.reading is not None:
+            return self.reading
+        from reader.tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self._folder)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our colours for themes that are not ours."""
+        return (NIGHT if self.current_theme.dark else PAPER).variables
 
     def on_mount(self) -> None:
-        """Show the first screen."""
-        if self._document is not None:
-            self.open_document(self._document)
-        else:
-            self.action_library()
-        self.call_after_refresh(self._settle)
+        """Leave the rest until the first screen is drawn."""
+        self.set_timer(_SETTLED, self._settle)
 
     def open_path(self, path: Path) -> None:
         """Open the document in a file.
@@ -69,7 +81,7 @@ class PizhuApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.reading = ReadingScreen(document)
-        self.push_screen(self.reading)
+        self.switch_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:
         """Change a setting for now and for later.
@@ -175,6 +187,7 @@ class PizhuApp(App[int]):
             self.say(str(problem), failed=True)
         gc.collect()
         gc.freeze()
+        gc.enable()
 
 
 def run(document: Document | None = None, *, folder: Path | None = None) -> int:
@@ -188,4 +201,5 @@ def run(document: Document | None = None, *, folder: Path | None = None) -> int:
     from reader.tui.terminal import claim_terminal
 
     claim_terminal()
+    gc.disable()  # until the app has settled: everything made by then stays
     return PizhuApp(document, folder).run() or 0

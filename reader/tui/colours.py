@@ -1,8 +1,8 @@
-"""The colours of highlights, by name; the themes say how they look."""
+"""How the colours of highlights follow one another, and which style of the text view they have."""
 
 from __future__ import annotations
 
-COLOURS = ("yellow", "green", "blue", "pink", "purple")
+from reader.library.colours import COLOURS
 
 
 def next_colour(colour: str | None) -> str:

@@ -16,11 +16,11 @@ from reader.i18n import tr
 class Context(StrEnum):
     """Where a command can be given; the messages ``commands.context_…`` name them."""
 
-    PROGRAM = "program"
-    READING = "reading"
     TEXT = "text"
     SELECTING = "selecting"
+    READING = "reading"
     TREE = "tree"
+    PROGRAM = "program"
     LIBRARY = "library"
     ANNOTATIONS = "annotations"
     SETTINGS = "settings"
@@ -87,8 +87,10 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
+        ("select_clause", "i c"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
+        ("select_quotation", "i q"),
     ),
     *_commands(
         Context.READING,
@@ -110,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
+        ("toggle_furniture", "F"),
         ("script_next", "s"),
         ("scripts", "S"),
         ("back", "<"),

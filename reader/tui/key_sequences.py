@@ -7,6 +7,7 @@ with a space between them: ``g g``.
 
 from __future__ import annotations
 
+import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +47,8 @@ def key_name(key: str, character: str | None) -> str:
         key: Textual's name of the key.
         character: what the key types, None where it types nothing.
     """
+    if character is None and "_" in key:
+        character = _named(key)
     if character is None or not character.isprintable() or character == " " or "+" in key[1:]:
         return key
     return character.translate(_PLAIN)
@@ -96,6 +99,14 @@ class KeySequences:
         if command is None:
             return Outcome(Progress.UNKNOWN, keys=keys)
         return Outcome(Progress.COMPLETE, command, count, keys)
+
+
+def _named(key: str) -> str | None:
+    """Return the character whose Unicode name a key has, None if there is none."""
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return None
 
 
 def parse_sequence(text: str) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def _plain(name: str, entries: list[Entry]) -> Iterator[str]:
 def _markdown(name: str, entries: list[Entry]) -> Iterator[str]:
     yield f"## {name}"
     yield ""
-    yield f"| {tr('keymap.column_keys')} | {tr('keymap.column_action')} | {tr('keymap.column_id')} |"
+    columns = (tr("keymap.column_keys"), tr("keymap.column_action"), tr("keymap.column_id"))
+    yield f"| {' | '.join(columns)} |"
     yield "|---|---|---|"
     for entry in entries:
         keys = " ".join(f"`{key}`" for key in entry.keys.split()).replace("|", "\\|")

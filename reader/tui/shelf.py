@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import tr
+from reader.library.folders import documents_in
 from reader.library.places import Places
 from reader.locations import samples_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
 _MOST_LISTED = 2000
 _HEAD = 400  # characters of a file in which its first line is looked for
 
@@ -53,19 +54,10 @@ def _recent() -> Iterator[Book]:
 
 
 def _documents(folder: Path, *, titles: bool = False) -> list[Book]:
-    try:
-        paths = sorted(p for p in folder.iterdir() if _readable(p))
-    except OSError:
-        return []
-    return [Book(p, _title(p) if titles else p.name) for p in _first(paths)]
-
-
-def _first(paths: Iterable[Path]) -> list[Path]:
-    return list(paths)[:_MOST_LISTED]
-
-
-def _readable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and path.stem != "README" and path.is_file()
+    paths = islice(documents_in(folder), _MOST_LISTED)
+    if titles:
+        return [Book(path, _title(path)) for path in paths if path.stem != "README"]
+    return [Book(path, str(path.relative_to(folder))) for path in paths]
 
 
 def _title(path: Path) -> str:

@@ -21,6 +21,7 @@ class Status:
         path: the headings around the place, outermost first.
         position: the ordinal of the paragraph at the place, from 1.
         paragraphs: how many the document has.
+        percent: how much of the document has been passed.
         script: the name of the script shown.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
@@ -33,17 +34,13 @@ class Status:
     path: tuple[str, ...] = ()
     position: int = 0
     paragraphs: int = 0
+    percent: int = 0
     script: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
     mode: str = ""
     message: str = ""
     failed: bool = False
-
-    @property
-    def percent(self) -> int:
-        """How much of the document lies before or at the place."""
-        return 100 * self.position // self.paragraphs if self.paragraphs else 0
 
 
 class Piece(NamedTuple):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.locations import styles_folder
 
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
-def stylesheet(name: str) -> str:
-    """Return the path of a style sheet by its name."""
-    return str(styles_folder() / f"{name}.tcss")
+
+def stylesheets(*names: str) -> list[str | PurePath]:
+    """Return the paths of style sheets by their names."""
+    folder = styles_folder()
+    return [folder / f"{name}.tcss" for name in names]

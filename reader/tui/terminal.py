@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from reader.errors import PizhuError
 
@@ -26,7 +25,6 @@ def claim_terminal() -> None:
         raise PizhuError("tui.no_terminal") from error
     os.dup2(terminal, 0)
     os.close(terminal)
-    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # noqa: SIM115, PTH123  (stays open)
 
 
 def _is_terminal(descriptor: int) -> bool:

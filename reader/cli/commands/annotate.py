@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.parser import natural
+from reader.cli.parser import natural, one_of
 from reader.cli.sources import add_file, open_source
 from reader.cli.store import store_errors
 from reader.errors import PizhuError, UsageError
+from reader.library.colours import COLOURS
 from reader.library.notebooks import Target, open_notebook, section_titles
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--span", metavar="A:B", type=_span, help="cli.option-span")
     parser.option("--tag", metavar="TAG", action="append", default=[], help="cli.option-add-tag")
     parser.option("--note", metavar="TEXT", default="", help="cli.option-note")
-    parser.option("--colour", "--color", metavar="COLOUR", help="cli.option-colour")
+    colour = one_of("--colour", lambda: COLOURS)
+    parser.option("--colour", "--color", metavar="COLOUR", type=colour, help="cli.option-colour")
 
 
 def run(options: Namespace) -> int:
@@ -55,14 +57,15 @@ def _annotation(document: Document, options: Namespace) -> Annotation:
     length = len(paragraphs[options.paragraph].text)
     if end is not None and end > length:
         raise PizhuError("cli.no-span", span=f"{start}:{end}", length=length)
+    kind = NOTE if options.note else TAG if options.tag else HIGHLIGHT
     return annotate(
         Target(document),
         options.paragraph,
         start,
         end,
         section=section_titles(document, options.paragraph, start or 0),
-        kind=NOTE if options.note else TAG if options.tag else HIGHLIGHT,
-        colour=options.colour,
+        kind=kind,
+        colour=options.colour or (COLOURS[0] if kind == HIGHLIGHT else None),
         tags=tuple(options.tag),
         note=options.note,
     )

@@ -24,17 +24,26 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Print the facts."""
     document = open_source(options.file, options.encoding)
-    facts = _facts(document)
     if options.json:
-        console.out_json({**facts, "metadata": metadata(document)})
+        console.out_json(info_json(document))
         return 0
+    facts = _facts(document)
     facts["script"] = tr(f"cli.script-{document.script}")
     for name, value in facts.items():
         if value is not None:
             console.out(tr("cli.fact", name=tr(f"cli.fact-{name}"), value=value))
     for field in document.metadata:
         console.out(tr("cli.fact", name=field.key, value=field.value))
+    for finding in document.findings:
+        text = tr(f"findings.{finding.kind}", detail=finding.detail)
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
     return 0
+
+
+def info_json(document: Document) -> dict[str, object]:
+    """Return the facts in the form that other programs rely on."""
+    findings = [finding._asdict() for finding in document.findings]
+    return {**_facts(document), "metadata": metadata(document), "findings": findings}
 
 
 def metadata(document: Document) -> dict[str, str]:
@@ -53,5 +62,4 @@ def _facts(document: Document) -> dict[str, object]:
         "paragraphs": len(document.paragraphs),
         "sections": len(document.outline),
         "tables": len(document.tables),
-        "findings": len(document.findings),
     }

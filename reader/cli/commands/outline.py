@@ -92,5 +92,5 @@ def _print_tree(document: Document, depth: int | None) -> None:
     ]
     width = max((len(row.number) for row in rows), default=0)
     for row in rows:
-        indent = "  " * (row.depth + 1) if row.number else " "
+        indent = "  " * (row.depth + 1)
         console.out(f"{row.number:<{width}}{indent}{row.section.title}")

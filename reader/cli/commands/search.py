@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import Sources, add_encoding
-from reader.errors import PizhuError
-from reader.library.notebooks import section_titles
+from reader.cli.store import store_errors
+from reader.documents.model import SectionKind
+from reader.errors import PizhuError, UsageError
+from reader.library.notebooks import open_notebook, section_titles
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document
-    from reader.search import Hit
-
-_CONTEXT = 24  # code points on either side of a hit
+    from reader.search import Hit, Query
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,17 +31,33 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the hits, document by document."""
-    from reader.search import compile_query, find
+    from reader.search import find
 
-    query = compile_query(options.query, regex=options.regex)
+    query = _query(options)
     sources = Sources(options.path or _known_documents(), options.encoding)
     for document in sources:
-        for hit in find(document, query):
+        with store_errors():
+            marks = open_notebook(document).all()
+        for hit in find(document, query, marks):
             if options.json:
                 console.out_json(hit_json(document, hit))
             else:
                 _print_hit(document, hit)
     return int(sources.failed)
+
+
+def _query(options: Namespace) -> Query:
+    from reader.search import compile_query
+
+    if not options.in_notes:
+        return compile_query(options.query, regex=options.regex)
+    if options.regex:
+        raise UsageError("cli.notes-by-regex")
+    from reader.search.query import Noted, Or, Query, Tagged
+    from reader.text.fold import fold
+
+    words = fold(options.query)
+    return Query(options.query, Or((Noted(words), Tagged(words))))
 
 
 def hit_json(document: Document, hit: Hit) -> dict[str, object]:
@@ -63,18 +79,15 @@ def hit_json(document: Document, hit: Hit) -> dict[str, object]:
 
 def _print_hit(document: Document, hit: Hit) -> None:
     """Print a hit for people: where it is, its sections, and the words around it."""
-    text = document.paragraphs[hit.paragraph].text
-    sections = " › ".join(section_titles(document, hit.paragraph, hit.start))
+    from reader.search import snippet
+
+    around = snippet(document.paragraphs[hit.paragraph].text, hit.start, hit.end)
+    path = document.section_path(hit.paragraph, hit.start)
+    sections = " › ".join(s.title for s in path if s.kind is not SectionKind.TITLE)
     where = f"{document.path or document.name}:{hit.paragraph}:{hit.start}"
-    before = _shortened(text[: hit.start], keep_end=True)
-    after = _shortened(text[hit.end :], keep_end=False)
-    console.out_marked(f"{where}: {sections}: {before}", text[hit.start : hit.end], after)
-
-
-def _shortened(text: str, *, keep_end: bool) -> str:
-    if len(text) <= _CONTEXT:
-        return text
-    return f"…{text[-_CONTEXT:]}" if keep_end else f"{text[:_CONTEXT]}…"
+    before = f"{'…' if around.cut_before else ''}{around.before}"
+    after = f"{around.after}{'…' if around.cut_after else ''}"
+    console.out_marked(f"{where}: {sections}: {before}", around.hit, after)
 
 
 def _known_documents() -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.documents.structure import Line
 
-_BREAK = re.compile(r"\r\n|[\n\v\f\r]")
+_BREAK = re.compile(r"[\n\v\f\r]")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _BLANKED = str.maketrans(dict.fromkeys(_INVISIBLE, " "))
 _EDGE = _INVISIBLE + " \t\xa0\u3000"
@@ -50,8 +50,12 @@ def split_lines(source: str) -> list[Line]:
 def _line_spans(source: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _BREAK.finditer(source):
-        yield start, found.start()
-        start = found.end()
+        end = found.start()
+        if end == start and source[max(end - 1, 0) : end + 1] == "\r\n":
+            start = end + 1
+            continue
+        yield start, end
+        start = end + 1
     if start < len(source):
         yield start, len(source)
 

@@ -7,7 +7,30 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.model import Finding, MetadataField, Paragraph, Section, Table
+    from reader.documents.model import (
+        Finding,
+        MetadataField,
+        Paragraph,
+        ParagraphKind,
+        Section,
+        Table,
+    )
+
+
+class Hint(NamedTuple):
+    """What the format of a source itself says of a line; it wins over what can be inferred.
+
+    Attributes:
+        level: the line is a heading of this depth; 0 is the document's title.
+        kind: the line is a paragraph of this kind.
+        cells: the spans of the cells in the text of a table's row.
+        header: the row belongs to the table's head.
+    """
+
+    level: int | None = None
+    kind: ParagraphKind | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+    header: bool = False
 
 
 class Line(NamedTuple):
@@ -15,6 +38,7 @@ class Line(NamedTuple):
 
     text: str
     start: int
+    hint: Hint | None = None
 
 
 class Analysis(NamedTuple):

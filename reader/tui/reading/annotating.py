@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.errors import AnnotationError
 from annotations.model import BOOKMARK, HIGHLIGHT, NOTE, TAG
 from annotations.quote import annotate
 from reader.i18n import tr
-from reader.tui.colours import COLOURS, next_colour
+from reader.library.colours import COLOURS
+from reader.library.notebooks import section_titles
+from reader.tui.colours import next_colour
+from reader.tui.hits import section_counts
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.margin import decorations
-from reader.tui.reading.notes import Notes
+from reader.tui.reading.notes import Notes, covers, length
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator
 
     from annotations.model import Annotation
     from reader.tui.screens.reading import ReadingScreen
-    from reader.tui.widgets.text_view import Decoration
+    from reader.tui.widgets.decorations import Decoration
 
 
-class Target(NamedTuple):
+_WORDS_SHOWN = 60
+
+
+class Passage(NamedTuple):
     """What a command is about: a span; ``start`` and ``end`` None for a whole paragraph."""
 
     paragraph: int
@@ -39,7 +46,7 @@ class Annotating(Helper):
         super().__init__(screen)
         self.notes = Notes(screen.document)
         self._colour = COLOURS[0]
-        self._drafts: dict[Target, str] = {}
+        self._drafts: dict[Passage, str] = {}
 
     @property
     def has_drafts(self) -> bool:
@@ -51,7 +58,7 @@ class Annotating(Helper):
 
         def read() -> None:
             try:
-                self.notes.open()
+                self.notes.refresh()
             except AnnotationError as error:
                 self.screen.app.call_from_thread(self._tell, error)
             else:
@@ -61,18 +68,19 @@ class Annotating(Helper):
 
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all annotations."""
-        return decorations(self.screen.document, self.notes.placed())
+        return decorations(self.screen.document, self.notes.placed)
 
-    def places(self) -> list[tuple[int, int]]:
-        """Return where annotations are, for counting."""
-        return [(p.paragraph, p.start or 0) for p in self.notes.placed()]
+    def counts(self) -> Counter[int]:
+        """Return how many annotations each section has, by the section's index."""
+        spots = (placement.spot for placement in self.notes.placed)
+        return section_counts(self.screen.document, ((s.paragraph, s.start or 0) for s in spots))
 
-    def target(self) -> Target:
+    def target(self) -> Passage:
         """Return what is selected, else the paragraph where the reader is."""
         selection = self.screen.view.selection
         if selection is None:
-            return Target(self.screen.place.paragraph, None, None)
-        return Target(*selection)
+            return Passage(self.screen.place.paragraph, None, None)
+        return Passage(*selection)
 
     def action_highlight(self) -> None:
         """Highlight the target; again, and its colour changes."""
@@ -117,8 +125,12 @@ class Annotating(Helper):
         def save(text: str) -> bool:
             text = text.strip()
             if here is not None:
-                return self._change_or_delete(here, note=text)
-            return not text or self._add(target, NOTE, note=text)
+                done = self._change_or_delete(here, note=text)
+            else:
+                done = not text or self._add(target, NOTE, note=text)
+            if done and text:
+                self.screen.say(tr("tui.note_saved"))
+            return done
 
         def closed(draft: str | None) -> None:
             self._drafts.pop(target, None)
@@ -136,29 +148,29 @@ class Annotating(Helper):
     def action_bookmark(self) -> None:
         """Set a bookmark on the paragraph, or take it away."""
         paragraph = self.screen.place.paragraph
-        found = [a for a in self.notes.at(paragraph) if a.kind == BOOKMARK]
+        found = [p for p in self.notes.at(paragraph) if p.annotation.kind == BOOKMARK]
         if found:
-            if self._do(lambda: self.notes.book.delete(*(a.id for a in found))):
+            if self._do(lambda: self.notes.book.delete(*(p.annotation.id for p in found))):
                 self.screen.say(tr("tui.bookmark_removed"))
-        elif self._add(Target(paragraph, None, None), BOOKMARK):
+        elif self._add(Passage(paragraph, None, None), BOOKMARK):
             self.screen.say(tr("tui.bookmark_set"))
 
     def action_bookmarks(self) -> None:
         """Let the user go to a bookmark."""
         from reader.tui.screens.picker import Choice, Picker
 
-        marks = [placed for placed in self.notes.placed() if placed.annotation.kind == BOOKMARK]
+        marks = [p for p in self.notes.placed if p.annotation.kind == BOOKMARK]
         if not marks:
             key = self.screen.pizhu.keymap.label("bookmark")
             self.screen.say(tr("tui.no_bookmarks", key=key))
             return
         choices = [
             Choice(
-                placed.paragraph,
-                self.screen.rendition.text(placed.paragraph)[:60],
-                " › ".join(placed.annotation.section[-2:]),
+                placement.spot.paragraph,
+                self.screen.rendition.text(placement.spot.paragraph)[:_WORDS_SHOWN],
+                " › ".join(placement.annotation.section[-2:]),
             )
-            for placed in marks
+            for placement in marks
         ]
         picker = Picker(tr("tui.bookmarks"), choices)
         self.screen.app.push_screen(
@@ -171,9 +183,10 @@ class Annotating(Helper):
 
         def chosen(identifier: str | None) -> None:
             self.screen.decorate()
-            for placed in self.notes.placed():
-                if placed.annotation.id == identifier:
-                    self.screen.travelling.jump(placed.paragraph, placed.start or 0)
+            for placement in self.notes.placed:
+                if placement.annotation.id == identifier:
+                    spot = placement.spot
+                    self.screen.travelling.jump(spot.paragraph, spot.start or 0)
 
         self.screen.app.push_screen(AnnotationsScreen(self, self.screen.rendition), chosen)
 
@@ -232,21 +245,20 @@ class Annotating(Helper):
         if selection is not None:
             paragraph, start, end = selection
         covering = [
-            placed
-            for placed in self.notes.placed_at(paragraph)
-            if (bookmarks or placed.annotation.kind != BOOKMARK) and placed.covers(start, end)
+            p
+            for p in self.notes.at(paragraph)
+            if (bookmarks or p.annotation.kind != BOOKMARK) and covers(p, start, end)
         ]
         if selection is not None:
-            covering = [p for p in covering if (p.start, p.end) == (start, end)]
-        shortest = min(covering, key=lambda placed: placed.length, default=None)
+            covering = [p for p in covering if (p.spot.start, p.spot.end) == (start, end)]
+        shortest = min(covering, key=length, default=None)
         return None if shortest is None else shortest.annotation
 
-    def _add(self, target: Target, kind: str, **facets: object) -> bool:
-        path = self.screen.document.section_path(target.paragraph, target.start or 0)
-        section = [heading.title for heading in path]
+    def _add(self, target: Passage, kind: str, **facets: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
+        section = section_titles(self.screen.document, target.paragraph, target.start or 0)
 
         def add() -> None:
-            made = annotate(self.notes.paragraphs, *target, section=section, kind=kind, **facets)
+            made = annotate(self.notes.target, *target, section=section, kind=kind, **facets)
             self.notes.book.add(made)
 
         done = self._do(add)
@@ -267,14 +279,12 @@ class Annotating(Helper):
     def _do(self, change: Callable[[], object]) -> bool:
         """Make a change; return whether it is on the disk."""
         try:
-            self.notes.open()
             change()
+            self.notes.refresh()
         except AnnotationError as error:
             self._tell(error)
             return False
-        finally:
-            self.notes.refresh()
-            self.screen.decorate()
+        self.screen.decorate()
         return True
 
     def _tell(self, error: AnnotationError) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
-from reader.layout import Rendition
-from reader.text.script import CONFIGS, DISPLAYS, config_for, converter
+from reader.layout.rendition import Rendition
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
+ORIGINAL = "original"
+_CELLS = 2  # of a Han character
 _NARROW = 90  # cells; below that the outline takes more than it gives
 
 
@@ -20,26 +21,32 @@ class Displaying(Helper):
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self.display = DISPLAYS[0]
+        self.display = ORIGINAL
         self._tree_wanted: bool | None = None
 
     @property
     def config(self) -> str | None:
         """The conversion in use, None for the original."""
+        if self.display == ORIGINAL:
+            return None
+        from reader.text.script import config_for
+
         return config_for(self.display, self.screen.document.script)
 
     def set_display(self, display: str) -> None:
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
-        if display not in (*DISPLAYS, *CONFIGS):
+        if not is_display(display):
             return
         self.display = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
-        self.screen.tree.set_heading(self.screen.rendition.heading)
+        self.screen.outline.set_heading(self.screen.rendition.heading)
         self.screen.follow()
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background."""
+        from reader.text.script import config_for, converter
+
         config = config_for(display, self.screen.document.script)
 
         def load() -> None:
@@ -51,11 +58,14 @@ class Displaying(Helper):
 
     def action_script_next(self) -> None:
         """Show the next script of the five."""
+        from reader.text.script import DISPLAYS
+
         now = DISPLAYS.index(self.display) if self.display in DISPLAYS else -1
         self.choose_display(DISPLAYS[(now + 1) % len(DISPLAYS)])
 
     def action_scripts(self) -> None:
         """Let the user choose among all conversions; each is tried as the cursor comes to it."""
+        from reader.text.script import CONFIGS, DISPLAYS
         from reader.tui.screens.picker import Choice, Picker
 
         before = self.display
@@ -68,26 +78,26 @@ class Displaying(Helper):
 
     def action_toggle_tree(self) -> None:
         """Show or hide the outline, whatever the width."""
-        self._tree_wanted = not self.screen.tree.display
+        self._tree_wanted = not self.screen.outline.display
         self.arrange()
 
     def action_switch_pane(self) -> None:
         """Go from the text to the outline or back."""
-        if self.screen.tree.has_focus:
-            self.screen.view.focus()
+        if self.screen.focused is self.screen.outline:
+            self.screen.set_focus(self.screen.view)
             self.arrange()
             return
         if not self.screen.document.outline:
             self.screen.say(tr("tui.no_outline"))
             return
-        self.screen.tree.display = True
-        self.screen.tree.focus()
+        self.screen.outline.display = True
+        self.screen.set_focus(self.screen.outline)
 
     def apply_settings(self, name: str) -> None:
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
-        self.screen.view.measure = self.screen.pizhu.settings.measure * 2
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
         self.arrange()
         self.screen.follow()
 
@@ -95,11 +105,26 @@ class Displaying(Helper):
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
         wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
-        tree = self.screen.tree
-        tree.display = (wanted or tree.has_focus) and bool(self.screen.document.outline)
+        tree = self.screen.outline
+        tree.display = (wanted or self.screen.focused is tree) and bool(
+            self.screen.document.outline
+        )
         tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
 
 
+def is_display(name: str) -> bool:
+    """Return whether a document can be shown so: a script, or one of OpenCC's conversions."""
+    if name == ORIGINAL:
+        return True
+    from reader.text.script import CONFIGS, DISPLAYS
+
+    return name in DISPLAYS or name in CONFIGS
+
+
 def display_label(display: str) -> str:
-    """Return what a script is called in the status line."""
+    """Return what a script is called in the status line; conversions by their own names."""
+    if display == ORIGINAL:
+        return tr("tui.script_original")
+    from reader.text.script import DISPLAYS
+
     return tr(f"tui.script_{display}") if display in DISPLAYS else display

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.exporters import FORMATS, Export, Labels, render
+from annotations.errors import AnnotationError
+from annotations.exporters import FORMATS
 from reader.i18n import tr
-from reader.tui.colours import COLOURS
+from reader.library.exporting import export
 
 if TYPE_CHECKING:
     from reader.tui.reading.notes import Notes
@@ -29,7 +30,7 @@ class Exporting:
         """Ask for the path."""
         from reader.tui.screens.prompt import Prompt
 
-        if not self._notes.placements():
+        if not self._notes.placements:
             self._screen.say(tr("tui.nothing_to_export"))
             return
         self._screen.app.push_screen(Prompt(tr("tui.export_to"), str(self._default())), self._take)
@@ -40,7 +41,9 @@ class Exporting:
         path = Path(answer.strip()).expanduser()
         if path.is_dir():
             path /= self._name()
-        if path.exists() and not self._is_ours(path):
+        if self._is_source(path):
+            self._screen.say(tr("tui.source_stays"), failed=True)
+        elif path.exists() and not self._is_ours(path):
             from reader.tui.screens.confirm import Confirm
 
             question = tr("tui.overwrite", path=path)
@@ -53,23 +56,14 @@ class Exporting:
             self._screen.say(tr("tui.not_exported"))
             return
         try:
-            path.write_text(self._text(), encoding="utf-8")
+            text = export(self._screen.document, _FORMAT)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except AnnotationError as error:
+            self._screen.say(tr(error.key, **error.values), failed=True)
         except OSError as error:
             self._screen.say(tr("tui.export_failed", path=path, reason=error.strerror), failed=True)
         else:
             self._screen.say(tr("tui.exported", path=path))
-
-    def _text(self) -> str:
-        colours = {colour: tr(f"tui.colour_{colour}") for colour in COLOURS}
-        labels = Labels(
-            bookmark=tr("tui.bookmark"),
-            uncertain=tr("tui.uncertain"),
-            orphans=tr("tui.orphans"),
-            colours=colours,
-        )
-        document = self._notes.book.document
-        export = Export(document, self._notes.placements(), self._screen.document, (), labels)
-        return render(_FORMAT, export)
 
     def _default(self) -> Path:
         """Return a path beside the document where one can write there, else in this folder."""
@@ -82,6 +76,14 @@ class Exporting:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
         return f"{stem}.{tr('tui.export_suffix')}{FORMATS[_FORMAT].extension}"
+
+    def _is_source(self, path: Path) -> bool:
+        """Return whether a file is the document itself, under whatever name."""
+        source = self._screen.document.path
+        try:
+            return source is not None and path.samefile(source)
+        except OSError:
+            return False
 
     def _is_ours(self, path: Path) -> bool:
         """Return whether a file is an earlier export of this document."""

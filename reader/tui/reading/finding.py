@@ -12,7 +12,7 @@ from reader.i18n import tr
 from reader.tui.hits import NONE, HitList, section_counts
 from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
-from reader.tui.widgets.text_view import Decoration
+from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +89,8 @@ class Finding(Helper):
     def clear(self) -> None:
         """End the search."""
         self.screen.workers.cancel_group(self.screen, "search")
-        self._take("", [], Counter())
         self._text = ""
+        self._take("", [], Counter())
 
     def _find(self, text: str, query: Query) -> None:
         from reader.search import find

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.places import Place, Places
 from reader.tui.jumps import JumpHistory, Point
@@ -91,8 +92,8 @@ class Travelling(Helper):
             return
         try:
             Places().remember(place)
-        except OSError as error:
-            self.screen.say(tr("tui.place_not_saved", reason=error.strerror), failed=True)
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
         else:
             self._saved = place
 

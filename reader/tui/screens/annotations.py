@@ -10,32 +10,33 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotations.model import BOOKMARK
+from annotations.placement import ANCHORED, ORPHAN
 from reader.i18n import tr
 from reader.tui.annotation_filter import AnnotationFilter
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.layout import Rendition
+    from annotations.placement import Placement
+    from reader.layout.rendition import Rendition
     from reader.tui.reading.annotating import Annotating
-    from reader.tui.reading.notes import Placed
 
 
 class AnnotationsScreen(CommandScreen[str | None]):
     """Lists annotations; gives back the id of the one to go to."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "annotations"
 
     def __init__(self, annotating: Annotating, rendition: Rendition) -> None:
         super().__init__()
         self._annotating = annotating
         self._rendition = rendition
-        self._shown: list[Placed] = []
+        self._shown: list[Placement] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list and the hints."""
@@ -112,37 +113,47 @@ class AnnotationsScreen(CommandScreen[str | None]):
         """Tell the user something in place of the hints."""
         self.query_one(HintLine).say(message, failed=failed)
 
-    def _current(self) -> Placed | None:
+    def _current(self) -> Placement | None:
         row = self.options.highlighted
         return self._shown[row] if row is not None and row < len(self._shown) else None
 
     def _fill(self) -> None:
         row = self.options.highlighted or 0
-        everything = self._annotating.notes.placed()
+        everything = self._annotating.notes.placements
         wanted = AnnotationFilter(self.query_one(Input).value)
-        self._shown = [placed for placed in everything if wanted.accepts(placed.annotation)]
+        self._shown = [p for p in everything if wanted.accepts(p.annotation)]
         title = tr("tui.annotations_title", shown=len(self._shown), total=len(everything))
         self.query_one("#screen-title", Static).update(title)
         self.options.clear_options()
-        self.options.add_options(Option(self._entry(placed)) for placed in self._shown)
+        self.options.add_options(Option(self._entry(p)) for p in self._shown)
         if self._shown:
             self.options.highlighted = min(row, len(self._shown) - 1)
 
-    def _entry(self, placed: Placed) -> Text:
+    def _entry(self, placement: Placement) -> Text:
         """Return the lines for one annotation: where, the words marked, tags and note."""
-        annotation = placed.annotation
+        annotation = placement.annotation
         room = max(20, self.size.width - 8)
-        words = self._rendition.text(placed.paragraph)
-        if placed.start is not None and placed.end is not None:
-            span = self._rendition.to_text(placed.paragraph, placed.start, placed.end)
-            words = words[span[0] : span[1]]
-        sign = f"{tr('tui.bookmark')} · " if annotation.kind == BOOKMARK else ""
-        where = " › ".join([*annotation.section[-2:], f"¶{placed.paragraph + 1}"])
+        facts = [*annotation.section[-2:], f"¶{placement.spot.paragraph + 1}"]
+        where = " › ".join(facts)
+        if annotation.kind == BOOKMARK:
+            where = f"{tr('tui.bookmark')} · {where}"
+        if placement.status != ANCHORED:
+            where = f"{tr(f'tui.status_{placement.status}')} · {where}"
         entry = Text(no_wrap=True, overflow="ellipsis", end="")
-        entry.append(truncate(f"{sign}{where}", room) + "\n", style="dim")
-        entry.append(truncate(words.strip(), room))
+        entry.append(truncate(where, room) + "\n", style="dim")
+        entry.append(truncate(self._words(placement).strip(), room))
         tail = " ".join(f"#{tag}" for tag in annotation.tags)
         note = " ".join(annotation.note.split())
         if tail or note:
             entry.append("\n" + truncate(f"{tail}  {note}".strip(), room), style=self._own)
         return entry
+
+    def _words(self, placement: Placement) -> str:
+        """Return the words marked as displayed; those of an orphan as they were."""
+        paragraph, start, end, _ = placement.spot
+        if placement.status == ORPHAN:
+            return placement.annotation.quote.exact
+        words = self._rendition.text(paragraph)
+        if start is None or end is None:
+            return words
+        return words[slice(*self._rendition.to_text(paragraph, start, end))]

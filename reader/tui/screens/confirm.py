@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Confirm(CommandScreen[bool], ModalScreen[bool]):
     """Asks something; gives back whether the user agreed."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "confirm"
 
     def __init__(self, question: str) -> None:

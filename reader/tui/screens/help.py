@@ -12,7 +12,7 @@ from reader.i18n import tr
 from reader.text.width import cell_width
 from reader.tui.reference import groups
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KEYS = 18  # cells
 class HelpScreen(CommandScreen[None]):
     """Shows the key reference."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "help"
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from reader.i18n import tr
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.shelf import shelves
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class LibraryScreen(CommandScreen[None]):
     """Shows what there is to read and opens what is chosen."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "library"
 
     def __init__(self, folder: Path | None = None) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 from reader.i18n import tr
 from reader.tui.editor import edit
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class NoteEditor(CommandScreen[str | None], ModalScreen[str | None]):
     """Lets the user write; gives back a draft that was not saved, None if there is none."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "note"
 
     def __init__(self, quote: str, saved: str, text: str, save: Callable[[str], bool]) -> None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from reader.text.fold import fold
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 _MOST_SHOWN = 500  # nobody goes through more; typing narrows
 _WIDEST_LABEL = 48
+_MOST_ROWS = 16
+_OTHER_ROWS = 6  # of a panel: the border, the title, the input, the hints and two blank ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Choice(Generic[T]):
 class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     """Lets the user pick one of some choices; gives back its value, None if none was picked."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "picker"
 
     def __init__(
@@ -94,6 +96,10 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             if self._current is not None and choice.value == self._current:
                 self.options.highlighted = row
 
+    def on_resize(self) -> None:
+        """Leave room for the title and the hints, and most of the screen to the text."""
+        fit(self.options, self.app.size.height)
+
     @property
     def options(self) -> OptionList:
         """The list."""
@@ -125,11 +131,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
 
     def action_picker_page_down(self) -> None:
         """Go down by a page."""
-        self.options.action_page_down()
+        self._go(self.options.size.height)
 
     def action_picker_page_up(self) -> None:
         """Go up by a page."""
-        self.options.action_page_up()
+        self._go(-self.options.size.height)
 
     def action_picker_choose(self) -> None:
         """Give back what is under the cursor."""
@@ -140,6 +146,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def action_picker_cancel(self) -> None:
         """Give back nothing."""
         self.dismiss(None)
+
+    def _go(self, rows: int) -> None:
+        if self._shown:
+            row = (self.options.highlighted or 0) + rows
+            self.options.highlighted = max(0, min(row, len(self._shown) - 1))
 
     def _narrow(self, text: str) -> None:
         terms = fold(text).split()
@@ -162,6 +173,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             else:
                 line.append(choice.label)
             yield Option(line)
+
+
+def fit(options: OptionList, height: int) -> None:
+    """Let a list in a panel take as many rows as leave the text some room."""
+    options.styles.max_height = max(1, min(_MOST_ROWS, height * 3 // 5 - _OTHER_ROWS))
 
 
 def _folded(choice: Choice[T]) -> str:

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
     """Asks for a line; gives it back, None if the user cancelled."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "prompt"
 
     def __init__(self, question: str, text: str = "") -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
 
 from reader.i18n import tr
-from reader.layout import Rendition
-from reader.tui.hits import section_counts
+from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
-from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.tui.reading.annotating import Annotating
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 
@@ -36,7 +36,7 @@ _SAVE_EVERY = 30.0  # seconds between two savings of the place
 class ReadingScreen(CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
-    CSS_PATH = stylesheet("reading")
+    CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
     def __init__(self, document: Document, start: Point | None = None) -> None:
@@ -53,7 +53,6 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
-        self.annotating = Annotating(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -62,12 +61,19 @@ class ReadingScreen(CommandScreen[None]):
             yield TextView(id="text")
         yield StatusLine(id="status")
 
+    @cached_property
+    def annotating(self) -> Annotating:
+        """The helper for annotations; the first paint does without it."""
+        from reader.tui.reading.annotating import Annotating
+
+        return Annotating(self)
+
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
-        if self.search_bar is not None and self.search_bar.has_focus_within:
+        if self.focused not in {None, self.view, self.outline}:
             return "search"
-        if self.tree.has_focus:
+        if self.focused is self.outline:
             return "tree"
         return "selecting" if self.view.selection is not None else "text"
 
@@ -77,7 +83,7 @@ class ReadingScreen(CommandScreen[None]):
         return self.query_one("#text", TextView)
 
     @property
-    def tree(self) -> OutlineTree:
+    def outline(self) -> OutlineTree:
         """The outline."""
         return self.query_one("#tree", OutlineTree)
 
@@ -99,19 +105,20 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
-        yield from (self.view, self.tree, self.app)
+        yield from (self.view, self.outline, self.app)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
+        self.view.set_widest(self.pizhu.settings.measure * 2)
         self.view.show(self.document, None)
-        self.tree.show(self.document.sections, self.rendition.heading)
+        self.outline.show(self.document.sections, self.rendition.heading)
         self.displaying.arrange()
         if self._start is not None:
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.call_after_refresh(self.annotating.open)
+        self.call_after_refresh(self._open_annotations)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -123,12 +130,13 @@ class ReadingScreen(CommandScreen[None]):
         """Let the outline and the status line follow the text."""
         paragraph, offset = self.place
         path = self.document.section_path(paragraph, offset)
-        self.tree.follow(path[-1].index if path else -1)
+        self.outline.follow(path[-1].index if path else -1)
         self.status.show(
             title=self.rendition_title,
             path=tuple(self.rendition.heading(section) for section in path),
             position=paragraph + 1,
             paragraphs=len(self.document.paragraphs),
+            percent=round(100 * self.view.progress),
             script=display_label(self.displaying.display),
         )
 
@@ -149,7 +157,7 @@ class ReadingScreen(CommandScreen[None]):
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
         """Go to the section chosen in the outline, and read on there."""
         self.travelling.go_to_section(event.section)
-        self.view.focus()
+        self.set_focus(self.view)
         self.displaying.arrange()
 
     @on(SearchBar.Asked)
@@ -169,14 +177,13 @@ class ReadingScreen(CommandScreen[None]):
         """Mark hits and annotations in the text, and count them in the outline."""
         marks = [*self.annotating.decorations(), *self.finding.decorations()]
         self.view.set_decorations(marks)
-        places = self.annotating.places()
-        self.tree.set_counts(self.finding.sections, section_counts(self.document, places))
+        self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
         if self.view.selection is not None:
             self.view.clear_selection()
-        elif self.tree.has_focus:
+        elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
             self.finding.clear()
@@ -220,8 +227,11 @@ class ReadingScreen(CommandScreen[None]):
         if self.layer != "search":
             self.say(self.unknown_key_message(keys))
 
+    def _open_annotations(self) -> None:
+        self.annotating.open()
+
     async def _close_search_bar(self) -> None:
-        self.view.focus()
+        self.set_focus(self.view)
         bar = self.search_bar
         if bar is not None:
             await bar.remove()

@@ -14,37 +14,39 @@ from reader.locations import settings_file
 from reader.text.script import DISPLAYS
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import THEMES
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 _LABEL = 22  # cells
 
 
 class Row(NamedTuple):
-    """A setting, its values in order, and the messages that name them (none for numbers)."""
+    """A setting, its values in order, and what they are called."""
 
     name: str
     values: tuple[str | int, ...]
-    message: str = ""
+    label: Callable[[str], str] = str
 
 
 ROWS = (
-    Row("language", ("", *LANGUAGES), "language"),
-    Row("theme", tuple(theme.name for theme in THEMES), "theme"),
+    Row("language", ("", *LANGUAGES), lambda v: tr(f"tui.language_{v or 'auto'}")),
+    Row("theme", tuple(theme.name for theme in THEMES), lambda v: tr(f"tui.theme_{v}")),
     Row("measure", tuple(range(20, 62, 2))),
     Row("tree_width", tuple(range(20, 64, 4))),
-    Row("script", DISPLAYS, "script"),
+    Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
 )
 
 
 class SettingsScreen(CommandScreen[None]):
     """Lists the settings with their values."""
 
-    CSS_PATH = stylesheet("screens")
+    CSS_PATH = stylesheets("controls", "screens")
     layer = "settings"
 
     def compose(self) -> ComposeResult:
@@ -116,8 +118,6 @@ class SettingsScreen(CommandScreen[None]):
     def _line(self, row: Row) -> Text:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
-        shown = str(value)
-        if row.message and value in row.values:
-            shown = tr(f"tui.{row.message}_{str(value or 'auto').replace('-', '_')}")
+        shown = row.label(str(value)) if value in row.values else str(value)
         gap = " " * max(2, _LABEL - cell_width(label))
         return Text.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"), end="")

@@ -16,7 +16,8 @@ from annotations.tags import normalise_all
 from reader.i18n import tr
 from reader.text.fold import fold
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheet
+from reader.tui.screens.picker import fit
+from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _MOST_SHOWN = 50
 class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Lets the user type tags; gives back all of them, None if the user cancelled."""
 
-    CSS_PATH = stylesheet("panels")
+    CSS_PATH = stylesheets("controls", "panels")
     layer = "tags"
 
     def __init__(self, tags: tuple[str, ...], known: Counter[str]) -> None:
@@ -56,6 +57,10 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
     def on_mount(self) -> None:
         """Show what may be wanted."""
         self._offer()
+
+    def on_resize(self) -> None:
+        """Leave most of the screen to the text."""
+        fit(self.options, self.app.size.height)
 
     @property
     def options(self) -> OptionList:

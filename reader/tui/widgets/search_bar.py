@@ -18,6 +18,27 @@ if TYPE_CHECKING:
 class SearchBar(Horizontal):
     """Asks for what is typed, as it is typed."""
 
+    DEFAULT_CSS = """
+    SearchBar {
+        dock: bottom;
+        height: 1;
+        margin-bottom: 1;
+        padding: 0 1;
+        background: $panel;
+
+        #search-sign { width: 2; color: $warning; text-style: bold; }
+        #search-input, #search-input:focus {
+            width: 1fr; height: 1; border: none; padding: 0;
+            background: transparent; color: $foreground;
+            & > .input--placeholder { color: $ink-faint; }
+            & > .input--cursor { background: $primary; color: $background; text-style: none; }
+            & > .input--selection { background: $selection; }
+        }
+        #search-count { width: auto; min-width: 6; color: $warning; text-align: right; }
+        #search-count.-failed { color: $error; }
+    }
+    """
+
     class Asked(Message):
         """The text has changed."""
 
@@ -36,7 +57,7 @@ class SearchBar(Horizontal):
         box = self.query_one(Input)
         with box.prevent(Input.Changed):
             box.value = text
-        box.focus()
+        self.screen.set_focus(box)
         box.select_all()
 
     def say(self, message: str, *, failed: bool) -> None:

@@ -25,6 +25,7 @@ class Changes(TypedDict, total=False):
     path: tuple[str, ...]
     position: int
     paragraphs: int
+    percent: int
     script: str
     hits: tuple[int, int] | None
     pending: str

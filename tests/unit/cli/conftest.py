@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +32,17 @@ SOURCE = """\
 （二）范围。全区。
 第二章 附则
 自公布之日起施行。
+"""
+
+STATUTE = """\
+临江区河道管理办法
+
+第一章 总则
+第一条 为了管好河道，制定本办法。
+第二条 本办法适用于临江区全境的河道。
+
+第二章 附则
+第三条 本办法自公布之日起施行。
 """
 
 
@@ -80,6 +93,14 @@ def document() -> Document:
     )
 
 
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return the file of a small statute."""
+    path = tmp_path / "河道.txt"
+    path.write_text(STATUTE, encoding="utf-8")
+    return path
+
+
 class Opened(NamedTuple):
     """What the interface was asked to open."""
 
@@ -114,12 +135,22 @@ def interface() -> FakeInterface:
 def pizhu(interface: FakeInterface, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
     """Return the command line as a function of its arguments."""
 
-    def call(*arguments: str) -> Result:
-        code = main(list(arguments), interface)
+    def call(*arguments: object) -> Result:
+        code = main([str(argument) for argument in arguments], interface)
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Return a function that puts bytes on standard input."""
+
+    def put(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return put
 
 
 class Result(NamedTuple):

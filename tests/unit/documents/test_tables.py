@@ -132,6 +132,16 @@ def test_a_group_in_a_table_without_closing_words() -> None:
     assert rebuilt(text).split("\n")[3] == "水库"
 
 
+def test_a_value_missing_in_a_table_without_closing_words() -> None:
+    text = "1/东堤/3/4\n2/西堤/5\n3/北堤/7/8\n4/南堤/8/6"
+    assert rebuilt(text).split("\n")[1] == "2|西堤|5?|?"
+
+
+def test_surplus_lines_stay_in_the_last_cell() -> None:
+    text = "1/东堤/3/4\n2/西堤/5/6/7/8\n3/北堤/7/8\n4/南堤/8/6"
+    assert rebuilt(text).split("\n")[1] == "2|西堤|5|6+7+8?"
+
+
 def test_a_lost_serial_number_does_not_end_the_table() -> None:
     text = "1/东堤/3/甲级\n2/西堤/5/乙级\n4/北堤/7/甲级\n5/南堤/8/乙级\n6/中堤/8/甲级"
     assert rebuilt(text).startswith("1|东堤|3|甲级\n2|西堤|5|乙级\n4|北堤|7|甲级")
@@ -145,6 +155,11 @@ def test_tables_without_blank_lines() -> None:
 def test_a_sub_row_in_place_of_a_label() -> None:
     text = "1/东堤/3/甲级\n2/西堤/5/乙级\n3/#北堤/7/甲级\n4/南堤/8/乙级"
     assert rebuilt(text) == "1|东堤|3|甲级\n2|西堤|5|乙级\n3|?|?|\n|#北堤|7|甲级\n4|南堤|8|乙级"
+
+
+def test_a_sub_row_with_a_value_missing() -> None:
+    text = "1/东堤/3/4/甲级\n#土方/2\n2/西堤/5/1/乙级\n3/北堤/7/8/甲级\n4/南堤/8/6/乙级"
+    assert rebuilt(text).split("\n")[1] == "|#土方|2?|?|"
 
 
 def test_what_is_no_such_table() -> None:

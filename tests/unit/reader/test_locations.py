@@ -62,6 +62,13 @@ def test_other_systems_follow_their_own_custom(
     assert locations.data_folder() == Path("/custom/pizhu")
 
 
+def test_whether_there_are_settings() -> None:
+    assert not locations.has_settings()
+    locations.settings_file().parent.mkdir(parents=True)
+    locations.settings_file().touch()
+    assert locations.has_settings()
+
+
 def test_nothing_is_created(home: Path) -> None:
     for folder in FOLDERS.values():
         folder()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 import pytest
@@ -117,6 +118,13 @@ def test_a_regular_expression_that_hangs_is_given_up(monkeypatch: pytest.MonkeyP
     with pytest.raises(PizhuError) as caught:
         spans(document("a" * 60 + "b"), "/(a+)+$/")
     assert caught.value.key == "search.too_slow"
+
+
+def test_a_process_that_fails_is_an_error_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent")
+    with pytest.raises(PizhuError) as caught:
+        spans(document("a"), "/(a+)+$/")
+    assert caught.value.key == "search.too_complex"
 
 
 def test_a_simple_expression_on_a_huge_paragraph_runs_apart(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +8,9 @@ from rich.cells import cell_len, get_character_cell_size
 from reader.text.width import cell_width, cell_widths
 
 
-def test_every_code_point_is_as_wide_as_for_rich() -> None:
-    for first in range(0, sys.maxunicode + 1, 0x1000):
+def test_code_points_are_as_wide_as_for_rich() -> None:
+    planes = (*range(0, 0x20000, 0x1000), 0x2F000, 0x3F000, 0xE0000, 0x10F000)
+    for first in planes:
         characters = [chr(code) for code in range(first, first + 0x1000)]
         # a letter between them, so that joiners and selectors have nothing to act on
         text = "".join(f"{c}." for c in characters if c not in "\u200d\ufe0f")

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
-
 import pytest
 
+from reader.search import Hit
 from reader.tui.hits import NONE, HitList
 
 
-class Hit(NamedTuple):
-    paragraph: int
-    start: int
-    end: int
-
-
 def hits(*places: tuple[int, int]) -> HitList:
-    return HitList(cast("list", [Hit(p, s, s + 2) for p, s in places]))  # type: ignore[type-arg]
+    return HitList([Hit(p, s, s + 2) for p, s in places])
 
 
 FOUND = ((1, 0), (1, 5), (4, 2), (9, 0))

@@ -14,6 +14,7 @@ STATUS = Status(
     path=("第二篇 推动产业升级", "第三章 建设现代产业体系", "第一节 做强制造业"),
     position=37,
     paragraphs=100,
+    percent=37,
     script="简体",
     hits=(3, 17),
 )
@@ -64,5 +65,5 @@ def test_pending_keys_outlive_the_rest() -> None:
     st.integers(0, 90),
 )
 def test_any_text_fits(title: str, path: list[str], message: str, width: int) -> None:
-    status = Status(title, tuple(path), 1, 2, "简体", (1, 1), "g", "", message)
+    status = Status(title, tuple(path), 1, 2, 50, "简体", (1, 1), "g", "", message)
     assert cell_width(line(status, width)) == width

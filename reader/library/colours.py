@@ -1,0 +1,5 @@
+"""The colours of highlights, by name."""
+
+from __future__ import annotations
+
+COLOURS = ("yellow", "green", "blue", "pink", "purple")

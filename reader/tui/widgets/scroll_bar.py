@@ -1,0 +1,52 @@
+"""A scroll bar of one column, drawn by the view itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.palette import Palette
+
+_GLYPH = "▐"
+
+
+class Thumb(NamedTuple):
+    """The part of the bar that stands for the screen: first row and number of rows."""
+
+    start: int
+    length: int
+
+
+def thumb(height: int, total: int, position: int, at_end: bool) -> Thumb | None:
+    """Return the thumb of a screen of ``height`` rows, None where all rows are on it.
+
+    It touches the ends of the bar exactly at the ends of the document, ``total`` being estimated.
+    """
+    if at_end and position == 0:
+        return None
+    length = max(height * height // max(total, 1), 1)
+    if position == 0 or height <= length:
+        return Thumb(0, length)
+    if at_end:
+        return Thumb(height - length, length)
+    start = round((height - length) * position / max(total - height, 1))
+    return Thumb(min(max(start, 1), height - length - 1), length)
+
+
+def position_at(y: int, height: int, total: int) -> int:
+    """Return how many rows are above the screen when the thumb's middle is put at ``y``."""
+    length = max(height * height // max(total, 1), 1)
+    room = max(height - length, 1)
+    return round(max(total - height, 0) * min(max(y - length // 2, 0) / room, 1))
+
+
+def bar(height: int, at: Thumb | None, palette: Palette) -> list[Segment]:
+    """Return the cells of the bar from top to bottom."""
+    if at is None:
+        return [Segment(" ", palette.style())] * height
+    track = Segment(_GLYPH, palette.style("scroll-bar"))
+    held = Segment(_GLYPH, palette.style("scroll-bar--thumb"))
+    below = height - at.start - at.length
+    return [track] * at.start + [held] * at.length + [track] * below

@@ -1,0 +1,64 @@
+"""The looks of the text view: its component classes and how they are without a theme's sheets."""
+
+from __future__ import annotations
+
+from reader.layout.styles import ROLES
+from reader.tui.widgets.row_painter import SIGNS
+
+STYLES = frozenset(
+    {
+        *ROLES,
+        *SIGNS,
+        "table-frame",
+        "hit",
+        "hit--current",
+        "noted",
+        *(f"highlight-{colour}" for colour in ("yellow", "green", "blue", "pink", "purple")),
+        "selection",
+        "cursor",
+        "cursor-row",
+        "cursor-bar",
+        "cursor-bar-row",
+        "scroll-bar",
+        "scroll-bar--thumb",
+    }
+)
+"""Component classes: what a row is, what is marked in it, and the furniture of the view."""
+
+DEFAULT_CSS = """
+    TextView {
+        width: 1fr;
+        height: 1fr;
+        overflow: hidden hidden;
+        & > .title { text-style: bold; color: $primary; }
+        & > .heading-1 { text-style: bold; color: $primary; }
+        & > .heading-2 { text-style: bold; color: $primary; }
+        & > .heading-3 { text-style: bold; }
+        & > .heading-4 { text-style: bold; }
+        & > .heading-5 { text-style: bold; }
+        & > .heading-6 { text-style: bold; }
+        & > .box { text-style: bold; color: $secondary; }
+        & > .caption { text-style: bold; }
+        & > .metadata { color: $foreground 60%; }
+        & > .furniture { color: $foreground 50%; }
+        & > .table-header { text-style: bold; }
+        & > .table-frame { color: $foreground 30%; }
+        & > .hit { background: $warning 40%; }
+        & > .hit--current { background: $warning; color: $background; }
+        & > .noted { text-style: underline; }
+        & > .highlight-yellow { background: yellow 30%; }
+        & > .highlight-green { background: green 30%; }
+        & > .highlight-blue { background: dodgerblue 30%; }
+        & > .highlight-pink { background: hotpink 30%; }
+        & > .highlight-purple { background: mediumpurple 30%; }
+        & > .selection { background: $primary 40%; }
+        & > .cursor { text-style: reverse; }
+        & > .cursor-bar { color: $foreground 20%; }
+        & > .cursor-bar-row { color: $accent; }
+        & > .margin-bookmark { color: $accent; }
+        & > .margin-note { color: $accent; }
+        & > .margin-mark { color: $accent; }
+        & > .scroll-bar { color: $foreground 10%; }
+        & > .scroll-bar--thumb { color: $foreground 35%; }
+    }
+    """

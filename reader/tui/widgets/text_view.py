@@ -1,0 +1,296 @@
+"""The text: a column of rows, painted as the reader moves; only what is on the screen is made.
+
+The view knows rows and cells; towards the program it speaks of paragraphs and original code
+points only. It scrolls by itself, without a virtual size, so no motion ever causes a new layout
+of the screen, and it sends only the rows that changed. It draws neither border nor padding.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.layout import Layout, Point, Rendition, Viewport, column
+from reader.layout.column import WIDEST
+from reader.layout.motions import START
+from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_painter import PLAIN, Emphasis, RowPainter
+from reader.tui.widgets.scroll_bar import Thumb, bar, thumb
+from reader.tui.widgets.text_motions import TextMotions
+from reader.tui.widgets.text_mouse import TextMouse
+from reader.tui.widgets.text_selection import TextSelection
+from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.documents.model import Document
+    from reader.layout import Place, Row
+
+__all__ = ["Decoration", "TextView"]
+
+_KEPT = 600  # strips
+
+
+class TextView(
+    TextMotions,
+    TextSelection,
+    TextMouse,
+    ScrollView,
+    can_focus=True,
+    inherit_bindings=False,
+):
+    """Shows a document; see `Decoration` for what can be marked in it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    DEFAULT_CSS = DEFAULT_CSS
+
+    @dataclass
+    class Moved(Message):
+        """The reader is at another place.
+
+        Attributes:
+            paragraph: its ordinal.
+            offset: a code point of its original text.
+        """
+
+        paragraph: int
+        offset: int
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of several in a row counts."""
+            return isinstance(message, TextView.Moved)
+
+    @dataclass
+    class Selected(Message):
+        """The selection changed.
+
+        Attributes:
+            span: paragraph, start and end in original code points; None when there is none.
+        """
+
+        span: tuple[int, int, int] | None
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of several in a row counts."""
+            return isinstance(message, TextView.Selected)
+
+    def __init__(
+        self,
+        *,
+        widest: int = WIDEST,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002  (Textual's name for it)
+        classes: str | None = None,
+    ) -> None:
+        """Make a view whose column is at most ``widest`` cells wide."""
+        super().__init__(name=name, id=id, classes=classes)
+        self._widest = widest
+        self._folded = True
+        self._rendition: Rendition | None = None
+        self._viewport: Viewport | None = None
+        self._start = START  # where to begin once the size is known
+        self._fitted: tuple[Rendition, int, int, int, bool] | None = None
+        self._decorations = Decorations()
+        self._painter: RowPainter | None = None
+        self._palette: Palette | None = None
+        self._strips: OrderedDict[tuple[Place, Emphasis, Segment], Strip] = OrderedDict()
+        self._frame: list[Strip] = []
+        self._told: Point | None = None
+        self._forget_selection()
+
+    # ------------------------------------------------------------------ for the program
+
+    def show(self, document: Document, config: str | None = None) -> None:
+        """Show a document from its start, converted by ``config`` unless that is None."""
+        self._rendition = Rendition(document, config)
+        self._viewport = self._fitted = None
+        self._start = START
+        self._told = None
+        self._forget_selection()
+        self._decorations = Decorations()
+        self._repaint()
+
+    def set_script(self, config: str | None) -> None:
+        """Show the same document at the same place in another script."""
+        if self._rendition is not None and self._rendition.config != config:
+            self._rendition = Rendition(self._rendition.document, config)
+            self._refresh_rows()
+
+    def set_decorations(self, decorations: Iterable[Decoration]) -> None:
+        """Mark these and nothing else; of two on the same characters the later one shows."""
+        self._decorations = Decorations(decorations)
+        self._repaint()
+
+    def set_widest(self, cells: int) -> None:
+        """Let the column be at most ``cells`` wide."""
+        self._widest = cells
+        self._refresh_rows()
+
+    def action_toggle_furniture(self) -> None:
+        """Show what the site put around the text, or fold it away."""
+        self._folded = not self._folded
+        self._refresh_rows()
+
+    def go_to(self, paragraph: int, offset: int = 0) -> None:
+        """Go to an original code point."""
+        point = Point(paragraph, offset)
+        self._start = point
+        self.see(lambda view: view.go_to(point))
+
+    @property
+    def place(self) -> Point:
+        """Where the reader is: the paragraph and the code point of its original text."""
+        return self._start if self._viewport is None else self._viewport.point
+
+    @property
+    def progress(self) -> float:
+        """How much of the document lies above the end of the screen, from 0 to 1."""
+        view = self._viewport
+        if view is None or view.at_end:
+            return 1.0
+        return min((view.layout.position(view.top) + view.height) / view.layout.total, 1.0)
+
+    # ------------------------------------------------------------------ how it works
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """What is on the screen; None before there are a document and a size."""
+        return self._viewport
+
+    @property
+    def text_left(self) -> int:
+        """The cell where the column of text begins."""
+        return column(self.size.width, self._widest).left
+
+    def see(self, change: Callable[[Viewport], None]) -> None:
+        """Change what is on the screen; nothing happens before there is a document."""
+        self._fit()
+        if self._viewport is not None:
+            change(self._viewport)
+            self._extend_selection(self._viewport)
+            self._refresh_rows()
+
+    def tell_selection(self, span: tuple[int, int, int] | None) -> None:
+        """Tell the program what is selected."""
+        self.post_message(self.Selected(span))
+
+    def on_resize(self) -> None:
+        """Fill the new size; the reader's row stays where it is on the screen."""
+        self._refresh_rows()
+
+    def notify_style_update(self) -> None:
+        """Paint anew in the new colours."""
+        super().notify_style_update()
+        self._palette = None
+        self._painter = None
+        self._strips.clear()
+        self._frame = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the strips of a part of the view."""
+        width, height = self.size
+        if len(self._frame) != height or (self._frame and self._frame[0].cell_length != width):
+            self._frame = self._paint()
+        strips = self._frame[crop.y : crop.bottom]
+        if crop.x or crop.right < width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def _fit(self) -> None:
+        """Set the rows anew if the document, script, size or folding is not what it was."""
+        if self._rendition is None or not self.size:
+            return
+        fit = (self._rendition, *self.size, self._widest, self._folded)
+        if fit == self._fitted:
+            return
+        self._fitted = fit
+        measure = column(self.size.width, self._widest).measure
+        layout = Layout(self._rendition, measure, folded=self._folded)
+        if self._viewport is None:
+            self._viewport = Viewport(layout, self.size.height, self._start)
+        else:
+            self._viewport.lay_out(layout, self.size.height)
+        self._painter = None
+        self._strips.clear()
+
+    def _repaint(self) -> None:
+        self._painter = None
+        self._strips.clear()
+        self._refresh_rows()
+
+    def _refresh_rows(self) -> None:
+        """Paint, and let the rows be sent that look different now; tell where the reader is."""
+        if not self.is_mounted or not self.size:
+            return
+        before, self._frame = self._frame, self._paint()
+        changed = [
+            y
+            for y, strip in enumerate(self._frame)
+            if y >= len(before) or (strip is not before[y] and strip != before[y])
+        ]
+        if changed:
+            self.refresh(*_regions(changed, self.size.width))
+        if self._viewport is not None and self.place != self._told:
+            self._told = self.place
+            self.post_message(self.Moved(*self.place))
+
+    def _paint(self) -> list[Strip]:
+        """Return the strips of the whole view."""
+        self._fit()
+        width, height = self.size
+        if self._palette is None:
+            self._palette = Palette(self)
+        view = self._viewport
+        thumb = _thumb(view) if view is not None else None
+        glyphs = bar(height, thumb, self._palette)
+        strips = [] if view is None else self._paint_rows(view, glyphs)
+        air = Segment(" " * (width - 1), self._palette.style())
+        strips += [Strip([air, glyph], width) for glyph in glyphs[len(strips) :]]
+        return strips
+
+    def _paint_rows(self, view: Viewport, glyphs: list[Segment]) -> list[Strip]:
+        if self._painter is None:
+            where = column(self.size.width, self._widest)
+            palette = self._palette or Palette(self)
+            self._painter = RowPainter(view.layout, where, palette, self._decorations)
+        strips = []
+        width = self.size.width
+        for (place, row), glyph in zip(view.rows, glyphs, strict=False):
+            key = (place, self._emphasis(view, place, row), glyph)
+            strip = self._strips.get(key)
+            if strip is None:
+                strip = self._strips[key] = self._painter.paint(row, width, glyph, key[1])
+                if len(self._strips) > _KEPT:
+                    self._strips.popitem(last=False)
+            strips.append(strip)
+        return strips
+
+    def _emphasis(self, view: Viewport, place: Place, row: Row) -> Emphasis:
+        if row.paragraph != view.point.paragraph or not row.holds_text:
+            return PLAIN
+        at_point = place == view.place
+        selection = self.displayed_selection(view, row)
+        cursor = view.displayed_offset if at_point and self.selection is not None else None
+        return Emphasis(True, at_point, selection, cursor)
+
+
+def _thumb(view: Viewport) -> Thumb | None:
+    return thumb(view.height, view.layout.total, view.layout.position(view.top), view.at_end)
+
+
+def _regions(rows: list[int], width: int) -> list[Region]:
+    """Return regions that cover rows (ascending), one for each run of neighbours."""
+    runs = groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
+    spans = [[y for _, y in run] for _, run in runs]
+    return [Region(0, span[0], width, len(span)) for span in spans]

@@ -1,0 +1,258 @@
+"""Highlights, tags, notes, bookmarks, the list, undo and export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, OptionList, TextArea
+
+from reader.library.notebooks import open_notebook
+from reader.tui.app import PizhuApp
+from reader.tui.screens.annotations import AnnotationsScreen
+from reader.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from annotations.model import Annotation
+    from reader.documents.model import Document
+
+SIZE = (120, 30)
+
+
+async def settled(pilot: Pilot[int]) -> ReadingScreen:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
+    return screen
+
+
+def stored(document: Document) -> tuple[Annotation, ...]:
+    """Read what is on the disk."""
+    return open_notebook(document).all()
+
+
+async def test_highlighting_again_changes_the_colour(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "h")
+        (first,) = stored(document)
+        assert (first.paragraph, first.start, first.colour) == (1, None, "yellow")
+        await pilot.press("h")
+        (second,) = stored(document)
+        assert (second.id, second.colour) == (first.id, "green")
+
+
+async def test_a_selection_is_kept_as_a_span_of_the_original(
+    app: PizhuApp, document: Document
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("s", "s")
+        await settled(pilot)
+        await pilot.press("}", "}", "}", "v", "i", "s")
+        assert screen.layer == "selecting"
+        await pilot.press("h")
+        (made,) = stored(document)
+        text = document.paragraphs[made.paragraph].text
+        assert made.start == 0
+        assert made.end is not None
+        assert made.quote.exact == text[: made.end]
+        assert made.section == ("关于修缮村中老井的若干意见", "一、总体要求")
+        assert screen.layer == "text"
+        assert any(d.style == "highlight-yellow" for d in screen.annotating.decorations())
+
+
+async def test_tags_are_given_and_completed(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("t", *"水利/老井 #待办", "enter")
+        await settled(pilot)
+        assert stored(document)[0].tags == ("水利/老井", "待办")
+        await pilot.press("}", "}", "t", "待", "tab", *"重要", "enter")
+        await settled(pilot)
+        assert stored(document)[1].tags == ("待办", "重要")
+        await pilot.press("t", "ctrl+u", "enter")
+        await settled(pilot)
+        assert len(stored(document)) == 1
+
+
+async def test_a_note_is_on_the_disk_when_the_editor_closes(
+    app: PizhuApp, document: Document
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "a", *"第一行", "enter", *"第二行", "ctrl+s")
+        assert stored(document)[0].note == "第一行\n第二行"
+        await settled(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "第一行\n第二行"
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_a_draft_outlives_escape(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("a", *"想到一半", "escape")
+        await settled(pilot)
+        assert stored(document) == ()
+        assert screen.annotating.has_drafts
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.screen is not screen, "quitting asks first"
+        await pilot.press("n", "a")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "想到一半"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert stored(document)[0].note == "想到一半"
+        assert not screen.annotating.has_drafts
+
+
+async def test_bookmarks_are_set_visited_and_removed(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("9", "}", "m")
+        place = screen.place
+        assert stored(document)[0].kind == "bookmark"
+        await pilot.press("g", "g", "apostrophe", "enter")
+        await settled(pilot)
+        assert screen.place.paragraph == place.paragraph
+        await pilot.press("m")
+        assert stored(document) == ()
+
+
+async def test_undo_and_redo(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("h", "u")
+        assert stored(document) == ()
+        await pilot.press("ctrl+r")
+        assert len(stored(document)) == 1
+        await pilot.press("x")
+        assert stored(document) == ()
+        await pilot.press("u")
+        assert len(stored(document)) == 1
+        await pilot.press("ctrl+r", "ctrl+r")
+        assert screen.status.status.message
+
+
+async def test_the_list_filters_jumps_and_deletes(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press(
+            "t", *"水利", "enter", "5", "}", "a", *"要核实经费", "ctrl+s", "8", "}", "h"
+        )
+        await settled(pilot)
+        await pilot.press("g", "g", "A")
+        await pilot.pause()
+        assert isinstance(app.screen, AnnotationsScreen)
+        options = app.screen.query_one(OptionList)
+        assert options.option_count == 3
+        await pilot.press(*"#水")
+        assert options.option_count == 1
+        app.screen.query_one(Input).value = "經費"
+        await pilot.pause()
+        assert options.option_count == 1
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen.place.paragraph == 5
+        await pilot.press("A", "ctrl+x")
+        await pilot.pause()
+        assert len(stored(document)) == 2
+        await pilot.press("ctrl+z", "escape")
+        await settled(pilot)
+        assert len(stored(document)) == 3
+
+
+async def test_annotations_are_counted_beside_their_sections(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "}", "}", "h")
+        (index,) = screen.annotating.counts()
+        assert screen.document.outline[index].title == "一、总体要求"
+
+
+async def test_what_cannot_be_stored_is_said_and_not_shown(
+    app: PizhuApp, home: Path, document: Document
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        block(home / "data")
+        await pilot.press("h")
+        assert screen.status.status.failed
+        assert list(screen.annotating.decorations()) == []
+        await pilot.press("a", *"字", "ctrl+s")
+        await pilot.pause()
+        assert app.screen is not screen, "the editor keeps what was written"
+        (home / "data").unlink()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert stored(document)[0].note == "字"
+
+
+def block(folder: Path) -> None:
+    """Put a file where a folder belongs."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+
+
+def content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+async def test_export_writes_beside_the_document_and_asks_before_it_overwrites(
+    app: PizhuApp, source: Path
+) -> None:
+    target = source.with_name("wells.annotations.md")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("h", "e", "enter")
+        await settled(pilot)
+        first = target.read_bytes()
+        assert "关于修缮村中老井的若干意见" in first.decode()
+        await pilot.press("e", "enter")
+        await settled(pilot)
+        assert target.read_bytes() == first
+        target.write_text("somebody else's", encoding="utf-8")
+        await pilot.press("e", "enter", "n")
+        await settled(pilot)
+        assert target.read_text(encoding="utf-8") == "somebody else's"
+        await pilot.press("e", "enter", "y")
+        await settled(pilot)
+        assert target.read_bytes() == first
+
+
+async def test_export_never_touches_the_source(app: PizhuApp, source: Path) -> None:
+    before = content(source)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("h", "e")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(source)
+        await pilot.press("enter")
+        screen = await settled(pilot)
+        assert screen.status.status.failed
+    assert content(source) == before
+
+
+async def test_the_users_own_editor_writes_the_note(
+    app: PizhuApp, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    from reader.tui.screens import note_editor
+
+    monkeypatch.setattr(PizhuApp, "suspend", lambda _: nullcontext())
+    monkeypatch.setattr(note_editor, "edit", lambda text, _: f"{text}又一行")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("a", *"一行", "ctrl+e", "ctrl+s")
+        await settled(pilot)
+        assert stored(document)[0].note == "一行又一行"

@@ -1,0 +1,241 @@
+"""Reading: moving, the outline, the script, sizes, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.documents.opening import read_document
+from reader.library.places import Places
+from reader.tui.app import PizhuApp
+from reader.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from reader.documents.model import Document
+
+SIZE = (120, 30)
+
+
+async def settled(pilot: Pilot[int]) -> ReadingScreen:
+    """Wait until nothing is under way and return the reading screen."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
+    return screen
+
+
+async def test_a_document_opens_with_its_outline_and_title(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert screen.focused is screen.view
+        assert screen.outline.display
+        assert screen.status.status.title == "关于修缮村中老井的若干意见"
+        assert screen.place.paragraph == 0
+
+
+async def test_sections_paragraphs_and_counts_move_the_text(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("3", "}")
+        assert screen.place.paragraph == 3
+        await pilot.press("G")
+        end = screen.place.paragraph
+        assert end == len(screen.document.paragraphs) - 1
+        await pilot.press("g", "g")
+        assert screen.place.paragraph == 0
+        await pilot.press("]", "]")
+        assert screen.status.status.path != ()
+
+
+async def test_pending_keys_are_shown_until_they_mean_something(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("1", "2", "g")
+        assert screen.status.status.pending == "12g"
+        await pilot.press("escape")
+        assert screen.status.status.pending == ""
+
+
+async def test_an_unknown_key_is_named_quietly(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        place = screen.place
+        await pilot.press("Z")
+        assert "Z" in screen.status.status.message
+        assert screen.place == place
+
+
+async def test_enter_in_the_outline_goes_to_the_section(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("tab")
+        assert screen.layer == "tree"
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert screen.focused is screen.view
+        assert screen.status.status.path[-1] == "三、保障措施"
+        await pilot.press("<")
+        assert screen.place.paragraph == 0
+        await pilot.press(">")
+        await pilot.pause()
+        assert screen.status.status.path[-1] == "三、保障措施"
+
+
+async def test_the_outline_follows_the_text(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("G")
+        await pilot.pause()
+        assert screen.outline.current == screen.document.outline[-1].index
+        assert screen.focused is screen.view
+
+
+async def test_a_heading_is_found_by_its_words_in_any_script(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"分類")
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = await settled(pilot)
+        assert screen.status.status.path[-1].startswith("（二）分类修缮")
+
+
+async def test_every_script_keeps_the_place(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("G", "{", "{")
+        place = screen.place
+        seen = []
+        for _ in range(5):
+            await pilot.press("s")
+            await settled(pilot)
+            seen.append(screen.status.status.title)
+            assert screen.place == place
+        assert seen[1] == "關於修繕村中老井的若干意見"
+        assert seen[4] == "关于修缮村中老井的若干意见"
+
+
+async def test_a_conversion_is_chosen_by_name(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("S", *"s2twp", "enter")
+        screen = await settled(pilot)
+        assert screen.displaying.config == "s2twp"
+        await pilot.press("S", "down", "escape")
+        screen = await settled(pilot)
+        assert screen.displaying.config == "s2twp"
+
+
+async def test_the_outline_hides_where_it_is_narrow(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert not screen.outline.display
+        await pilot.press("backslash")
+        assert screen.outline.display
+        await pilot.press("backslash")
+        assert not screen.outline.display
+        await pilot.press("tab")
+        assert screen.outline.display
+        await pilot.press("tab")
+        assert not screen.outline.display
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18), (20, 5), (8, 3), (2, 1), (200, 60)])
+async def test_any_size_will_do(app: PizhuApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "G", "slash", "井", "enter", "h", "t", "escape", "a", "escape", "?")
+        await pilot.press("escape", "A", "escape", "comma", "escape", "o", "escape", "s", "T")
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_resizing_keeps_the_paragraph(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("2", "0", "}")
+        paragraph = screen.place.paragraph
+        for width in (60, 100, 45, 160):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            assert screen.place.paragraph == paragraph
+
+
+async def test_the_place_is_there_the_next_time(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("1", "5", "}", "s", "s")
+        await settled(pilot)
+        place = screen.place
+        await pilot.press("q")
+    kept = Places().find(document.id)
+    assert kept is not None
+    assert kept.script == "traditional"
+    again = PizhuApp(document)
+    async with again.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert screen.place == place
+        assert screen.displaying.display == "traditional"
+
+
+@pytest.fixture
+def unwritable_state(home: Path) -> None:
+    """Put a file where the folder of the state belongs."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "state").write_text("in the way")
+
+
+@pytest.mark.usefixtures("unwritable_state")
+async def test_a_place_that_cannot_be_saved_costs_nothing_else(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.travelling.remember()
+        assert screen.status.status.failed
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_full_width_keys_of_an_input_method_work(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("／")
+        assert screen.search_bar is not None
+        await pilot.press("escape", "？")
+        await pilot.pause()
+        assert app.screen is not screen
+
+
+async def test_the_palette_carries_out_a_command(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("colon", *"end of the doc", "enter")
+        await settled(pilot)
+        assert screen.place.paragraph == len(screen.document.paragraphs) - 1
+
+
+async def test_copying_takes_the_original(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("s", "s")
+        await settled(pilot)
+        await pilot.press("y")
+        assert app.clipboard == screen.document.paragraphs[0].text
+
+
+async def test_markup_in_a_document_stays_text() -> None:
+    text = "一、[bold red]标题[/bold red]\n[/] [link=x]正文[/link] $[unclosed\n二、[/]\n正文\n"
+    app = PizhuApp(read_document(text.encode(), "x"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", "escape", "a", *"[/]", "ctrl+s", "m", "apostrophe", "escape", "A")
+        await pilot.pause()
+        await pilot.press("escape", "slash", *"[/", "enter", "o", "escape")
+        await settled(pilot)

@@ -1,0 +1,51 @@
+"""What importing a room brings along, seen in a fresh interpreter."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "charset_normalizer", "opencc"}
+# The rooms and what importing them must not bring along, besides Textual.
+ROOMS = {
+    "reader": HEAVY | {"annotations", "argparse", "dataclasses", "pathlib", "re", "typing"},
+    "reader.__main__": HEAVY | {"annotations", "argparse", "dataclasses", "pathlib", "typing"},
+    "reader.cli.main": HEAVY | {"annotations", "argparse", "dataclasses", "pathlib", "typing"},
+    "reader.text": HEAVY | {"annotations", "reader.documents", "reader.i18n"},
+    "reader.text.script": HEAVY | {"annotations", "reader.documents", "reader.i18n"},
+    "reader.documents.opening": HEAVY
+    | {"annotations", "reader.cli", "reader.tui", "reader.search"},
+    "reader.search": HEAVY | {"annotations", "reader.cli", "reader.tui", "reader.layout"},
+    "reader.layout": HEAVY - {"rich"}
+    | {"annotations", "reader.cli", "reader.tui", "reader.search"},
+    "reader.library.places": HEAVY | {"reader.cli", "reader.tui"},
+    "reader.settings": HEAVY | {"annotations", "reader.cli", "reader.tui", "reader.documents"},
+    "annotations": HEAVY | {"reader"},
+    "annotations.store": HEAVY - {"tinydb"} | {"reader"},
+    "annotations.exporters": HEAVY | {"reader"},
+}
+COMMANDS = ("info", "outline", "text", "convert", "search", "keys", "read")
+
+
+def imported_by(*names: str) -> set[str]:
+    """Return the modules that a fresh interpreter holds after importing ``names``, and no more."""
+    program = (
+        "import sys; before = set(sys.modules);"
+        f"[__import__(name) for name in {names!r}];"
+        "print(*set(sys.modules) - before)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603  (our own program)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_brings_nothing_along_that_it_must_not(room: str) -> None:
+    assert imported_by(room) & (ROOMS[room] | {"textual"}) == set()
+
+
+def test_no_command_brings_the_interface_or_the_store_along() -> None:
+    modules = [f"reader.cli.commands.{command}" for command in COMMANDS]
+    assert imported_by(*modules) & HEAVY == set()
