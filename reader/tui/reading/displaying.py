@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ORIGINAL = "original"
 _CELLS = 2  # of a Han character
+_MARGINS = 8  # around the text column
+_SLIMMEST = 16
 _NARROW = 90  # cells; below that the outline takes more than it gives
 
 
@@ -109,7 +111,20 @@ class Displaying(Helper):
         tree.display = (wanted or self.screen.focused is tree) and bool(
             self.screen.document.outline
         )
-        tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
+        settings = self.screen.pizhu.settings
+        tree.styles.width = outline_width(width, settings.tree_width, settings.measure * _CELLS)
+
+
+def outline_width(width: int, wanted: int, measure: int) -> int:
+    """Return the cells of the outline: as set, more where the text leaves room, less where little.
+
+    Args:
+        width: the screen's.
+        wanted: the width in the settings.
+        measure: the width of the text column.
+    """
+    spare = width - measure - _MARGINS
+    return max(_SLIMMEST, min(wanted * 3 // 2, max(wanted, spare), width * 2 // 5))
 
 
 def is_display(name: str) -> bool:
