@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.history import Edit
@@ -33,8 +32,7 @@ def merge(notebook: Notebook, annotations: Iterable[Annotation]) -> Merged:
     Raises:
         StorageError: the disk refuses; nothing has changed.
     """
-    document = notebook.document.id
-    incoming = {a.id: replace(a, document=document) for a in annotations}
+    incoming = {annotation.id: annotation for annotation in annotations}
     sorts: dict[str, list[Annotation]] = {"added": [], "updated": [], "unchanged": [], "older": []}
     with notebook.held():
         for annotation in incoming.values():

@@ -7,9 +7,11 @@ offsets are code points in the original text of one paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HIGHLIGHT: Final = "highlight"
 TAG: Final = "tag"
@@ -38,7 +40,8 @@ class Annotation:
 
     Attributes:
         id: unique, sorts by the time of making; empty until it is added to a notebook.
-        document: the id of the document.
+        document: the id of the document in which the place is; in a notebook that took over
+            those of an earlier state of its document, it may be that one's.
         paragraph: the ordinal of the paragraph, from 0.
         start: where the span begins, None for the whole paragraph.
         end: just behind the span, None for the whole paragraph.
@@ -87,15 +90,16 @@ class Annotation:
         return (self.paragraph, self.start, self.end, self.id)
 
 
-_OWN = tuple(f.name for f in fields(Annotation) if f.name != "extra")
-EDITABLE: Final = frozenset(_OWN) - {"id", "document", "created", "modified"}
+_FIELDS = tuple(f.name for f in fields(Annotation) if f.name != "extra")
+_OWN = frozenset(_FIELDS)
+EDITABLE: Final = _OWN - {"id", "document", "created", "modified"}
 """The fields that an update may change."""
 
 
 def to_record(annotation: Annotation) -> dict[str, Any]:
     """Return the annotation as plain data for JSON; what UTF-8 cannot hold becomes U+FFFD."""
     record: dict[str, Any] = dict(annotation.extra)
-    record.update((name, getattr(annotation, name)) for name in _OWN)
+    record.update((name, getattr(annotation, name)) for name in _FIELDS)
     return {name: plain(value) for name, value in record.items()}
 
 
@@ -116,33 +120,46 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
     Raises:
         ValueError: the data is not an annotation.
     """
-    values = {name: record[name] for name in _OWN if name in record}
-    for name, value in values.items():
-        if not isinstance(value, _TYPES.get(name, str)) or isinstance(value, bool):
-            raise ValueError((name, value))  # noqa: TRY004  (wrong data, not a wrong call)
-    if not {"document", "paragraph"} <= values.keys():
+    quote = record.get("quote", _NOTHING)
+    try:
+        annotation = Annotation(
+            document=record["document"],
+            paragraph=record["paragraph"],
+            start=record.get("start"),
+            end=record.get("end"),
+            quote=Quote(quote.get("exact", ""), quote.get("prefix", ""), quote.get("suffix", "")),
+            kind=record.get("kind", HIGHLIGHT),
+            colour=record.get("colour"),
+            tags=_items(record.get("tags", [])),
+            note=record.get("note", ""),
+            section=_items(record.get("section", [])),
+            fingerprint=record.get("fingerprint", ""),
+            id=record.get("id", ""),
+            created=record.get("created", ""),
+            modified=record.get("modified", ""),
+            extra={name: record[name] for name in record.keys() - _OWN},
+        )
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(record) from error
+    if not _is_sound(annotation):
         raise ValueError(record)
-    values["tags"] = _texts(values.get("tags", ()))
-    values["section"] = _texts(values.get("section", ()))
-    quote = values.get("quote", {})
-    values["quote"] = Quote(*_texts([quote.get(name, "") for name in Quote._fields]))
-    extra = {name: value for name, value in record.items() if name not in _OWN}
-    return Annotation(**values, extra=extra)
+    return annotation
 
 
-_TYPES: Final[Mapping[str, Any]] = {
-    "paragraph": int,
-    "start": int | None,
-    "end": int | None,
-    "colour": str | None,
-    "quote": Mapping,
-    "tags": list,
-    "section": list,
-}
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
-def _texts(values: object) -> tuple[str, ...]:
-    texts = tuple(values) if isinstance(values, list | tuple) else ()
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError(values)
-    return texts
+def _items(values: object) -> tuple[Any, ...]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(values)
+
+
+def _is_sound(annotation: Annotation) -> bool:
+    """Tell whether all fields are of the types that they should be."""
+    a = annotation
+    texts = (a.document, a.kind, a.note, a.fingerprint, a.id, a.created, a.modified, a.colour or "")
+    numbers = (a.paragraph, a.start or 0, a.end or 0)
+    return all(type(text) is str for text in (*texts, *a.quote, *a.tags, *a.section)) and all(
+        type(number) is int for number in numbers
+    )

@@ -244,7 +244,6 @@ class Notebook:
         return replace(
             annotation,
             id=annotation.id or new_id(),
-            document=self._known.id,
             tags=tags.normalise_all(annotation.tags),
             created=annotation.created or now,
             modified=annotation.modified or annotation.created or now,

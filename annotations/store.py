@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.anchoring import resolve
 from annotations.errors import StorageError
 from annotations.history import Edit
 from annotations.info import DocumentInfo, shortened
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from annotations.haystack import Fold
     from annotations.history import Operation
+    from annotations.placement import Placement
+    from annotations.quote import Anchorable
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
 _RESERVED = frozenset({"codebook"})
@@ -152,7 +156,8 @@ class Store:
         """Copy the annotations of an earlier state of a document into the notebook of its new one.
 
         The old notebook stays as it is, with a note of its successor; the copy is one operation
-        that can be undone. Places are copied as they were: see `annotations.anchoring`.
+        that can be undone. The copies still name the old document, in which their places are:
+        `placements` finds them in the new one, and `annotations.anchoring.accept` stores that.
 
         Returns:
             The operation, None if there was nothing to copy.
@@ -161,13 +166,27 @@ class Store:
             StorageError: a notebook could not be read or written.
         """
         old = self.notebook(previous_id)
-        new = notebook.document
         with notebook.held():
             missing = [a for a in old.all() if notebook.get(a.id) is None]
-            edits = [Edit(a.id, {**to_record(a), "document": new.id}) for a in missing]
+            edits = [Edit(a.id, to_record(a)) for a in missing]
             operation = notebook.apply("adopt", edits) if edits else None
-        old.set_successor(new.id)
+        old.set_successor(notebook.document.id)
         return operation
+
+    def placements(self, notebook: Notebook, target: Anchorable, fold: Fold) -> list[Placement]:
+        """Find where a notebook's annotations are in the document as it is now.
+
+        Raises:
+            StorageError: the notebook of an earlier state of the document cannot be read.
+        """
+        annotations = notebook.all()
+        states = {annotation.document for annotation in annotations}
+        origins = {
+            state: self._shared(state).document.fingerprints
+            for state in states
+            if _ID.fullmatch(state) and self.has(state)
+        }
+        return resolve(annotations, target, fold, origins)
 
     def _file(self, document_id: str) -> Path:
         if not _ID.fullmatch(document_id) or document_id in _RESERVED:

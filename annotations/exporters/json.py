@@ -33,15 +33,21 @@ def render(export: Export) -> str:
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def as_line(placement: Placement, section: Iterable[str]) -> dict[str, Any]:
-    """Return one annotation as programs read it in a list: where it is now, and its status."""
+def as_line(placement: Placement, document: str, section: Iterable[str]) -> dict[str, Any]:
+    """Return one annotation as programs read it in a list: where it is now, and its status.
+
+    Args:
+        placement: the annotation and where it is.
+        document: the id of the document that was asked about.
+        section: the titles of the sections around the place, outermost first.
+    """
     record = to_record(placement.annotation)
     spot = placement.spot
     place = {"paragraph": spot.paragraph, "start": spot.start, "end": spot.end}
     names = ("quote", "tags", "note", "colour", "kind", "created", "modified")
     return {
         "id": record["id"],
-        "document": record["document"],
+        "document": document,
         **place,
         **{name: record[name] for name in names},
         "status": placement.status,

@@ -29,6 +29,7 @@ class Backups:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._folder = path.parent / "backups" / path.stem
+        self._hour = ""
 
     @property
     def previous(self) -> Path:
@@ -74,6 +75,9 @@ class Backups:
     def _keep_hourly(self) -> None:
         now = clock.now()
         hour = now.strftime(_STAMP)[:11]
+        if hour == self._hour:
+            return
+        self._hour = hour
         kept = list(self._stamped())
         if any(path.name.startswith(hour) for path in kept):
             return

@@ -192,9 +192,11 @@ def share_out(wanted: list[int], room: int) -> list[int]:
 
 
 def _lines(text: str, cell: _Span, width: int) -> list[_Span]:
+    """Return the lines of a cell without the white space that hangs at their ends."""
     content = text[cell.start : cell.end]
     starts = [*break_lines(content, width), len(content)]
-    return [_Span(cell.start + a, cell.start + b) for a, b in pairwise(starts)]
+    lines = [(a, len(content[a:b].rstrip())) for a, b in pairwise(starts)]
+    return [_Span(cell.start + a, cell.start + a + length) for a, length in lines]
 
 
 def _row(ordinal: int, role: str, frame: str, pieces: list[Piece]) -> Row:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from reader.text.width import cell_widths
 
 NO_START = frozenset(
-    "，。、；：？！）》」』”’…—,.;:?!)]}〉】〕％%‰℃°·・～〜–ー々｝］〗〙〛｠〞〟′″｡､｣．"
+    "，。、；：？！）》」』”’…—,.;:?!)]}〉】〕％%‰℃°·・～〜–-－/／ー々｝］〗〙〛｠〞〟′″｡､｣．"
 )
 """Marks that may not start a line."""
-NO_END = frozenset("（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#")
+NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#")
 """Marks that may not end a line."""
 UNITS = frozenset(
     "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"

@@ -57,8 +57,8 @@ class RowPainter:
         self._palette = palette
         self._decorations = decorations
 
-    def paint(self, row: Row, width: int, emphasis: Emphasis = PLAIN) -> Strip:
-        """Return a strip of exactly ``width`` cells."""
+    def paint(self, row: Row, width: int, edge: Segment, emphasis: Emphasis = PLAIN) -> Strip:
+        """Return a strip of exactly ``width`` cells, the last of which is ``edge``."""
         ground = ("cursor-row",) if emphasis.at_point else ()
         base = self._palette.style(*ground)
         segments = self._margin(row, emphasis, ground)
@@ -80,17 +80,19 @@ class RowPainter:
         if len(row.frame) > at:
             segments.append(_gap(row.frame, at, len(row.frame), frame))
             at = len(row.frame)
-        cells += at
-        if cells <= width:
-            segments.append(Segment(" " * (width - cells), base))
-            return Strip(segments, width)
-        return Strip(segments, cells).crop(0, width)  # white space that hangs, or a tiny pane
+        free = width - 1 - cells - at
+        if free < 0:  # white space that hangs, or a tiny pane
+            fitting = Strip(segments, cells + at).crop(0, width - 1)
+            return Strip([*fitting, edge], width)
+        return Strip([*segments, Segment(" " * free, base), edge], width)
 
     def _margin(self, row: Row, emphasis: Emphasis, ground: tuple[str, ...]) -> list[Segment]:
         """Return the cells left of the text: air, the bar of the present paragraph, a sign."""
         palette = self._palette
         signs = self._signs(row)
         style = next((name for name in SIGNS if name in signs), "")
+        if not style and not emphasis.in_paragraph:
+            return [Segment(" " * self._column.left, palette.style(*ground))]
         bar = "cursor-bar-row" if emphasis.at_point else "cursor-bar"
         return [
             Segment(" " * (self._column.left - GUTTER), palette.style(*ground)),

@@ -41,11 +41,17 @@ __all__ = ["Decoration", "TextView"]
 _KEPT = 600  # strips
 
 
-class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindings=False):
+class TextView(
+    TextMotions,
+    TextSelection,
+    TextMouse,
+    ScrollView,
+    can_focus=True,
+    inherit_bindings=False,
+):
     """Shows a document; see `Decoration` for what can be marked in it."""
 
     ALLOW_SELECT = False
-    can_focus = True
     COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     DEFAULT_CSS = DEFAULT_CSS
 
@@ -259,12 +265,12 @@ class TextView(TextMotions, TextSelection, TextMouse, ScrollView, inherit_bindin
             palette = self._palette or Palette(self)
             self._painter = RowPainter(view.layout, where, palette, self._decorations)
         strips = []
+        width = self.size.width
         for (place, row), glyph in zip(view.rows, glyphs, strict=False):
             key = (place, self._emphasis(view, place, row), glyph)
             strip = self._strips.get(key)
             if strip is None:
-                painted = self._painter.paint(row, self.size.width - 1, key[1])
-                strip = self._strips[key] = Strip([*painted, glyph], self.size.width)
+                strip = self._strips[key] = self._painter.paint(row, width, glyph, key[1])
                 if len(self._strips) > _KEPT:
                     self._strips.popitem(last=False)
             strips.append(strip)

@@ -129,7 +129,7 @@ def test_adopting_copies_and_can_be_undone(tmp_path: Path) -> None:
     notebook = store.notebook(NEW, title="新", path="/a.txt")
     assert store.adopt(OLD, notebook) is not None
     assert [a.id for a in notebook.all()] == [a.id for a in marks]
-    assert {a.document for a in notebook.all()} == {NEW}
+    assert {a.document for a in notebook.all()} == {OLD}
     old = Store(tmp_path).notebook(OLD)
     assert list(old.all()) == marks
     assert old.document.successor == NEW

@@ -150,6 +150,11 @@ def test_a_table_wraps_its_widest_cells() -> None:
     ]
 
 
+def test_spaces_that_hang_do_not_bend_a_frame() -> None:
+    made = layout(document((ROW, "渡口|船"), (ROW, "江水东流人家临江   而居|三")), 28)
+    assert {cell_width(shown(made, row)) for row in page(made)} == {28}
+
+
 def test_a_table_too_wide_unfolds_into_records() -> None:
     made = layout(WIDE, 24)
     assert [shown(made, row) for row in page(made)] == [

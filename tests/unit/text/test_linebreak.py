@@ -42,6 +42,8 @@ def lines(text: str, measure: int, first_indent: int = 0, indent: int = 0) -> li
         ("他住在该楼第12层东侧", 12, ["他住在该楼", "第12层东侧"]),
         ("the quick brown fox", 10, ["the quick ", "brown fox"]),
         ("it’s a dog’s life now", 10, ["it’s a ", "dog’s life ", "now"]),
+        # a slash parts neither line
+        ("山水之间和/或江边", 12, ["山水之间", "和/或江边"]),
         # a word longer than the line is cut
         ("abcdefghijkl", 5, ["abcde", "fghij", "kl"]),
         # a last line of one character takes company

@@ -1,0 +1,181 @@
+"""Finding annotations again in a document whose source was changed.
+
+First the paragraph: one with the same fingerprint, known by its neighbours where there are several.
+Then the words, with those around them: exactly as they were, else as alike as enough (see
+`evidence`). Where two places agree almost equally well, or one agrees not well enough, the
+placement says so; nothing is moved in doubt and nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from annotations import evidence
+from annotations.history import Edit
+from annotations.model import Annotation, to_record
+from annotations.paragraphs import Paragraphs
+from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot
+from annotations.quote import take
+from annotations.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from annotations.evidence import Match
+    from annotations.haystack import Fold
+    from annotations.history import Operation
+    from annotations.notebook import Notebook
+    from annotations.quote import Anchorable
+
+_MOST = 0.7
+_RIVALS = 5
+
+
+def resolve(
+    annotations: Iterable[Annotation],
+    target: Anchorable,
+    fold: Fold,
+    origins: Mapping[str, Sequence[str]] | None = None,
+) -> list[Placement]:
+    """Find where annotations are in a document, in the order given.
+
+    Args:
+        annotations: their places are in the documents that they name, earlier states of this one.
+        target: the document as it is now.
+        fold: reduces a text for comparison, 1:1 with its code points.
+        origins: by the id of an earlier state, the fingerprints of its paragraphs in order, as
+            `DocumentInfo` keeps them. They tell changed paragraphs from others that look alike.
+    """
+    annotations = list(annotations)
+    resolver = _Resolver(target, fold, origins or {})
+    found = [resolver.by_paragraph(annotation) for annotation in annotations]
+    pairs = list(zip(annotations, found, strict=True))
+    resolver.prepare([annotation for annotation, placement in pairs if placement is None])
+    return [placement or resolver.by_words(annotation) for annotation, placement in pairs]
+
+
+def accept(
+    notebook: Notebook, placements: Iterable[Placement], target: Anchorable
+) -> Operation | None:
+    """Store places as those of the annotations, with the words that stand there now.
+
+    Orphans are left as they are.
+
+    Returns:
+        The operation, which can be undone; None if there was nothing to store.
+
+    Raises:
+        StorageError: the disk refuses; nothing has changed.
+    """
+    fresh = [refreshed(p, target) for p in placements if p.status != ORPHAN]
+    with notebook.held():
+        changed = [a for a in fresh if notebook.get(a.id) not in {None, a}]
+        edits = [Edit(a.id, to_record(a)) for a in changed]
+        return notebook.apply("anchor", edits) if edits else None
+
+
+def refreshed(placement: Placement, target: Anchorable) -> Annotation:
+    """Return an annotation as if it had been made where it is placed now."""
+    paragraph, start, end, _ = placement.spot
+    return replace(
+        placement.annotation,
+        document=target.id,
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        quote=take(target, paragraph, start, end),
+        fingerprint=target.fingerprint(paragraph),
+    )
+
+
+class _Resolver:
+    def __init__(
+        self, target: Anchorable, fold: Fold, origins: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._target = target
+        self._fold = fold
+        self._paragraphs = Paragraphs(target, origins)
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self._target, self._fold)
+
+    def by_paragraph(self, annotation: Annotation) -> Placement | None:
+        """Place an annotation whose paragraph is still there as it was."""
+        ordinal = self._paragraphs.same(annotation)
+        if ordinal is None:
+            return None
+        span = self._span_in(ordinal, annotation)
+        if span is None:
+            return None
+        status = ANCHORED if ordinal == annotation.paragraph else MOVED
+        return Placement(annotation, status, Spot(ordinal, *span, confidence=1.0))
+
+    def _span_in(
+        self, ordinal: int, annotation: Annotation
+    ) -> tuple[int | None, int | None] | None:
+        """Return the span in a paragraph of the same text, whose white space may differ."""
+        start, end = annotation.start, annotation.end
+        if start is None or end is None:
+            return None, None
+        text, exact = self._target.text(ordinal), annotation.quote.exact
+        if text[start:end] == exact:
+            return start, end
+        folded, needle = self._fold(text), self._fold(exact)
+        places = [n for n in range(len(folded)) if folded.startswith(needle, n)]
+        if not places or not needle:
+            return None
+        place = min(places, key=lambda n: abs(n - start))
+        return place, place + len(needle)
+
+    def prepare(self, annotations: Sequence[Annotation]) -> None:
+        """Look up, in one pass, what `by_words` needs for these annotations."""
+        if annotations:
+            self._search.learn(annotation.quote for annotation in annotations)
+
+    def by_words(self, annotation: Annotation) -> Placement:
+        """Place an annotation by its words and those around them."""
+        matches = self._possible(annotation)
+        if not matches:
+            spot = Spot(annotation.paragraph, annotation.start, annotation.end, confidence=0.0)
+            return Placement(annotation, ORPHAN, spot)
+        close = [match for match in matches if evidence.is_close(match, matches[0])]
+        if len(close) > 1:
+            between = [m for m in close if self._paragraphs.expects(annotation, self._at(m))]
+            close = between if len(between) == 1 else close
+        best = close[0]
+        spot = self._spot(annotation, best)
+        status = self._status(annotation, best, spot) if len(close) == 1 else UNCERTAIN
+        rivals = [self._spot(annotation, match) for match in matches if match is not best]
+        return Placement(annotation, status, spot, tuple(rivals[:_RIVALS]))
+
+    def _possible(self, annotation: Annotation) -> list[Match]:
+        length = len(annotation.quote.exact)
+        return [
+            match
+            for match in self._search.matches(annotation.quote)
+            if evidence.is_possible(match, length)
+            and not self._paragraphs.is_another(annotation, self._at(match))
+        ]
+
+    def _status(self, annotation: Annotation, match: Match, spot: Spot) -> str:
+        if not evidence.is_certain(match, len(annotation.quote.exact)):
+            return UNCERTAIN
+        if spot.paragraph != annotation.paragraph:
+            return MOVED
+        return ANCHORED if self._search.is_verbatim(annotation.quote, match) else MOVED
+
+    def _at(self, match: Match) -> int:
+        return self._search.haystack.paragraph_at((match.start + match.end) // 2)
+
+    def _spot(self, annotation: Annotation, match: Match) -> Spot:
+        """Return a match as a span of one paragraph, or as all of it if it was and nearly is."""
+        ordinal = self._at(match)
+        first, last = self._search.haystack.bounds(ordinal)
+        start, end = max(match.start, first) - first, min(match.end, last) - first
+        confidence = round(evidence.confidence(match, annotation.quote), 3)
+        if annotation.start is None and end - start >= _MOST * (last - first):
+            return Spot(ordinal, None, None, confidence)
+        return Spot(ordinal, start, end, confidence)

@@ -1,0 +1,127 @@
+"""How well a place agrees with a quote, and whether that is enough.
+
+A quote of two characters stands in a hundred places, one of forty in one. So the words around it
+decide for a short quote, and what must agree is counted in code points, not in per cent. Words
+that are gone while those around them are still there are gone: a look-alike elsewhere is not it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.alignment import align
+
+if TYPE_CHECKING:
+    from annotations.model import Quote
+
+_ENOUGH = 22.0
+_WORTH_SHOWING = 7.0
+_ALONE = 40
+_ALL_OF_IT = 3
+_LONG_ENOUGH = 6
+_WELL_KEPT = 0.75
+_HALF = 0.5
+_ALMOST = 0.85
+_ALMOST_POINTS = 4.0
+
+
+class Match(NamedTuple):
+    """A place in the folded text and how much of the quote agrees there.
+
+    Attributes:
+        start: where the words begin.
+        end: just behind them.
+        kept: the share of the words that is there.
+        exact: likeness of the words themselves, 0 to 1.
+        prefix: likeness of the words before.
+        suffix: likeness of the words behind.
+        evidence: how many code points agree beyond what chance would give.
+    """
+
+    start: int
+    end: int
+    kept: float
+    exact: float
+    prefix: float
+    suffix: float
+    evidence: float
+
+
+def compare(quote: Quote, text: str, first: int, last: int) -> Match:
+    """Return how a quote fits best into ``text[first:last]``."""
+    first = max(first, 0)
+    path = align(quote.prefix + quote.exact + quote.suffix, text[first:last])
+    path = [place if place < 0 else place + first for place in path]
+    split, rest = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+    start, end, kept, exact = _likeness(quote.exact, path[split:rest], text)
+    if start < 0:
+        start = end = max((place + 1 for place in path[:split]), default=first)
+    *_, prefix = _likeness(quote.prefix, path[:split], text, end=start)
+    *_, suffix = _likeness(quote.suffix, path[rest:], text, start=end)
+    weights = zip(quote, (exact, prefix, suffix), strict=True)
+    evidence = sum(_weight(words, likeness) for words, likeness in weights)
+    return Match(start, end, kept, exact, prefix, suffix, evidence)
+
+
+def is_certain(match: Match, length: int) -> bool:
+    """Tell whether a place may be taken without asking.
+
+    Args:
+        match: the place.
+        length: that of the quote's exact words.
+    """
+    between = length >= _LONG_ENOUGH and min(match.prefix, match.suffix) >= _WELL_KEPT
+    if match.exact < _least(length) and not (between and match.exact >= _HALF):
+        return False
+    if max(match.prefix, match.suffix) < _HALF:
+        return length * (2 * match.exact - 1) >= _ALONE
+    return match.evidence >= _ENOUGH
+
+
+def is_possible(match: Match, length: int) -> bool:
+    """Tell whether a place is worth showing to the reader."""
+    kept = 1.0 if length <= _ALL_OF_IT else _HALF
+    return match.kept >= kept and match.evidence >= _WORTH_SHOWING
+
+
+def is_close(match: Match, best: Match) -> bool:
+    """Tell whether a place agrees almost as well as the best one (or is it)."""
+    return match.evidence >= min(_ALMOST * best.evidence, best.evidence - _ALMOST_POINTS)
+
+
+def confidence(match: Match, quote: Quote) -> float:
+    """Return how alike the words and those around them are, 0 to 1, by their lengths."""
+    parts = [
+        (len(quote.exact), match.exact),
+        (len(quote.prefix), match.prefix),
+        (len(quote.suffix), match.suffix),
+    ]
+    total = sum(length for length, _ in parts)
+    return sum(length * likeness for length, likeness in parts) / total if total else 0.0
+
+
+def _least(length: int) -> float:
+    """Return how alike the words themselves must be: all of them in a quote of up to three."""
+    if length <= _ALL_OF_IT:
+        return 1.0
+    return 0.6 if length >= _LONG_ENOUGH else 0.75
+
+
+def _likeness(
+    words: str, path: list[int], text: str, start: int | None = None, end: int | None = None
+) -> tuple[int, int, float, float]:
+    """Return the image of words in the text, their share in it, and how alike the two are."""
+    places = [place for place in path if place >= 0]
+    if not places:
+        return -1, -1, 0.0, 0.0
+    start = places[0] if start is None else min(start, places[0])
+    end = places[-1] + 1 if end is None else max(end, places[-1] + 1)
+    same = sum(place >= 0 and text[place] == word for place, word in zip(path, words, strict=True))
+    edits = len(words) + (end - start) - len(places) - same
+    likeness = max(1 - edits / max(len(words), end - start), 0.0)
+    return start, end, same / len(words), likeness
+
+
+def _weight(words: str, likeness: float) -> float:
+    """Return how many code points speak for a place: unlike words speak neither way."""
+    return len(words) * max(2 * likeness - 1, 0.0)
