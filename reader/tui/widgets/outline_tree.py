@@ -61,6 +61,11 @@ class OutlineTree(ScrollView, can_focus=True):
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
 
+    @property
+    def rows(self) -> Sequence[int]:
+        """The indices of the sections that are not folded away."""
+        return self._outline.rows
+
     def show(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
         """Show an outline; ``heading`` gives a section's words in the script on the screen."""
         self._outline = Outline(roots)
@@ -163,12 +168,13 @@ class OutlineTree(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section that was clicked; a click on its mark folds it."""
-        row = self.scroll_offset.y + event.y
-        if row < len(self._outline.rows):
+        place = event.get_content_offset(self)
+        row = self.scroll_offset.y + place.y if place is not None else len(self.rows)
+        if place is not None and row < len(self.rows):
             self.cursor = row
             index = self._outline.rows[row]
             mark = 1 + self._indent(index)
-            if self._outline.has_children(index) and mark <= event.x < mark + 2:
+            if self._outline.has_children(index) and mark <= place.x < mark + 2:
                 self._fold(index, folded=not self._outline.is_folded(index))
             else:
                 self.action_tree_go()
