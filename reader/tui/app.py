@@ -81,13 +81,16 @@ class PizhuApp(App[int]):
         self.open_document(open_document(path))
 
     def open_document(self, document: Document) -> None:
-        """Show a document in place of the one that is open."""
+        """Show a document in place of the one that is open.
+
+        The screen that was first stays at the bottom: Textual cannot replace it.
+        """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.reading = ReadingScreen(document)
-        self.switch_screen(self.reading)
+        self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:
         """Change a setting for now and for later.

@@ -58,10 +58,11 @@ def first_page(document: Document) -> Iterator[bool]:
 def compose(document: Document, width: int, height: int, looks: Looks) -> str:
     """Return the control sequences that paint the first page on a screen of that size."""
     preferences = settings.load()
+    widest = preferences.measure * panes.CELLS
     left = 0
     if document.outline and panes.outline_fits(width):
-        left = panes.outline_width(width, preferences.tree_width)
-    where = column(width - left, preferences.measure * panes.CELLS)
+        left = panes.outline_width(width, preferences.tree_width, widest)
+    where = column(width - left, widest)
     view = _viewport(document, where.measure, height - 1, preferences.script)
     outline = _paint(Chunk(" " * left, (OUTLINE,)), looks)
     rows = zip_longest(_rows(view, where), bar(view.height, thumb_of(view)))

@@ -239,3 +239,25 @@ async def test_markup_in_a_document_stays_text() -> None:
         await pilot.pause()
         await pilot.press("escape", "slash", *"[/", "enter", "o", "escape")
         await settled(pilot)
+
+
+async def test_a_click_in_the_outline_goes_there_or_folds(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        rows = len(screen.outline.rows)
+        await pilot.click("#tree", offset=(1, 1))
+        assert len(screen.outline.rows) == 1
+        await pilot.click("#tree", offset=(1, 1))
+        assert len(screen.outline.rows) == rows
+        await pilot.click("#tree", offset=(10, rows))
+        await pilot.pause()
+        assert screen.status.status.path[-1] == "三、保障措施"
+
+
+async def test_a_document_from_a_pipe_has_a_name() -> None:
+    app = PizhuApp(read_document("只有一句话。\n".encode(), "-"))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert screen.status.status.title == "Standard input"
+        await pilot.press("tab", "f")
+        assert screen.status.status.message

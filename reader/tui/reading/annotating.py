@@ -183,10 +183,12 @@ class Annotating(Helper):
 
         def chosen(identifier: str | None) -> None:
             self.screen.decorate()
-            for placement in self.notes.placed:
-                if placement.annotation.id == identifier:
-                    spot = placement.spot
-                    self.screen.travelling.jump(spot.paragraph, spot.start or 0)
+            found = [p for p in self.notes.placed if p.annotation.id == identifier]
+            if found:
+                spot = found[0].spot
+                self.screen.travelling.jump(spot.paragraph, spot.start or 0)
+            elif identifier is not None:
+                self.screen.say(tr("tui.orphan_has_no_place"))
 
         self.screen.app.push_screen(AnnotationsScreen(self, self.screen.rendition), chosen)
 

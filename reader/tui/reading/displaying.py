@@ -123,7 +123,10 @@ class Displaying(Helper):
         tree.display = (wanted or self.screen.focused is tree) and bool(
             self.screen.document.outline
         )
-        tree.styles.width = panes.outline_width(width, self.screen.pizhu.settings.tree_width)
+        settings = self.screen.pizhu.settings
+        tree.styles.width = panes.outline_width(
+            width, settings.tree_width, settings.measure * panes.CELLS
+        )
 
 
 def is_display(name: str) -> bool:

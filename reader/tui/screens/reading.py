@@ -132,7 +132,7 @@ class ReadingScreen(CommandScreen[None]):
         path = self.document.section_path(paragraph, offset)
         self.outline.follow(path[-1].index if path else -1)
         self.status.show(
-            title=self.rendition_title,
+            title=self.title_shown,
             path=tuple(self.rendition.heading(section) for section in path),
             position=paragraph + 1,
             paragraphs=len(self.document.paragraphs),
@@ -141,12 +141,14 @@ class ReadingScreen(CommandScreen[None]):
         )
 
     @property
-    def rendition_title(self) -> str:
-        """The document's title in the script on the screen."""
-        for section in self.document.sections:
-            if section.title == self.document.title:
+    def title_shown(self) -> str:
+        """What the document is called, in the script on the screen."""
+        document = self.document
+        for section in document.sections:
+            if section.title == document.title:
                 return self.rendition.heading(section)
-        return self.document.title
+        piped = document.path is None and document.title == document.name
+        return tr("tui.piped") if piped else document.title
 
     @on(TextView.Selected)
     def show_mode(self) -> None:

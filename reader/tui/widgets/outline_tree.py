@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
 from reader.tui.truncation import truncate
 
@@ -55,13 +56,21 @@ class OutlineTree(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self._outline = Outline(())
+        self._first_indented = 1
         self._heading: Callable[[Section], str] = lambda section: section.title
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
 
+    @property
+    def rows(self) -> Sequence[int]:
+        """The indices of the sections that are not folded away."""
+        return self._outline.rows
+
     def show(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
         """Show an outline; ``heading`` gives a section's words in the script on the screen."""
         self._outline = Outline(roots)
+        alone = len(roots) == 1 and roots[0].kind is SectionKind.TITLE
+        self._first_indented = 2 if alone else 1
         self._heading = heading
         self._hits = self._notes = {}
         self.set_reactive(OutlineTree.cursor, 0)
@@ -159,12 +168,13 @@ class OutlineTree(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section that was clicked; a click on its mark folds it."""
-        row = self.scroll_offset.y + event.y
-        if row < len(self._outline.rows):
+        place = event.get_content_offset(self)
+        row = self.scroll_offset.y + place.y if place is not None else len(self.rows)
+        if place is not None and row < len(self.rows):
             self.cursor = row
             index = self._outline.rows[row]
             mark = 1 + self._indent(index)
-            if self._outline.has_children(index) and mark <= event.x < mark + 2:
+            if self._outline.has_children(index) and mark <= place.x < mark + 2:
                 self._fold(index, folded=not self._outline.is_folded(index))
             else:
                 self.action_tree_go()
@@ -215,7 +225,8 @@ class OutlineTree(ScrollView, can_focus=True):
 
     def _indent(self, index: int) -> int:
         step = 2 if self.size.width >= 28 else 1
-        return min(self._outline.depths[index], _DEEPEST) * step
+        depth = self._outline.depths[index] - self._first_indented + 1
+        return max(0, min(depth, _DEEPEST)) * step
 
     def _fold_mark(self, index: int) -> str:
         if not self._outline.has_children(index):
