@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from annotations.exporters import Export, Labels, render
 from reader.i18n import tr
 from reader.library.colours import COLOURS
-from reader.library.notebooks import open_notebook, placements
+from reader.library.notebooks import placements
 
 if TYPE_CHECKING:
+    from annotations import Notebook
     from reader.documents.model import Document
 
 
-def export(document: Document, form: str) -> str:
+def export(document: Document, notebook: Notebook, form: str) -> str:
     """Return the annotations of a document in the format ``form``, in the user's language.
 
     Raises:
         AnnotationError: there is no such format, or the annotations cannot be read.
     """
-    notebook = open_notebook(document)
     labels = Labels(
         bookmark=tr("library.bookmark"),
-        uncertain=tr("library.uncertain"),
+        uncertain=tr("library.status-uncertain"),
         orphans=tr("library.orphans"),
         colours={colour: tr(f"library.colour-{colour}") for colour in COLOURS},
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.exporters import FORMATS
 from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
-from reader.cli.store import store_errors
+from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.library.exporting import export
 
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
         raise UsageError("cli.output-folder")
     for document in sources:
         with store_errors():
-            text = export(document, options.format)
+            text = export(document, notebook_of(document), options.format)
         if output is None:
             sys.stdout.write(text)
         else:
