@@ -100,7 +100,7 @@ class Store:
             StorageError: a file cannot be read.
         """
         for file in sorted(self.folder.glob("*.json")):
-            if not self._is_notebook(file):
+            if not _is_id(file.stem):
                 continue
             try:
                 yield self._shared(file.stem)
@@ -180,21 +180,16 @@ class Store:
             StorageError: the notebook of an earlier state of the document cannot be read.
         """
         annotations = notebook.all()
-        states = {annotation.document for annotation in annotations}
-        origins = {
-            state: self._shared(state).document.fingerprints
-            for state in states
-            if _ID.fullmatch(state) and self.has(state)
-        }
+        origins = {notebook.document.id: notebook.document.fingerprints}
+        for state in {annotation.document for annotation in annotations} - origins.keys():
+            if _is_id(state) and self.has(state):
+                origins[state] = self._shared(state).document.fingerprints
         return resolve(annotations, target, fold, origins)
 
     def _file(self, document_id: str) -> Path:
-        if not _ID.fullmatch(document_id) or document_id in _RESERVED:
+        if not _is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
-
-    def _is_notebook(self, file: Path) -> bool:
-        return bool(_ID.fullmatch(file.stem)) and file.stem not in _RESERVED
 
     def _shared(self, document_id: str) -> Notebook:
         """Return a notebook that is kept, so that only files that changed are read again."""
@@ -204,6 +199,10 @@ class Store:
         else:
             notebook.refresh()
         return notebook
+
+
+def _is_id(name: str) -> bool:
+    return bool(_ID.fullmatch(name)) and name not in _RESERVED
 
 
 def _compare(notebook: Notebook, path: str, fingerprints: set[str]) -> Previous | None:

@@ -56,7 +56,7 @@ def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
     """
     fields: list[MetadataField] = []
     for index, block in enumerate(blocks[:_HEAD]):
-        if block.role is Role.TEXT:
+        if block.role in (Role.TEXT, Role.METADATA):
             found = _fields_of(block)
             if found is not None:
                 block.role = Role.METADATA

@@ -44,9 +44,10 @@ def cell_widths(text: str) -> bytes:
         plain = re.sub(_ASTRAL, "?", text)
         encoded = plain.encode("utf-16-le", "surrogatepass")
     widths = encoded[1::2].translate(tables.pages)
-    if tables.odd.search(text):
-        widths = _correct(text, bytearray(widths), tables)
-    if JOINER in text or EMOJI_SELECTOR in text:
+    if not tables.odd.search(text):
+        return widths
+    widths = _correct(text, bytearray(widths), tables)
+    if JOINER in text or EMOJI_SELECTOR in text:  # which are odd: their pages are not of width 0
         widths = _compose(text, bytearray(widths))
     return widths
 

@@ -19,6 +19,7 @@ from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from reader.documents.model import Document
@@ -34,10 +35,15 @@ class PizhuApp(App[int]):
 
     reading: ReadingScreen | None
 
-    def __init__(self, document: Document | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        document: Document | None = None,
+        folder: Path | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
         """Read a document; without one, open the library, of a folder if there is one."""
         first = ["reading"] if document is not None else ["controls", "screens"]
-        super().__init__(css_path=stylesheets("app", *first))
+        super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         i18n.use(self.settings.language or None)
         self.keymap = Keymap(self.settings.keys)
@@ -186,23 +192,10 @@ class PizhuApp(App[int]):
 
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
+        if self.reading is not None:
+            self.reading.displaying.keep_looks()
         for problem in (*self.settings.problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         gc.collect()
         gc.freeze()
         gc.enable()
-
-
-def run(document: Document | None = None, *, folder: Path | None = None) -> int:
-    """Open the reader on a document, else the library, and return the exit code.
-
-    Standard input may be a pipe that the document came from: keys then come from the terminal.
-
-    Raises:
-        PizhuError: there is no terminal.
-    """
-    from reader.tui.terminal import claim_terminal
-
-    claim_terminal()
-    gc.disable()  # until the app has settled: everything made by then stays
-    return PizhuApp(document, folder).run() or 0

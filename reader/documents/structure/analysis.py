@@ -17,6 +17,7 @@ from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
 from reader.documents.structure.headings import Heading, numbered_headings
+from reader.documents.structure.hints import apply_hints, given_headings, nest_below
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
 from reader.documents.structure.lists import demote_lists
@@ -51,6 +52,8 @@ class Draft:
 def analyse_blocks(blocks: list[Block]) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
     blocks, _ = join(blocks, find_wrapped(blocks))
+    apply_hints(blocks)
+    given = given_headings(blocks)
     findings = _damage(blocks)
     fields = read_metadata(blocks)
     mark_furniture(blocks)
@@ -58,10 +61,10 @@ def analyse_blocks(blocks: list[Block]) -> Analysis:
     mark_attachments(blocks)
     grids = find_tables(blocks)
     mark_page_numbers(blocks)
-    candidates = _accepted(blocks, findings)
-    titles = _titles(blocks, fields, candidates)
+    candidates = _accepted(blocks, given, findings)
+    titles = _titles(blocks, fields, given, candidates)
     draft = _join_damage(
-        Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
+        Draft(blocks, fields, findings, grids, titles.headings + given, set()), titles, candidates
     )
     _complete(draft, candidates)
     return assemble(draft)
@@ -82,22 +85,32 @@ def _damage(blocks: Sequence[Block]) -> list[Finding]:
     return findings
 
 
-def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidate]:
+def _accepted(
+    blocks: Sequence[Block], given: Sequence[Heading], findings: list[Finding]
+) -> list[Candidate]:
     candidates = find_candidates(blocks)
     learn_ranks(candidates)
-    accepted = nest(candidates)
+    accepted = nest(candidates, [heading.block for heading in given])
     demote_lists(blocks, accepted)
     headings = [c for c in accepted if c.form is not Form.ITEM]
-    if repair_lost_parents(headings):
+    if given:
+        nest_below(blocks, given, headings)
+    elif repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
     findings += numbering_gaps(blocks, headings)
     return accepted
 
 
 def _titles(
-    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
+    blocks: Sequence[Block],
+    fields: list[MetadataField],
+    given: Sequence[Heading],
+    candidates: Sequence[Candidate],
 ) -> Titles:
+    if any(heading.kind is SectionKind.TITLE for heading in given):
+        return Titles([], set(), [], [])
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
+    taken |= {heading.block for heading in given}
     fragment = any(field.key == "上接" for field in fields)
     titles = find_titles(blocks, taken, fragment=fragment)
     for index in [*titles.joined, *titles.repeats, *(h.block for h in titles.headings)]:

@@ -14,7 +14,7 @@ from reader.documents.structure.markers import Marker, read_marker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.documents.structure import Line
+    from reader.documents.structure import Hint, Line
 
 
 class Role(Enum):
@@ -26,6 +26,10 @@ class Role(Enum):
     FURNITURE = auto()
     CONTENTS = auto()
     TITLE = auto()
+    HEADING = auto()
+    """A heading because the format of the source says so."""
+    GIVEN = auto()
+    """A paragraph whose kind the format of the source gives."""
     ATTACHMENT = auto()
     """An entry of the list of attachments at the end of a notice."""
     CELL = auto()
@@ -46,6 +50,7 @@ class Block:
         head: the first 120 code points folded for matching, 1:1.
         marker: the number that opens it, if any.
         role: what it has been recognised as.
+        hint: what the format of the source says of it.
         artefacts: how many stray marks of a converter were taken out of it.
     """
 
@@ -56,6 +61,7 @@ class Block:
     head: str
     marker: Marker | None
     role: Role = Role.TEXT
+    hint: Hint | None = None
     artefacts: int = 0
 
     def extend(self, others: Sequence[Block]) -> None:
@@ -79,15 +85,26 @@ def make_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     gap = 0
     for line in lines:
+        if line.hint is not None and line.hint.cells:
+            blocks.append(_make_row(line, gap))
+            gap = 0
+            continue
         kept, artefacts = without_artefacts(line.text)
         block = _make_block(kept, line.start, gap)
         if block is None:
             gap += 1
             continue
-        block.artefacts = artefacts
+        block.artefacts, block.hint = artefacts, line.hint
         blocks.append(block)
         gap = 0
     return blocks
+
+
+def _make_row(line: Line, gap: int) -> Block:
+    """Make a block of a table's row as it is: the spans of its cells count from its start."""
+    text, head = line.text, fold_head(line.text)
+    segments = [Segment(0, line.start, len(text))] if text else []
+    return Block(text, segments, gap, 0, head, None, hint=line.hint)
 
 
 def _make_block(kept: list[tuple[int, str]], start: int, gap: int) -> Block | None:

@@ -33,6 +33,8 @@ _LONGEST_LINE = 70
 _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
+_LONGEST_LABEL = 14
+_QUOTES = re.compile('[：:][“"「]')
 _CAPTION = re.compile(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
 _LABEL = re.compile(r"[^，,。；;：:]{2,24}[：:]")
 _SPACE = re.compile(r"\s*")
@@ -149,7 +151,7 @@ def _shape_clause(candidate: Candidate, text: str) -> None:
 
 def _shape_line(candidate: Candidate, text: str) -> None:
     length = len(text) - candidate.marker.end
-    if _LIST_END.search(text):
+    if _LIST_END.search(text) or _is_introduction(text, length):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
     candidate.weight -= 1.0 if "；" in text else 0.0
@@ -160,16 +162,22 @@ def _shape_line(candidate: Candidate, text: str) -> None:
         candidate.weight -= 1.2
 
 
+def _is_introduction(text: str, length: int) -> bool:
+    """Tell what leads to a list or a quotation (…下列文书：; …修改为：“…”) from a heading."""
+    return (text[-1] in "：:" and length > _LONGEST_LABEL) or _QUOTES.search(text) is not None
+
+
 def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
     start = candidate.marker.end
     clause = text[start:stop]
-    if 1 <= len(clause) < _LONGEST_RUN_IN and "；" not in clause and ";" not in clause:
+    quotes = _QUOTES.search(clause) is not None
+    if 1 <= len(clause) < _LONGEST_RUN_IN and not quotes and not set("；;") & set(clause):
         candidate.form, candidate.weight = Form.RUN_IN, candidate.weight - 0.3
         candidate.end = stop + 1
     else:
         label = _LABEL.match(text, start)
         candidate.weight -= 0.6 if label else 1.0
-        if label is None:
+        if label is None or quotes:
             return
         candidate.form, candidate.end = Form.RUN_IN, label.end()
     space = _SPACE.match(text, candidate.end)

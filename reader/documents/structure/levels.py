@@ -68,7 +68,8 @@ def _is_inside(
     """
     there = passages[inner, outer]
     back = passages.get((outer, inner), _Passage(0, 0))
-    if there.restarts >= (1 if outer == CLAUSE else _RESTARTS_NEEDED):
+    needed = 1 if outer == CLAUSE else _RESTARTS_NEEDED
+    if there.restarts >= max(needed, there.continues + 1):
         return back.continues > 0 and not back.restarts
     return (
         not there.restarts
@@ -110,13 +111,20 @@ def _passages(candidates: Sequence[Candidate]) -> dict[tuple[str, str], _Passage
     return dict(found)
 
 
-def nest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates whose numbers belong to a sequence, their levels set."""
+def nest(candidates: Sequence[Candidate], breaks: Sequence[int] = ()) -> list[Candidate]:
+    """Return the candidates whose numbers belong to a sequence, their levels set.
+
+    At each block index in ``breaks``, in ascending order, all open levels are closed.
+    """
+    pending = list(reversed(breaks))
     following = _following(candidates)
     stack: list[Candidate] = []
     last: dict[str, Marker] = {}
     accepted: list[Candidate] = []
     for index, candidate in enumerate(candidates):
+        while pending and pending[-1] <= candidate.block:
+            pending.pop()
+            stack.clear()
         depth = sum(1 for parent in stack if parent.rank < candidate.rank)
         sibling = _sibling(stack, depth, candidate)
         if sibling is None:

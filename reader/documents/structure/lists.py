@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _LONG_CLAUSE = 32
 _LONG_SENTENCE = 30
+_LINES_SHARE = 0.3
+_ITEMS_SHARE = 0.6
 _RULE = re.compile(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
-    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|视为|自.{2,14}起|废止|修改为|删去"
+    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
 _LIST_END = re.compile(r"[；;]$")
@@ -44,6 +46,8 @@ def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None
         if _are_clauses(blocks, group):
             _make_items(c for c in group if c.form is Form.RUN_IN or _ends_sentence(blocks, c))
         _make_items(c for c in group if _is_rule(blocks, c))
+        if sum(c.form is Form.ITEM for c in group) >= _ITEMS_SHARE * max(len(group), 3):
+            _make_items(c for c in group if c.form is Form.RUN_IN or _ends_open(blocks, c))
 
 
 def _groups(
@@ -77,8 +81,7 @@ def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
 def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
-        group[0].marker.family == COMMA
-        and any(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
+        group[0].marker.family == COMMA and _share_of_lines(blocks, group) > _LINES_SHARE
     ):
         return False
     texts = [_heading_text(blocks, c) for c in group]
@@ -104,7 +107,17 @@ def _heading_text(blocks: Sequence[Block], candidate: Candidate) -> str:
 
 
 def _ends_sentence(blocks: Sequence[Block], candidate: Candidate) -> bool:
-    return candidate.form is Form.LINE and blocks[candidate.block].text.endswith("。")
+    return candidate.form is Form.LINE and blocks[candidate.block].text[-1] in "。？！?!"
+
+
+def _ends_open(blocks: Sequence[Block], candidate: Candidate) -> bool:
+    return _ends_sentence(blocks, candidate) or blocks[candidate.block].text[-1] in "：:"
+
+
+def _share_of_lines(blocks: Sequence[Block], group: Sequence[Candidate]) -> float:
+    """Return the share of siblings that stand alone on their lines and are no sentences."""
+    lines = sum(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
+    return lines / len(group)
 
 
 def _make_items(candidates: Iterable[Candidate]) -> None:

@@ -42,7 +42,19 @@ class Grid(NamedTuple):
 
 def find_tables(blocks: Sequence[Block]) -> list[Grid]:
     """Find the tables and give their blocks a role."""
-    return sorted([*_piped(blocks), *_flattened(blocks)])
+    return sorted([*_given(blocks), *_piped(blocks), *_flattened(blocks)])
+
+
+def _given(blocks: Sequence[Block]) -> Iterator[Grid]:
+    """Find the runs of rows that the format of the source names."""
+    for start, end in _runs(blocks, lambda block: block.role is Role.ROW):
+        run = [(block, block.hint) for block in blocks[start:end] if block.hint is not None]
+        rows = tuple(
+            tuple(Cells(block.text[a:b], _cut(block, a, b)) for a, b in hint.cells)
+            for block, hint in run
+        )
+        heads = [hint.header for _, hint in run]
+        yield Grid(start, end, rows, [*heads, False].index(False))
 
 
 def _piped(blocks: Sequence[Block]) -> Iterator[Grid]:
@@ -111,10 +123,8 @@ def _runs(blocks: Sequence[Block], belongs: Callable[[Block], bool]) -> Iterator
 
 def _rebuild(run: Sequence[Block]) -> Rebuilt | None:
     """Rebuild the rows; None where that is not possible without losing or doubling a line."""
-    try:
-        from reader.documents.tables import CellLine, rebuild
-    except ImportError:
-        return None
+    from reader.documents.tables import CellLine, rebuild
+
     rebuilt = rebuild([CellLine(block.text, block.gap) for block in run])
     if rebuilt is None:
         return None

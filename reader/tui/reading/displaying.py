@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
+from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
 ORIGINAL = "original"
-_CELLS = 2  # of a Han character
-_MARGINS = 8  # around the text column
-_SLIMMEST = 16
-_NARROW = 90  # cells; below that the outline takes more than it gives
 
 
 class Displaying(Helper):
@@ -99,32 +96,37 @@ class Displaying(Helper):
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
-        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.arrange()
         self.screen.follow()
+
+    def keep_looks(self) -> None:
+        """Keep how text looks now for the first page of the next start."""
+        from rich.console import COLOR_SYSTEMS
+
+        from reader.tui.widgets.palette import Palette
+
+        app, screen = self.screen.app, self.screen
+        system = COLOR_SYSTEMS.get(app.console.color_system or "")
+        if system is not None:
+            surfaces = {
+                looks.OUTLINE: screen.outline.rich_style,
+                looks.STATUS: screen.status.rich_style,
+            }
+            looks.store(app.theme, looks.collect(Palette(screen.view).style, surfaces, system))
 
     def arrange(self) -> None:
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
-        wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
+        wanted = self._tree_wanted if self._tree_wanted is not None else panes.outline_fits(width)
         tree = self.screen.outline
         tree.display = (wanted or self.screen.focused is tree) and bool(
             self.screen.document.outline
         )
         settings = self.screen.pizhu.settings
-        tree.styles.width = outline_width(width, settings.tree_width, settings.measure * _CELLS)
-
-
-def outline_width(width: int, wanted: int, measure: int) -> int:
-    """Return the cells of the outline: as set, more where the text leaves room, less where little.
-
-    Args:
-        width: the screen's.
-        wanted: the width in the settings.
-        measure: the width of the text column.
-    """
-    spare = width - measure - _MARGINS
-    return max(_SLIMMEST, min(wanted * 3 // 2, max(wanted, spare), width * 2 // 5))
+        tree.styles.width = panes.outline_width(
+            width, settings.tree_width, settings.measure * panes.CELLS
+        )
 
 
 def is_display(name: str) -> bool:
