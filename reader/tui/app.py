@@ -15,6 +15,7 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +145,7 @@ class PizhuApp(App[int]):
 
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
-        if self.reading is not None and self.reading.is_mounted:
+        if self.reading is not None and self.reading.query(OutlineTree):
             self.reading.displaying.keep_looks()
         for problem in (*self.settings.problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)

@@ -7,6 +7,7 @@ import pytest
 from reader.tui.app import PizhuApp
 from reader.tui.choosing import Choosing
 from reader.tui.commands import COMMANDS, Command, Context
+from reader.tui.keymap import Keymap
 from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
@@ -51,3 +52,42 @@ PERFORMERS: dict[Context, tuple[type, ...]] = {
 def test_every_command_has_an_action(command: Command) -> None:
     performers = PERFORMERS[command.context]
     assert any(hasattr(performer, f"action_{command.id}") for performer in performers)
+
+
+@pytest.mark.parametrize("layer", ["text", "selecting", "tree"])
+async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, layer: str) -> None:
+    quits = Keymap().keys("quit")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        for keys, command in Keymap().sequences(layer).items():
+            if keys in quits:
+                continue
+            reading = app.screen
+            assert isinstance(reading, ReadingScreen)
+            if layer == "tree":
+                reading.set_focus(reading.outline)
+            elif layer == "selecting":
+                reading.view.select(3, 0, 4)
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "means nothing" not in reading.status.status.message, command
+            while app.screen is not reading:
+                await pilot.press("escape")
+                await pilot.pause()
+            if reading.search_bar is not None:
+                await pilot.press("escape")
+                await pilot.pause()
+
+
+@pytest.mark.parametrize("command", [c.id for c in COMMANDS if c.context is Context.TEXT])
+async def test_motions_are_the_text_views_own(app: PizhuApp, command: str) -> None:
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        reading = app.screen
+        assert isinstance(reading, ReadingScreen)
+        reading.view.go_to(20, 5)
+        before = (reading.place, reading.view.selection)
+        await reading.perform(command)
+        await pilot.pause()
+        assert (reading.place, reading.view.selection) != before
