@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reader.tui.app import PizhuApp
+from reader.tui.choosing import Choosing
 from reader.tui.commands import COMMANDS, Command, Context
 from reader.tui.reading.annotating import Annotating
+from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.writing import Writing
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.confirm import Confirm
 from reader.tui.screens.help import HelpScreen
@@ -23,13 +27,13 @@ from reader.tui.screens.tag_picker import TagPicker
 from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.widgets.text_view import TextView
 
-READING = (ReadingScreen, Travelling, Finding, Displaying, Annotating, TextView, OutlineTree)
+READING = (ReadingScreen, Travelling, Finding, Displaying, Annotating, Writing, Bookmarks)
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
     Context.SELECTING: (TextView,),
-    Context.READING: (*READING, PizhuApp),
+    Context.READING: (*READING, Reviewing, TextView, PizhuApp),
     Context.TREE: (OutlineTree,),
-    Context.PROGRAM: (PizhuApp,),
+    Context.PROGRAM: (PizhuApp, Choosing),
     Context.LIBRARY: (LibraryScreen,),
     Context.ANNOTATIONS: (AnnotationsScreen,),
     Context.SETTINGS: (SettingsScreen,),

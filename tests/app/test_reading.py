@@ -261,3 +261,13 @@ async def test_a_document_from_a_pipe_has_a_name() -> None:
         assert screen.status.status.title == "Standard input"
         await pilot.press("tab", "f")
         assert screen.status.status.message
+
+
+async def test_the_current_section_is_in_sight_when_the_outline_appears(app: PizhuApp) -> None:
+    async with app.run_test(size=(60, 6)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("G", "backslash")
+        await pilot.pause()
+        row = screen.outline.rows.index(screen.outline.current)
+        top = screen.outline.scroll_offset.y
+        assert top <= row < top + screen.outline.content_size.height

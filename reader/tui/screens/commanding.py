@@ -37,8 +37,7 @@ class CommandScreen(Screen[ScreenResultType]):
 
     def performers(self) -> Iterator[object]:
         """Yield who may carry out a command here, the most particular first."""
-        yield self
-        yield self.app
+        yield from (self, self.pizhu, self.pizhu.choosing)
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something; a screen that has a place for it overrides this."""

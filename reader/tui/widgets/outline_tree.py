@@ -100,6 +100,11 @@ class OutlineTree(ScrollView, can_focus=True):
             self._reveal(self._outline.row_of(index))
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Bring the current section into sight, also when the outline was hidden until now."""
+        if self.current >= 0:
+            self._reveal(self._outline.row_of(self.current))
+
     def watch_cursor(self, row: int) -> None:
         """Keep the cursor in sight."""
         self._reveal(row)
