@@ -59,11 +59,11 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
     quits = Keymap().keys("quit")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
+        reading = app.screen
+        assert isinstance(reading, ReadingScreen)
         for keys, command in Keymap().sequences(layer).items():
             if keys in quits:
                 continue
-            reading = app.screen
-            assert isinstance(reading, ReadingScreen)
             if layer == "tree":
                 reading.set_focus(reading.outline)
             elif layer == "selecting":
