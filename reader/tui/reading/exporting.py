@@ -56,7 +56,7 @@ class Exporting:
             self._screen.say(tr("tui.not_exported"))
             return
         try:
-            text = export(self._screen.document, self._notes.book, _FORMAT)
+            text = export(self._screen.document, _FORMAT)
             path.write_text(text, encoding="utf-8", newline="\n")
         except AnnotationError as error:
             self._screen.say(tr(error.key, **error.values), failed=True)
