@@ -70,7 +70,7 @@ def _annotation(placement: Placement, export: Export) -> dict[str, Any]:
     if selectors := list(_selectors(placement, export)):
         written["target"] = {"type": "SpecificResource", **source, "selector": selectors}
     if placement.status != ANCHORED:
-        written["pizhu:status"] = placement.status
+        written["pizhu:placement"] = placement.status
     return written | {f"pizhu:{name}": v for name, v in record.items() if name not in STANDARD}
 
 

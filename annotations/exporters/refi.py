@@ -11,12 +11,13 @@ from annotations.exporters.characters import visible
 from annotations.palette import rgb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from annotations.codebook import Code
     from annotations.exporters import Export
 
 ORIGIN: Final = "Pizhu"
+_DEEPEST = 30  # levels; what is below stays one name with slashes in it
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:pizhu")
 
 
@@ -76,11 +77,7 @@ def codes(parent: ET.Element, root: Node) -> None:
 def _reach(root: Node, tag: str) -> Node:
     """Return the node of a tag, made with those above it where they are missing."""
     node = root
-    for level in _levels(tag):
+    for level in tag.split("/", _DEEPEST):
         path = f"{node.path}/{level}" if node.path else level
         node = node.below.setdefault(level, Node(path))
     return node
-
-
-def _levels(tag: str) -> Iterable[str]:
-    return tag.split("/")

@@ -69,7 +69,7 @@ def _ours(content: Mapping[str, Any]) -> Imported:
 
 def _own(item: Mapping[str, Any]) -> Annotation:
     record = {name[len(_PREFIX) :]: v for name, v in item.items() if name.startswith(_PREFIX)}
-    record = {name: value for name, value in record.items() if name not in STANDARD | {"status"}}
+    record = {name: value for name, value in record.items() if name not in STANDARD | {"placement"}}
     record["id"] = _own_id(item)
     to_number(record["id"])
     quote = _quote(item.get("target"))

@@ -14,8 +14,7 @@ def read(data: bytes) -> Imported:
         FormatError: it is no codebook, or damaged.
     """
     try:
-        root = refi.parse(data, "CodeBook")
+        codes = tuple(code for _, _, code in refi.tags(refi.parse(data, "CodeBook")))
     except ValueError as error:
         raise FormatError("annotations.not-refi", reason=str(error)[:80]) from error
-    codes = tuple(code for _, _, code in refi.tags(root))
     return Imported(DocumentInfo(""), (), codes, whole=False)

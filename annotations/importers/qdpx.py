@@ -53,8 +53,11 @@ class _Project:
         book = self._root.find("CodeBook")
         codes = list(refi.tags(book)) if book is not None else []
         tags = {guid: name for guid, name, _ in codes}
-        entries = tuple(code for _, _, code in codes)
         found = [self._source(source, tags) for source in self._root.iterfind("Sources/TextSource")]
+        used = {tag for imported in found for a in imported.annotations for tag in a.tags}
+        entries = tuple(
+            code for _, name, code in codes if code.colour or code.description or name not in used
+        )
         if not found:
             return (Imported(DocumentInfo(""), (), entries, whole=False),)
         return (found[0]._replace(codes=entries), *found[1:])

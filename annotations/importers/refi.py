@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_DEEPEST = 100
+
+
 def parse(data: bytes, root_name: str) -> ET.Element:
     """Return the root of an XML file, names without their namespaces.
 
@@ -40,15 +43,20 @@ def tags(book: ET.Element) -> Iterator[tuple[str, str, Code]]:
     """Yield the codes of a codebook: GUID, name as a tag, and entry; categories have no entry.
 
     A code in a code is a level of a tag; a slash in a name is taken for what parts levels.
+
+    Raises:
+        ValueError: there are too many levels.
     """
     codes = book.find("Codes")
-    pending = [("", code) for code in reversed(codes if codes is not None else [])]
+    pending = [("", 0, code) for code in reversed(codes if codes is not None else [])]
     while pending:
-        above, element = pending.pop()
+        above, depth, element = pending.pop()
+        if depth > _DEEPEST:
+            raise ValueError(f"{depth} levels of codes")
         if element.tag != "Code":
             continue
         name = normalise(plain(f"{above}/{element.get('name', '')}"))
-        pending.extend((name, below) for below in reversed(element))
+        pending.extend((name, depth + 1, below) for below in reversed(element))
         if name and element.get("isCodable") != "false":
             colour = name_of(element.get("color", ""))
             description = plain(element.findtext("Description") or "")
