@@ -10,7 +10,7 @@ from annotations import clock
 from annotations.anchoring import refreshed, resolve
 from annotations.codebook import Codebook
 from annotations.merging import merge
-from annotations.placement import ANCHORED, MOVED, Placement, Spot
+from annotations.placement import ANCHORED, MOVED, UNCERTAIN, Placement, Spot
 from reader.errors import PizhuError
 from reader.library.notebooks import Target, open_notebook, open_store, section_titles
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from annotations.importers import Imported
     from annotations.merging import Merged
     from reader.documents.model import Document
+
+_TELLING = 6  # code points that hardly stand in a document by chance
 
 
 class Taken(NamedTuple):
@@ -96,8 +98,21 @@ def _place(annotations: Iterable[Annotation], document: Document) -> list[Placem
             here[annotation.id] = Placement(annotation, ANCHORED, spot)
         else:
             away.append(annotation)
-    found = {p.annotation.id: p for p in resolve(away, target, fold)} if away else {}
-    return list({**here, **found}.values())
+    found = [_weighed(placement, target) for placement in resolve(away, target, fold)]
+    return [*here.values(), *found]
+
+
+def _weighed(placement: Placement, target: Target) -> Placement:
+    """Take the only place of words for certain if there are none around them to ask."""
+    from reader.text.fold import fold
+
+    quote, spot = placement.annotation.quote, placement.spot
+    if placement.status != UNCERTAIN or placement.rivals or quote.prefix or quote.suffix:
+        return placement
+    words = target.text(spot.paragraph)[spot.start : spot.end]
+    if len(quote.exact) < _TELLING or fold(words) != fold(quote.exact):
+        return placement
+    return placement._replace(status=MOVED)
 
 
 def _stands(annotation: Annotation, target: Target) -> bool:

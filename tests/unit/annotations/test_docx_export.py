@@ -75,8 +75,7 @@ class Word:
 
 
 def text_of(paragraph: ET.Element) -> str:
-    parts = {f"{W}t": lambda e: e.text or "", f"{W}tab": lambda _: "\t"}
-    return "".join(parts[e.tag](e) for e in paragraph.iter() if e.tag in parts)
+    return "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in paragraph.iter())
 
 
 def word(
