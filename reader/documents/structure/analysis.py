@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
 _EXCERPT = 16
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known of a document while it is analysed; all indices are places in ``blocks``."""
 
     blocks: list[Block]
@@ -148,10 +146,10 @@ def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
     numbered = numbered_headings(draft.blocks, candidates)
     taken = {heading.block for heading in [*draft.headings, *numbered]}
     others = [*find_boxes(draft.blocks), *find_named(draft.blocks)]
-    draft.headings += numbered + _free(others, taken)
+    draft.headings.extend(numbered + _free(others, taken))
     draft.headings.sort(key=lambda heading: heading.block)
     set_box_levels(draft.headings)
-    draft.headings += find_leads(draft.blocks, draft.headings, draft.items)
+    draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reader.documents.model import Segment
-from reader.documents.repair import without_artefacts
+from reader.documents.repair import may_hold_artefacts, without_artefacts
 from reader.documents.structure.folding import fold_head
-from reader.documents.structure.markers import Marker, read_marker
+from reader.documents.structure.markers import read_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +37,6 @@ class Role(Enum):
     """A row of a table written with pipes."""
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A non-blank line, or several that belong together.
 
@@ -54,15 +52,25 @@ class Block:
         artefacts: how many stray marks of a converter were taken out of it.
     """
 
-    text: str
-    segments: list[Segment]
-    gap: int
-    indent: int
-    head: str
-    marker: Marker | None
-    role: Role = Role.TEXT
-    hint: Hint | None = None
-    artefacts: int = 0
+    __slots__ = ("artefacts", "gap", "head", "hint", "indent", "marker", "role", "segments", "text")
+
+    def __init__(
+        self,
+        text: str,
+        segments: list[Segment],
+        gap: int,
+        indent: int,
+        hint: Hint | None,
+    ) -> None:
+        self.text = text
+        self.segments = segments
+        self.gap = gap
+        self.indent = indent
+        self.head = fold_head(text)
+        self.marker = None if hint is not None and hint.cells else read_marker(self.head)
+        self.role = Role.TEXT
+        self.hint = hint
+        self.artefacts = 0
 
     def extend(self, others: Sequence[Block]) -> None:
         """Take the text of the next blocks in; a space divides two words in Latin letters."""
@@ -85,30 +93,38 @@ def make_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     gap = 0
     for line in lines:
-        if line.hint is not None and line.hint.cells:
-            blocks.append(_make_row(line, gap))
-            gap = 0
-            continue
-        kept, artefacts = without_artefacts(line.text)
-        block = _make_block(kept, line.start, gap)
+        block = _make_block(line, gap)
         if block is None:
             gap += 1
-            continue
-        block.artefacts, block.hint = artefacts, line.hint
-        blocks.append(block)
-        gap = 0
+        else:
+            blocks.append(block)
+            gap = 0
     return blocks
+
+
+def _make_block(line: Line, gap: int) -> Block | None:
+    if line.hint is not None and line.hint.cells:
+        return _make_row(line, gap)
+    text = line.text.strip()
+    if not text:
+        return None
+    if may_hold_artefacts(text):
+        return _make_cleaned(line, gap)
+    indent = len(line.text) - len(line.text.lstrip())
+    segments = [Segment(0, line.start + indent, len(text))]
+    return Block(text, segments, gap, indent, line.hint)
 
 
 def _make_row(line: Line, gap: int) -> Block:
     """Make a block of a table's row as it is: the spans of its cells count from its start."""
-    text, head = line.text, fold_head(line.text)
+    text = line.text
     segments = [Segment(0, line.start, len(text))] if text else []
-    return Block(text, segments, gap, 0, head, None, hint=line.hint)
+    return Block(text, segments, gap, 0, line.hint)
 
 
-def _make_block(kept: list[tuple[int, str]], start: int, gap: int) -> Block | None:
+def _make_cleaned(line: Line, gap: int) -> Block | None:
     """Make a block of the pieces of a line that are not artefacts, None if nothing is there."""
+    kept, artefacts = without_artefacts(line.text)
     whole = "".join(piece for _, piece in kept)
     text = whole.strip()
     if not text:
@@ -120,10 +136,11 @@ def _make_block(kept: list[tuple[int, str]], start: int, gap: int) -> Block | No
         first = max(position, 0)
         last = min(position + len(piece), len(text))
         if first < last:
-            segments.append(Segment(first, start + offset + first - position, last - first))
+            segments.append(Segment(first, line.start + offset + first - position, last - first))
         position += len(piece)
-    head = fold_head(text)
-    return Block(text, segments, gap, indent, head, read_marker(head))
+    block = Block(text, segments, gap, indent, line.hint)
+    block.artefacts = artefacts
+    return block
 
 
 def _is_latin(character: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,7 @@ from reader.documents.structure.markers import (
     ROUND,
     Marker,
 )
+from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
 
 if TYPE_CHECKING:
@@ -34,12 +33,12 @@ _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
 _LONGEST_LABEL = 14
-_QUOTES = re.compile('[：:][“"「]')
-_CAPTION = re.compile(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
-_LABEL = re.compile(r"[^，,。；;：:]{2,24}[：:]")
-_SPACE = re.compile(r"\s*")
-_OPEN_END = re.compile(r"[，,、]$")
-_LIST_END = re.compile(r"[；;]$")
+_QUOTES = Pattern('[：:][“"「]')
+_CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
+_LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
+_SPACE = Pattern(r"\s*")
+_OPEN_END = Pattern(r"[，,、]$")
+_LIST_END = Pattern(r"[；;]$")
 _WEIGHTS = {
     COMMA: 2.2,
     BRACKETS: 2.2,
@@ -67,7 +66,6 @@ class Form(Enum):
     """No heading: an entry of a list, a numbered paragraph."""
 
 
-@dataclass(slots=True, eq=False)
 class Candidate:
     """A block that opens with a marker.
 
@@ -83,15 +81,20 @@ class Candidate:
         open: whether its line ends in the middle of a sentence that the next one continues.
     """
 
-    block: int
-    marker: Marker
-    form: Form
-    end: int
-    body: int | None
-    weight: float
-    rank: float
-    level: int = 0
-    open: bool = False
+    __slots__ = ("block", "body", "end", "form", "level", "marker", "open", "rank", "weight")
+
+    def __init__(self, block: int, marker: Marker, end: int) -> None:
+        self.block = block
+        self.marker = marker
+        self.form = Form.ITEM
+        self.end = end
+        self.body: int | None = None
+        self.weight = (
+            _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
+        )
+        self.rank = marker.rank
+        self.level = 0
+        self.open = False
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
@@ -122,8 +125,7 @@ def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
 
 
 def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
-    weight = _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
-    candidate = Candidate(index, marker, Form.ITEM, len(block.text), None, weight, marker.rank)
+    candidate = Candidate(index, marker, len(block.text))
     if marker.family == CLAUSE:
         _shape_clause(candidate, block.text)
         return candidate

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.named import is_named
+from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
 
-_HEADING = re.compile(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
+_HEADING = Pattern(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
 _DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _DOTS = ".·…。﹒_"
 _SEPARATORS = _DOTS + "-—() \u3000\t"
 _SHORTEST_LEADER = 3
-_TRAILING = re.compile("[。：:]$")
+_TRAILING = Pattern("[。：:]$")
 _LONGEST = 60
 _SHORTEST_RUN = 3
 
@@ -105,16 +105,12 @@ def _contents_at(
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
 
 
-@dataclass(slots=True)
 class _Tally:
     """What was counted in a run of entries up to the last that is surely one."""
 
-    end: int
-    entries: int = 0
-    marked: int = 0
-    said: int = 0
-    leaders: int = 0
-    pending: int = 0
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.entries = self.marked = self.said = self.leaders = self.pending = 0
 
     def add(self, index: int, block: Block, *, leads: bool, again: bool) -> None:
         self.pending += 1

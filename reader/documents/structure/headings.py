@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from reader.documents.structure.candidates import Candidate
 
 
-@dataclass(slots=True, eq=False)
 class Heading:
     """A heading that was found.
 
@@ -29,13 +27,26 @@ class Heading:
         displaced: whether it stands in the middle of what it should stand before.
     """
 
-    block: int
-    level: int
-    kind: SectionKind
-    marker: str = ""
-    end: int | None = None
-    body: int | None = None
-    displaced: bool = False
+    __slots__ = ("block", "body", "displaced", "end", "kind", "level", "marker")
+
+    def __init__(  # noqa: PLR0913  (a record)
+        self,
+        block: int,
+        level: int,
+        kind: SectionKind,
+        marker: str = "",
+        *,
+        end: int | None = None,
+        body: int | None = None,
+        displaced: bool = False,
+    ) -> None:
+        self.block = block
+        self.level = level
+        self.kind = kind
+        self.marker = marker
+        self.end = end
+        self.body = body
+        self.displaced = displaced
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
@@ -52,6 +63,6 @@ def _numbered(block: Block, candidate: Candidate) -> Heading:
         candidate.level,
         SectionKind.RUN_IN,
         marker,
-        candidate.end,
-        candidate.body,
+        end=candidate.end,
+        body=candidate.body,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
 from reader.documents.structure.markers import COMMA
+from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.sentences import median
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,13 +21,13 @@ _LONG_CLAUSE = 32
 _LONG_SENTENCE = 30
 _LINES_SHARE = 0.3
 _ITEMS_SHARE = 0.6
-_RULE = re.compile(
+_RULE = Pattern(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
-_LIST_END = re.compile(r"[；;]$")
-_STOPPED = re.compile(r"[。；;]$")
+_LIST_END = Pattern(r"[；;]$")
+_STOPPED = Pattern(r"[。；;]$")
 
 
 def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None:
@@ -86,7 +86,7 @@ def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
         return False
     texts = [_heading_text(blocks, c) for c in group]
     rules = sum(_RULE.search(text) is not None for text in texts)
-    return median(map(len, texts)) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
+    return median([len(text) for text in texts]) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
 
 
 def _is_rule(blocks: Sequence[Block], candidate: Candidate) -> bool:

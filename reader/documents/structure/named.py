@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import either
+from reader.documents.structure.patterns import Pattern, either
 from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
 
@@ -23,11 +23,11 @@ _NAMES = either(
     " 注释 译后记 译者序 出版说明 凡例 编者按 编后记 附记 再版后记 大结局 完本感言 上架感言 献词"
     " 题记 缩略语 abstract references"
 )
-_NAMED = re.compile(_NAMES + "$", re.IGNORECASE)
-_EXTRA = re.compile(
+_NAMED = Pattern(_NAMES + "$", re.IGNORECASE)
+_EXTRA = Pattern(
     rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)"
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}", re.IGNORECASE
 )
 _LONGEST = 30

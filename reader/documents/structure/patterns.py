@@ -3,6 +3,54 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Matcher = Callable[..., re.Match[str] | None]
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first used.
+
+    Patterns full of Chinese characters take about a millisecond each, and most documents need
+    few of them. The methods are those of a compiled pattern.
+    """
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    @cached_property
+    def match(self) -> Matcher:
+        """Return the match at a position, None if there is none."""
+        return self._compiled.match
+
+    @cached_property
+    def search(self) -> Matcher:
+        """Return the first match, None if there is none."""
+        return self._compiled.search
+
+    @cached_property
+    def fullmatch(self) -> Matcher:
+        """Return the match that takes up a whole text, None if there is none."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """Iterate over the matches."""
+        return self._compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """Replace the matches."""
+        return self._compiled.sub
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STOPS = "。！？!?"
 _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
-_MARKS = re.compile("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
-_FINISHED = re.compile(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
+_MARKS = Pattern("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
+_FINISHED = Pattern(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
 _DEEPEST = 3
 
 
@@ -43,3 +49,10 @@ def is_prose(text: str) -> bool:
 def squeezed(text: str) -> str:
     """Return a text without its white space, for comparing headings and titles."""
     return "".join(text.split())
+
+
+def median(lengths: Sequence[int]) -> float:
+    """Return the middle one of at least one length, or the mean of the middle two."""
+    ordered = sorted(lengths)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2

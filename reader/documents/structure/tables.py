@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import Segment
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
 from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block
     from reader.documents.tables import Rebuilt, RebuiltCell
 
-_NUMBER = re.compile(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
-_RULE = re.compile(r"[|\s:+-]+$")
+_NUMBER = Pattern(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
+_RULE = Pattern(r"[|\s:+-]+$")
 _LONGEST_CELL = 36
 _SHORTEST_RUN = 12
 _NUMBERS_SHARE = 0.25
