@@ -1,0 +1,38 @@
+"""Keys typed faster than they take effect.
+
+A key goes to the widget that has the focus when it arrives. What is typed behind a key that opens
+a panel belongs into that panel, so no key is looked at before the one before has taken effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
+_PATIENCE = 0.3  # seconds; a command that waits for the application itself must not stop it
+
+
+async def take_effect(app: App[object], target: Widget) -> None:
+    """Wait until a key that was sent to ``target`` has taken effect.
+
+    It goes from the widget up to the screen; a screen that it opened there has got its focus then.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            for node in target.ancestors_with_self:
+                if node is not app:
+                    await _caught_up(node)
+            await _caught_up(app.screen)
+
+
+async def _caught_up(node: DOMNode) -> None:
+    """Wait until a node has handled all messages that wait for it now."""
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        await done.wait()
