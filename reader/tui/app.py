@@ -16,8 +16,8 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
-from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.typing_ahead import take_effect
+from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
     from pathlib import Path

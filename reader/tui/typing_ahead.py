@@ -11,6 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import App
     from textual.dom import DOMNode
     from textual.widget import Widget
@@ -23,16 +25,19 @@ async def take_effect(app: App[object], target: Widget) -> None:
 
     It goes from the widget up to the screen; a screen that it opened there has got its focus then.
     """
+    way = [node for node in target.ancestors_with_self if node is not app]
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
-            for node in target.ancestors_with_self:
-                if node is not app:
-                    await _caught_up(node)
-            await _caught_up(app.screen)
+            await _caught_up(way)
+            await _caught_up([app.screen])
 
 
-async def _caught_up(node: DOMNode) -> None:
-    """Wait until a node has handled all messages that wait for it now."""
-    done = asyncio.Event()
-    if node.call_later(done.set):
-        await done.wait()
+async def _caught_up(nodes: Sequence[DOMNode]) -> None:
+    """Wait until all these have handled their messages, and those that came of them."""
+    while True:
+        for node in nodes:
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                await done.wait()
+        if not any(node.message_queue_size for node in nodes):
+            return
