@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PATIENCE = 0.3  # seconds; a command that waits for the application itself must not stop it
 
 
-async def take_effect(app: App[object], target: Widget) -> None:
+async def take_effect(app: App[int], target: Widget) -> None:
     """Wait until a key that was sent to ``target`` has taken effect.
 
     It goes from the widget up to the screen; a screen that it opened there has got its focus then.
