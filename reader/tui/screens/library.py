@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -138,9 +138,9 @@ class LibraryScreen(CommandScreen[None]):
             self.options.highlighted = row if row is not None else 1
 
     def _entries(self) -> Iterator[Option]:
-        room = max(20, self.size.width - 6)
+        room = max(20, self.size.width - 5)
         for number, shelf in enumerate(shelves(self._folder, self._titles)):
-            heading = Text(("\n" if number else "") + truncate(shelf.name, room), style="bold")
+            heading = Content(("\n" if number else "") + truncate(shelf.name, room))
             yield Option(heading, disabled=True)
             for book in shelf.books:
                 name = f"book-{len(self._books)}"
@@ -150,8 +150,8 @@ class LibraryScreen(CommandScreen[None]):
             yield Option(tr("tui.library_empty"), disabled=True)
 
 
-def _line(book: Book, room: int) -> Text:
+def _line(book: Book, room: int) -> Content:
     detail = tr("tui.source_missing") if book.missing else book.detail
     label = truncate(book.title, max(8, room - cell_width(detail) - 4))
     gap = " " * max(2, room - 2 - cell_width(label) - cell_width(detail))
-    return Text.assemble("  ", label, gap, (detail, "dim"), end="")
+    return Content.assemble("  ", label, gap, (detail, "dim"))

@@ -104,8 +104,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
-        yield from (self.view, self.outline, self.app)
+        yield from (self, self.travelling, self.finding, self.displaying)
+        yield from (self.annotating, *self.annotating.helpers)
+        yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""

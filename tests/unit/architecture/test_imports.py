@@ -7,7 +7,16 @@ import sys
 
 import pytest
 
-HEAVY = {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "charset_normalizer", "opencc"}
+HEAVY = {
+    "textual",
+    "rich",
+    "tinydb",
+    "tomlkit",
+    "platformdirs",
+    "charset_normalizer",
+    "opencc",
+    "pypinyin",
+}
 # The rooms and what importing them must not bring along, besides Textual.
 ROOMS = {
     "reader": HEAVY | {"annotations", "argparse", "dataclasses", "pathlib", "re", "typing"},

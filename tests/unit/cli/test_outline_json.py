@@ -21,7 +21,7 @@ def test_the_document(document: Document) -> None:
     assert told["document"] == {
         "id": "0123456789abcdef",
         "title": "临江区河道管理办法",
-        "metadata": {"发文字号": "临政〔2031〕7号"},
+        "metadata": {"发文字号": ["临政〔2031〕7号", "二"]},
     }
 
 
