@@ -9,7 +9,7 @@ from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import store_errors
 from reader.documents.model import SectionKind
 from reader.errors import PizhuError, UsageError
-from reader.library.notebooks import open_notebook, section_titles
+from reader.library.notebooks import annotations_in, open_store, section_titles
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,9 +35,10 @@ def run(options: Namespace) -> int:
 
     query = _query(options)
     sources = Sources(options.path or _known_documents(), options.encoding)
+    store = open_store()
     for document in sources:
         with store_errors():
-            marks = open_notebook(document).all()
+            marks = annotations_in(document, store)
         for hit in find(document, query, marks):
             if options.json:
                 console.out_json(hit_json(document, hit))
