@@ -17,7 +17,8 @@ _ARTEFACT = Pattern(
     r"|\{ {0,4}(?:HYPERLINK|PAGEREF|TOC \\)[^{}]{0,200}\}"
     rf"|[{_INVISIBLE}]"
 )
-_LOST = Pattern(
+_LOST = Pattern("[\ufffd\ue000-\uf8ff]")
+_LOST_OR_SWALLOWED = Pattern(
     "[\ufffd\ue000-\uf8ff]|(?<=[\u4e00-\u9fff，、；。])\\?(?:[A-Za-z](?=[\u4e00-\u9fff])|[；;、，])"
 )
 
@@ -49,9 +50,14 @@ def mojibake(text: str) -> str:
     A ``?`` that swallowed half of a character (``?I措`` for 筹措), the replacement character and
     private characters show it.
     """
-    if text.isascii() or ("?" not in text and "\ufffd" not in text and text.isprintable()):
+    if text.isascii():
         return ""
-    match = _LOST.search(text)
+    if "?" in text:
+        match = _LOST_OR_SWALLOWED.search(text)
+    elif "\ufffd" in text or not "".join(text.split()).isprintable():
+        match = _LOST.search(text)
+    else:
+        match = None
     return match[0] if match else ""
 
 

@@ -54,16 +54,20 @@ def test_every_command_has_an_action(command: Command) -> None:
     assert any(hasattr(performer, f"action_{command.id}") for performer in performers)
 
 
+def reading_screen(app: PizhuApp) -> ReadingScreen:
+    assert app.reading is not None
+    return app.reading
+
+
 @pytest.mark.parametrize("layer", ["text", "selecting", "tree"])
 async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, layer: str) -> None:
     quits = Keymap().keys("quit")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
+        reading = reading_screen(app)
         for keys, command in Keymap().sequences(layer).items():
             if keys in quits:
                 continue
-            reading = app.screen
-            assert isinstance(reading, ReadingScreen)
             if layer == "tree":
                 reading.set_focus(reading.outline)
             elif layer == "selecting":
@@ -84,8 +88,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
 async def test_motions_are_the_text_views_own(app: PizhuApp, command: str) -> None:
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.pause()
-        reading = app.screen
-        assert isinstance(reading, ReadingScreen)
+        reading = reading_screen(app)
         reading.view.go_to(20, 5)
         before = (reading.place, reading.view.selection)
         await reading.perform(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT
-from reader.cli.store import store_errors
+from reader.cli.store import store_errors, tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.notebooks import open_store
@@ -34,6 +34,7 @@ def run(options: Namespace) -> int:
         imported = read(data)
         document = imported.document
         notebook = open_store().notebook(document.id, title=document.title, path=document.path)
+        tell_recovery(notebook)
         merged = merge(notebook, imported.annotations)
     counts = {name: len(ids) for name, ids in merged._asdict().items()}
     console.note(tr("cli.imported", title=document.title or document.id, **counts))

@@ -11,13 +11,12 @@ from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import store_errors
 from reader.errors import PizhuError, UsageError
-from reader.library.notebooks import open_notebook
+from reader.library.notebooks import annotations_in, open_store
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from annotations import Annotation
     from reader.cli.parser import Parser
     from reader.documents.model import Document
     from reader.search import Hit, Query
@@ -45,18 +44,28 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the hits, document by document, or sorted by what surrounds them."""
-    from reader.search import find
-
     _refuse_contradictions(options)
     query = _query(options)
     sources = Sources(options.path or _known_documents(), options.encoding)
-    found = ((document, find(document, query, _marks(document))) for document in sources)
+    found = _searched(query, sources)
     if options.count:
         for document, hits_of_document in found:
             hits.show_count(document, hits_of_document, as_json=options.json)
     else:
         _show(((document, hit) for document, some in found for hit in some), options)
     return int(sources.failed)
+
+
+def _searched(
+    query: Query, documents: Iterable[Document]
+) -> Iterator[tuple[Document, Iterator[Hit]]]:
+    from reader.search import find
+
+    store = open_store()
+    for document in documents:
+        with store_errors():
+            marks = annotations_in(document, store)
+        yield document, find(document, query, marks)
 
 
 def _show(found: Iterable[tuple[Document, Hit]], options: Namespace) -> None:
@@ -104,11 +113,6 @@ def _query(options: Namespace) -> Query:
 
     words = fold(options.query)
     return Query(options.query, Or((Noted(words), Tagged(words))))
-
-
-def _marks(document: Document) -> Sequence[Annotation]:
-    with store_errors():
-        return open_notebook(document).all()
 
 
 def _known_documents() -> list[str]:

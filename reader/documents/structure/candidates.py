@@ -37,8 +37,8 @@ _QUOTES = Pattern('[：:][“"「]')
 _CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
 _LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
 _SPACE = Pattern(r"\s*")
-_OPEN_END = Pattern(r"[，,、]$")
-_LIST_END = Pattern(r"[；;]$")
+_OPEN_ENDS = ("，", ",", "、")
+_LIST_ENDS = ("；", ";")
 _WEIGHTS = {
     COMMA: 2.2,
     BRACKETS: 2.2,
@@ -153,11 +153,11 @@ def _shape_clause(candidate: Candidate, text: str) -> None:
 
 def _shape_line(candidate: Candidate, text: str) -> None:
     length = len(text) - candidate.marker.end
-    if _LIST_END.search(text) or _is_introduction(text, length):
+    if text.endswith(_LIST_ENDS) or _is_introduction(text, length):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
     candidate.weight -= 1.0 if "；" in text else 0.0
-    candidate.open = _OPEN_END.search(text) is not None
+    candidate.open = text.endswith(_OPEN_ENDS)
     if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
         candidate.form = Form.LINE
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.named import is_named
-from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
 
-_HEADING = Pattern(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
+_HEADING = Guarded(
+    r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens="目cCtT"
+)
 _DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _DOTS = ".·…。﹒_"
 _SEPARATORS = _DOTS + "-—() \u3000\t"
 _SHORTEST_LEADER = 3
-_TRAILING = Pattern("[。：:]$")
+_TRAILING = ("。", "：", ":")
 _LONGEST = 60
 _SHORTEST_RUN = 3
 
@@ -68,7 +70,8 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
 def _entry(block: Block) -> str:
     """Return what an entry says, without white space, leader and page number."""
     title, _ = _split_page(block.text)
-    return _TRAILING.sub("", squeezed(title))
+    said = squeezed(title)
+    return said[:-1] if said.endswith(_TRAILING) else said
 
 
 def _split_page(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import first_stop, median
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
 
-_DASH = Pattern(r"(?:——|—|--|•|●|■|◆|▲|·)\s{0,4}")
+_DASH = Guarded(r"(?:——|—|--|•|●|■|◆|▲|·)\s{0,4}", opens="—-•●■◆▲·")
 _BAD = Pattern(
     "第[一二三四五六七八九十]+[,、]|首先|其次|再次|最后|这|其中|同时|为|在|当前|目前|今年|近年|去年|全年"
     r"|一年来|五年来|我们|我区|我市|我县|我省|本|该|由于|因此|但|此外|另外|根据|按照|对此|\d"
     r"|[一二三四五六七八九十]是|\(?备注|注:|资料来源|“|问:|答:"
 )
-_SALUTE = Pattern("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]")
+_SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]", opens="各同尊女主先")
 _FIGURES = Pattern(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
 _DATE = Pattern(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
 _NARRATIVE = "了他她你吗呢"

@@ -26,8 +26,8 @@ _RULE = Pattern(
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
-_LIST_END = Pattern(r"[；;]$")
-_STOPPED = Pattern(r"[。；;]$")
+_LIST_ENDS = ("；", ";")
+_STOPS = ("。", *_LIST_ENDS)
 
 
 def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None:
@@ -68,13 +68,13 @@ def _groups(
 
 def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     """Tell a list by its semicolons, or by its entries following each other without a body."""
-    if any(_LIST_END.search(blocks[c.block].text) for c in group):
+    if any(blocks[c.block].text.endswith(_LIST_ENDS) for c in group):
         return True
     pairs = list(pairwise(group))
     adjacent = sum(a.form is Form.LINE and b.block == a.block + 1 for a, b in pairs)
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
-    stopped = sum(_STOPPED.search(blocks[c.block].text) is not None for c in group)
+    stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
     return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
 
 

@@ -55,11 +55,11 @@ _BRACKETS = Pattern(rf"[(\[【〔]\s{{0,2}}([{CN}]{{1,4}})\s{{0,2}}[)\]】〕]\s
 _ROUND = Pattern(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{0,4}")
 _COMMA = Pattern(rf"([{CN}]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
 _BARE = Pattern(rf"([{CN}]{{1,3}})$")
-_DECIMAL = Pattern(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(?=[\s\u4e00-\u9fff“《])\s{0,4}")
+_DECIMAL = Pattern(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(\s{0,4})")
 _DOT = Pattern(r"(\d{1,3})\s?\.(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
 _DIGIT_COMMA = Pattern(r"(\d{1,3})\s?、(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
 _HALF_ROUND = Pattern(r"(\d{1,3})\)\s{0,4}(?=\S)")
-_DIGIT = Pattern(r"(\d{1,2})\s{1,4}(?=[\u4e00-\u9fff])")
+_DIGIT = Pattern(r"(\d{1,2})\s{1,4}")
 _YEAR = Pattern(r"\d{4}年")
 _DIGIT_PATTERNS = (
     (_DOT, DOT),
@@ -186,14 +186,20 @@ def _counts_on(head: str, marker: Marker) -> bool:
 
 def _read_digits(head: str, start: int) -> Marker | None:
     match = _DECIMAL.match(head, start)
-    if match:
+    if match and (match[2] or _is_text(head, match.end(), "“《")):
         return _decimal(head, match)
     for pattern, family in _DIGIT_PATTERNS:
         match = pattern.match(head, start)
-        if match:
+        if match and (family != DIGIT or _is_text(head, match.end())):
             measured = _is_measure(head, match.end()) and not _YEAR.match(head, match.end())
             return None if measured else _numbered(family, match)
     return None
+
+
+def _is_text(head: str, position: int, others: str = "") -> bool:
+    """Tell whether a Han character, or one of the others, stands at a position."""
+    character = head[position : position + 1]
+    return "\u4e00" <= character <= "\u9fff" or (character != "" and character in others)
 
 
 def _decimal(head: str, match: re.Match[str]) -> Marker | None:

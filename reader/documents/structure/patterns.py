@@ -47,10 +47,35 @@ class Pattern:
         """Iterate over the matches."""
         return self._compiled.finditer
 
-    @cached_property
-    def sub(self) -> Callable[..., str]:
-        """Replace the matches."""
-        return self._compiled.sub
+
+class Guarded(Pattern):
+    """A pattern that is tried, and so compiled, only where a cheap test lets it pass.
+
+    Args:
+        source: the regular expression.
+        flags: those of `re.compile`.
+        opens: the characters that a match may begin with; any where there are none.
+        needs: what is in every text that has a match.
+    """
+
+    def __init__(self, source: str, flags: int = 0, *, opens: str = "", needs: str = "") -> None:
+        super().__init__(source, flags)
+        self._opens = frozenset(opens)
+        self._needs = needs
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at ``start``, None if there is none."""
+        if self._opens and text[start : start + 1] not in self._opens:
+            return None
+        return self._compiled.match(text, start) if self._needs in text else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match, None if there is none."""
+        return self._compiled.search(text) if self._needs in text else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Iterate over the matches."""
+        return self._compiled.finditer(text) if self._needs in text else iter(())
 
 
 def words(text: str) -> tuple[str, ...]:

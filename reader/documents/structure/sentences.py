@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 STOPS = "。！？!?"
 _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _MARKS = Pattern("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
-_FINISHED = Pattern(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
+_ENDS = frozenset("。！？!?；;：:…")
+_CLOSING = "”’」』）)〕】"
+_MOST_CLOSING = 2
 _DEEPEST = 3
 
 
@@ -38,7 +40,12 @@ def first_stop(text: str, start: int = 0, limit: int = 130) -> int:
 
 def is_finished(text: str) -> bool:
     """Tell whether a text ends as a sentence or a clause does, closing marks aside."""
-    return _FINISHED.search(text, max(len(text) - 4, 0)) is not None
+    bare = text.rstrip(_CLOSING)
+    if len(text) - len(bare) > _MOST_CLOSING:
+        return False
+    return bare[-1:] in _ENDS or (
+        bare[-1:] == "." and bare[-2:-1].isascii() and bare[-2:-1].isalnum()
+    )
 
 
 def is_prose(text: str) -> bool:

@@ -8,7 +8,7 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import Pattern, either
+from reader.documents.structure.patterns import Guarded, Pattern, either
 from reader.documents.structure.sentences import is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
@@ -32,17 +32,19 @@ _ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
-_CONTENTS = Pattern(r"目\s{0,4}[录次]$")
-_SUBTITLE = Pattern(r"(?:——|—|--)[^。]{2,40}$")
+_CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
+_SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
 _FORWARDS = Pattern("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = Pattern(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
 _CONTINUES = Pattern("[的》)及和与并、]")
 _OPEN_END = Pattern("[的和与及、,，《“—]$")
 _DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
-_SALUTE = Pattern("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)")
+_SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
 _NO_TITLE = Pattern(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
-_APPENDIX = Pattern(r"附件\s{0,2}\S{0,3}\s{0,2}:?$")
-_SIGNATURE = Pattern(r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$")
+_APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
+_SIGNATURE = Guarded(
+    r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", needs="日"
+)
 
 
 class Titles(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.patterns import Guarded
 from reader.text.numerals import CHINESE_DIGITS
 
 UNITS: dict[str, tuple[float, str]] = {
@@ -50,9 +50,10 @@ _WORDS = {
         "条": "件 例",
     }.items()
 }
-_REFERENCE = Pattern(
+_REFERENCE = Guarded(
     r"(?:之?规定|所列|所规定|的|、|,|(?:和|或|或者|至|及|以及)第|以及|中的|款|项)"
-    rf"|第[{CHINESE_DIGITS}\d]{{1,6}}[条款项章节]"
+    rf"|第[{CHINESE_DIGITS}\d]{{1,6}}[条款项章节]",
+    opens="之规所的、,和或至及以中款项第",
 )
 
 

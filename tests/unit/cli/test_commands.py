@@ -51,7 +51,7 @@ def test_info_lists_what_was_repaired(pizhu: Pizhu, source: Path) -> None:
     findings = json.loads(pizhu("info", source, "--json").out)["findings"]
     assert findings
     assert set(findings[0]) == {"kind", "paragraph", "detail"}
-    assert f"¶{findings[0]['paragraph']}: " in pizhu("info", source).out
+    assert f"¶{findings[0]['paragraph'] + 1}: " in pizhu("info", source).out
 
 
 def test_outline(pizhu: Pizhu, source: Path) -> None:
