@@ -34,12 +34,14 @@ class Taken(NamedTuple):
         merged: what became of the annotations, None if it had none.
         doubtful: how many of them have no certain place.
         codes: how many entries the codebook got.
+        notebook: what the annotations went to.
     """
 
     title: str
     merged: Merged | None
     doubtful: int
     codes: int
+    notebook: Notebook | None = None
 
 
 def take_in(imported: Imported, given: Document | None = None) -> Taken:
@@ -63,14 +65,14 @@ def take_in(imported: Imported, given: Document | None = None) -> Taken:
         document = imported.document
         notebook = open_store().notebook(document.id, title=document.title, path=document.path)
         merged = merge(notebook, imported.annotations)
-        return Taken(title, merged, 0, _define(imported.codes))
+        return Taken(title, merged, 0, _define(imported.codes), notebook)
     document_here = given or _open(imported)
     notebook = open_notebook(document_here)
     placed = _place(imported.annotations, document_here)
     doubtful = sum(placement.status not in {ANCHORED, MOVED} for placement in placed)
     found = [_settled(placement, document_here) for placement in placed]
     merged = merge(notebook, [_completed(notebook, annotation) for annotation in found])
-    return Taken(document_here.title, merged, doubtful, _define(imported.codes))
+    return Taken(document_here.title, merged, doubtful, _define(imported.codes), notebook)
 
 
 def _open(imported: Imported) -> Document:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
-from reader.cli.store import store_errors
+from reader.cli.store import store_errors, tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.importing import take_in
@@ -42,6 +42,8 @@ def run(options: Namespace) -> int:
 
 
 def _tell(taken: Taken) -> None:
+    if taken.notebook is not None:
+        tell_recovery(taken.notebook)
     if taken.merged is not None:
         counts = {name: len(ids) for name, ids in taken.merged._asdict().items()}
         console.note(tr("cli.imported", title=taken.title, **counts))
