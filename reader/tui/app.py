@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from reader import i18n, settings
@@ -15,6 +16,7 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.typing_ahead import take_effect
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
@@ -69,6 +71,14 @@ class PizhuApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""
         return (NIGHT if self.current_theme.dark else PAPER).variables
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key take effect before the next one is looked at."""
+        target = self.focused or self.screen if isinstance(event, events.Key) else None
+        arriving = target is not None and not event.is_forwarded
+        await super().on_event(event)
+        if target is not None and arriving:
+            await take_effect(self, target)
 
     def on_mount(self) -> None:
         """Leave the rest until the first screen is drawn."""

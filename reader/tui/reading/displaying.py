@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
@@ -21,6 +22,8 @@ class Displaying(Helper):
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.display = ORIGINAL
+        self._wanted = ORIGINAL  # shown as soon as its tables are there
+        self._loading = Lock()
         self._tree_wanted: bool | None = None
 
     @property
@@ -36,30 +39,41 @@ class Displaying(Helper):
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
         if not is_display(display):
             return
-        self.display = display
+        self.display = self._wanted = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
         self.screen.outline.set_heading(self.screen.rendition.heading)
         self.screen.follow()
 
     def choose_display(self, display: str) -> None:
-        """Change the script; tables that are not there yet are loaded in the background."""
+        """Change the script; tables that are not there yet are loaded in the background.
+
+        Of several choices in a row only the last is carried out.
+        """
         from reader.text.script import config_for, converter
 
+        self._wanted = display
         config = config_for(display, self.screen.document.script)
 
         def load() -> None:
-            if config is not None:
-                converter(config).convert("")
-            self.screen.app.call_from_thread(self.set_display, display)
+            with self._loading:
+                if self._wanted != display:
+                    return
+                if config is not None:
+                    converter(config).convert("")
+            self.screen.app.call_from_thread(self._show_wanted, display)
 
         self.screen.run_worker(load, group="script", exclusive=True, thread=True)
+
+    def _show_wanted(self, display: str) -> None:
+        if self._wanted == display:
+            self.set_display(display)
 
     def action_script_next(self) -> None:
         """Show the next script of the five."""
         from reader.text.script import DISPLAYS
 
-        now = DISPLAYS.index(self.display) if self.display in DISPLAYS else -1
+        now = DISPLAYS.index(self._wanted) if self._wanted in DISPLAYS else -1
         self.choose_display(DISPLAYS[(now + 1) % len(DISPLAYS)])
 
     def action_scripts(self) -> None:
