@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
+from json import JSONDecoder
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -16,6 +18,7 @@ from annotations.info import DocumentInfo, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
 from annotations.placement import carried
+from annotations.storage.files import signature
 from annotations.succession import compare
 
 if TYPE_CHECKING:
@@ -27,9 +30,13 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
+    from annotations.storage.files import Signature
     from annotations.succession import Previous
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
+_JSON = JSONDecoder()
+_DOCUMENT = '{"document":{"1":'
+_HEAD = 1 << 16
 _RESERVED = frozenset({"codebook"})
 
 
@@ -51,6 +58,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[str, Notebook] = {}
+        self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
     def notebook(
         self,
@@ -168,7 +176,8 @@ class Store:
         candidates = [
             known.id
             for file in self._files()
-            if (known := _known(file)) is not None and (known.path == path or not is_there(known))
+            if (known := self._known(file)) is not None
+            and (known.path == path or not is_there(known))
         ]
         own = set(map(shortened, fingerprints)) if candidates else set()
         notebooks = (self._usable(name) for name in candidates)
@@ -237,6 +246,13 @@ class Store:
     def _files(self) -> list[Path]:
         return [file for file in sorted(self.folder.glob("*.json")) if _is_id(file.stem)]
 
+    def _known(self, file: Path) -> DocumentInfo | None:
+        """Return what a file says of its document, read anew only when the file has changed."""
+        now = signature(file)
+        if file not in self._infos or self._infos[file][0] != now:
+            self._infos[file] = (now, _info_in(file))
+        return self._infos[file][1]
+
     def _usable(self, document_id: str) -> Notebook | None:
         """Return a notebook with annotations that no later state took over."""
         try:
@@ -264,11 +280,19 @@ class Store:
         return notebook
 
 
-def _known(file: Path) -> DocumentInfo | None:
-    """Return what a file says of its document, without opening it as a notebook."""
+def _info_in(file: Path) -> DocumentInfo | None:
+    """Return what a file says of its document, without opening it as a notebook.
+
+    It usually stands at the beginning, so that the rest need not be read.
+    """
     try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD).decode(errors="ignore")
+            if head.startswith(_DOCUMENT):
+                with suppress(ValueError):
+                    return info.from_record(_JSON.raw_decode(head, len(_DOCUMENT))[0])
         return info.from_record(orjson.loads(file.read_bytes())["document"]["1"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
