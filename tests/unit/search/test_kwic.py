@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search import (
@@ -48,6 +48,7 @@ def test_like_surroundings_come_together() -> None:
     assert right == [(0, 9), (1, 12), (3, 0), (2, 5), (0, 4), (1, 2)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("甲乙", max_size=9), min_size=1, max_size=9).filter(any),
     st.integers(min_value=1, max_value=20),
