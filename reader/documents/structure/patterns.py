@@ -56,26 +56,39 @@ class Guarded(Pattern):
         flags: those of `re.compile`.
         opens: the characters that a match may begin with; any where there are none.
         needs: what is in every text that has a match.
+        ends: what every text that has a match ends with, one of them.
     """
 
-    def __init__(self, source: str, flags: int = 0, *, opens: str = "", needs: str = "") -> None:
+    def __init__(
+        self,
+        source: str,
+        flags: int = 0,
+        *,
+        opens: str = "",
+        needs: str = "",
+        ends: tuple[str, ...] = ("",),
+    ) -> None:
         super().__init__(source, flags)
         self._opens = frozenset(opens)
         self._needs = needs
+        self._ends = ends
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at ``start``, None if there is none."""
         if self._opens and text[start : start + 1] not in self._opens:
             return None
-        return self._compiled.match(text, start) if self._needs in text else None
+        return self._compiled.match(text, start) if self._passes(text) else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None if there is none."""
-        return self._compiled.search(text) if self._needs in text else None
+        return self._compiled.search(text) if self._passes(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Iterate over the matches."""
-        return self._compiled.finditer(text) if self._needs in text else iter(())
+        return self._compiled.finditer(text) if self._passes(text) else iter(())
+
+    def _passes(self, text: str) -> bool:
+        return self._needs in text and text.endswith(self._ends)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.annotating import Annotating
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
+_SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -119,7 +120,7 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.call_after_refresh(self._open_annotations)
+        self.set_timer(_SETTLED, self._open_annotations)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
