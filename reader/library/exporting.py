@@ -12,8 +12,9 @@ from reader.library.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from annotations import Notebook
     from reader.documents.model import Document
 
 
@@ -26,19 +27,25 @@ def export(document: Document, form: str) -> str:
     return export_all([document], form).decode()
 
 
-def export_all(documents: Iterable[Document], form: str) -> bytes:
+def export_all(
+    documents: Iterable[Document],
+    form: str,
+    opening: Callable[[Document], Notebook] = open_notebook,
+) -> bytes:
     """Return the annotations of documents in the format ``form``, in the user's language.
 
-    Only a joint format takes more than one document.
+    Args:
+        documents: one, or more if the format is a joint one.
+        form: one of `annotations.exporters.FORMATS`.
+        opening: opens the annotations of a document.
 
     Raises:
         AnnotationError: there is no such format, or the annotations cannot be read.
     """
-    return pack(form, [_gather(document) for document in documents])
+    return pack(form, [_gather(document, opening(document)) for document in documents])
 
 
-def _gather(document: Document) -> Export:
-    notebook = open_notebook(document)
+def _gather(document: Document, notebook: Notebook) -> Export:
     return Export(
         notebook.document,
         placements(document, notebook),
@@ -52,7 +59,7 @@ def _gather(document: Document) -> Export:
 def _labels() -> Labels:
     return Labels(
         bookmark=tr("library.bookmark"),
-        uncertain=tr("library.uncertain"),
+        uncertain=tr("library.status-uncertain"),
         orphans=tr("library.orphans"),
         contents=tr("library.contents"),
         author=tr("library.author"),

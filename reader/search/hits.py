@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterable, Iterator
+
+    from reader.search.literal import Places
 
 
 class Hit(NamedTuple):
@@ -20,30 +21,21 @@ class Hit(NamedTuple):
 
 
 class Hits(Sequence[Hit]):
-    """Hits of one size, in document order; each is made when it is asked for.
+    """Hits of one size, in document order; each is made when it is asked for."""
 
-    Offsets count the code points of the whole document, its paragraphs with a line break behind
-    each.
-    """
-
-    def __init__(self, starts: Sequence[int], offsets: array[int], size: int) -> None:
-        """Take hits.
-
-        Args:
-            starts: the offset where each paragraph begins, and as last the end.
-            offsets: where each hit begins.
-            size: the code points of a hit.
-        """
+    def __init__(self, starts: Sequence[int], places: Places, size: int) -> None:
+        """Take hits of ``size`` code points; ``starts`` is as in `located`."""
         self._starts = starts
-        self._offsets = offsets
+        self._places = places
         self._size = size
 
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._places.offsets)
 
     def __iter__(self) -> Iterator[Hit]:
-        size = self._size
-        return located(self._starts, ((offset, offset + size) for offset in self._offsets))
+        offsets, lead = self._places
+        trail = self._size - lead
+        return located(self._starts, ((at - lead, at + trail) for at in offsets))
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
@@ -52,16 +44,23 @@ class Hits(Sequence[Hit]):
     def __getitem__(self, index: slice) -> Hits: ...
 
     def __getitem__(self, index: int | slice) -> Hit | Hits:
+        offsets, lead = self._places
         if isinstance(index, slice):
-            return Hits(self._starts, self._offsets[index], self._size)
-        offset = self._offsets[index]
+            return Hits(self._starts, self._places._replace(offsets=offsets[index]), self._size)
+        offset = offsets[index] - lead
         paragraph = bisect_right(self._starts, offset) - 1
         start = offset - self._starts[paragraph]
         return Hit(paragraph, start, start + self._size)
 
 
 def located(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield spans of the whole document, given in order, as spans of its paragraphs."""
+    """Yield spans of the whole document, given in order, as spans of its paragraphs.
+
+    Args:
+        starts: the offset in the whole where each paragraph begins, a line break behind the one
+            before, and as last the end.
+        spans: offsets in the whole, in code points.
+    """
     paragraph = 0
     for first, last in spans:
         if first >= starts[paragraph + 1]:

@@ -9,23 +9,36 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SAMPLE = 100_000  # code points that tell which characters are rare
+_SAMPLE = 20_000  # code points that tell which characters are rare
 _FEW = 1000  # a character is rare that is at most every so-many-th
 
 
-def offsets(text: str, needle: str) -> array[int]:
-    """Return where ``needle`` (not empty) begins, from left to right and without overlap."""
-    sample = text[:_SAMPLE]
+class Places(NamedTuple):
+    """Where a text is found.
+
+    Attributes:
+        offsets: the place of a certain character of it.
+        lead: how many of its characters stand before that one.
+    """
+
+    offsets: array[int]
+    lead: int
+
+
+def places(text: str, needle: str) -> Places:
+    """Return where ``needle`` (not empty) is found, from left to right and without overlap."""
+    middle = max(len(text) - _SAMPLE, 0) // 2
+    sample = text[middle : middle + _SAMPLE]
     counts = [sample.count(character) for character in needle]
     pivot = counts.index(min(counts))
     few = counts[pivot] * _FEW <= len(sample)
     found = array("q", (_by_character if few else _by_pattern)(text, needle, pivot))
-    return _apart(found, len(needle)) if _overlaps_itself(needle) else found
+    return Places(_apart(found, len(needle)) if _overlaps_itself(needle) else found, pivot)
 
 
 def _by_character(text: str, needle: str, pivot: int) -> Iterator[int]:
@@ -33,7 +46,7 @@ def _by_character(text: str, needle: str, pivot: int) -> Iterator[int]:
     at = find(rare, pivot)
     while at >= 0:
         if holds(needle, at - pivot):
-            yield at - pivot
+            yield at
         at = find(rare, at + 1)
 
 
@@ -43,8 +56,7 @@ def _by_pattern(text: str, needle: str, pivot: int) -> Iterable[int]:
         pattern += f"(?<={re.escape(needle[: pivot + 1])})"
     if needle[pivot + 1 :]:
         pattern += f"(?={re.escape(needle[pivot + 1 :])})"
-    found = map(re.Match.start, re.finditer(pattern, text))
-    return [at - pivot for at in found] if pivot else found
+    return map(re.Match.start, re.finditer(pattern, text))
 
 
 def _overlaps_itself(needle: str) -> bool:

@@ -160,10 +160,10 @@ class _Search:
             case Text(needle):
                 return self._text.literal(needle)
             case Pinyin(typed, initials):
-                from reader.search.pinyin import sound
+                from reader.search.pinyin import Sound
 
-                spans = sound(typed, initials=initials).spans(self._text.folded)
-                return self._text.located(spans)
+                sound = Sound(typed, self._text.readings, initials=initials)
+                return self._text.located(sound.spans(self._text.folded))
             case Fuzzy(needle):
                 return self._text.located(fuzzy_spans(self._text.folded, needle))
             case Pattern():

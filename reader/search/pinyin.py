@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.search.spelling import graph
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.search.spelling import Edge
+    from reader.text.pinyin import Readings
 
 _BEYOND = "\U00010000"
 
@@ -24,8 +24,9 @@ class Sound:
     and Latin letters of the text count as well (``gdpzengzhang``).
     """
 
-    def __init__(self, typed: str, *, initials: bool) -> None:
-        self._graph = graph(typed, initials=initials)
+    def __init__(self, typed: str, readings: Readings, *, initials: bool) -> None:
+        """Prepare folded pinyin for a text with these readings; see `reader.search.spelling`."""
+        self._graph = graph(typed, readings, initials=initials)
         self._pattern = self._beginning() if self._graph and self._graph[0] else None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -61,12 +62,6 @@ class Sound:
             if not nodes:
                 break
         return 0
-
-
-@lru_cache(maxsize=16)
-def sound(typed: str, *, initials: bool) -> Sound:
-    """Return what finds folded text by what was typed of its sound, also folded."""
-    return Sound(typed, initials=initials)
 
 
 def _one_of(edges: Iterable[Edge]) -> str:

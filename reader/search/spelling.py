@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.text.pinyin import readings, split_tones
+from reader.text.pinyin import split_tones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.text.pinyin import Readings
 
 _LONGEST = 6  # letters of a syllable: zhuang
 _TWO_LETTERS = ("zh", "ch", "sh")  # initials
@@ -40,16 +42,17 @@ class Edge(NamedTuple):
 Graph = list[list[Edge]]
 
 
-def graph(typed: str, *, initials: bool) -> Graph:
+def graph(typed: str, readings: Readings, *, initials: bool) -> Graph:
     """Return the edges from each node but the last; only such as are on a way to the last.
 
     Args:
         typed: folded pinyin. Tones may be written as marks or as digits behind the syllable, ü as
             ``v`` or ``u``. An apostrophe or a space ends a syllable. What is no letter stands for
             itself.
+        readings: those of the text to be searched.
         initials: a syllable may be cut to its initial, and a letter may stand for itself.
     """
-    spelling = _Spelling(typed)
+    spelling = _Spelling(typed, readings)
     edges = [
         [edge for edge in spelling.edges(node) if edge.whole or initials]
         for node in range(len(spelling.letters))
@@ -58,10 +61,10 @@ def graph(typed: str, *, initials: bool) -> Graph:
 
 
 def _leading(edges: Graph) -> Graph:
-    """Leave out what does not lead to the last node."""
+    """Leave out what no character is read as, and what does not lead to the last node."""
     leading = {len(edges)}
     for node in reversed(range(len(edges))):
-        edges[node] = [edge for edge in edges[node] if edge.node in leading]
+        edges[node] = [e for e in edges[node] if e.characters and e.node in leading]
         if edges[node]:
             leading.add(node)
     return edges
@@ -70,7 +73,8 @@ def _leading(edges: Graph) -> Graph:
 class _Spelling:
     """The letters without separators, the tones marked on them, and where separators stood."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, readings: Readings) -> None:
+        self._readings = readings
         self.letters = ""
         self._marks: list[str] = []
         self._cuts = set()
@@ -98,33 +102,28 @@ class _Spelling:
         if len(mark) > 1:
             return
         piece = self.letters[start:end]
-        yield from self._readings(piece, mark, end, last=end == len(self.letters))
+        yield from self._read(piece, mark, end, last=end == len(self.letters))
         digit = self.letters[end : end + 1]
         if digit and digit in _TONES and not mark and end not in self._cuts:
-            yield from self._readings(piece, digit, end + 1, last=False)
+            yield from self._read(piece, digit, end + 1, last=False)
 
-    def _readings(self, piece: str, tone: str, end: int, *, last: bool) -> Iterator[Edge]:
-        begun = _syllables(piece, begun=True)
-        unfinished = last and not tone and end not in self._cuts
-        whole = _syllables(piece, begun=False)
-        if unfinished and (whole or len(piece) > 1):
+    def _read(self, piece: str, tone: str, end: int, *, last: bool) -> Iterator[Edge]:
+        begun, whole = self._syllables(piece)
+        if last and not tone and end not in self._cuts and (whole or len(piece) > 1):
             whole = begun
         if whole:
-            yield Edge(end, _characters(whole, tone), whole=True)
+            yield Edge(end, self._characters(whole, tone), whole=True)
         if len(piece) == 1 or piece in _TWO_LETTERS:
-            yield Edge(end, _characters(begun, tone), whole=False)
+            yield Edge(end, self._characters(begun, tone), whole=False)
 
+    def _syllables(self, piece: str) -> tuple[list[str], list[str]]:
+        """Return the syllables that begin as a piece is spelled, and those that are spelled so."""
+        piece = _SPELLED_WITH_U.sub("u", piece)
+        spellings = (piece, _MAYBE_WITH_V.sub("v", piece))
+        begun = [
+            syllable for syllable in self._readings.syllables if syllable.startswith(spellings)
+        ]
+        return begun, [syllable for syllable in begun if syllable in spellings]
 
-def _syllables(piece: str, *, begun: bool) -> list[str]:
-    """Return the syllables that are spelled so, or that begin so."""
-    piece = _SPELLED_WITH_U.sub("u", piece)
-    spellings = {piece, _MAYBE_WITH_V.sub("v", piece)}
-    if begun:
-        return [syllable for syllable in readings() if syllable.startswith(tuple(spellings))]
-    return [spelling for spelling in spellings if spelling in readings()]
-
-
-def _characters(syllables: list[str], tone: str) -> str:
-    """Return what may be read as one of some syllables, in a tone or (``""``) in any."""
-    tones = (readings()[syllable] for syllable in syllables)
-    return "".join(t.get(tone, "") if tone else "".join(t.values()) for t in tones)
+    def _characters(self, syllables: list[str], tone: str) -> str:
+        return "".join(self._readings.characters(syllable, tone) for syllable in syllables)

@@ -19,27 +19,53 @@ from reader.text.script_data import read_choices
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Readings = dict[str, dict[str, str]]
-
 _PACKAGE = "pypinyin"
 _FILE = "pinyin_dict.json"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
-_NEUTRAL = "5"
+_ALL_TONES = "12345"  # the last is the neutral one
 _VOWELS = frozenset("aeiouv")
 _LETTERS = re.compile(r"[a-z]+")
 
 # Names the table in the cache: to be counted up with every change of this module's rules.
-_KEY = ("pinyin", 1)
+_KEY = ("pinyin", 2)
+
+
+class Readings:
+    """Syllables, and the folded characters that are so read.
+
+    Syllables are in small ASCII letters, ``v`` stands for ü. Characters that fold to one share
+    their readings; Traditional forms add none where there is a Simplified one, since what theirs
+    have beyond it is archaic (務 máo). Sounds without a vowel (呣) are left out.
+
+    Attributes:
+        syllables: all that there are, also such as no character here has.
+    """
+
+    def __init__(self, table: dict[str, str]) -> None:
+        """Take for each syllable its characters, those of the five tones parted by tabs."""
+        self._table = table
+        self.syllables = table.keys()
+
+    def characters(self, syllable: str, tone: str = "") -> str:
+        """Return what is read as a syllable, in a tone (``1`` to ``5``, the last neutral) or any.
+
+        Raises:
+            KeyError: there is no such syllable.
+        """
+        tones = self._table[syllable].split("\t")
+        return tones[_ALL_TONES.index(tone)] if tone else "".join(tones)
+
+    def of(self, text: str) -> Readings:
+        """Return the readings of the characters of a folded text alone."""
+        others = {ord(c) for characters in self._table.values() for c in characters}
+        others -= {ord(c) for c in {*text, "\t"}}
+        gone = dict.fromkeys(others)
+        return Readings({s: found.translate(gone) for s, found in self._table.items()})
 
 
 @cache
 def readings() -> Readings:
-    """Return the syllables, and for each tone of them the folded characters that are so read.
-
-    Syllables are in small ASCII letters, ``v`` stands for ü; tones are ``1`` to ``5``, the last
-    being the neutral one. Characters that fold to one share their readings; Traditional forms add
-    none where there is a Simplified one, since what theirs have beyond it is archaic (務 máo).
-    Sounds without a vowel (呣) are left out.
+    """Return all readings that are known.
 
     Raises:
         LookupError: pypinyin is not installed.
@@ -47,10 +73,10 @@ def readings() -> Readings:
     path = _data()
     kept = script_cache.load(_KEY, [path])
     if isinstance(kept, dict):
-        return kept
-    made = _build(path)
-    script_cache.store(_KEY, [path], made)
-    return made
+        return Readings(kept)
+    table = _build(path)
+    script_cache.store(_KEY, [path], table)
+    return Readings(table)
 
 
 def split_tones(text: str) -> list[tuple[str, str]]:
@@ -79,7 +105,7 @@ def _data() -> Path:
     return Path(places[0]) / _FILE
 
 
-def _build(path: Path) -> Readings:
+def _build(path: Path) -> dict[str, str]:
     found: dict[str, dict[str, set[str]]] = {}
     for character, sounds in _sounds(path):
         for sound in sounds.split(","):
@@ -87,7 +113,7 @@ def _build(path: Path) -> Readings:
             if _LETTERS.fullmatch(syllable) and _VOWELS & set(syllable):
                 found.setdefault(syllable, {}).setdefault(tone, set()).add(character)
     return {
-        syllable: {tone: "".join(sorted(tones[tone])) for tone in sorted(tones)}
+        syllable: "\t".join("".join(sorted(tones.get(tone, ()))) for tone in _ALL_TONES)
         for syllable, tones in sorted(found.items())
     }
 
@@ -108,4 +134,4 @@ def _parts(sound: str) -> tuple[str, str]:
     """Return a reading as pypinyin writes it without its tone, and the tone."""
     letters = split_tones(sound)
     tone = "".join(tone for _, tone in letters)
-    return "".join(letter for letter, _ in letters), tone or _NEUTRAL
+    return "".join(letter for letter, _ in letters), tone or _ALL_TONES[-1]

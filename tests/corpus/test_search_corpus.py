@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,15 +18,14 @@ pytestmark = [
 ]
 
 
-def load(path: Path) -> Document:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    paragraphs = tuple(Paragraph(n, line, ParagraphKind.BODY, ()) for n, line in enumerate(lines))
-    return Document("id", path.name, path, "", "utf-8", "none", (), paragraphs, (), (), ())
+def of_texts(texts: list[str]) -> Document:
+    paragraphs = tuple(Paragraph(n, text, ParagraphKind.BODY, ()) for n, text in enumerate(texts))
+    return Document("id", "name", None, "", "utf-8", "none", (), paragraphs, (), (), ())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
 def test_a_query_finds_the_same_in_whatever_script_it_is_typed(path: Path) -> None:
-    document = load(path)
+    document = of_texts(path.read_text(encoding="utf-8").splitlines())
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     words = {text[at : at + size] for size in (1, 2, 4) for at in range(0, len(text) - 4, 61)}
     for word in sorted(word for word in words if word.isalpha()):
@@ -57,8 +55,7 @@ def test_a_word_is_found_however_it_is_typed_and_written(path: Path, config: str
     assert any(expected.values())
     if config:
         convert = converter(config).convert
-        paragraphs = tuple(replace(p, text=convert(p.text)) for p in document.paragraphs)
-        document = replace(document, paragraphs=paragraphs)
+        document = of_texts([convert(paragraph.text) for paragraph in document.paragraphs])
     for simplified, traditional, sounds in WORDS:
         assert hits(document, simplified) == expected[simplified]
         assert hits(document, traditional) == expected[simplified]

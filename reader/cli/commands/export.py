@@ -10,7 +10,7 @@ from annotations.exporters import FORMATS
 from reader.cli import console
 from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
-from reader.cli.store import store_errors
+from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.exporting import export_all
@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
 
 def _put(documents: Sequence[Document], form: Format, output: Path | None) -> None:
     with store_errors():
-        data = export_all(documents, form.name)
+        data = export_all(documents, form.name, notebook_of)
     if output is not None:
         _write(_file_for(documents, output, form), data)
     elif form.binary or not sys.stdout.isatty():

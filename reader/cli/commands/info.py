@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
         console.out(tr("cli.fact", name=name, value=value))
     for finding in document.findings:
         text = tr(f"findings.{finding.kind}", detail=finding.detail)
-        console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph + 1}", value=text))
     return 0
 
 

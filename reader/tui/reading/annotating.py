@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.errors import AnnotationError
 from annotations.model import BOOKMARK, HIGHLIGHT
+from annotations.placement import ANCHORED, ORPHAN
 from annotations.quote import annotate
 from reader.i18n import tr
 from reader.library.colours import COLOURS
-from reader.library.notebooks import section_titles
+from reader.library.notebooks import accept, section_titles
 from reader.tui.colours import next_colour
 from reader.tui.hits import section_counts
 from reader.tui.reading.bookmarks import Bookmarks
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from annotations.model import Annotation
+    from annotations.placement import Placement
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.decorations import Decoration
 
@@ -102,6 +104,17 @@ class Annotating(Helper):
             key = self.screen.pizhu.keymap.label("undo")
             self.screen.say(tr("tui.deleted", key=key))
 
+    def accept(self, placement: Placement) -> None:
+        """Store where an annotation was found again as its place, and say how to take it back."""
+        if placement.status in {ANCHORED, ORPHAN}:
+            certain = placement.status == ANCHORED
+            self.screen.pizhu.say(
+                tr("tui.place_is_certain" if certain else "tui.orphan_has_no_place")
+            )
+        elif self.do(lambda: accept(self.screen.document, self.notes.book, [placement])):
+            key = self.screen.pizhu.keymap.label("annotations_undo")
+            self.screen.pizhu.say(tr("tui.place_accepted", key=key))
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._turn(undo=True)
@@ -111,6 +124,9 @@ class Annotating(Helper):
         self._turn(undo=False)
 
     def _opened(self) -> None:
+        if count := self.notes.in_doubt():
+            key = self.screen.pizhu.keymap.label("annotations")
+            self.screen.say(tr("tui.places_in_doubt", count=count, key=key))
         for message in self.notes.news():
             self.screen.say(message)
         self.screen.decorate()

@@ -46,6 +46,7 @@ class AnnotationsScreen(CommandScreen[str | None]):
         yield HintLine(
             self.pizhu.keymap,
             "annotations_go",
+            "annotations_accept",
             "annotations_delete",
             "annotations_undo",
             "annotations_close",
@@ -93,6 +94,13 @@ class AnnotationsScreen(CommandScreen[str | None]):
         if placed is not None:
             self.dismiss(placed.annotation.id)
 
+    def action_annotations_accept(self) -> None:
+        """Store where the annotation under the cursor was found again as its place."""
+        placed = self._current()
+        if placed is not None:
+            self._annotating.accept(placed)
+            self._fill()
+
     def action_annotations_delete(self) -> None:
         """Delete the annotation under the cursor; it can be undone."""
         placed = self._current()
@@ -138,7 +146,7 @@ class AnnotationsScreen(CommandScreen[str | None]):
         if annotation.kind == BOOKMARK:
             where = f"{tr('tui.bookmark')} · {where}"
         if placement.status != ANCHORED:
-            where = f"{tr(f'tui.status_{placement.status}')} · {where}"
+            where = f"{tr(f'library.status-{placement.status}')} · {where}"
         words = truncate(self._words(placement).strip(), room)
         lines = [Content.styled(truncate(where, room), "dim"), Content(words)]
         tags = " ".join(f"#{tag}" for tag in annotation.tags)

@@ -14,9 +14,9 @@ def sounds(character: str) -> set[str]:
     """Return all syllables of a folded character, each with its tone."""
     return {
         syllable + tone
-        for syllable, tones in pinyin.readings().items()
-        for tone, characters in tones.items()
-        if character in characters
+        for syllable in pinyin.readings().syllables
+        for tone in "12345"
+        if character in pinyin.readings().characters(syllable, tone)
     }
 
 
@@ -46,11 +46,19 @@ def test_a_traditional_form_without_a_simplified_one_keeps_its_readings() -> Non
 
 
 def test_only_syllables_are_there() -> None:
-    syllables = pinyin.readings()
+    syllables = pinyin.readings().syllables
     assert all(
         name.isascii() and name.islower() and set(name) & set("aeiouv") for name in syllables
     )
-    assert {tone for tones in syllables.values() for tone in tones} == set("12345")
+
+
+def test_the_readings_of_a_text_alone() -> None:
+    few = pinyin.readings().of("长城，长城")
+    assert few.syllables == pinyin.readings().syllables
+    assert few.characters("chang") == "长"
+    assert few.characters("zhang", "3") == "长"
+    assert few.characters("zhang", "1") == ""
+    assert few.characters("min") == ""
 
 
 @pytest.mark.parametrize(
@@ -78,8 +86,10 @@ def test_the_table_is_kept_in_the_cache(tmp_path: Path) -> None:
     first = pinyin.readings()
     pinyin.readings.cache_clear()
     again = pinyin.readings()
-    assert again == first
     assert again is not first
+    assert [again.characters(s) for s in again.syllables] == [
+        first.characters(s) for s in first.syllables
+    ]
 
 
 def test_without_the_package_the_table_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
