@@ -11,11 +11,17 @@ from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
-from reader.documents.structure.boxes import find_boxes, mark_attachments, set_box_levels
+from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
+from reader.documents.structure.given import (
+    close_gaps,
+    find_set_apart,
+    given_headings,
+    set_open_levels,
+)
 from reader.documents.structure.headings import Heading, numbered_headings
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
@@ -132,14 +138,19 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
 
 def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
     """Add all other headings to the titles, in document order."""
-    numbered = numbered_headings(draft.blocks, candidates)
+    numbered = [
+        *given_headings(draft.blocks, candidates),
+        *numbered_headings(draft.blocks, candidates),
+    ]
     taken = {heading.block for heading in [*draft.headings, *numbered]}
-    others = [*find_boxes(draft.blocks), *find_named(draft.blocks)]
-    draft.headings += numbered + _free(others, taken)
+    others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
+    taken |= {heading.block for heading in others}
+    draft.headings += numbered + others + _free(find_set_apart(draft.blocks), taken)
     draft.headings.sort(key=lambda heading: heading.block)
-    set_box_levels(draft.headings)
+    set_open_levels(draft.headings)
     draft.headings += find_leads(draft.blocks, draft.headings, draft.items)
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
+    close_gaps(draft.headings)
 
 
 def _free(headings: Sequence[Heading], taken: Collection[int]) -> list[Heading]:

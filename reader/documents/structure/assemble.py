@@ -33,6 +33,10 @@ _KINDS = {
     Role.CONTENTS: ParagraphKind.FURNITURE,
     Role.TITLE: ParagraphKind.HEADING,
     Role.ATTACHMENT: ParagraphKind.ITEM,
+    Role.HEADING: ParagraphKind.HEADING,
+    Role.BODY: ParagraphKind.BODY,
+    Role.ITEM: ParagraphKind.ITEM,
+    Role.CAPTION: ParagraphKind.CAPTION,
 }
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from reader.documents.model import Segment
+from reader.documents.model import ParagraphKind, Segment
 from reader.documents.repair import without_artefacts
 from reader.documents.structure.folding import fold_head
 from reader.documents.structure.markers import Marker, read_marker
+from reader.documents.structure.segments import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.documents.structure import Line
+    from reader.documents.structure import Hint, Line
 
 
 class Role(Enum):
@@ -31,7 +32,22 @@ class Role(Enum):
     CELL = auto()
     """A cell of a table that was flattened to one cell a line."""
     ROW = auto()
-    """A row of a table written with pipes."""
+    """A row of a table."""
+    HEADING = auto()
+    """A heading that the format gives, its level too."""
+    BODY = auto()
+    """Running text that the format says is no heading."""
+    ITEM = auto()
+    CAPTION = auto()
+
+
+_ROLES = {
+    ParagraphKind.METADATA: Role.METADATA,
+    ParagraphKind.FURNITURE: Role.FURNITURE,
+    ParagraphKind.BODY: Role.BODY,
+    ParagraphKind.ITEM: Role.ITEM,
+    ParagraphKind.CAPTION: Role.CAPTION,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +63,7 @@ class Block:
         marker: the number that opens it, if any.
         role: what it has been recognised as.
         artefacts: how many stray marks of a converter were taken out of it.
+        hint: what the format says of it.
     """
 
     text: str
@@ -57,6 +74,16 @@ class Block:
     marker: Marker | None
     role: Role = Role.TEXT
     artefacts: int = 0
+    hint: Hint | None = None
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether the format makes a heading of it without a level."""
+        return (
+            self.hint is not None
+            and self.hint.level is None
+            and self.hint.kind is ParagraphKind.HEADING
+        )
 
     def extend(self, others: Sequence[Block]) -> None:
         """Take the text of the next blocks in; a space divides two words in Latin letters."""
@@ -79,31 +106,61 @@ def make_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     gap = 0
     for line in lines:
-        kept, artefacts = without_artefacts(line.text)
-        block = _make_block(kept, line.start, gap)
-        if block is None:
-            gap += 1
-            continue
-        block.artefacts = artefacts
+        if line.hint is not None and line.hint.cells:
+            block = _make_row(line, line.hint, gap)
+            if block is None:
+                continue
+        else:
+            kept, artefacts = without_artefacts(line.text)
+            block = _make_block(kept, line, gap)
+            if block is None:
+                gap += 1
+                continue
+            block.artefacts = artefacts
+            if line.hint is not None:
+                block.hint, block.role = line.hint, _role(line.hint)
         blocks.append(block)
         gap = 0
     return blocks
 
 
-def _make_block(kept: list[tuple[int, str]], start: int, gap: int) -> Block | None:
+def _role(hint: Hint) -> Role:
+    if hint.level is not None:
+        return Role.HEADING if hint.level else Role.TITLE
+    return Role.TEXT if hint.kind is None else _ROLES.get(hint.kind, Role.TEXT)
+
+
+def _make_row(line: Line, hint: Hint, gap: int) -> Block | None:
+    """Make a block of a table's row, its text unaltered since the cells are spans of it."""
+    if not line.text.strip():
+        return None
+    segments = list(_origin(line, 0, len(line.text)))
+    return Block(line.text, segments, gap, 0, fold_head(line.text), None, Role.ROW, hint=hint)
+
+
+def _origin(line: Line, start: int, end: int) -> Sequence[Segment]:
+    """Return where a part of a line came from, counted from where the part begins."""
+    if line.segments:
+        return cut(line.segments, start, end)
+    return (Segment(0, line.start + start, end - start),)
+
+
+def _make_block(kept: list[tuple[int, str]], line: Line, gap: int) -> Block | None:
     """Make a block of the pieces of a line that are not artefacts, None if nothing is there."""
     whole = "".join(piece for _, piece in kept)
     text = whole.strip()
     if not text:
         return None
     indent = len(whole) - len(whole.lstrip())
-    segments = []
+    segments: list[Segment] = []
     position = -indent
     for offset, piece in kept:
         first = max(position, 0)
         last = min(position + len(piece), len(text))
         if first < last:
-            segments.append(Segment(first, start + offset + first - position, last - first))
+            shift = offset - position
+            origin = _origin(line, first + shift, last + shift)
+            segments += [s._replace(start=s.start + first) for s in origin]
         position += len(piece)
     head = fold_head(text)
     return Block(text, segments, gap, indent, head, read_marker(head))

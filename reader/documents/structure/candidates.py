@@ -18,6 +18,7 @@ from reader.documents.structure.markers import (
     DIGIT_COMMA,
     DOT,
     HALF_ROUND,
+    NO_NUMBER,
     ROMAN,
     ROUND,
     Marker,
@@ -52,6 +53,8 @@ _WEIGHTS = {
 }
 _UNIT_WEIGHT = 3.0
 _DECIMAL_WEIGHT = 1.4
+_APART_WEIGHT = 2.0
+_NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
 class Form(Enum):
@@ -63,11 +66,13 @@ class Form(Enum):
     """An article of a statute."""
     ITEM = auto()
     """No heading: an entry of a list, a numbered paragraph."""
+    GIVEN = auto()
+    """A heading that the format gives; it may have no number."""
 
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A block that opens with a marker.
+    """A block that opens with a marker, or a heading that the format gives.
 
     Attributes:
         block: its index.
@@ -77,8 +82,9 @@ class Candidate:
         body: where its body begins, None where the heading fills the block.
         weight: how strongly it looks like a heading before its number is considered.
         rank: its place in the hierarchy of this document, lower is coarser.
-        level: its depth once accepted, from 1.
+        level: its depth once accepted, from 1; 0 for a title that the format gives.
         open: whether its line ends in the middle of a sentence that the next one continues.
+        sure: whether the format makes a heading of it.
     """
 
     block: int
@@ -90,6 +96,7 @@ class Candidate:
     rank: float
     level: int = 0
     open: bool = False
+    sure: bool = False
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
@@ -99,7 +106,9 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     unmarked = True
     for index, block in enumerate(blocks):
         marker = block.marker if block.role is Role.TEXT else None
-        if marker is not None:
+        if block.role is Role.HEADING or block.role is Role.TITLE:
+            found.append(_given(index, block))
+        elif marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
                 candidate.weight -= 1.0
@@ -116,12 +125,24 @@ def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
     """Leave out lines such as ``1 总则`` unless the document also counts 1.1."""
     if any(candidate.marker.outer for candidate in found):
         return found
-    return [candidate for candidate in found if candidate.marker.family != DIGIT]
+    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
+
+
+def _given(index: int, block: Block) -> Candidate:
+    marker = block.marker or _NO_MARKER
+    level = (block.hint.level if block.hint else None) or 0
+    return Candidate(
+        index, marker, Form.GIVEN, len(block.text), None, 0.0, marker.rank, level, sure=True
+    )
 
 
 def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
     weight = _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
     candidate = Candidate(index, marker, Form.ITEM, len(block.text), None, weight, marker.rank)
+    if block.stands_apart:
+        candidate.form, candidate.weight = Form.LINE, weight + _APART_WEIGHT
+        candidate.sure = True
+        return candidate
     if marker.family == CLAUSE:
         _shape_clause(candidate, block.text)
         return candidate

@@ -27,6 +27,8 @@ class Heading:
         end: where it ends in the block's text, None where it fills the block.
         body: where the body begins in the block's text, None where there is none.
         displaced: whether it stands in the middle of what it should stand before.
+        given: whether its level is the format's own.
+        open: whether it is a heading for the format, but of no level.
     """
 
     block: int
@@ -36,11 +38,14 @@ class Heading:
     end: int | None = None
     body: int | None = None
     displaced: bool = False
+    given: bool = False
+    open: bool = False
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
-    """Return the headings among the accepted candidates."""
-    return [_numbered(blocks[c.block], c) for c in candidates if c.form is not Form.ITEM]
+    """Return the headings among the accepted candidates, but for those that the format gives."""
+    plain = (c for c in candidates if c.form not in (Form.ITEM, Form.GIVEN))
+    return [_numbered(blocks[c.block], c) for c in plain]
 
 
 def _numbered(block: Block, candidate: Candidate) -> Heading:

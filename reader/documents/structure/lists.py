@@ -109,4 +109,5 @@ def _ends_sentence(blocks: Sequence[Block], candidate: Candidate) -> bool:
 
 def _make_items(candidates: Iterable[Candidate]) -> None:
     for candidate in candidates:
-        candidate.form = Form.ITEM
+        if not candidate.sure:
+            candidate.form = Form.ITEM
