@@ -46,6 +46,11 @@ class FormatReader(Protocol):
 ENTRY_POINTS = "pizhu.formats"
 _READERS = {
     "text": "text:read_text",
+    "docx": "docx:read_docx",
+    "odt": "odt:read_odt",
+    "rtf": "rtf:read_rtf",
+    "doc": "word_binary:read_word_binary",
+    "pdf": "pdf:read_pdf",
 }
 
 
