@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.documents.formats.flow import Flow
 from reader.documents.formats.rtf_reader import RtfReader
-from reader.documents.formats.rtf_story import RtfStory
 from reader.documents.formats.writing import LineWriter
 from reader.documents.model import MetadataField
 from reader.errors import PizhuError
@@ -39,7 +39,7 @@ def read_rtf(data: bytes, name: str, encoding: str | None) -> Extracted:
     if not data.lstrip().startswith(_SIGNATURE):
         raise PizhuError("documents.damaged", name=name)
     writer = LineWriter()
-    reader = RtfReader(RtfStory(writer))
+    reader = RtfReader(Flow(writer))
     try:
         reader.read(data)
     except ValueError as error:

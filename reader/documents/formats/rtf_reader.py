@@ -10,8 +10,8 @@ from reader.documents.formats.rtf_styles import RtfStyles
 from reader.documents.formats.rtf_tokens import read_tokens
 
 if TYPE_CHECKING:
+    from reader.documents.formats.flow import Flow
     from reader.documents.formats.notes import NoteKind
-    from reader.documents.formats.rtf_story import RtfStory
     from reader.documents.formats.rtf_tokens import Token
     from reader.documents.formats.style_names import NamedStyle
 
@@ -65,7 +65,7 @@ class RtfReader:
         info: what the source says about itself: title, author, subject, keywords.
     """
 
-    def __init__(self, story: RtfStory) -> None:
+    def __init__(self, story: Flow) -> None:
         self.info: dict[str, str] = {}
         self._story = story
         self._fonts = FontTable()

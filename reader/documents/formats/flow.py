@@ -1,4 +1,4 @@
-"""The paragraphs and tables of an RTF document, in reading order."""
+"""Paragraphs and tables that come as one flow of text with marks: RTF and the old Word format."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Row:
     header: bool = False
 
 
-class RtfStory:
+class Flow:
     """Takes text in and writes lines; the rows of a table wait until it ends."""
 
     def __init__(self, writer: LineWriter) -> None:
