@@ -47,6 +47,8 @@ class CompoundFile:
         self._entries: dict[str, _Entry] = {}
         self._root = _Entry(_ROOT, _END, 0)
         self._read_directory(self._chain(directory))
+        if not self._entries:
+            raise ValueError(directory)
         self._mini_fat = _numbers(self._chain(mini))
         self._mini = self._chain(self._root.first)
 

@@ -38,9 +38,7 @@ def _modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:
         if size is None:
             size = 1 + data[position]
             if code == TABLE_CELLS:
-                size = (
-                    1 + struct.unpack_from("<H", data, position)[0] if _fits(data, position) else 1
-                )
+                size = 1 + int.from_bytes(data[position : position + 2], "little")
             elif code == _TABS and size == 256:
                 return  # its length stands inside it, and nothing that matters follows
         yield code, data[position : position + size]

@@ -50,9 +50,8 @@ class DocStory:
         main, *others = self._file.lengths
         self._read_part(0, main)
         boxes = main + sum(others[:5])
-        if others[5]:
-            self._flow.end_paragraph(NamedStyle(), in_table=False)
-            self._read_part(boxes, boxes + others[5])
+        self._flow.finish(NamedStyle())
+        self._read_part(boxes, boxes + others[5])
         self._flow.finish(NamedStyle())
 
     def _read_part(self, start: int, end: int) -> None:

@@ -141,7 +141,8 @@ class OdfStory:
     def _open(self, element: _Element) -> RunningList:
         """Begin a list, or go on with the counters of the one that it continues."""
         style = attribute(element, "style-name")
-        base = self._named_lists.get(attribute(element, "continue-list"))
+        continued = attribute(element, "continue-list")
+        base = self._named_lists.get(continued) if continued else None
         if base is None and attribute(element, "continue-numbering") == "true":
             base = self._last_list[1] if self._last_list else None
         levels = self._styles.lists.get(style) or (base.levels if base else [])

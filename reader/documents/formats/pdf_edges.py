@@ -14,6 +14,8 @@ CLOSING = "。，、；：！？”’）)》〉】〕」』［］]….,;:!?%％
 """What does not begin a line."""
 _FEW_LINES = 8
 _FEW_FULL = 3
+_FEWEST_FULL = 2
+"""Where fewer lines are full, and nothing else tells where lines end, none is."""
 _NARROWEST = 16
 """A column's width is known if it has a few lines, a few of them full, and is that wide (letters);
 others are as wide as most of these."""
@@ -27,7 +29,10 @@ _RARELY = 3
 
 
 def find_edges(lines: Sequence[TextLine], size: float) -> dict[int, tuple[float, float]]:
-    """Return left and right edge of each column, given the usual size of letters."""
+    """Return left and right edge of each column, given the usual size of letters.
+
+    The right edge is infinite where nothing tells where it is.
+    """
     columns: dict[int, list[TextLine]] = {}
     for line in lines:
         columns.setdefault(line.column, []).append(line)
@@ -45,11 +50,17 @@ def find_edges(lines: Sequence[TextLine], size: float) -> dict[int, tuple[float,
         wider = Counter({w: count for w, count in widths.items() if w > right - left})
         if wider:
             edges[number] = (left, left + wider.most_common(1)[0][0])
+        elif _count_full(columns[number], right, size) < _FEWEST_FULL:
+            edges[number] = (left, float("inf"))
     return edges
 
 
+def _count_full(column: Sequence[TextLine], edge: float, size: float) -> int:
+    return sum(line.right > edge - _FULL * size for line in column)
+
+
 def _is_known(column: Sequence[TextLine], edges: tuple[float, float], size: float) -> bool:
-    full = sum(line.right > edges[1] - _FULL * size for line in column)
+    full = _count_full(column, edges[1], size)
     is_wide = edges[1] - edges[0] > _NARROWEST * size
     return len(column) >= _FEW_LINES and full >= _FEW_FULL and is_wide
 

@@ -92,12 +92,6 @@ def _is_near(size: float, other: float) -> bool:
     return max(size, other) <= _SAME_SIZE * min(size, other)
 
 
-def _indent(line: TextLine, edges: dict[int, tuple[float, float]], size: float) -> float:
-    """Return how far a line is indented, in sizes; 0 if it is not, or set otherwise."""
-    indent = (line.left - edges[line.column][0]) / size
-    return indent if _INDENT[0] < indent < _INDENT[1] else 0
-
-
 def group_lines(lines: Sequence[TextLine], usual: Measures) -> Iterator[list[TextLine]]:
     """Yield the lines of each paragraph; what is usual was measured in the whole document."""
     group: list[TextLine] = []

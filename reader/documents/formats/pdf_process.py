@@ -14,9 +14,9 @@ from ctypes import c_double, c_void_p
 from math import hypot
 from typing import Any, NamedTuple
 
-_SECONDS = 60
+_SECONDS = 30
 _SECONDS_PER_MEGABYTE = 4
-_LONGEST_WAIT = 600
+_LONGEST_WAIT = 300
 _MEMORY = 3 << 30
 _MOST_PAGES = 20_000
 _MOST_CHARACTERS = 20_000_000
@@ -129,7 +129,7 @@ def _extract(data: bytes) -> dict[str, Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        is_locked = error.err_code == raw.FPDF_ERR_ENCRYPTED
+        is_locked = error.err_code == raw.FPDF_ERR_PASSWORD
         return found | {"error": _ENCRYPTED if is_locked else _DAMAGED}
     left = _MOST_CHARACTERS
     if len(document) > _MOST_PAGES:

@@ -62,10 +62,11 @@ def _end_of_run(lines: Sequence[TextLine], start: int, limit: int, usual: Measur
     while last < limit and last - end < _MOST_WRAPPED:
         line, above = lines[last], lines[last - 1]
         pitch = (above.baseline - line.baseline) / usual.size
-        if line.column != above.column or pitch > _FAR * usual.pitch:
+        is_row = _is_row(line)
+        if pitch > _FAR * usual.pitch or (line.column != above.column and not is_row):
             break
         last += 1
-        if _is_row(line):
+        if is_row:
             end = last
         elif line.right - line.left > _NARROW * (right - left):
             break
@@ -73,6 +74,9 @@ def _end_of_run(lines: Sequence[TextLine], start: int, limit: int, usual: Measur
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[Cell]]:
+    """Return the rows of a table; the head that its next page repeats is left out."""
+    head = lines[0].text
+    lines = [line for i, line in enumerate(lines) if i == 0 or line.text != head]
     columns = _columns([line for line in lines if _is_row(line)])
     rows: list[list[Cell]] = []
     for line in lines:

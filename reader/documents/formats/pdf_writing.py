@@ -11,7 +11,7 @@ from reader.documents.structure import Hint, Line
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.documents.formats.pdf_layout import TextLine
     from reader.documents.formats.pdf_process import Page
@@ -21,6 +21,8 @@ _HAN = "\u2e80"
 _NARROW = 4
 """A gap of fewer letters in a Chinese line is an ideographic space or two (目　录)."""
 _TAIL = 12
+_BULLETS = tuple("•●■◆○□➢")
+_ITEM = Hint(kind=ParagraphKind.ITEM)
 
 
 def place_fragments(pages: Sequence[Page]) -> tuple[str, list[list[Placed]]]:
@@ -84,9 +86,11 @@ class TextBuilder:
         return Line(sanitise("".join(self._pieces)), start, hint, tuple(self._segments))
 
 
-def write_paragraph(lines: Iterable[TextLine], hint: Hint | None) -> Line:
+def write_paragraph(lines: Sequence[TextLine], hint: Hint | None) -> Line:
     """Return the lines of a paragraph as one."""
     builder = TextBuilder()
+    if hint is None and lines[0].text[:1] in _BULLETS:
+        hint = _ITEM
     for line in lines:
         builder.continue_with(line.parts[0])
         for before, part in zip(line.parts, line.parts[1:], strict=False):
