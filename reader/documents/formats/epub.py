@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.documents.formats.epub_contents import read_contents
-from reader.documents.formats.epub_headings import find_places
+from reader.documents.formats.epub_headings import find_places, says
 from reader.documents.formats.epub_package import open_package
 from reader.documents.formats.page_encoding import decode_page
 from reader.documents.formats.page_hints import hints, write_block
@@ -45,16 +45,14 @@ def read_epub(data: bytes, name: str, encoding: str | None) -> Extracted:
     by_path: dict[str, list[Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)
-    writer = LineWriter()
+    book = _Book(bool(entries), next((f.value for f in package.metadata if f.key == "标题"), ""))
     for item in package.spine:
         blocks = _blocks(package, item, name)
         if item == package.nav or _is_contents(blocks):
-            for block in blocks:
-                writer.write(block.text, _FURNITURE)
+            book.write_furniture(blocks)
         else:
-            _write_chapter(writer, blocks, by_path.get(item.path, ()), inside=bool(entries))
-        writer.write("")
-    return writer.extracted("EPUB", package.metadata)
+            book.write_file(blocks, by_path.get(item.path, ()))
+    return book.writer.extracted("EPUB", package.metadata)
 
 
 def _blocks(package: Package, item: Item, name: str) -> list[Block]:
@@ -71,25 +69,48 @@ def _is_contents(blocks: Sequence[Block]) -> bool:
     return links >= _FEWEST_LINKS and linked > _LINKED * solid
 
 
-def _write_chapter(
-    writer: LineWriter, blocks: Sequence[Block], entries: Sequence[Entry], *, inside: bool
-) -> None:
-    """Write a file of the book, with headings where the contents lead to."""
-    places = {place.first: place for place in find_places(blocks, entries)} if blocks else {}
-    given = hints(blocks)
-    index = 0
-    while index < len(blocks):
-        place = places.get(index)
-        if place is not None:
-            said = " ".join(b.text for b in blocks[index : index + place.said])
-            writer.write(said or place.entry.label, Hint(place.entry.depth))
-        if place is None or not place.said:
-            write_block(writer, blocks[index], _lowered(given[index]) if inside else given[index])
-        index += place.said if place is not None and place.said else 1
+class _Book:
+    """Writes the files of a book one after the other.
 
+    Args:
+        listed: whether the book brings contents along.
+        title: what the package calls it.
+    """
 
-def _lowered(hint: Hint | None) -> Hint | None:
-    """Put a heading that the contents do not list below all that they do."""
-    if hint is None or hint.level is None:
-        return hint
-    return hint._replace(level=hint.level + _INSIDE)
+    def __init__(self, listed: bool, title: str) -> None:
+        self.writer = LineWriter()
+        self._listed = listed
+        self._title = title
+
+    def write_furniture(self, blocks: Sequence[Block]) -> None:
+        """Write what says again what the outline shows."""
+        for block in blocks:
+            self.writer.write(block.text, _FURNITURE)
+
+    def write_file(self, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
+        """Write a file with headings where the contents lead to."""
+        places = {place.first: place for place in find_places(blocks, entries)} if blocks else {}
+        given = hints(blocks)
+        index = 0
+        while index < len(blocks):
+            place = places.get(index)
+            if place is not None:
+                said = " ".join(b.text for b in blocks[index : index + place.said])
+                self.writer.write(said or place.entry.label, Hint(place.entry.depth))
+                self._title = ""
+            if place is None or not place.said:
+                write_block(self.writer, blocks[index], self._hint(blocks[index], given[index]))
+            index += place.said if place is not None and place.said else 1
+        self.writer.write("")
+
+    def _hint(self, block: Block, hint: Hint | None) -> Hint | None:
+        """Take the book's name in front of its first chapter for the title.
+
+        Headings that the contents do not list stand below all that they do.
+        """
+        if says(block, self._title):
+            self._title = ""
+            return Hint(0)
+        if hint is None or hint.level is None or not self._listed:
+            return hint
+        return hint._replace(level=hint.level + _INSIDE)

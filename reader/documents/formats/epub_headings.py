@@ -63,5 +63,10 @@ def _is_close(block: Block, label: str, *, at_target: bool) -> bool:
     return bool(text) and within and len(block.text) <= len(label) + _LONGEST_MORE
 
 
+def says(block: Block, title: str) -> bool:
+    """Tell whether a block says a title and nothing else, white space and marks aside."""
+    return _plain(block.text) == _plain(title) != ""
+
+
 def _plain(text: str) -> str:
     return _MARKS.sub("", text).casefold()

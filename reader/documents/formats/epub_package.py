@@ -89,7 +89,8 @@ def open_package(data: bytes, name: str) -> Package:
             references.append(element.get("idref") or "")
         elif local(element) == "spine":
             ncx = element.get("toc") or ""
-    spine = [items[reference] for reference in dict.fromkeys(references) if reference in items]
+    texts = (items[reference] for reference in references if reference in items)
+    spine = list({item.path: item for item in texts}.values())
     _refuse_encrypted(archive, {item.path for item in spine}, name)
     nav = next((item for item in items.values() if "nav" in item.properties.split()), None)
     contents = [item for item in items.values() if item.kind == _NCX]
