@@ -46,6 +46,11 @@ class FormatReader(Protocol):
 ENTRY_POINTS = "pizhu.formats"
 _READERS = {
     "text": "text:read_text",
+    "markdown": "markdown:read_markdown",
+    "html": "html:read_html",
+    "mhtml": "mhtml:read_mhtml",
+    "epub": "epub:read_epub",
+    "fb2": "fb2:read_fb2",
     "docx": "docx:read_docx",
     "odt": "odt:read_odt",
     "rtf": "rtf:read_rtf",

@@ -38,7 +38,8 @@ _MARKUP = (
     (re.compile(_BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<office:document\b"), "odt"),
     (
         re.compile(
-            _BLANK + rb"(?:<\?xml[^>]{0,200}>\s{0,40})?<(?:!doctype\s{1,9}html|html)\b", re.IGNORECASE
+            _BLANK + rb"(?:<\?xml[^>]{0,200}>\s{0,40})?<(?:!doctype\s{1,9}html|html)\b",
+            re.IGNORECASE,
         ),
         "html",
     ),

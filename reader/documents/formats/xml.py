@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
@@ -9,6 +10,8 @@ from reader.errors import PizhuError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMED = re.compile(rb"&([a-zA-Z][a-zA-Z0-9]{1,30});")
+_OWN = (b"amp", b"lt", b"gt", b"quot", b"apos")
 _MOST_TAGS = 2_000_000
 _MOST_ATTRIBUTES = 4_000_000
 
@@ -16,8 +19,8 @@ _MOST_ATTRIBUTES = 4_000_000
 def parse_xml(data: bytes, name: str, *, recover: bool = False) -> _Element:
     """Return the root element.
 
-    Entities but the five of XML stay unresolved, no DTD is read. What is nested deeper than 256
-    counts as damage.
+    The entities of HTML are known, all others but XML's own stay unresolved, no DTD is read. What
+    is nested deeper than 256 counts as damage.
 
     Args:
         data: the file, in the encoding that it declares.
@@ -41,7 +44,7 @@ def parse_xml(data: bytes, name: str, *, recover: bool = False) -> _Element:
         recover=recover,
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_NAMED.sub(_numbered, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise PizhuError("documents.damaged", name=name) from error
     if root is None:
@@ -49,7 +52,17 @@ def parse_xml(data: bytes, name: str, *, recover: bool = False) -> _Element:
     return root
 
 
-def local(element: _Element) -> str:
-    """Return an element's name without its namespace; empty for an unresolved entity."""
-    tag = element.tag
+def _numbered(entity: re.Match[bytes]) -> bytes:
+    """Return a named entity of HTML as numbers, which every XML parser knows."""
+    from html.entities import html5
+
+    if entity[1] in _OWN:
+        return entity[0]
+    characters = html5.get(entity[1].decode("ascii") + ";", "")
+    return "".join(f"&#{ord(c)};" for c in characters).encode("ascii") or entity[0]
+
+
+def local(element: _Element | None) -> str:
+    """Return an element's name without its namespace; empty for none, and for an entity."""
+    tag = None if element is None else element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
