@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
 from annotations.history import Edit
-from annotations.info import DocumentInfo, shortened
+from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
 from annotations.placement import carried
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from annotations.placement import Placement
     from annotations.quote import Anchorable
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
-_RESERVED = frozenset({"codebook"})
 _SAME_PATH_OVERLAP = 0.2
 _OTHER_PATH_OVERLAP = 0.6
 
@@ -102,7 +99,7 @@ class Store:
             StorageError: a file cannot be read.
         """
         for file in sorted(self.folder.glob("*.json")):
-            if not _is_id(file.stem):
+            if not is_id(file.stem):
                 continue
             try:
                 yield self._shared(file.stem)
@@ -248,10 +245,10 @@ class Store:
         return sorted(found.values(), key=lambda placement: placement.order)
 
     def _holds(self, document_id: str) -> bool:
-        return _is_id(document_id) and self.has(document_id)
+        return is_id(document_id) and self.has(document_id)
 
     def _file(self, document_id: str) -> Path:
-        if not _is_id(document_id):
+        if not is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
 
@@ -263,10 +260,6 @@ class Store:
         else:
             notebook.refresh()
         return notebook
-
-
-def _is_id(name: str) -> bool:
-    return bool(_ID.fullmatch(name)) and name not in _RESERVED
 
 
 def _is_news(annotation: Annotation, here: Annotation | None) -> bool:
