@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.documents.model import Document
-    from reader.search import Hit
+    from reader.search import Hit, Snippet
 
-_CONTEXT = 36  # cells on each side of an aligned hit
+_CONTEXT = 36  # cells, and at most as many code points, on each side of an aligned hit
 _BUCKETS = 32  # parts of a document that are counted each by itself
 
 
@@ -32,13 +32,12 @@ def show_hit(document: Document, hit: Hit) -> None:
 
 def show_in_context(document: Document, hit: Hit) -> None:
     """Print a hit in the middle of a line, between what is left and right of it."""
-    from reader.search import kwic_line
     from reader.text.columns import fit_left, fit_right
 
-    line = kwic_line(document, hit, _CONTEXT)
-    left = fit_right(console.clean(line.left), _CONTEXT)
-    right = fit_left(console.clean(line.right), _CONTEXT)
-    console.out_marked(f"{left} ", line.keyword, f" {right}  {_place(document, hit)}")
+    line = _context(document, hit)
+    left = fit_right(console.clean(line.before), _CONTEXT)
+    right = fit_left(console.clean(line.after), _CONTEXT)
+    console.out_marked(f"{left} ", line.hit, f" {right}  {_place(document, hit)}")
 
 
 def hit_json(document: Document, hit: Hit) -> dict[str, object]:
@@ -60,14 +59,9 @@ def hit_json(document: Document, hit: Hit) -> dict[str, object]:
 
 def context_json(document: Document, hit: Hit) -> dict[str, object]:
     """Return a hit in the form that other programs rely on, with what surrounds it."""
-    from reader.search import kwic_line
-
-    line = kwic_line(document, hit, _CONTEXT)
-    return hit_json(document, hit) | {
-        "left": line.left,
-        "keyword": line.keyword,
-        "right": line.right,
-    }
+    line = _context(document, hit)
+    surroundings = {"left": line.before, "keyword": line.hit, "right": line.after}
+    return hit_json(document, hit) | surroundings
 
 
 def show_count(document: Document, hits: Iterable[Hit], *, as_json: bool) -> None:
@@ -81,6 +75,12 @@ def show_count(document: Document, hits: Iterable[Hit], *, as_json: bool) -> Non
         console.out_json(values)
     else:
         console.out(f"{sum(counts):6}  {strip(counts)}  {path or document.name}")
+
+
+def _context(document: Document, hit: Hit) -> Snippet:
+    from reader.search import snippet
+
+    return snippet(document.paragraphs[hit.paragraph].text, hit.start, hit.end, _CONTEXT)
 
 
 def _place(document: Document, hit: Hit) -> str:

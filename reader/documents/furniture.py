@@ -50,7 +50,7 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
 
 
 def _is_furniture(head: str) -> bool:
-    return any(pattern.match(head) is not None for pattern in (_SITE, _LICENCE, _PAGE_NUMBER))
+    return (_SITE.match(head) or _LICENCE.match(head) or _PAGE_NUMBER.match(head)) is not None
 
 
 def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:

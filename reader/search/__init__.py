@@ -1,8 +1,8 @@
 """Finding words in a document, in whatever script they were written."""
 
-from reader.search.dispersion import dispersion, strip
+from reader.search.dispersion import dispersion, merged, strip
 from reader.search.hits import Hit
-from reader.search.kwic import Line, Order, in_order, kwic_line, surroundings
+from reader.search.kwic import Order, in_order, surroundings
 from reader.search.matcher import Mark, find, find_all
 from reader.search.parser import compile_query
 from reader.search.query import Manner, Query
@@ -10,7 +10,6 @@ from reader.search.results import Snippet, count_by_section, snippet
 
 __all__ = [
     "Hit",
-    "Line",
     "Manner",
     "Mark",
     "Order",
@@ -22,7 +21,7 @@ __all__ = [
     "find",
     "find_all",
     "in_order",
-    "kwic_line",
+    "merged",
     "snippet",
     "strip",
     "surroundings",

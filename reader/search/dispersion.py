@@ -24,6 +24,14 @@ def dispersion(document: Document, hits: Iterable[Hit], buckets: int) -> list[in
     return counts
 
 
+def merged(counts: Sequence[int], buckets: int) -> list[int]:
+    """Return counts of fewer parts, roughly of one length, made from those of many."""
+    sums = [0] * buckets
+    for part, count in enumerate(counts):
+        sums[part * buckets // len(counts)] += count
+    return sums
+
+
 def strip(counts: Sequence[int]) -> str:
     """Return a bar for each count, one character of one cell; the greatest fills it."""
     most = max(counts, default=0)

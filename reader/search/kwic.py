@@ -1,11 +1,15 @@
-"""Keyword in context: hits one below the other, sorted so that like surroundings come together."""
+"""Keyword in context: sorting hits so that those come together whose surroundings are alike.
+
+What stands around a hit is shown with `reader.search.snippet`.
+"""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.search.results import snippet
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -33,22 +37,6 @@ class Order(StrEnum):
     RIGHT = "right"
 
 
-class Line(NamedTuple):
-    """A hit between what stands left and right of it in its paragraph, as in the original."""
-
-    hit: Hit
-    left: str
-    keyword: str
-    right: str
-
-
-def kwic_line(document: Document, hit: Hit, around: int) -> Line:
-    """Return a hit with up to ``around`` code points on each side."""
-    text = document.paragraphs[hit.paragraph].text
-    left, right = text[max(hit.start - around, 0) : hit.start], text[hit.end : hit.end + around]
-    return Line(hit, left, text[hit.start : hit.end], right)
-
-
 def in_order(document: Document, hits: Sequence[Hit], order: Order) -> Sequence[Hit]:
     """Return hits, which are in the document's order, in another; alike ones keep their order."""
     if order is Order.PLACE:
@@ -62,10 +50,11 @@ def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
     A word is a Chinese character, or letters and digits that stand together. Punctuation does not
     count. Sorted by place, all hits are alike.
     """
-    line = kwic_line(document, hit, _COMPARED)
+    text = document.paragraphs[hit.paragraph].text
+    around = snippet(text, hit.start, hit.end, _COMPARED)
     match order:
         case Order.LEFT:
-            return tuple(_WORD.findall(fold(line.left))[::-1])
+            return tuple(_WORD.findall(fold(around.before))[::-1])
         case Order.RIGHT:
-            return tuple(_WORD.findall(fold(line.right)))
+            return tuple(_WORD.findall(fold(around.after)))
     return ()

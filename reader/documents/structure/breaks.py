@@ -139,6 +139,8 @@ def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], 
     Returns:
         the blocks that remain, and for each old index the new one.
     """
+    if not rests:
+        return list(blocks), list(range(len(blocks)))
     joined: list[Block] = []
     pending: list[Block] = []
     places: list[int] = []

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search import (
@@ -11,7 +11,7 @@ from reader.search import (
     dispersion,
     find_all,
     in_order,
-    kwic_line,
+    merged,
     strip,
     surroundings,
 )
@@ -20,11 +20,6 @@ from tests.handmade import document
 DOCUMENT = document(
     "发展民营经济，支持經濟", "数字经济：支撑 GDP 经济", "（ＧＤＰ）经济支持", "经济"
 )
-
-
-def test_a_line_is_what_stands_around_in_the_paragraph() -> None:
-    assert kwic_line(DOCUMENT, Hit(0, 4, 6), 2) == (Hit(0, 4, 6), "民营", "经济", "，支")
-    assert kwic_line(DOCUMENT, Hit(3, 0, 2), 2) == (Hit(3, 0, 2), "", "经济", "")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +48,7 @@ def test_like_surroundings_come_together() -> None:
     assert right == [(0, 9), (1, 12), (3, 0), (2, 5), (0, 4), (1, 2)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("甲乙", max_size=9), min_size=1, max_size=9).filter(any),
     st.integers(min_value=1, max_value=20),
@@ -66,6 +62,14 @@ def test_dispersion_counts_every_hit_where_it_begins(texts: list[str], buckets: 
         if character == "甲":
             expected[int(at / len(whole) * buckets)] += 1
     assert dispersion(doc, hits, buckets) == expected
+    assert merged(expected, 1) == [len(hits)]
+    assert merged(expected, buckets) == expected
+
+
+def test_parts_are_merged() -> None:
+    assert merged([1, 2, 3, 4, 5], 2) == [6, 9]
+    assert merged([1, 2], 4) == [1, 0, 2, 0]
+    assert merged([], 2) == [0, 0]
 
 
 @pytest.mark.parametrize(

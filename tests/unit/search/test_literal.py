@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search import Hit, compile_query, find, find_all
@@ -24,6 +24,7 @@ def one_by_one(text: str, needle: str) -> list[int]:
     return expected
 
 
+@settings(deadline=None)
 @given(st.text("甲乙a.", max_size=60), st.text("甲乙a.", min_size=1, max_size=5))
 def test_places_are_those_that_str_find_gives(text: str, needle: str) -> None:
     assert found(text, needle) == one_by_one(text, needle)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search import Manner, compile_query, find
@@ -182,6 +182,7 @@ def ends(typed: str, text: str, at: int, *, initials: bool) -> set[int]:
     return found
 
 
+@settings(deadline=None)
 @given(
     st.text("axinghmezy", min_size=1, max_size=7),
     st.text(CHARACTERS, max_size=12),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.columns import fit_left, fit_right
@@ -24,6 +24,7 @@ def test_text_is_cut_and_padded(text: str, cells: int, left: str, right: str) ->
     assert fit_right(text, cells) == right
 
 
+@settings(deadline=None)
 @given(st.text("甲a\u0301\U00020000", max_size=12), st.integers(min_value=0, max_value=12))
 def test_a_column_has_its_width(text: str, cells: int) -> None:
     assert cell_width(fit_left(text, cells)) == cells
