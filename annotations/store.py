@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from contextlib import suppress
 from json import JSONDecoder
@@ -14,7 +13,7 @@ from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
 from annotations.history import Edit
-from annotations.info import DocumentInfo, shortened
+from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
 from annotations.placement import carried
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from annotations.storage.files import Signature
     from annotations.succession import Previous
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
 _JSON = JSONDecoder()
 _DOCUMENT = '{"document":{"1":'
 _HEAD = 1 << 16
@@ -244,7 +242,7 @@ class Store:
         return sorted(found.values(), key=lambda placement: placement.order)
 
     def _files(self) -> list[Path]:
-        return [file for file in sorted(self.folder.glob("*.json")) if _is_id(file.stem)]
+        return [file for file in sorted(self.folder.glob("*.json")) if is_id(file.stem)]
 
     def _known(self, file: Path) -> DocumentInfo | None:
         """Return what a file says of its document, read anew only when the file has changed."""
@@ -263,10 +261,10 @@ class Store:
         return notebook if is_last and notebook.all() else None
 
     def _holds(self, document_id: str) -> bool:
-        return _is_id(document_id) and self.has(document_id)
+        return is_id(document_id) and self.has(document_id)
 
     def _file(self, document_id: str) -> Path:
-        if not _is_id(document_id):
+        if not is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
 
@@ -294,10 +292,6 @@ def _info_in(file: Path) -> DocumentInfo | None:
         return info.from_record(orjson.loads(file.read_bytes())["document"]["1"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-
-
-def _is_id(name: str) -> bool:
-    return bool(_ID.fullmatch(name)) and name not in _RESERVED
 
 
 def _is_news(annotation: Annotation, here: Annotation | None) -> bool:

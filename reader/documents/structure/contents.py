@@ -26,6 +26,7 @@ _SHORTEST_LEADER = 3
 _TRAILING = ("。", "：", ":")
 _LONGEST = 60
 _SHORTEST_RUN = 3
+_SAID = (Role.TEXT, Role.HEADING)
 
 
 def mark_contents(blocks: Sequence[Block]) -> None:
@@ -42,7 +43,7 @@ def mark_contents(blocks: Sequence[Block]) -> None:
             continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
-            if block.role is Role.TEXT:
+            if block.role in _SAID:
                 block.role = Role.CONTENTS
         index = max(end, index + 1)
 
@@ -64,7 +65,7 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
     """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is."""
     said: dict[str, int] = {}
     for index, block in enumerate(blocks):
-        if block.role is not Role.TEXT:
+        if block.role not in _SAID:
             continue
         if len(block.text) <= _LONGEST:
             said[_entry(block)] = index
