@@ -45,6 +45,7 @@ class Labels:
         bookmark: what to call a bookmark.
         uncertain: the mark of an annotation whose place is in doubt.
         orphans: the heading over annotations whose place was not found.
+        untagged: the heading over annotations without a tag.
         contents: the heading over the outline.
         author: who is named as the author of comments.
         colours: from the name of a colour to what to call it.
@@ -53,6 +54,7 @@ class Labels:
     bookmark: str = "bookmark"
     uncertain: str = "uncertain"
     orphans: str = "orphans"
+    untagged: str = "untagged"
     contents: str = "contents"
     author: str = "Pizhu"
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +71,7 @@ class Export:
         codes: the entries of the codebook.
         labels: words of the user's language.
         manuscript: the document's whole text, for the formats that hold it.
+        by: what the annotations are grouped by in Markdown, one of `pages.GROUPINGS`.
     """
 
     document: DocumentInfo
@@ -77,6 +80,7 @@ class Export:
     codes: Sequence[Code] = ()
     labels: Labels = Labels()
     manuscript: Manuscript | None = None
+    by: str = "section"
 
 
 class Format(NamedTuple):
@@ -87,16 +91,21 @@ class Format(NamedTuple):
         extension: the usual ending of its files.
         binary: whether it is bytes and not text.
         joint: whether one file holds the annotations of many documents.
+        merges: whether what the user wrote in a file stays when it is written again; `updating`
+            does that.
     """
 
     name: str
     extension: str
     binary: bool = False
     joint: bool = False
+    merges: bool = False
 
 
 _FORMATS = (
-    Format("markdown", ".md"),
+    Format("markdown", ".md", merges=True),
+    Format("obsidian", ".md", merges=True),
+    Format("logseq", ".md", merges=True),
     Format("json", ".json"),
     Format("jsonl", ".jsonl", joint=True),
     Format("jsonld", ".jsonld"),

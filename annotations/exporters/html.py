@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from annotations.exporters import manuscript_of
 from annotations.exporters.characters import lines, visible
 from annotations.exporters.html_style import STYLE
-from annotations.exporters.places import marks, pieces
-from annotations.model import BOOKMARK
-from annotations.placement import UNCERTAIN
+from annotations.exporters.places import by_cell, marks, pieces
+from annotations.exporters.remarks import facts
+from annotations.palette import PALETTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from annotations.exporters.places import Mark, Piece
 
 _DEEPEST = 6
-_TINTS = frozenset({"yellow", "green", "blue", "pink", "purple"})
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -86,7 +85,7 @@ class _Body:
         if any(_is_whole(mark) and not mark.placement.annotation.colour for mark in found):
             classes.append("whole")
         kind = f' class="{_text(" ".join(classes))}"' if classes else ""
-        text = self._inline(ordinal, block, 0, len(block.text), bold=not heading)
+        text = _inline(block, 0, len(block.text), found, bold=not heading)
         return f'<{name} id="p{ordinal}"{kind}>{text}</{name}>'
 
     def _table(self, rows: Sequence[tuple[int, Block]]) -> Iterator[str]:
@@ -95,35 +94,31 @@ class _Body:
         for ordinal, block in rows:
             name = "th" if block.header else "td"
             wide = f' colspan="{columns}"' if len(block.cells) == 1 < columns else ""
+            found = by_cell(self._found.get(ordinal, ()), block.cells)
             cells = (
-                f"<{name}{wide}>{self._inline(ordinal, block, *cell)}</{name}>"
-                for cell in block.cells
+                f"<{name}{wide}>{_inline(block, *cell, marks)}</{name}>"
+                for cell, marks in zip(block.cells, found, strict=True)
             )
             yield f'<tr id="p{ordinal}">{"".join(cells)}</tr>'
         yield "</table></div>"
-
-    def _inline(
-        self, ordinal: int, block: Block, start: int, end: int, *, bold: bool = True
-    ) -> str:
-        """Return a stretch of a paragraph with its marks, and the numbers of notes behind them."""
-        found = self._found.get(ordinal, ())
-        titles = block.titles if bold else ()
-        cuts = [place for title in titles for place in (title.start, title.end)]
-        written = []
-        if start == 0 and not block.text:
-            written += [_reference(mark) for mark in found]
-        for piece in pieces(start, end, found, cuts):
-            text = _marked(piece, _text(block.text[piece.start : piece.end]))
-            if any(title.start <= piece.start < title.end for title in titles):
-                text = f"<b>{text}</b>"
-            written.append(text)
-            written += [_reference(m) for m in found if m.end == piece.end]
-        return "".join(written)
 
     def _notes(self, ordinal: int) -> Iterator[str]:
         for mark in self._found.get(ordinal, ()):
             if mark.number:
                 yield _note(mark, self._labels, f"#p{ordinal}")
+
+
+def _inline(block: Block, start: int, end: int, found: Sequence[Mark], *, bold: bool = True) -> str:
+    """Return a stretch of a paragraph with its marks, and the numbers of notes behind them."""
+    titles = block.titles if bold else ()
+    cuts = [place for title in titles for place in (title.start, title.end)]
+    written = []
+    for piece in pieces(start, end, found, cuts):
+        text = _marked(piece, _text(block.text[piece.start : piece.end]))
+        if any(title.start <= piece.start < title.end for title in titles):
+            text = f"<b>{text}</b>"
+        written += [text, *map(_reference, piece.closed)]
+    return "".join(written)
 
 
 def _outline(blocks: Sequence[Block], labels: Labels) -> Iterator[str]:
@@ -150,19 +145,14 @@ def _note(mark: Mark, labels: Labels, back: str = "") -> str:
     annotation = mark.placement.annotation
     number = f'<a class="number" href="{back}">{mark.number}</a>' if back else ""
     quote = "" if back else f"<blockquote>{_text(annotation.quote.exact)}</blockquote>"
-    facts = "".join(f'<span class="fact">{_text(fact)}</span>' for fact in _facts(mark, labels))
+    said = "".join(
+        f'<span class="fact">{_text(fact)}</span>' for fact in facts(mark.placement, labels)
+    )
     tags = "".join(f'<span class="tag">{_text(tag)}</span>' for tag in annotation.tags)
     note = "\n".join(lines(annotation.note)).strip("\n")
     text = f'<span class="text">{escape(note)}</span>' if note else ""
     name = f' id="n{mark.number}"' if mark.number else ""
-    return f"<aside{name}{_tint(mark)}>{quote}{number}{facts}{tags}{text}</aside>"
-
-
-def _facts(mark: Mark, labels: Labels) -> Iterator[str]:
-    if mark.placement.annotation.kind == BOOKMARK:
-        yield labels.bookmark
-    if mark.placement.status == UNCERTAIN:
-        yield labels.uncertain
+    return f"<aside{name}{_tint(mark)}>{quote}{number}{said}{tags}{text}</aside>"
 
 
 def _marked(piece: Piece, text: str) -> str:
@@ -181,7 +171,7 @@ def _reference(mark: Mark) -> str:
 
 def _tint(mark: Mark) -> str:
     colour = mark.placement.annotation.colour
-    return f' class="{colour}"' if colour in _TINTS else ""
+    return f' class="{colour}"' if colour in PALETTE else ""
 
 
 def _is_whole(mark: Mark) -> bool:

@@ -74,7 +74,7 @@ mark { color: inherit; background: var(--plain); padding: .12em 0; border-radius
 .pink { --tint: var(--pink); } .purple { --tint: var(--purple); }
 mark { background: var(--tint, var(--plain)); }
 mark.line { background: none; border-bottom: 2px solid var(--faint); border-radius: 0; }
-.whole { box-shadow: -1rem 0 0 var(--paper), calc(-1rem - 3px) 0 0 var(--faint); }
+.whole { border-left: 3px solid var(--faint); margin-left: calc(-1rem - 3px); padding-left: 1rem; }
 .ref { font: 600 .62em/1 var(--sans); vertical-align: super; color: var(--accent);
   padding: 0 .15em; text-indent: 0; }
 aside {

@@ -28,11 +28,21 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph on which the same annotations lie."""
+    """A stretch of a paragraph on which the same annotations lie.
+
+    Attributes:
+        start: where it begins.
+        end: just behind it.
+        marks: what lies on it.
+        opened: what begins with it.
+        closed: what ends with it.
+    """
 
     start: int
     end: int
     marks: tuple[Mark, ...]
+    opened: tuple[Mark, ...]
+    closed: tuple[Mark, ...]
 
 
 def in_order(placements: Iterable[Placement]) -> list[Placement]:
@@ -45,7 +55,8 @@ def marks(export: Export, lengths: Sequence[int]) -> tuple[dict[int, list[Mark]]
 
     Args:
         export: the annotations.
-        lengths: how long each paragraph is; spans are cut to it.
+        lengths: how long each paragraph is; spans are cut to it, and empty ones widened to a
+            code point where there is one.
     """
     found: dict[int, list[Mark]] = {}
     lost: list[Mark] = []
@@ -58,8 +69,9 @@ def marks(export: Export, lengths: Sequence[int]) -> tuple[dict[int, list[Mark]]
             continue
         length = lengths[paragraph]
         start, end = (0, length) if start is None or end is None else (start, end)
-        mark = Mark(min(start, length), min(end, length), number, placement)
-        found.setdefault(paragraph, []).append(mark)
+        start = max(min(start, length - 1), 0)
+        end = min(max(end, start + 1), length)
+        found.setdefault(paragraph, []).append(Mark(start, end, number, placement))
     return found, lost
 
 
@@ -77,18 +89,46 @@ def is_noted(placement: Placement) -> bool:
 def pieces(
     start: int, end: int, found: Sequence[Mark], cuts: Iterable[int] = ()
 ) -> Iterator[Piece]:
-    """Cut a stretch of a paragraph wherever an annotation begins or ends, and at ``cuts``."""
+    """Cut a stretch of a paragraph wherever an annotation begins or ends, and at ``cuts``.
+
+    An empty stretch is one piece, and all that is ``found`` begins and ends there.
+    """
+    if start == end:
+        yield Piece(start, end, (), tuple(found), tuple(found))
+        return
     edges = {start, end, *cuts, *(m.start for m in found), *(m.end for m in found)}
-    places = sorted(edge for edge in edges if start <= edge <= end)
-    coming = sorted((m for m in found if m.start < m.end), key=lambda m: m.start)
+    coming = sorted(found, key=lambda m: m.start)
     index = 0
     here: list[Mark] = []
-    for first, last in pairwise(places):
+    for first, last in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         while index < len(coming) and coming[index].start <= first:
             here.append(coming[index])
             index += 1
         here = [mark for mark in here if mark.end > first]
-        yield Piece(first, last, tuple(here))
+        opened = tuple(mark for mark in here if mark.start == first)
+        yield Piece(first, last, tuple(here), opened, tuple(m for m in here if m.end == last))
+
+
+def by_cell(found: Sequence[Mark], cells: Sequence[tuple[int, int]]) -> list[list[Mark]]:
+    """Return what lies on each cell of a row, cut so that it begins and ends inside cells.
+
+    What lies between cells goes to the next one, else to the last.
+    """
+    full = [index for index, (start, end) in enumerate(cells) if start < end]
+    given: list[list[Mark]] = [[] for _ in cells]
+    if not full:
+        given[0].extend(found)
+        return given
+    for mark in found:
+        on = [i for i in full if mark.start < cells[i][1] and mark.end > cells[i][0]]
+        if not on:
+            on = [next((i for i in full if cells[i][0] >= mark.start), full[-1])]
+            mark = mark._replace(start=cells[on[0]][0], end=cells[on[0]][0] + 1)  # noqa: PLW2901  (the same mark)
+        first, last = cells[on[0]], cells[on[-1]]
+        cut = mark._replace(start=max(mark.start, first[0]), end=min(mark.end, last[1]))
+        for index in on:
+            given[index].append(cut)
+    return given
 
 
 def section_of(export: Export, placement: Placement) -> list[str]:

@@ -50,7 +50,7 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
 
 
 def _is_furniture(head: str) -> bool:
-    return any(pattern.match(head) is not None for pattern in (_SITE, _LICENCE, _PAGE_NUMBER))
+    return (_SITE.match(head) or _LICENCE.match(head) or _PAGE_NUMBER.match(head)) is not None
 
 
 def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:
@@ -58,9 +58,17 @@ def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role is Role.TEXT and _BREADCRUMB.match(block.head) and len(block.text) < 120:
             for above in blocks[max(index - _NEXT_LETTERHEAD, 0) : index]:
-                if len(above.text) <= _LONGEST_LINK and not is_finished(above.text):
+                if _is_short_text(above):
                     above.role = Role.FURNITURE
             block.role = Role.FURNITURE
+
+
+def _is_short_text(block: Block) -> bool:
+    return (
+        block.role not in (Role.HEADING, Role.TITLE, Role.ROW)
+        and len(block.text) <= _LONGEST_LINK
+        and not is_finished(block.text)
+    )
 
 
 def _mark_footer(blocks: Sequence[Block]) -> None:

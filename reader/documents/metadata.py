@@ -12,7 +12,7 @@ from reader.documents.structure.patterns import Guarded, Pattern, words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.documents.structure.blocks import Block
 
@@ -59,12 +59,19 @@ def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
     `MetadataField.paragraph` is the index of the block.
     """
     fields: list[MetadataField] = []
+    rows = [_keyed_cells(block) for block in blocks[: _HEAD + 1]]
     for index, block in enumerate(blocks[:_HEAD]):
-        if block.role in (Role.TEXT, Role.METADATA):
+        found: Iterable[tuple[str, str]] | None = None
+        if block.role is Role.ROW:
+            beside = (rows[i] for i in _beside(blocks, index) if i < len(rows))
+            found = _read_table_row(rows[index], beside)
+        elif block.role is Role.TEXT:
             found = _fields_of(block)
-            if found is not None:
-                block.role = Role.METADATA
-                fields += [MetadataField(key, value, index) for key, value in found if value]
+        elif block.role is Role.METADATA:
+            found = _fields_of(block) or ()
+        if found is not None:
+            block.role = Role.METADATA
+            fields += [MetadataField(key, value, index) for key, value in found if value]
     fields += _addressee(blocks)
     fields += _signature(blocks, max(_HEAD, len(blocks) - _TAIL))
     return fields
@@ -83,6 +90,32 @@ def _fields_of(block: Block) -> Iterable[tuple[str, str]] | None:
     return next((found for read in readers if (found := read(block)) is not None), None)
 
 
+def _keyed_cells(block: Block) -> list[str]:
+    """Return the cells of a table's row where every other one is a key, else none."""
+    if block.hint is None or block.hint.header:
+        return []
+    cells = [block.text[start:end].strip() for start, end in block.hint.cells]
+    keyed = len(cells) % 2 == 0 and all(_canonical(key) or not key for key in cells[::2])
+    return cells if keyed and cells and cells[0] else []
+
+
+def _beside(blocks: Sequence[Block], index: int) -> Iterator[int]:
+    """Yield the places of the rows right above and below a row."""
+    if index and not blocks[index].gap:
+        yield index - 1
+    if index + 1 < len(blocks) and not blocks[index + 1].gap:
+        yield index + 1
+
+
+def _read_table_row(cells: list[str], beside: Iterable[list[str]]) -> list[tuple[str, str]] | None:
+    """Read a row that has several keys, or one beside another such row.
+
+    A single row of 名称 and 数量 is rather the head of a table.
+    """
+    keys = sum(key != "" for key in cells[::2])
+    return _read_cells(cells) if keys > 1 or (keys and any(beside)) else None
+
+
 def _canonical(key: str) -> str | None:
     """Return the usual name of a key, in Simplified Chinese and without brackets, if known."""
     plain = "".join(fold(key).strip("[]【】: \u3000").split())
@@ -94,7 +127,11 @@ def _read_row(block: Block) -> list[tuple[str, str]] | None:
     text = block.text
     if not (len(text) > 1 and text[0] == "|" == text[-1]):
         return None
-    cells = [cell.strip() for cell in text[1:-1].split("|")]
+    return _read_cells([cell.strip() for cell in text[1:-1].split("|")])
+
+
+def _read_cells(cells: list[str]) -> list[tuple[str, str]] | None:
+    """Read keys and values that stand in turn; None if no key is known."""
     found = []
     for key_cell, value in zip(cells, [*cells[1:], ""], strict=True):
         key = _canonical(key_cell)

@@ -208,9 +208,9 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The document's title, else the name of its file."""
+        """The title in the text, else the one that the metadata state, else the file's name."""
         titles = (s.title for s in self.outline if s.kind is SectionKind.TITLE)
-        return next(titles, self.name)
+        return next(titles, None) or self.metadata_value("标题") or self.name
 
     def section_path(self, paragraph: int, offset: int = 0) -> tuple[Section, ...]:
         """Return the sections around a place, outermost first; empty before the first one."""

@@ -48,7 +48,7 @@ def read_document(
     from reader.text.script_detection import detect_script
 
     name = sanitise(name)
-    source, found, lines = reader_for(name)(data, name, encoding)
+    source, found, lines, metadata = reader_for(name, data)(data, name, encoding)
     analysis = analyse(lines)
     if not analysis.paragraphs:
         raise PizhuError("documents.empty", name=name)
@@ -59,7 +59,7 @@ def read_document(
         source=source,
         encoding=found,
         script=detect_script(source),
-        metadata=analysis.metadata,
+        metadata=(*metadata, *analysis.metadata),
         paragraphs=analysis.paragraphs,
         sections=analysis.sections,
         tables=analysis.tables,

@@ -1,10 +1,18 @@
-"""One reader per format of source."""
+"""One reader per format of source.
+
+Other packages can add readers: an entry point of the group ``pizhu.formats``, named like the ending
+of the files without its dot, that leads to a `FormatReader`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from reader.errors import PizhuError
 
 if TYPE_CHECKING:
+    from reader.documents.model import MetadataField
     from reader.documents.structure import Line
 
 
@@ -15,11 +23,13 @@ class Extracted(NamedTuple):
         source: the source text, which every source offset indexes.
         encoding: what the bytes were decoded with.
         lines: the sanitised lines of the text proper, in reading order.
+        metadata: what the format itself states about the document.
     """
 
     source: str
     encoding: str
     lines: list[Line]
+    metadata: tuple[MetadataField, ...] = ()
 
 
 class FormatReader(Protocol):
@@ -33,8 +43,49 @@ class FormatReader(Protocol):
         ...
 
 
-def reader_for(_name: str) -> FormatReader:
-    """Return the format reader for a source of that file name."""
-    from reader.documents.formats.text import read_text
+ENTRY_POINTS = "pizhu.formats"
+_READERS = {
+    "text": "text:read_text",
+    "markdown": "markdown:read_markdown",
+    "html": "html:read_html",
+    "mhtml": "mhtml:read_mhtml",
+    "epub": "epub:read_epub",
+    "fb2": "fb2:read_fb2",
+    "docx": "docx:read_docx",
+    "odt": "odt:read_odt",
+    "rtf": "rtf:read_rtf",
+    "doc": "word_binary:read_word_binary",
+    "pdf": "pdf:read_pdf",
+}
 
-    return read_text
+
+def reader_for(name: str, data: bytes) -> FormatReader:
+    """Return the format reader for a source of that file name and content.
+
+    What nobody knows is read as plain text, which refuses what is none.
+
+    Raises:
+        PizhuError: the reader that another package adds for it cannot be loaded.
+    """
+    from reader.documents.formats.recognition import ending, recognise
+
+    found = recognise(name, data)
+    if found is None:
+        added = _added_reader(ending(name))
+        if added is not None:
+            return added
+    module, _, function = _READERS.get(found or "", _READERS["text"]).partition(":")
+    reader = getattr(import_module(f"{__name__}.{module}"), function)
+    return cast("FormatReader", reader)
+
+
+def _added_reader(ending: str) -> FormatReader | None:
+    """Return what another package adds for an ending."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=ending):
+        try:
+            return cast("FormatReader", point.load())
+        except Exception as error:
+            raise PizhuError("documents.reader", ending=ending, package=point.value) from error
+    return None

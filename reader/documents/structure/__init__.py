@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import (
         Finding,
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
         Paragraph,
         ParagraphKind,
         Section,
+        Segment,
         Table,
     )
 
@@ -21,9 +24,12 @@ class Hint(NamedTuple):
     """What the format of a source itself says of a line; it wins over what can be inferred.
 
     Attributes:
-        level: the line is a heading of this depth; 0 is the document's title.
-        kind: the line is a paragraph of this kind.
-        cells: the spans of the cells in the text of a table's row.
+        level: the line is a heading of this depth; 0 is the document's title. Only the order of
+            the levels counts, not their distance; markers may add headings below and between.
+        kind: the line is a paragraph of this kind. ``BODY`` is certainly no heading; ``HEADING``
+            without a level is one whose depth is inferred.
+        cells: the spans of the cells in the text of a table's row. Rows that follow each other
+            are one table, up to a blank line or to a header below rows that are none.
         header: the row belongs to the table's head.
     """
 
@@ -34,11 +40,20 @@ class Hint(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sanitised line without its line break, and the source offset where it begins."""
+    """A sanitised line without its line break.
+
+    Attributes:
+        text: its text.
+        start: the source offset where it begins.
+        hint: what the format says of it.
+        segments: where its text came from, where that is not one stretch of the source; in the
+            order of ``start``.
+    """
 
     text: str
     start: int
     hint: Hint | None = None
+    segments: tuple[Segment, ...] = ()
 
 
 class Analysis(NamedTuple):
@@ -64,4 +79,17 @@ def analyse(lines: Sequence[Line]) -> Analysis:
     from reader.documents.structure.analysis import analyse_blocks
     from reader.documents.structure.blocks import make_blocks
 
-    return analyse_blocks(make_blocks(lines))
+    with _without_collector():
+        return analyse_blocks(make_blocks(lines))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles still, which an analysis has none of but many objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -10,13 +10,18 @@ from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
-from reader.documents.structure.boxes import find_boxes, mark_attachments, set_box_levels
+from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
+from reader.documents.structure.given import (
+    close_gaps,
+    find_set_apart,
+    given_headings,
+    set_open_levels,
+)
 from reader.documents.structure.headings import Heading, numbered_headings
-from reader.documents.structure.hints import apply_hints, given_headings, nest_below
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
 from reader.documents.structure.lists import demote_lists
@@ -50,8 +55,6 @@ class Draft(NamedTuple):
 def analyse_blocks(blocks: list[Block]) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
     blocks, _ = join(blocks, find_wrapped(blocks))
-    apply_hints(blocks)
-    given = given_headings(blocks)
     findings = _damage(blocks)
     fields = read_metadata(blocks)
     mark_furniture(blocks)
@@ -59,10 +62,10 @@ def analyse_blocks(blocks: list[Block]) -> Analysis:
     mark_attachments(blocks)
     grids = find_tables(blocks)
     mark_page_numbers(blocks)
-    candidates = _accepted(blocks, given, findings)
-    titles = _titles(blocks, fields, given, candidates)
+    candidates = _accepted(blocks, findings)
+    titles = _titles(blocks, fields, candidates)
     draft = _join_damage(
-        Draft(blocks, fields, findings, grids, titles.headings + given, set()), titles, candidates
+        Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
     )
     _complete(draft, candidates)
     return assemble(draft)
@@ -83,32 +86,22 @@ def _damage(blocks: Sequence[Block]) -> list[Finding]:
     return findings
 
 
-def _accepted(
-    blocks: Sequence[Block], given: Sequence[Heading], findings: list[Finding]
-) -> list[Candidate]:
+def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidate]:
     candidates = find_candidates(blocks)
     learn_ranks(candidates)
-    accepted = nest(candidates, [heading.block for heading in given])
+    accepted = nest(candidates)
     demote_lists(blocks, accepted)
     headings = [c for c in accepted if c.form is not Form.ITEM]
-    if given:
-        nest_below(blocks, given, headings)
-    elif repair_lost_parents(headings):
+    if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
     findings += numbering_gaps(blocks, headings)
     return accepted
 
 
 def _titles(
-    blocks: Sequence[Block],
-    fields: list[MetadataField],
-    given: Sequence[Heading],
-    candidates: Sequence[Candidate],
+    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
 ) -> Titles:
-    if any(heading.kind is SectionKind.TITLE for heading in given):
-        return Titles([], set(), [], [])
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
-    taken |= {heading.block for heading in given}
     fragment = any(field.key == "上接" for field in fields)
     titles = find_titles(blocks, taken, fragment=fragment)
     for index in [*titles.joined, *titles.repeats, *(h.block for h in titles.headings)]:
@@ -143,14 +136,19 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
 
 def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
     """Add all other headings to the titles, in document order."""
-    numbered = numbered_headings(draft.blocks, candidates)
+    numbered = [
+        *given_headings(draft.blocks, candidates),
+        *numbered_headings(draft.blocks, candidates),
+    ]
     taken = {heading.block for heading in [*draft.headings, *numbered]}
-    others = [*find_boxes(draft.blocks), *find_named(draft.blocks)]
-    draft.headings.extend(numbered + _free(others, taken))
+    others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
+    taken |= {heading.block for heading in others}
+    draft.headings.extend(numbered + others + _free(find_set_apart(draft.blocks), taken))
     draft.headings.sort(key=lambda heading: heading.block)
-    set_box_levels(draft.headings)
+    set_open_levels(draft.headings)
     draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
+    close_gaps(draft.headings)
 
 
 def _free(headings: Sequence[Heading], taken: Collection[int]) -> list[Heading]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -47,13 +46,19 @@ def find_boxes(blocks: Sequence[Block]) -> list[Heading]:
     for index, block in enumerate(blocks):
         if block.role is not Role.TEXT or len(block.text) > _LONGEST:
             continue
-        marker = _box_marker(block)
-        kind = SectionKind.BOX
-        if marker is None:
-            marker, kind = _appendix_marker(block), SectionKind.APPENDIX
-        if marker is not None:
+        kind, marker = box_or_appendix(block)
+        if kind is not None:
             found.append(Heading(index, 0, kind, marker))
     return found
+
+
+def box_or_appendix(block: Block) -> tuple[SectionKind | None, str]:
+    """Return which of the two a heading opens, if any, and its marker."""
+    marker = _box_marker(block)
+    if marker is not None:
+        return SectionKind.BOX, marker
+    marker = _appendix_marker(block)
+    return (None, "") if marker is None else (SectionKind.APPENDIX, marker)
 
 
 def _box_marker(block: Block) -> str | None:
@@ -94,29 +99,3 @@ def mark_attachments(blocks: Sequence[Block]) -> None:
         )
         if listing:
             block.role = Role.ATTACHMENT
-
-
-def set_box_levels(headings: Sequence[Heading]) -> None:
-    """Give boxes and appendices their levels, the numbered headings having theirs.
-
-    A box is a child of the heading that is open. An appendix stands beside the chapters; one
-    that holds a document of its own, with chapters that count from one again, beside the title.
-    """
-    depth = 0
-    for index, heading in enumerate(headings):
-        if heading.kind is SectionKind.BOX:
-            heading.level = depth + 1
-        elif heading.kind is SectionKind.APPENDIX:
-            heading.level = depth = 1 - _holds_document(headings, index)
-        else:
-            depth = heading.level if heading.kind is not SectionKind.TITLE else depth
-
-
-def _holds_document(headings: Sequence[Heading], index: int) -> bool:
-    rest = islice(headings, index + 1, None)
-    following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
-    return (
-        following is not None
-        and following.level == 1
-        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
-    )

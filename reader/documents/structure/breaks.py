@@ -72,6 +72,7 @@ def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> 
     long_enough = len(heading) - candidate.marker.end >= _SHORTEST_HEADING
     return (
         block.role is Role.TEXT
+        and block.stands_apart == candidate.sure
         and block.gap <= _WIDEST_GAP
         and len(block.text) <= limit
         and (long_enough or unfinished)
@@ -125,6 +126,8 @@ def _is_cut(block: Block, following: Block) -> bool:
     return (
         len(block.text) > _SHORTEST_CUT
         and following.role is Role.TEXT
+        and not block.stands_apart
+        and not following.stands_apart
         and following.gap <= _WIDEST_GAP
         and is_prose(following.text)
         and following.marker is None
@@ -139,6 +142,8 @@ def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], 
     Returns:
         the blocks that remain, and for each old index the new one.
     """
+    if not rests:
+        return list(blocks), list(range(len(blocks)))
     joined: list[Block] = []
     pending: list[Block] = []
     places: list[int] = []

@@ -16,6 +16,7 @@ from reader.documents.structure.markers import (
     DIGIT_COMMA,
     DOT,
     HALF_ROUND,
+    NO_NUMBER,
     ROMAN,
     ROUND,
     Marker,
@@ -53,6 +54,8 @@ _WEIGHTS = {
 }
 _UNIT_WEIGHT = 3.0
 _DECIMAL_WEIGHT = 1.4
+_APART_WEIGHT = 2.0
+_NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
 class Form(Enum):
@@ -64,10 +67,12 @@ class Form(Enum):
     """An article of a statute."""
     ITEM = auto()
     """No heading: an entry of a list, a numbered paragraph."""
+    GIVEN = auto()
+    """A heading that the format gives; it may have no number."""
 
 
 class Candidate:
-    """A block that opens with a marker.
+    """A block that opens with a marker, or a heading that the format gives.
 
     Attributes:
         block: its index.
@@ -77,11 +82,23 @@ class Candidate:
         body: where its body begins, None where the heading fills the block.
         weight: how strongly it looks like a heading before its number is considered.
         rank: its place in the hierarchy of this document, lower is coarser.
-        level: its depth once accepted, from 1.
+        level: its depth once accepted, from 1; 0 for a title that the format gives.
         open: whether its line ends in the middle of a sentence that the next one continues.
+        sure: whether the format makes a heading of it.
     """
 
-    __slots__ = ("block", "body", "end", "form", "level", "marker", "open", "rank", "weight")
+    __slots__ = (
+        "block",
+        "body",
+        "end",
+        "form",
+        "level",
+        "marker",
+        "open",
+        "rank",
+        "sure",
+        "weight",
+    )
 
     def __init__(self, block: int, marker: Marker, end: int) -> None:
         self.block = block
@@ -95,6 +112,7 @@ class Candidate:
         self.rank = marker.rank
         self.level = 0
         self.open = False
+        self.sure = False
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
@@ -104,7 +122,9 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     unmarked = True
     for index, block in enumerate(blocks):
         marker = block.marker if block.role is Role.TEXT else None
-        if marker is not None:
+        if block.role is Role.HEADING or block.role is Role.TITLE:
+            found.append(_given(index, block))
+        elif marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
                 candidate.weight -= 1.0
@@ -121,11 +141,23 @@ def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
     """Leave out lines such as ``1 总则`` unless the document also counts 1.1."""
     if any(candidate.marker.outer for candidate in found):
         return found
-    return [candidate for candidate in found if candidate.marker.family != DIGIT]
+    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
+
+
+def _given(index: int, block: Block) -> Candidate:
+    candidate = Candidate(index, block.marker or _NO_MARKER, len(block.text))
+    candidate.form, candidate.sure = Form.GIVEN, True
+    candidate.weight = 0.0
+    candidate.level = (block.hint.level if block.hint else None) or 0
+    return candidate
 
 
 def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
     candidate = Candidate(index, marker, len(block.text))
+    if block.stands_apart:
+        candidate.form, candidate.sure = Form.LINE, True
+        candidate.weight += _APART_WEIGHT
+        return candidate
     if marker.family == CLAUSE:
         _shape_clause(candidate, block.text)
         return candidate

@@ -19,12 +19,14 @@ _HEADING = Guarded(
     r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens="目cCtT"
 )
 _DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_PAGE_ENDS = frozenset(_DIGITS + ")-— \u3000")
 _DOTS = ".·…。﹒_"
 _SEPARATORS = _DOTS + "-—() \u3000\t"
 _SHORTEST_LEADER = 3
 _TRAILING = ("。", "：", ":")
 _LONGEST = 60
 _SHORTEST_RUN = 3
+_SAID = (Role.TEXT, Role.HEADING)
 
 
 def mark_contents(blocks: Sequence[Block]) -> None:
@@ -36,19 +38,26 @@ def mark_contents(blocks: Sequence[Block]) -> None:
     last_said = _last_said(blocks)
     index = 0
     while index < len(blocks):
-        if not _may_open(blocks[index]):
+        if not _may_open(blocks[index], index, last_said):
             index += 1
             continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
-            if block.role is Role.TEXT:
+            if block.role in _SAID:
                 block.role = Role.CONTENTS
         index = max(end, index + 1)
 
 
-def _may_open(block: Block) -> bool:
+def _may_open(block: Block, index: int, last_said: dict[str, int]) -> bool:
+    """Tell whether a run of entries may begin at a block: a quick look that spares the long one."""
+    if block.head[0] in "目cCtT":
+        return True
+    if block.marker is None and block.text[-1] not in _PAGE_ENDS:
+        return False
     return (
-        block.marker is not None or block.head[0] in "目cCtT" or block.text[-1] in _DIGITS + ")-—"
+        block.role is Role.FURNITURE
+        or last_said.get(_entry(block), 0) > index
+        or _has_leader(block)
     )
 
 
@@ -56,7 +65,7 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
     """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is."""
     said: dict[str, int] = {}
     for index, block in enumerate(blocks):
-        if block.role is not Role.TEXT:
+        if block.role not in _SAID:
             continue
         if len(block.text) <= _LONGEST:
             said[_entry(block)] = index
@@ -76,6 +85,8 @@ def _entry(block: Block) -> str:
 
 def _split_page(text: str) -> tuple[str, str]:
     """Split what stands before a page number at the end from what leads to it, if there is one."""
+    if text[-1:] not in _PAGE_ENDS:
+        return text, ""
     before = text.rstrip(")-— \u3000").rstrip(_DIGITS)
     if before == text or before[-1:] not in _SEPARATORS:
         return text, ""

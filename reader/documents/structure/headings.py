@@ -25,9 +25,21 @@ class Heading:
         end: where it ends in the block's text, None where it fills the block.
         body: where the body begins in the block's text, None where there is none.
         displaced: whether it stands in the middle of what it should stand before.
+        given: whether its level is the format's own.
+        open: whether it is a heading for the format, but of no level.
     """
 
-    __slots__ = ("block", "body", "displaced", "end", "kind", "level", "marker")
+    __slots__ = (
+        "block",
+        "body",
+        "displaced",
+        "end",
+        "given",
+        "kind",
+        "level",
+        "marker",
+        "open",
+    )
 
     def __init__(  # noqa: PLR0913  (a record)
         self,
@@ -39,6 +51,8 @@ class Heading:
         end: int | None = None,
         body: int | None = None,
         displaced: bool = False,
+        given: bool = False,
+        open: bool = False,  # noqa: A002  (the name of what it is)
     ) -> None:
         self.block = block
         self.level = level
@@ -47,11 +61,14 @@ class Heading:
         self.end = end
         self.body = body
         self.displaced = displaced
+        self.given = given
+        self.open = open
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
-    """Return the headings among the accepted candidates."""
-    return [_numbered(blocks[c.block], c) for c in candidates if c.form is not Form.ITEM]
+    """Return the headings among the accepted candidates, but for those that the format gives."""
+    plain = (c for c in candidates if c.form not in (Form.ITEM, Form.GIVEN))
+    return [_numbered(blocks[c.block], c) for c in plain]
 
 
 def _numbered(block: Block, candidate: Candidate) -> Heading:

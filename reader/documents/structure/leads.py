@@ -95,9 +95,8 @@ def find_leads(
 
 def _is_narrative(blocks: Sequence[Block]) -> bool:
     """Tell stories, interviews and letters by their particles and pronouns."""
-    length = sum(len(block.text) for block in blocks)
-    told = sum(block.text.count(c) for block in blocks for c in _NARRATIVE)
-    return told > _NARRATIVE_SHARE * length
+    text = "".join([block.text for block in blocks])
+    return sum(map(text.count, _NARRATIVE)) > _NARRATIVE_SHARE * len(text)
 
 
 def _dated(block: Block, opening: _Opening) -> _Opening:

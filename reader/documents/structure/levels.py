@@ -2,7 +2,8 @@
 
 The conventional order of marker families gives a first rank; the document itself corrects it
 where one family restarts inside another. Walking through the candidates with a stack of open
-levels then accepts those whose number is not too surprising.
+levels then accepts those whose number is not too surprising. Headings that the format gives stand
+where it says; what is inferred finds its place below them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import CLAUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.structure.candidates import Candidate
     from reader.documents.structure.markers import Marker
@@ -111,21 +113,17 @@ def _passages(candidates: Sequence[Candidate]) -> dict[tuple[str, str], _Passage
     return dict(found)
 
 
-def nest(candidates: Sequence[Candidate], breaks: Sequence[int] = ()) -> list[Candidate]:
-    """Return the candidates whose numbers belong to a sequence, their levels set.
-
-    At each block index in ``breaks``, in ascending order, all open levels are closed.
-    """
-    pending = list(reversed(breaks))
+def nest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates whose numbers belong to a sequence, their levels set."""
     following = _following(candidates)
     stack: list[Candidate] = []
     last: dict[str, Marker] = {}
     accepted: list[Candidate] = []
     for index, candidate in enumerate(candidates):
-        while pending and pending[-1] <= candidate.block:
-            pending.pop()
-            stack.clear()
-        depth = sum(1 for parent in stack if parent.rank < candidate.rank)
+        if candidate.form is Form.GIVEN:
+            accepted += _open_given(candidate, stack, last)
+            continue
+        depth = _depth(candidate, stack, following[index])
         sibling = _sibling(stack, depth, candidate)
         if sibling is None:
             surprise = _surprise_of_start(candidate.marker, last, stack[:depth])
@@ -134,11 +132,52 @@ def nest(candidates: Sequence[Candidate], breaks: Sequence[int] = ()) -> list[Ca
         else:
             surprise = _surprise_of_step(sibling, candidate.marker)
         if candidate.weight > surprise:
+            candidate.level = _level(stack, depth)
             stack[depth:] = [candidate]
-            candidate.level = depth + 1
             last[candidate.marker.family] = candidate.marker
             accepted.append(candidate)
     return accepted
+
+
+def _open_given(
+    candidate: Candidate, stack: list[Candidate], last: dict[str, Marker]
+) -> Iterator[Candidate]:
+    """Close what a given heading ends, and open its own level unless it is a title."""
+    while stack and stack[-1].level >= candidate.level:
+        stack.pop()
+    if candidate.level:
+        stack.append(candidate)
+        last[candidate.marker.family] = candidate.marker
+        yield candidate
+
+
+def _depth(candidate: Candidate, stack: Sequence[Candidate], following: Marker | None) -> int:
+    """Return how many of the open headings hold a candidate.
+
+    It closes no given one, except that a number which the format forgot stands beside its
+    siblings: a plain 二、 beside a given 一、, unless a 二、 is still to come.
+    """
+    floor = len(stack)
+    while floor and stack[floor - 1].form is not Form.GIVEN:
+        floor -= 1
+    depth = floor + sum(1 for parent in stack[floor:] if parent.rank < candidate.rank)
+    if floor and _sibling(stack, depth, candidate) is None:
+        for index in range(floor - 1, -1, -1):
+            before = _sibling(stack, index, candidate)
+            if before is not None and _goes_on(before, candidate.marker, following):
+                return index
+    return depth
+
+
+def _goes_on(before: Marker, marker: Marker, following: Marker | None) -> bool:
+    return _gap(before, marker) == 1 and (following is None or _gap(marker, following) != 0)
+
+
+def _level(stack: Sequence[Candidate], depth: int) -> int:
+    """Return the level of a heading that takes its place at a depth of the stack."""
+    if depth < len(stack):
+        return stack[depth].level
+    return stack[-1].level + 1 if stack else 1
 
 
 def _sibling(stack: Sequence[Candidate], depth: int, candidate: Candidate) -> Marker | None:
@@ -217,6 +256,8 @@ def repair_lost_parents(accepted: Sequence[Candidate]) -> bool:
     A fragment that begins with (三) to (十) and only then reaches 三、 shows the children of a
     lost 二、. What is deepened may itself begin with the children of a lost parent.
     """
+    if any(candidate.form is Form.GIVEN for candidate in accepted):
+        return False
     stop, level = len(accepted), 1
     while True:
         roots = [i for i, c in enumerate(accepted[:stop]) if c.level == level]

@@ -122,4 +122,5 @@ def _share_of_lines(blocks: Sequence[Block], group: Sequence[Candidate]) -> floa
 
 def _make_items(candidates: Iterable[Candidate]) -> None:
     for candidate in candidates:
-        candidate.form = Form.ITEM
+        if not candidate.sure:
+            candidate.form = Form.ITEM

@@ -18,6 +18,7 @@ from reader.text.numerals import parse_numeral
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NO_NUMBER = "-"
 CLAUSE = "第条"
 COMMA = "一、"
 BRACKETS = "（一）"

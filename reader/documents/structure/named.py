@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import Guarded, either
+from reader.documents.structure.patterns import Guarded, Pattern, either
 from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
 
@@ -23,7 +23,8 @@ _NAMES = (
     " 注释 译后记 译者序 出版说明 凡例 编者按 编后记 附记 再版后记 大结局 完本感言 上架感言 献词"
     " 题记 缩略语 abstract references"
 )
-_NAMED = Guarded(either(_NAMES) + "$", re.IGNORECASE, opens="AR" + _NAMES)
+_OPENERS = frozenset("AR" + _NAMES)
+_NAMED = Pattern(either(_NAMES) + "$", re.IGNORECASE)
 _EXTRA = Guarded(
     rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)",
     opens="番外楔序尾后",
@@ -40,7 +41,7 @@ def is_named(block: Block) -> bool:
     """Tell whether a block is a heading with a usual name."""
     if len(block.text) > _LONGEST:
         return False
-    if _NAMED.match(squeezed(block.head)):
+    if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head)):
         return True
     return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
 

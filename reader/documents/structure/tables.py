@@ -1,18 +1,19 @@
-"""Tables in plain text: rows written with pipes, and cells that stand one on each line."""
+"""Tables: rows that the format gives, rows written with pipes, and cells one on each line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.model import Segment
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
 from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.segments import cut, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reader.documents.model import Segment
     from reader.documents.structure.blocks import Block
     from reader.documents.tables import Rebuilt, RebuiltCell
 
@@ -46,15 +47,39 @@ def find_tables(blocks: Sequence[Block]) -> list[Grid]:
 
 
 def _given(blocks: Sequence[Block]) -> Iterator[Grid]:
-    """Find the runs of rows that the format of the source names."""
+    """Take the tables as the format gives them."""
     for start, end in _runs(blocks, lambda block: block.role is Role.ROW):
-        run = [(block, block.hint) for block in blocks[start:end] if block.hint is not None]
-        rows = tuple(
-            tuple(Cells(block.text[a:b], _cut(block, a, b)) for a, b in hint.cells)
-            for block, hint in run
-        )
-        heads = [hint.header for _, hint in run]
-        yield Grid(start, end, rows, [*heads, False].index(False))
+        first = start
+        for index in range(start + 1, end):
+            if blocks[index].gap or (
+                _is_header(blocks[index]) and not _is_header(blocks[index - 1])
+            ):
+                yield _given_grid(blocks, first, index)
+                first = index
+        yield _given_grid(blocks, first, end)
+
+
+def _is_header(block: Block) -> bool:
+    return block.hint is not None and block.hint.header
+
+
+def _given_grid(blocks: Sequence[Block], start: int, end: int) -> Grid:
+    rows = blocks[start:end]
+    header = next((i for i, block in enumerate(rows) if not _is_header(block)), len(rows))
+    return Grid(start, end, tuple(_given_row(block) for block in rows), header)
+
+
+def _given_row(block: Block) -> tuple[Cells, ...]:
+    spans = block.hint.cells if block.hint else ()
+    return tuple(_cell(block, start, end) for start, end in spans)
+
+
+def _cell(block: Block, start: int, end: int) -> Cells:
+    """Return the part of a block as a cell, white space around it left out."""
+    part = block.text[start:end]
+    text = part.strip()
+    first = start + len(part) - len(part.lstrip())
+    return Cells(text, cut(block.segments, first, first + len(text)))
 
 
 def _piped(blocks: Sequence[Block]) -> Iterator[Grid]:
@@ -77,9 +102,7 @@ def _piped_row(block: Block) -> tuple[Cells, ...]:
     cells = []
     start = 1
     for piece in block.text[1:-1].split("|"):
-        text = piece.strip()
-        first = start + len(piece) - len(piece.lstrip())
-        cells.append(Cells(text, _cut(block, first, first + len(text))))
+        cells.append(_cell(block, start, start + len(piece)))
         start += len(piece) + 1
     return tuple(cells)
 
@@ -136,23 +159,6 @@ def _joined(run: Sequence[Block], cell: RebuiltCell) -> Cells:
     text = ""
     segments: list[Segment] = []
     for line in cell.lines:
-        segments += _moved(run[line].segments, len(text))
+        segments += moved(run[line].segments, len(text))
         text += run[line].text
     return Cells(text, tuple(segments), cell.uncertain)
-
-
-def _cut(block: Block, start: int, end: int) -> tuple[Segment, ...]:
-    """Return the segments of a part of a block, counted from where the part begins."""
-    found = []
-    for segment in block.segments:
-        first = max(segment.start, start)
-        last = min(segment.start + segment.length, end)
-        if first < last:
-            found.append(
-                Segment(first - start, segment.source + first - segment.start, last - first)
-            )
-    return tuple(found)
-
-
-def _moved(segments: Sequence[Segment], shift: int) -> list[Segment]:
-    return [Segment(s.start + shift, s.source, s.length) for s in segments]

@@ -88,15 +88,18 @@ def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool)
     """
     titles = Titles([], set(), [], [])
     finder = _Finder(blocks, taken, titles)
+    finder.take_given()
     for run in _head_runs(blocks, taken):
         finder.split(run)
     if not titles.headings:
-        displaced = _displaced(blocks, taken)
+        headed = any(block.role is Role.HEADING for block in blocks)
+        displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:
             titles.headings.append(Heading(displaced, 0, SectionKind.TITLE, displaced=True))
         elif first is not None:
             titles.headings.append(Heading(first, 0, SectionKind.TITLE))
+    titles.headings.sort(key=lambda heading: heading.block)
     _add_subtitles(blocks, titles)
     return titles
 
@@ -109,6 +112,12 @@ class _Finder:
         self._taken = taken
         self._titles = titles
         self._seen: dict[str, int] = {}
+
+    def take_given(self) -> None:
+        """Take the titles that the format gives."""
+        for index, block in enumerate(self._blocks):
+            if block.role is Role.TITLE:
+                self._add([index], block.text)
 
     def split(self, run: Sequence[int]) -> None:
         """Take the titles out of consecutive short lines."""
@@ -203,13 +212,13 @@ def _may_be_title(block: Block) -> bool:
     text = block.text
     return (
         block.role is Role.TEXT
+        and block.marker is None
         and len(text) <= _LONGEST_LINE
+        and text[-1] not in "，,、"
         and not _CONTENTS.match(block.head)
         and not _opens_document(block)
         and not is_finished(text)
-        and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
-        and block.marker is None
     )
 
 

@@ -16,6 +16,8 @@ HEAVY = {
     "charset_normalizer",
     "opencc",
     "pypinyin",
+    "lxml",
+    "markdown_it",
 }
 # The rooms and what importing them must not bring along, besides Textual.
 ROOMS = {

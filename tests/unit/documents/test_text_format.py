@@ -49,7 +49,9 @@ def test_lines_and_breaks_make_up_the_source(source: str) -> None:
 
 
 def test_the_format_reader_hands_back_the_source_unaltered() -> None:
-    source, encoding, lines = reader_for("a.txt")("一\r\n\x1b".encode(), "a.txt", None)
-    assert source == "一\r\n\x1b"
-    assert encoding == "utf-8"
-    assert [line.start for line in lines] == [0, 3]
+    data = "一\r\n\x1b".encode()
+    extracted = reader_for("a.txt", data)(data, "a.txt", None)
+    assert extracted.source == "一\r\n\x1b"
+    assert extracted.encoding == "utf-8"
+    assert [line.start for line in extracted.lines] == [0, 3]
+    assert extracted.metadata == ()

@@ -1,0 +1,30 @@
+"""The title among the headings of a format that has no other name for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.documents.structure import Line
+
+_MOST_BEFORE = 3
+
+
+def with_title(lines: Iterable[Line]) -> list[Line]:
+    """Make the first heading the title where it alone has the highest rank.
+
+    It must stand at the top: at most three lines of text may precede it.
+    """
+    found = list(lines)
+    headings = [i for i, line in enumerate(found) if line.hint and line.hint.level]
+    levels = [hint.level for i in headings if (hint := found[i].hint) and hint.level]
+    if not headings or min(levels[1:], default=7) <= levels[0]:
+        return found
+    first = headings[0]
+    before = sum(line.text.strip() != "" for line in found[:first])
+    hint = found[first].hint
+    if hint is not None and before <= _MOST_BEFORE:
+        found[first] = found[first]._replace(hint=hint._replace(level=0))
+    return found

@@ -1,0 +1,69 @@
+"""Which block of a page is the document's title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.documents.formats.page import HEADINGS
+from reader.documents.formats.page_facts import stated_titles
+from reader.documents.formats.page_hints import heading_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.documents.formats.page import Block, Page
+
+_SHORTEST = 4
+_SHORTEST_PART = 8
+_LONGEST = 160
+_SENTENCE = re.compile(r"[。；;，,]$")
+
+
+def find_title(page: Page, main: Sequence[bool]) -> int | None:
+    """Return the index of the block that holds the title, None where there is none.
+
+    That is the one which says what the head of the page states; else the only heading of the
+    highest rank, where it stands before all others.
+    """
+    stated = [_squeezed(title) for title in stated_titles(page)]
+    window = _squeezed(page.title)
+    said = [
+        index
+        for index, block in enumerate(page.blocks)
+        if _may_be_title(block) and _says(_squeezed(block.text), stated, window)
+    ]
+    if said:
+        return min(said, key=lambda i: (page.blocks[i].tag not in HEADINGS, not main[i], i))
+    return _highest(page.blocks, main)
+
+
+def _may_be_title(block: Block) -> bool:
+    return (
+        not block.cells
+        and _SHORTEST <= block.solid <= _LONGEST
+        and block.linked < block.solid
+        and _SENTENCE.search(block.text) is None
+    )
+
+
+def _says(text: str, stated: Sequence[str], window: str) -> bool:
+    return text in stated or (len(text) >= _SHORTEST_PART and text in window)
+
+
+def _highest(blocks: Sequence[Block], main: Sequence[bool]) -> int | None:
+    first = next((i for i, inside in enumerate(main) if inside), len(blocks))
+    last = next((i for i in range(len(main) - 1, -1, -1) if main[i]), -1)
+    tops = [i for i, b in enumerate(blocks[: last + 1]) if b.tag == "h1" and _may_be_title(b)]
+    if len(tops) == 1 and tops[0] < first:
+        return tops[0]
+    headings = [(heading_level(b), i) for i, b in enumerate(blocks) if main[i]]
+    ranked = [(level, i) for level, i in headings if level is not None]
+    if not ranked:
+        return None
+    level, index = ranked[0]
+    return index if all(other > level for other, _ in ranked[1:]) else None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,95 @@
+"""Which format a source is in: by its first bytes, else by the ending of its name."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+)
+_ENDINGS = {
+    "": "text",
+    "txt": "text",
+    "text": "text",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "htm": "html",
+    "html": "html",
+    "xhtml": "html",
+    "shtml": "html",
+    "mht": "mhtml",
+    "mhtml": "mhtml",
+    "epub": "epub",
+    "fb2": "fb2",
+    "docx": "docx",
+    "odt": "odt",
+    "rtf": "rtf",
+    "pdf": "pdf",
+    "doc": "doc",
+    "wps": "doc",
+}
+_HEAD = 4096
+_BLANK = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->){0,40}"
+_MARKUP = (
+    (re.compile(_BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<FictionBook\b"), "fb2"),
+    (re.compile(_BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<office:document\b"), "odt"),
+    (
+        re.compile(
+            _BLANK + rb"(?:<\?xml[^>]{0,200}>\s{0,40})?<(?:!doctype\s{1,9}html|html)\b",
+            re.IGNORECASE,
+        ),
+        "html",
+    ),
+    (
+        re.compile(
+            rb"(?:[\w-]{1,60}:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,30}?"
+            rb"Content-Type:\s{0,9}multipart/related",
+            re.IGNORECASE,
+        ),
+        "mhtml",
+    ),
+)
+_MEMBERS = (
+    ("META-INF/container.xml", "epub"),
+    ("word/document.xml", "docx"),
+    ("content.xml", "odt"),
+)
+
+
+def ending(name: str) -> str:
+    """Return the ending of a file name in lower case, without its dot; empty if it has none."""
+    stem, dot, last = name.rpartition(".")
+    return last.lower() if dot and stem else ""
+
+
+def recognise(name: str, data: bytes) -> str | None:
+    """Return the name of the format, None where neither content nor ending tell.
+
+    Content wins, so a renamed file is still read. Whatever looks like Markdown looks like text too,
+    so only the ending makes Markdown of it.
+    """
+    by_name = _ENDINGS.get(ending(name))
+    if data.startswith(b"PK\x03\x04"):
+        return _in_archive(data) or by_name
+    signed = next((found for start, found in _SIGNATURES if data.startswith(start)), None)
+    if signed is not None:
+        return signed
+    if by_name == "markdown":
+        return by_name
+    head = data[:_HEAD]
+    return next((found for pattern, found in _MARKUP if pattern.match(head)), by_name)
+
+
+def _in_archive(data: bytes) -> str | None:
+    """Tell by the names of its members what a zip file holds; ``zip`` where that says nothing.
+
+    The names stand in the directory at its end. What is found by chance inside packed data would
+    only lead to the wrong message for a file that is none of these.
+    """
+    for member, found in _MEMBERS:
+        if member.encode() in data:
+            return found
+    return "fb2" if b".fb2" in data[-_HEAD:] else None

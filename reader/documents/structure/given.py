@@ -1,0 +1,81 @@
+"""Headings that the format of the source gives, and how deep all others stand among them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.documents.model import SectionKind
+from reader.documents.structure.blocks import Role
+from reader.documents.structure.boxes import box_or_appendix
+from reader.documents.structure.candidates import Form
+from reader.documents.structure.headings import Heading
+from reader.documents.structure.markers import NO_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.candidates import Candidate
+
+
+def given_headings(blocks: Sequence[Block], candidates: Iterable[Candidate]) -> list[Heading]:
+    """Return the headings among the candidates whose levels the format gives."""
+    return [_given(blocks[c.block], c) for c in candidates if c.form is Form.GIVEN]
+
+
+def _given(block: Block, candidate: Candidate) -> Heading:
+    kind, marker = box_or_appendix(block)
+    if kind is None and candidate.marker.family != NO_NUMBER:
+        kind = SectionKind.NUMBERED
+        marker = block.text[candidate.marker.start : candidate.marker.end].strip()
+    return Heading(candidate.block, candidate.level, kind or SectionKind.NAMED, marker, given=True)
+
+
+def find_set_apart(blocks: Sequence[Block]) -> list[Heading]:
+    """Return what the format makes headings of without a level; it is not known yet."""
+    return [
+        Heading(index, 0, SectionKind.NAMED, open=True)
+        for index, block in enumerate(blocks)
+        if block.role is Role.TEXT and block.stands_apart
+    ]
+
+
+def set_open_levels(headings: Sequence[Heading]) -> None:
+    """Give the headings without a number their levels, the numbered and given ones having theirs.
+
+    A box, and a heading of unknown level, is a child of the heading that is open. A named one is
+    a child of the last given one. An appendix stands beside the chapters; one that holds a
+    document of its own, with chapters that count from one again, beside the title.
+    """
+    depth = ground = 0
+    for index, heading in enumerate(headings):
+        if heading.given:
+            depth = ground = heading.level
+        elif heading.kind is SectionKind.BOX or heading.open:
+            heading.level = depth + 1
+        elif heading.kind is SectionKind.APPENDIX:
+            heading.level = depth = 1 - _holds_document(headings, index)
+        elif heading.kind is SectionKind.NAMED:
+            heading.level = depth = ground + 1
+        elif heading.kind is not SectionKind.TITLE:
+            depth = heading.level
+
+
+def _holds_document(headings: Sequence[Heading], index: int) -> bool:
+    rest = islice(headings, index + 1, None)
+    following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
+    return (
+        following is not None
+        and following.level == 1
+        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
+    )
+
+
+def close_gaps(headings: Sequence[Heading]) -> None:
+    """Renumber the levels without gaps where the format left some: h2 and h4 become 1 and 2."""
+    if any(heading.given for heading in headings):
+        used = sorted({heading.level for heading in headings if heading.level})
+        dense = {level: depth for depth, level in enumerate(used, 1)} | {0: 0}
+        for heading in headings:
+            heading.level = dense[heading.level]
