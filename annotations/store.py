@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from contextlib import suppress
+from json import JSONDecoder
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
+from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
 from annotations.history import Edit
-from annotations.info import DocumentInfo, shortened
+from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
+from annotations.placement import carried
+from annotations.storage.files import signature
+from annotations.succession import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,13 +26,16 @@ if TYPE_CHECKING:
 
     from annotations.haystack import Fold
     from annotations.history import Operation
+    from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
+    from annotations.storage.files import Signature
+    from annotations.succession import Previous
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
+_JSON = JSONDecoder()
+_DOCUMENT = '{"document":{"1":'
+_HEAD = 1 << 16
 _RESERVED = frozenset({"codebook"})
-_SAME_PATH_OVERLAP = 0.2
-_OTHER_PATH_OVERLAP = 0.6
 
 
 class Entry(NamedTuple):
@@ -34,18 +44,6 @@ class Entry(NamedTuple):
     document: DocumentInfo
     total: int
     modified: str
-
-
-class Previous(NamedTuple):
-    """An earlier state of an edited document.
-
-    ``overlap`` is the share of paragraphs that both have (Jaccard index, 0 to 1).
-    """
-
-    document: DocumentInfo
-    total: int
-    same_path: bool
-    overlap: float
 
 
 class Store:
@@ -58,6 +56,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[str, Notebook] = {}
+        self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
     def notebook(
         self,
@@ -99,9 +98,7 @@ class Store:
         Raises:
             StorageError: a file cannot be read.
         """
-        for file in sorted(self.folder.glob("*.json")):
-            if not self._is_notebook(file):
-                continue
+        for file in self._files():
             try:
                 yield self._shared(file.stem)
             except StorageError as error:
@@ -117,7 +114,7 @@ class Store:
         """
         entries = [
             Entry(notebook.document, len(found), max(a.modified for a in found))
-            for notebook in self.notebooks(on_error)
+            for notebook in self.current(on_error)
             if (found := notebook.all())
         ]
         return sorted(entries, key=lambda entry: entry.modified, reverse=True)
@@ -129,35 +126,71 @@ class Store:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         counts: Counter[str] = Counter()
-        for notebook in self.notebooks(on_error):
+        for notebook in self.current(on_error):
             counts.update(notebook.tags())
         return counts
 
-    def find_previous(self, path: str, fingerprints: Iterable[str]) -> Previous | None:
+    def current(self, on_error: Callable[[StorageError], None] | None = None) -> Iterator[Notebook]:
+        """Yield the notebooks with annotations that no later state of their document took over.
+
+        Raises:
+            StorageError: a file cannot be read and ``on_error`` is not given.
+        """
+        for notebook in self.notebooks(on_error):
+            if notebook.all() and self.latest(notebook) is notebook:
+                yield notebook
+
+    def latest(self, notebook: Notebook) -> Notebook:
+        """Return the notebook that took the annotations over last; it itself if none did.
+
+        Raises:
+            StorageError: a notebook cannot be read.
+        """
+        seen = {notebook.document.id}
+        while (name := notebook.document.successor) not in seen and self._holds(name):
+            seen.add(name)
+            following = self._shared(name)
+            if not following.all():  # what was taken over was given back
+                break
+            notebook = following
+        return notebook
+
+    def find_previous(
+        self,
+        path: str,
+        fingerprints: Iterable[str],
+        is_there: Callable[[DocumentInfo], bool] = lambda _: False,
+    ) -> Previous | None:
         """Find the annotated document of which another one is an edited version.
 
         It has many paragraphs in common with it, or some and the same path.
 
         Args:
             path: where the edited document's source is.
-            fingerprints: those of all its paragraphs.
+            fingerprints: those of all its paragraphs; not asked for where nothing can be found.
+            is_there: tells whether the source of a document at another path still exists, so
+                that the edited one is not it, but a copy.
         """
-        own = set(map(shortened, fingerprints))
-        found = [
-            previous
-            for notebook in self.notebooks(on_error=lambda _: None)
-            if notebook.all()
-            and not notebook.document.successor
-            and (previous := _compare(notebook, path, own)) is not None
+        candidates = [
+            known.id
+            for file in self._files()
+            if (known := self._known(file)) is not None
+            and (known.path == path or not is_there(known))
         ]
-        return max(found, key=lambda p: (p.overlap, p.same_path), default=None)
+        own = set(map(shortened, fingerprints)) if candidates else set()
+        notebooks = (self._usable(name) for name in candidates)
+        found = [compare(notebook, path, own) for notebook in notebooks if notebook is not None]
+        likely = (previous for previous in found if previous is not None)
+        return max(likely, key=lambda p: (p.overlap, p.same_path), default=None)
 
     def adopt(self, previous_id: str, notebook: Notebook) -> Operation | None:
-        """Copy the annotations of an earlier state of a document into the notebook of its new one.
+        """Copy the annotations of another state of a document into the notebook of this one.
 
-        The old notebook stays as it is, with a note of its successor; the copy is one operation
-        that can be undone. The copies still name the old document, in which their places are:
-        `placements` finds them in the new one, and `annotations.anchoring.accept` stores that.
+        The other notebook stays as it is, with a note of its successor; the copy is one operation
+        that can be undone. The copies still name the other document, in which their places are:
+        `placements` finds them in this one, and `annotations.anchoring.accept` stores that.
+        Of an annotation that both have, the version modified last stays; one that was removed
+        here stays away.
 
         Returns:
             The operation, None if there was nothing to copy.
@@ -167,34 +200,73 @@ class Store:
         """
         old = self.notebook(previous_id)
         with notebook.held():
-            missing = [a for a in old.all() if notebook.get(a.id) is None]
-            edits = [Edit(a.id, to_record(a)) for a in missing]
+            removed = {discarded.annotation.id for discarded in notebook.trash()}
+            edits = [
+                Edit(a.id, to_record(a))
+                for a in old.all()
+                if a.id not in removed and _is_news(a, notebook.get(a.id))
+            ]
             operation = notebook.apply("adopt", edits) if edits else None
+            if notebook.document.successor:
+                notebook.set_successor("")
         old.set_successor(notebook.document.id)
         return operation
 
-    def placements(self, notebook: Notebook, target: Anchorable, fold: Fold) -> list[Placement]:
-        """Find where a notebook's annotations are in the document as it is now.
+    def placements(
+        self,
+        notebook: Notebook,
+        target: Anchorable,
+        fold: Fold,
+        known: Iterable[Placement] = (),
+    ) -> list[Placement]:
+        """Find where a notebook's annotations are in the document as it is now, in document order.
+
+        Orphans come last.
+
+        Args:
+            notebook: the document's.
+            target: the document.
+            fold: reduces a text for comparison, 1:1 with its code points.
+            known: what was found in the same document before; only the rest is looked for.
 
         Raises:
             StorageError: the notebook of an earlier state of the document cannot be read.
         """
-        annotations = notebook.all()
-        states = {annotation.document for annotation in annotations}
-        origins = {
-            state: self._shared(state).document.fingerprints
-            for state in states
-            if _ID.fullmatch(state) and self.has(state)
-        }
-        return resolve(annotations, target, fold, origins)
+        found = carried(known, notebook.all())
+        fresh = [annotation for annotation in notebook.all() if annotation.id not in found]
+        origins = {notebook.document.id: notebook.document.fingerprints}
+        for state in {annotation.document for annotation in fresh} - origins.keys():
+            if self._holds(state):
+                origins[state] = self._shared(state).document.fingerprints
+        found.update((p.annotation.id, p) for p in resolve(fresh, target, fold, origins))
+        return sorted(found.values(), key=lambda placement: placement.order)
+
+    def _files(self) -> list[Path]:
+        return [file for file in sorted(self.folder.glob("*.json")) if is_id(file.stem)]
+
+    def _known(self, file: Path) -> DocumentInfo | None:
+        """Return what a file says of its document, read anew only when the file has changed."""
+        now = signature(file)
+        if file not in self._infos or self._infos[file][0] != now:
+            self._infos[file] = (now, _info_in(file))
+        return self._infos[file][1]
+
+    def _usable(self, document_id: str) -> Notebook | None:
+        """Return a notebook with annotations that no later state took over."""
+        try:
+            notebook = self._shared(document_id)
+            is_last = self.latest(notebook) is notebook
+        except StorageError:
+            return None
+        return notebook if is_last and notebook.all() else None
+
+    def _holds(self, document_id: str) -> bool:
+        return is_id(document_id) and self.has(document_id)
 
     def _file(self, document_id: str) -> Path:
-        if not _ID.fullmatch(document_id) or document_id in _RESERVED:
+        if not is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
-
-    def _is_notebook(self, file: Path) -> bool:
-        return bool(_ID.fullmatch(file.stem)) and file.stem not in _RESERVED
 
     def _shared(self, document_id: str) -> Notebook:
         """Return a notebook that is kept, so that only files that changed are read again."""
@@ -206,14 +278,21 @@ class Store:
         return notebook
 
 
-def _compare(notebook: Notebook, path: str, fingerprints: set[str]) -> Previous | None:
-    document = notebook.document
-    known = set(document.fingerprints)
-    if not known:
-        known = {shortened(a.fingerprint) for a in notebook.all() if a.fingerprint}
-        fingerprints = fingerprints & known
-    overlap = len(known & fingerprints) / max(len(known | fingerprints), 1)
-    same_path = bool(path) and document.path == path
-    if overlap < (_SAME_PATH_OVERLAP if same_path else _OTHER_PATH_OVERLAP):
+def _info_in(file: Path) -> DocumentInfo | None:
+    """Return what a file says of its document, without opening it as a notebook.
+
+    It usually stands at the beginning, so that the rest need not be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD).decode(errors="ignore")
+            if head.startswith(_DOCUMENT):
+                with suppress(ValueError):
+                    return info.from_record(_JSON.raw_decode(head, len(_DOCUMENT))[0])
+        return info.from_record(orjson.loads(file.read_bytes())["document"]["1"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return Previous(document, len(notebook.all()), same_path, overlap)
+
+
+def _is_news(annotation: Annotation, here: Annotation | None) -> bool:
+    return here is None or here.modified < annotation.modified

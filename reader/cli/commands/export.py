@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.exporters import FORMATS
+from annotations.exporters.pages import GROUPINGS, SECTION
+from reader.cli import console
 from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
-from reader.cli.store import store_errors
+from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
-from reader.library.exporting import export
+from reader.i18n import tr
+from reader.library.exporting import Job, export, write_export
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+    from annotations.exporters import Format
     from reader.cli.parser import Parser
     from reader.documents.model import Document
 
@@ -27,35 +32,62 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
     )
+    by = one_of("--by", lambda: GROUPINGS)
+    parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
     parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
+    parser.option("--force", action="store_true", help="cli.option-force")
     add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Export document by document."""
+    """Export document by document, or all together where the format holds many."""
     output: Path | None = options.output
+    form = FORMATS[options.format]
     sources = Sources(options.file, options.encoding)
-    if len(options.file) > 1 and (output is None or not output.is_dir()):
+    if form.binary and output is None and sys.stdout.isatty():
+        raise UsageError("cli.output-binary", format=form.name)
+    if not form.joint and len(options.file) > 1 and (output is None or not output.is_dir()):
         raise UsageError("cli.output-folder")
-    for document in sources:
-        with store_errors():
-            text = export(document, options.format)
-        if output is None:
-            sys.stdout.write(text)
-        else:
-            _write(_file_for(document, output, FORMATS[options.format].extension), text)
+    together = [list(sources)] if form.joint else ([document] for document in sources)
+    for documents in together:
+        if documents:
+            job = Job(documents, form.name, options.by, notebook_of)
+            if output is None:
+                _print(job, form)
+            else:
+                _write(job, _file_for(documents, output, form), replacing=options.force)
     return int(sources.failed)
 
 
-def _file_for(document: Document, output: Path, extension: str) -> Path:
+def _print(job: Job, form: Format) -> None:
+    with store_errors():
+        data = export(job)
+    if form.binary or not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        console.out(data.decode().removesuffix("\n"))
+
+
+def _file_for(documents: Sequence[Document], output: Path, form: Format) -> Path:
     if not output.is_dir():
         return output
+    if form.joint:
+        return output / f"{tr('library.file-name')}{form.extension}"
+    (document,) = documents
     stem = document.path.stem if document.path else document.id
-    return output / f"{stem}{extension}"
+    return output / f"{stem}{form.extension}"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(job: Job, path: Path, *, replacing: bool) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with store_errors():
+            unmerged = write_export(job, path, replacing=replacing)
     except OSError as error:
         raise PizhuError("cli.unwritable", path=path, reason=error.strerror) from error
+    except PizhuError as error:
+        if error.key != "annotations.not-our-export":
+            raise
+        raise PizhuError("cli.not-our-export", path=path, form=job.form) from error
+    for lost in unmerged:
+        console.report(tr(f"library.unmerged-{lost.reason}", id=lost.key))

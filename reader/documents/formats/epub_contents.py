@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.formats.epub_package import resolve
 from reader.documents.formats.page_encoding import decode_page
-from reader.documents.formats.xml import local, parse_xml
+from reader.documents.formats.xml import local, parse_xml, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _of_ncx(data: bytes, item: Item, name: str) -> Iterator[Entry]:
         if local(element) == "navPoint":
             depth += 1 if event == "start" else -1
             if event == "start":
-                label = next((_text(e) for e in element if local(e) == "navLabel"), "")
+                label = next((text_of(e) for e in element if local(e) == "navLabel"), "")
                 source = next((e.get("src") or "" for e in element if local(e) == "content"), "")
                 yield Entry(depth, label, *resolve(item.path, source))
 
@@ -65,15 +65,11 @@ def _of_nav(data: bytes, item: Item, name: str) -> Iterator[Entry]:
         if local(element) == "ol":
             depth += 1 if event == "start" else -1
         elif event == "start" and local(element) == "a" and depth:
-            yield Entry(depth, _text(element), *resolve(item.path, element.get("href") or ""))
+            yield Entry(depth, text_of(element), *resolve(item.path, element.get("href") or ""))
 
 
 def _kind(nav: _Element) -> str:
     return " ".join(str(v) for k, v in nav.items() if str(k).rpartition("}")[2] in ("type", "role"))
-
-
-def _text(element: _Element) -> str:
-    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def _without_declaration(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.formats.archive import Archive
 from reader.documents.formats.writing import LineWriter, heading_hint
-from reader.documents.formats.xml import local, parse_xml
+from reader.documents.formats.xml import local, parse_xml, text_of
 from reader.documents.model import MetadataField, ParagraphKind
 from reader.documents.structure import Hint
 from reader.errors import PizhuError
@@ -92,13 +92,13 @@ def _write_body(writer: LineWriter, body: _Element, *, first: bool) -> None:
             continue
         if tag == "title":
             level = depth or int(not first)
-            text = " ".join(_text(line) for line in element)
+            text = " ".join(text_of(line) for line in element)
             writer.write(text, heading_hint(level, text))
         elif tag == "tr":
-            cells = [_text(cell) for cell in element if local(cell) in _CELLS]
+            cells = [text_of(cell) for cell in element if local(cell) in _CELLS]
             writer.write_row(cells, header=all(local(cell) == "th" for cell in element))
         elif tag in _LINES and not whole:
-            writer.write(_text(element), _HINTS.get(tag))
+            writer.write(text_of(element), _HINTS.get(tag))
         elif tag in ("empty-line", "table"):
             writer.write("")
 
@@ -107,14 +107,10 @@ def _write_notes(writer: LineWriter, body: _Element) -> None:
     """Write each note with the sign that refers to it."""
     for section in body.iter("{*}section"):
         lines = [e for e in section.iter("*") if local(e) in _LINES]
-        sign = " ".join(_text(e) for e in section if local(e) == "title")
-        texts = [_text(line) for line in lines if local(line.getparent()) != "title"]
+        sign = " ".join(text_of(e) for e in section if local(e) == "title")
+        texts = [text_of(line) for line in lines if local(line.getparent()) != "title"]
         for index, text in enumerate(texts):
             writer.write(f"［{sign}］{text}" if sign and not index else text, _VERSE)
-
-
-def _text(element: _Element) -> str:
-    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def _metadata(root: _Element) -> tuple[MetadataField, ...]:
@@ -123,7 +119,7 @@ def _metadata(root: _Element) -> tuple[MetadataField, ...]:
         for element in description.iter("*"):
             key = _KEYS.get(local(element))
             if key:
-                found.setdefault(key, _text(element)[:_LONGEST])
+                found.setdefault(key, text_of(element)[:_LONGEST])
         for info in description.iter("{*}title-info"):
             for tag, key in (("author", "作者"), ("translator", "译者")):
                 people = [_person(e) for e in info if local(e) == tag]
@@ -133,7 +129,7 @@ def _metadata(root: _Element) -> tuple[MetadataField, ...]:
 
 def _person(element: _Element) -> str:
     """Return a name, in Chinese order where it is written in Chinese."""
-    names = {local(e): _text(e) for e in element}
+    names = {local(e): text_of(e) for e in element}
     parts = [names[name] for name in _NAMES if names.get(name)]
     if any(part.isascii() for part in parts):
         return " ".join([*parts[1:], *parts[:1]] if names.get("last-name") else parts)

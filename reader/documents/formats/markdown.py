@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _LINE = re.compile(r"\r\n|\r|\n")
-_TAG = re.compile(r"<!--.{0,20000}?-->|</?[a-zA-Z!?][^>]{0,2000}>", re.DOTALL)
+_TAG = re.compile(r"<!--|</?[a-zA-Z!?][^<>]{0,2000}>")
 _WRITTEN = re.compile(r"[^\s][^\r\n]{0,100000}")
 _INLINE = re.compile(
     r"<(?:!--|/?(?:b|strong|i|em|u|s|a|span|font|code|kbd|mark|small|sub|sup|del|ins|img)\b)",
@@ -130,18 +130,28 @@ class _Story:
         first, last = token.map or (0, 0)
         position, end = self._start(first), self._start(last)
         piece = Piece()
-        for match in [*_TAG.finditer(self._source, position, end), None]:
-            stop = match.start() if match else end
+        while position < end:
+            tag = _TAG.search(self._source, position, end)
+            stop = tag.start() if tag else end
             for found in _WRITTEN.finditer(self._source, position, stop):
                 if piece.text and self._source.find("\n", position, found.start()) >= 0:
                     yield _line(piece, None)
                     piece = Piece()
                 piece.add(found[0], found.start())
                 position = found.end()
-            if piece.text and (match is None or not _INLINE.match(match[0])):
+            if piece.text and (tag is None or not _INLINE.match(tag[0])):
                 yield _line(piece, None)
                 piece = Piece()
-            position = match.end() if match else end
+            position = self._behind(tag, end)
+
+    def _behind(self, tag: re.Match[str] | None, end: int) -> int:
+        """Return where the text goes on behind a tag or a comment, ``end`` where it does not."""
+        if tag is None:
+            return end
+        if tag[0] != "<!--":
+            return tag.end()
+        close = self._source.find("-->", tag.end(), end)
+        return end if close < 0 else close + 3
 
     def _table(self, token: Token) -> Iterator[Line]:
         """Collect the cells of a row, and yield the row at its end."""

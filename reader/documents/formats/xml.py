@@ -66,3 +66,10 @@ def local(element: _Element | None) -> str:
     """Return an element's name without its namespace; empty for none, and for an entity."""
     tag = None if element is None else element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def text_of(element: _Element) -> str:
+    """Return all text in an element, white space collapsed; entities that nobody knows are none."""
+    if not local(element):
+        return ""
+    return " ".join("".join(str(text) for text in element.itertext()).split())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
 _EXCERPT = 16
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known of a document while it is analysed; all indices are places in ``blocks``."""
 
     blocks: list[Block]
@@ -145,10 +143,10 @@ def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
     taken = {heading.block for heading in [*draft.headings, *numbered]}
     others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
     taken |= {heading.block for heading in others}
-    draft.headings += numbered + others + _free(find_set_apart(draft.blocks), taken)
+    draft.headings.extend(numbered + others + _free(find_set_apart(draft.blocks), taken))
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
-    draft.headings += find_leads(draft.blocks, draft.headings, draft.items)
+    draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
     close_gaps(draft.headings)
 

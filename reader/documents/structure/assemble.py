@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.documents.model import (
@@ -110,14 +109,16 @@ def _laid_out(cells: Sequence[Cells]) -> tuple[tuple[Cell, ...], tuple[Segment, 
     return tuple(spans), tuple(segments)
 
 
-@dataclass(slots=True, eq=False)
 class _Node:
     """A section while the tree is built."""
 
-    heading: Heading
-    paragraph: int
-    end: int = 0
-    children: list[_Node] = field(default_factory=list)
+    __slots__ = ("children", "end", "heading", "paragraph")
+
+    def __init__(self, heading: Heading, paragraph: int) -> None:
+        self.heading = heading
+        self.paragraph = paragraph
+        self.end = 0
+        self.children: list[_Node] = []
 
 
 def _sections(

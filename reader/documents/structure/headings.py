@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from reader.documents.structure.candidates import Candidate
 
 
-@dataclass(slots=True, eq=False)
 class Heading:
     """A heading that was found.
 
@@ -31,15 +29,40 @@ class Heading:
         open: whether it is a heading for the format, but of no level.
     """
 
-    block: int
-    level: int
-    kind: SectionKind
-    marker: str = ""
-    end: int | None = None
-    body: int | None = None
-    displaced: bool = False
-    given: bool = False
-    open: bool = False
+    __slots__ = (
+        "block",
+        "body",
+        "displaced",
+        "end",
+        "given",
+        "kind",
+        "level",
+        "marker",
+        "open",
+    )
+
+    def __init__(  # noqa: PLR0913  (a record)
+        self,
+        block: int,
+        level: int,
+        kind: SectionKind,
+        marker: str = "",
+        *,
+        end: int | None = None,
+        body: int | None = None,
+        displaced: bool = False,
+        given: bool = False,
+        open: bool = False,  # noqa: A002  (the name of what it is)
+    ) -> None:
+        self.block = block
+        self.level = level
+        self.kind = kind
+        self.marker = marker
+        self.end = end
+        self.body = body
+        self.displaced = displaced
+        self.given = given
+        self.open = open
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
@@ -57,6 +80,6 @@ def _numbered(block: Block, candidate: Candidate) -> Heading:
         candidate.level,
         SectionKind.RUN_IN,
         marker,
-        candidate.end,
-        candidate.body,
+        end=candidate.end,
+        body=candidate.body,
     )

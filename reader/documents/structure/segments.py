@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reader.documents.model import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
-def cut(segments: Iterable[Segment], start: int, end: int) -> tuple[Segment, ...]:
+def cut(segments: Sequence[Segment], start: int, end: int) -> tuple[Segment, ...]:
     """Return the segments of a part of a text, counted from where the part begins."""
     found = []
-    for segment in segments:
-        first = max(segment.start, start)
-        last = min(segment.start + segment.length, end)
-        if first < last:
-            found.append(
-                Segment(first - start, segment.source + first - segment.start, last - first)
-            )
+    first = bisect_right(segments, start, key=lambda segment: segment.start) - 1
+    for index in range(max(first, 0), len(segments)):
+        segment = segments[index]
+        if segment.start >= end:
+            break
+        left = max(segment.start, start)
+        right = min(segment.start + segment.length, end)
+        if left < right:
+            found.append(Segment(left - start, segment.source + left - segment.start, right - left))
     return tuple(found)
 
 

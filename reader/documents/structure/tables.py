@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
 from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.segments import cut, moved
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block
     from reader.documents.tables import Rebuilt, RebuiltCell
 
-_NUMBER = re.compile(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
-_RULE = re.compile(r"[|\s:+-]+$")
+_NUMBER = Pattern(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
+_RULE = Pattern(r"[|\s:+-]+$")
 _LONGEST_CELL = 36
 _SHORTEST_RUN = 12
 _NUMBERS_SHARE = 0.25
@@ -146,10 +146,8 @@ def _runs(blocks: Sequence[Block], belongs: Callable[[Block], bool]) -> Iterator
 
 def _rebuild(run: Sequence[Block]) -> Rebuilt | None:
     """Rebuild the rows; None where that is not possible without losing or doubling a line."""
-    try:
-        from reader.documents.tables import CellLine, rebuild
-    except ImportError:
-        return None
+    from reader.documents.tables import CellLine, rebuild
+
     rebuilt = rebuild([CellLine(block.text, block.gap) for block in run])
     if rebuilt is None:
         return None

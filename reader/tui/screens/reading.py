@@ -13,6 +13,7 @@ from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.listing import Listing
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.widgets.results_panel import ResultsPanel
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
+_SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -53,6 +56,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -71,6 +75,8 @@ class ReadingScreen(CommandScreen[None]):
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
+        if self.focused is not None and self.focused is self.listing.panel:
+            return "results"
         if self.focused not in {None, self.view, self.outline}:
             return "search"
         if self.focused is self.outline:
@@ -104,8 +110,11 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
-        yield from (self.view, self.outline, self.app)
+        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
+        yield from (self.annotating, *self.annotating.helpers)
+        if self.listing.panel is not None:
+            yield self.listing.panel
+        yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
@@ -118,7 +127,7 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.call_after_refresh(self._open_annotations)
+        self.set_timer(_SETTLED, self._open_annotations)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -132,7 +141,7 @@ class ReadingScreen(CommandScreen[None]):
         path = self.document.section_path(paragraph, offset)
         self.outline.follow(path[-1].index if path else -1)
         self.status.show(
-            title=self.rendition_title,
+            title=self.title_shown,
             path=tuple(self.rendition.heading(section) for section in path),
             position=paragraph + 1,
             paragraphs=len(self.document.paragraphs),
@@ -141,12 +150,14 @@ class ReadingScreen(CommandScreen[None]):
         )
 
     @property
-    def rendition_title(self) -> str:
-        """The document's title in the script on the screen."""
-        for section in self.document.sections:
-            if section.title == self.document.title:
+    def title_shown(self) -> str:
+        """What the document is called, in the script on the screen."""
+        document = self.document
+        for section in document.sections:
+            if section.title == document.title:
                 return self.rendition.heading(section)
-        return self.document.title
+        piped = document.path is None and document.title == document.name
+        return tr("tui.piped") if piped else document.title
 
     @on(TextView.Selected)
     def show_mode(self) -> None:
@@ -159,6 +170,14 @@ class ReadingScreen(CommandScreen[None]):
         self.travelling.go_to_section(event.section)
         self.set_focus(self.view)
         self.displaying.arrange()
+
+    def on_results_panel_pointed(self, event: ResultsPanel.Pointed) -> None:
+        """Let the text go along with the list of hits."""
+        self.finding.show(event.hit)
+
+    def on_results_panel_chosen(self) -> None:
+        """Read on at the hit that was clicked."""
+        self.listing.action_results_go()
 
     @on(SearchBar.Asked)
     def seek(self, event: SearchBar.Asked) -> None:
@@ -186,7 +205,7 @@ class ReadingScreen(CommandScreen[None]):
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
-            self.finding.clear()
+            self.finding.clear()  # and with it the list of hits
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""

