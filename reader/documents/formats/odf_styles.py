@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.documents.formats.list_numbers import ListLevel
 
-_LONGEST_CHAIN = 40
+_LONGEST_CHAIN = 12
 _GROUPS = ("styles", "automatic-styles")
 
 

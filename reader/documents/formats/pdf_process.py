@@ -10,14 +10,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+import time
 from ctypes import c_double, c_void_p
 from math import hypot
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-_SECONDS = 30
-_SECONDS_PER_MEGABYTE = 4
-_LONGEST_WAIT = 300
-_MEMORY = 3 << 30
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SECONDS_PER_PAGE = 20.0
+"""Also for reading the file and its bookmarks."""
+_LONGEST_WAIT = 900.0
+_MEMORY = 2 << 30
 _MOST_PAGES = 20_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_BOOKMARKS = 20_000
@@ -87,29 +92,75 @@ class PdfContents(NamedTuple):
 
 
 def read_contents(data: bytes) -> PdfContents:
-    """Return what a PDF holds."""
-    seconds = min(_SECONDS + _SECONDS_PER_MEGABYTE * (len(data) >> 20), _LONGEST_WAIT)
+    """Return what a PDF holds; an endless one counts as too large."""
     command = [sys.executable, "-I", __file__]
-    try:
-        done = subprocess.run(  # noqa: S603  (our own file; the PDF is data on its input)
-            command, input=data, capture_output=True, timeout=seconds, check=True
-        )
-        found = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        return PdfContents(_TOO_LARGE, [], [], {})
-    except (subprocess.CalledProcessError, ValueError):
-        return PdfContents(_DAMAGED, [], [], {})
-    return PdfContents(
-        found["error"],
-        [Page(w, h, [Fragment(*fragment) for fragment in f]) for w, h, f in found["pages"]],
-        [Bookmark(*bookmark) for bookmark in found["bookmarks"]],
-        found["metadata"],
+    process = subprocess.Popen(  # noqa: S603  (our own file; the PDF is data on its input)
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
+    watch = _Watch(process)
+    pages: list[Page] = []
+    try:
+        for line in _lines(process, data):
+            watch.renew()
+            found = json.loads(line)
+            if isinstance(found, dict):
+                bookmarks = [Bookmark(*bookmark) for bookmark in found["bookmarks"]]
+                return PdfContents(found["error"], pages, bookmarks, found["metadata"])
+            width, height, fragments = found
+            pages.append(Page(width, height, [Fragment(*fragment) for fragment in fragments]))
+    except (OSError, ValueError):
+        return PdfContents(_DAMAGED, [], [], {})
+    finally:
+        watch.end()
+    return PdfContents(_TOO_LARGE if watch.is_late else _DAMAGED, [], [], {})
+
+
+def _lines(process: subprocess.Popen[bytes], data: bytes) -> Iterator[bytes]:
+    """Hand the process its input, and yield the lines that it writes."""
+    if process.stdin and process.stdout:
+        with process.stdin:
+            process.stdin.write(data)
+        yield from process.stdout
+
+
+class _Watch:
+    """Kills a process that has taken too long for one page."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.is_late = False
+        self._process = process
+        self._last = time.monotonic()
+        self._first = self._last
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def renew(self) -> None:
+        """Note that the process has done something."""
+        self._last = time.monotonic()
+
+    def end(self) -> None:
+        """End the process and the watch."""
+        self._ended.set()
+        self._thread.join()
+        self._process.kill()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._process.wait()
+
+    def _run(self) -> None:
+        while not self._ended.wait(_SECONDS_PER_PAGE / 8):
+            now = time.monotonic()
+            if now - self._last > _SECONDS_PER_PAGE or now - self._first > _LONGEST_WAIT:
+                self.is_late = True
+                self._process.kill()
+                return
 
 
 def _main() -> None:
     _limit_memory()
-    json.dump(_extract(sys.stdin.buffer.read()), sys.stdout)
+    result = _extract(sys.stdin.buffer.read())
+    _write(result)
 
 
 def _limit_memory() -> None:
@@ -121,35 +172,48 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
 
 
+def _write(item: object) -> None:
+    """Write a line: a page as a list, or at last the rest as an object."""
+    sys.stdout.write(json.dumps(item) + "\n")
+    sys.stdout.flush()
+
+
 def _extract(data: bytes) -> dict[str, Any]:
     import pypdfium2
     from pypdfium2 import raw
 
-    found: dict[str, Any] = {"error": "", "pages": [], "bookmarks": [], "metadata": {}}
+    result: dict[str, Any] = {"error": "", "bookmarks": [], "metadata": {}}
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         is_locked = error.err_code == raw.FPDF_ERR_PASSWORD
-        return found | {"error": _ENCRYPTED if is_locked else _DAMAGED}
+        return result | {"error": _ENCRYPTED if is_locked else _DAMAGED}
+    if len(document) > _MOST_PAGES or not _write_pages(document):
+        return result | {"error": _TOO_LARGE}
+    metadata = document.get_metadata_dict(skip_empty=True)
+    return result | {"bookmarks": _bookmarks(document), "metadata": metadata}
+
+
+def _write_pages(document: Any) -> bool:  # noqa: ANN401  (untyped library)
+    """Write the pages, one that is damaged without text; return False if there is too much."""
+    from pypdfium2 import PdfiumError
+
     left = _MOST_CHARACTERS
-    if len(document) > _MOST_PAGES:
-        return found | {"error": _TOO_LARGE}
     for index in range(len(document)):
         try:
             page = document[index]
             text = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            found["pages"].append((0, 0, []))
+        except PdfiumError:
+            _write((0, 0, []))
             continue
-        left -= text.count_chars()
+        length = text.count_chars()
+        left -= length
         if left < 0:
-            return found | {"error": _TOO_LARGE, "pages": []}
-        found["pages"].append((*page.get_size(), _fragments(text.raw, text.count_chars())))
+            return False
+        _write((*page.get_size(), _fragments(text.raw, length)))
         text.close()
         page.close()
-    found["bookmarks"] = _bookmarks(document)
-    found["metadata"] = document.get_metadata_dict(skip_empty=True)
-    return found
+    return True
 
 
 def _bookmarks(document: Any) -> list[tuple[int, str, int]]:  # noqa: ANN401  (untyped library)

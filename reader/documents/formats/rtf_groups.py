@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,17 @@ class Group:
 
     def inner(self) -> Group:
         """Return the group that a brace opens inside this one."""
-        group = copy(self)
-        group.opened = ""
-        group.is_starred = False
+        group = Group(
+            is_ignored=self.is_ignored,
+            is_muted=self.is_muted,
+            is_endnote=self.is_endnote,
+            is_hidden=self.is_hidden,
+            in_table=self.in_table,
+            capture=self.capture,
+            font=self.font,
+            fallback=self.fallback,
+            style=self.style,
+        )
         if self.opened == "stylesheet":
             group.opened, group.capture, group.style = "style", [], DEFAULT
         return group

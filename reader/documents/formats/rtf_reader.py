@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from reader.documents.formats.rtf_fonts import FontTable
 from reader.documents.formats.rtf_groups import SETTINGS, Group
 from reader.documents.formats.rtf_styles import RtfStyles
-from reader.documents.formats.rtf_tokens import read_tokens
+from reader.documents.formats.rtf_tokens import (
+    parts_of_run,
+    read_tokens,
+    text_of_run,
+    without_symbols,
+)
 
 if TYPE_CHECKING:
     from reader.documents.formats.flow import Flow
@@ -54,8 +59,6 @@ _CHARACTERS = {
     "rdblquote": "”",
 }
 _SYMBOLS = {"~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
-_PRIVATE = range(0xF000, 0xF100)
-"""Where Windows puts the characters of symbol fonts."""
 
 
 class RtfReader:
@@ -128,11 +131,8 @@ class RtfReader:
         if token.type == "word":
             self._passed_over = 0
             self._take_word(token.value, token.number)
-        elif token.type == "byte":
-            if self._passed_over:
-                self._passed_over -= 1
-            else:
-                self._bytes.append(int(token.value, 16))
+        elif token.type == "run":
+            self._take_run(token.value)
         elif token.type == "symbol":
             self._take_symbol(token.value)
         else:
@@ -246,6 +246,19 @@ class RtfReader:
     def _named(self) -> NamedStyle:
         return self._styles.resolve(self._group.style)
 
+    def _take_run(self, run: str) -> None:
+        """Take in Unicode characters that are each followed by one for other readers."""
+        self._flush()
+        if self._group.fallback == 1:
+            self._put(text_of_run(run))
+            return
+        for number, other in parts_of_run(run):
+            self._take_unicode(number)
+            if self._passed_over:
+                self._passed_over -= 1
+            else:
+                self._write(other)
+
     def _take_unicode(self, number: int | None) -> None:
         code = (number or 0) % 0x10000
         self._flush()
@@ -256,4 +269,4 @@ class RtfReader:
         elif 0xDC00 <= code < 0xE000:
             self._put(chr(0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF)) if high else "\ufffd")
         else:
-            self._put("•" if code in _PRIVATE else chr(code))
+            self._put(without_symbols(chr(code)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.documents.formats.style_names import NamedStyle, read_style_name
 
 _BODY_LEVEL = 9
-_LONGEST_CHAIN = 40
+_LONGEST_CHAIN = 12
 
 
 class RtfStyle(NamedTuple):

@@ -150,5 +150,5 @@ def test_damage() -> None:
 
 
 def test_a_parser_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.documents.formats.pdf_process._SECONDS", 0.01)
+    monkeypatch.setattr("reader.documents.formats.pdf_process._SECONDS_PER_PAGE", 0.001)
     assert refusal(pdf(column(SHORT))).key == "documents.too-large"

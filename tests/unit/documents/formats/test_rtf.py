@@ -23,7 +23,9 @@ def test_unicode_with_what_stands_for_it() -> None:
     assert read(r"\u38654?\u27941\'3f\uc0\u28193{\uc2\u21475\'a1\'a1}\par") == ["雾津渡口"]
     assert read(r"\u-26882?\par") == [chr(65536 - 26882)]
     assert read(r"\u-10187?\u-9164?\par") == ["\U0001d434"]
-    assert read(r"\u-10187?\u65?\par") == ["A"]
+    assert read(r"\u-10187?\u65?\par") == ["\ufffdA"]
+    assert read(r"\uc2\u38654?\'a1\u28193?\'a1\par") == ["雾渡"]
+    assert read(r"\uc0\u38654?\u28193?\par") == ["雾?渡?"]
 
 
 @pytest.mark.parametrize(("font", "codec"), [(1, "gbk"), (2, "big5")])
