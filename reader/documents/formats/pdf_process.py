@@ -108,8 +108,8 @@ def read_contents(data: bytes) -> PdfContents:
                 return PdfContents(found["error"], pages, bookmarks, found["metadata"])
             width, height, fragments = found
             pages.append(Page(width, height, [Fragment(*fragment) for fragment in fragments]))
-    except (OSError, ValueError):
-        return PdfContents(_DAMAGED, [], [], {})
+    except (OSError, ValueError):  # it died, in the middle of a line or before it read all
+        pass
     finally:
         watch.end()
     return PdfContents(_TOO_LARGE if watch.is_late else _DAMAGED, [], [], {})
