@@ -161,3 +161,4 @@ class PizhuApp(App[int]):
             self.say(str(problem), failed=True)
         gc.collect()
         gc.freeze()
+        gc.enable()

@@ -5,6 +5,7 @@ Nothing here imports Textual before that page stands.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from reader.tui.terminal import claim_terminal
@@ -24,6 +25,7 @@ def read(document: Document) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
+    gc.disable()  # what starting makes stays; the application turns it on again once it stands
     from reader.tui.first_page import first_page
 
     with first_page(document) as painted:
@@ -41,6 +43,7 @@ def library(folder: Path | None) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
+    gc.disable()
     from reader.tui.app import PizhuApp
 
     return PizhuApp(folder=folder).run() or 0
