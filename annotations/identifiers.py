@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from hashlib import blake2b
+from uuid import UUID
 
 from annotations import clock
 
@@ -35,3 +37,45 @@ def to_number(identifier: str) -> int:
     for digit in identifier:
         number = number << 5 | _DIGITS.index(digit)
     return number
+
+
+def to_guid(identifier: str) -> str:
+    """Return the GUID of the annotation with this id: a version 8 UUID that holds the id.
+
+    An id that is not one of ours gives a GUID from which it does not come back.
+    """
+    try:
+        number = to_number(identifier)
+    except ValueError:
+        number = to_number(derived("", identifier))
+    high, low = divmod(number, 1 << _RANDOM_BITS)
+    value = high << 80 | _VERSION << 64 | _MARK << _RANDOM_BITS | low
+    return str(UUID(int=value))
+
+
+def from_guid(guid: str) -> str | None:
+    """Return the id that a GUID holds, None if it was not made from one.
+
+    Raises:
+        ValueError: it is no GUID.
+    """
+    value = UUID(guid).int
+    if value >> 64 & 0xFFFF != _VERSION or value >> _RANDOM_BITS & 0xFFFFFFFF != _MARK:
+        return None
+    return from_number(value >> 80 << _RANDOM_BITS | value & 0xFFFFFFFF)
+
+
+def derived(created: str, name: str) -> str:
+    """Return the id of an annotation from elsewhere: always the same for the same name.
+
+    Args:
+        created: when it was made (ISO 8601), by which ids sort; empty or wrong if not known.
+        name: what it is called there.
+    """
+    milliseconds = clock.milliseconds(created)
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return from_number(milliseconds << _RANDOM_BITS | int.from_bytes(digest))
+
+
+_VERSION = 0x8B1C  # version 8 (RFC 9562), and who made it
+_MARK = 0x9A7B3C5D  # the variant in its first bits

@@ -237,7 +237,7 @@ class Notebook:
     def set_successor(self, document_id: str) -> None:
         """Note that the annotations were taken over by an edited version of the document."""
         with self.held():
-            self._write_info(replace(self.document, successor=document_id))
+            self._put_info(replace(self.document, successor=document_id))
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()
@@ -274,10 +274,15 @@ class Notebook:
         except (KeyError, ValueError):
             return None
 
-    def _write_info(self, document: DocumentInfo | None = None) -> None:
-        document = document or self.document
+    def _write_info(self) -> None:
+        """Bring what is stored of the document up to date, if it is not."""
+        row = self._document_table.records().get(str(_INFO_ROW), {})
+        known = info.to_record(self._known)
+        is_new = any(known[name] not in {"", row.get(name)} for name in ("id", "title", "path"))
+        if is_new or (not row.get("fingerprints") and self._fingerprints is not None):
+            self._put_info(self.document)
+
+    def _put_info(self, document: DocumentInfo) -> None:
         if not document.fingerprints and self._fingerprints is not None:
             document = replace(document, fingerprints=tuple(self._fingerprints()))
-        record = info.to_record(document)
-        if self._document_table.records().get(str(_INFO_ROW)) != record:
-            self._document_table.put(_INFO_ROW, record)
+        self._document_table.put(_INFO_ROW, info.to_record(document))

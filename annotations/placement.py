@@ -43,6 +43,35 @@ class Placement(NamedTuple):
     spot: Spot
     rivals: tuple[Spot, ...] = ()
 
+    @property
+    def order(self) -> tuple[bool, int, int, int, str]:
+        """What sorts placements in document order, orphans last."""
+        paragraph, start, end, _ = self.spot
+        whole = -1
+        return (
+            self.status == ORPHAN,
+            paragraph,
+            whole if start is None else start,
+            whole if end is None else end,
+            self.annotation.id,
+        )
+
+
+def carried(known: Iterable[Placement], annotations: Iterable[Annotation]) -> dict[str, Placement]:
+    """Return by id the known placements of those annotations whose stored places are the same."""
+    before = {placement.annotation.id: placement for placement in known}
+    return {
+        annotation.id: placement._replace(annotation=annotation)
+        for annotation in annotations
+        if (placement := before.get(annotation.id)) is not None
+        and _stored_place(placement.annotation) == _stored_place(annotation)
+    }
+
+
+def _stored_place(annotation: Annotation) -> tuple[object, ...]:
+    a = annotation
+    return (a.document, a.paragraph, a.start, a.end, a.quote, a.fingerprint)
+
 
 def as_stored(annotations: Iterable[Annotation]) -> list[Placement]:
     """Return annotations where they were made: right for a document that has not changed."""

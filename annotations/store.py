@@ -12,6 +12,7 @@ from annotations.history import Edit
 from annotations.info import DocumentInfo, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
+from annotations.placement import carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from annotations.haystack import Fold
     from annotations.history import Operation
+    from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
 
@@ -100,7 +102,7 @@ class Store:
             StorageError: a file cannot be read.
         """
         for file in sorted(self.folder.glob("*.json")):
-            if not self._is_notebook(file):
+            if not _is_id(file.stem):
                 continue
             try:
                 yield self._shared(file.stem)
@@ -117,7 +119,7 @@ class Store:
         """
         entries = [
             Entry(notebook.document, len(found), max(a.modified for a in found))
-            for notebook in self.notebooks(on_error)
+            for notebook in self.current(on_error)
             if (found := notebook.all())
         ]
         return sorted(entries, key=lambda entry: entry.modified, reverse=True)
@@ -129,35 +131,72 @@ class Store:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         counts: Counter[str] = Counter()
-        for notebook in self.notebooks(on_error):
+        for notebook in self.current(on_error):
             counts.update(notebook.tags())
         return counts
 
-    def find_previous(self, path: str, fingerprints: Iterable[str]) -> Previous | None:
+    def current(self, on_error: Callable[[StorageError], None] | None = None) -> Iterator[Notebook]:
+        """Yield the notebooks with annotations that no later state of their document took over.
+
+        Raises:
+            StorageError: a file cannot be read and ``on_error`` is not given.
+        """
+        for notebook in self.notebooks(on_error):
+            if notebook.all() and self.latest(notebook) is notebook:
+                yield notebook
+
+    def latest(self, notebook: Notebook) -> Notebook:
+        """Return the notebook that took the annotations over last; it itself if none did.
+
+        Raises:
+            StorageError: a notebook cannot be read.
+        """
+        seen = {notebook.document.id}
+        while (name := notebook.document.successor) not in seen and self._holds(name):
+            seen.add(name)
+            following = self._shared(name)
+            if not following.all():  # what was taken over was given back
+                break
+            notebook = following
+        return notebook
+
+    def find_previous(
+        self,
+        path: str,
+        fingerprints: Iterable[str],
+        is_there: Callable[[DocumentInfo], bool] = lambda _: False,
+    ) -> Previous | None:
         """Find the annotated document of which another one is an edited version.
 
         It has many paragraphs in common with it, or some and the same path.
 
         Args:
             path: where the edited document's source is.
-            fingerprints: those of all its paragraphs.
+            fingerprints: those of all its paragraphs; not asked for where nothing can be found.
+            is_there: tells whether the source of a document at another path still exists, so
+                that the edited one is not it, but a copy.
         """
-        own = set(map(shortened, fingerprints))
+        candidates = [
+            notebook
+            for notebook in self.current(on_error=lambda _: None)
+            if notebook.document.path == path or not is_there(notebook.document)
+        ]
+        own = set(map(shortened, fingerprints)) if candidates else set()
         found = [
             previous
-            for notebook in self.notebooks(on_error=lambda _: None)
-            if notebook.all()
-            and not notebook.document.successor
-            and (previous := _compare(notebook, path, own)) is not None
+            for notebook in candidates
+            if (previous := _compare(notebook, path, own)) is not None
         ]
         return max(found, key=lambda p: (p.overlap, p.same_path), default=None)
 
     def adopt(self, previous_id: str, notebook: Notebook) -> Operation | None:
-        """Copy the annotations of an earlier state of a document into the notebook of its new one.
+        """Copy the annotations of another state of a document into the notebook of this one.
 
-        The old notebook stays as it is, with a note of its successor; the copy is one operation
-        that can be undone. The copies still name the old document, in which their places are:
-        `placements` finds them in the new one, and `annotations.anchoring.accept` stores that.
+        The other notebook stays as it is, with a note of its successor; the copy is one operation
+        that can be undone. The copies still name the other document, in which their places are:
+        `placements` finds them in this one, and `annotations.anchoring.accept` stores that.
+        Of an annotation that both have, the version modified last stays; one that was removed
+        here stays away.
 
         Returns:
             The operation, None if there was nothing to copy.
@@ -167,34 +206,54 @@ class Store:
         """
         old = self.notebook(previous_id)
         with notebook.held():
-            missing = [a for a in old.all() if notebook.get(a.id) is None]
-            edits = [Edit(a.id, to_record(a)) for a in missing]
+            removed = {discarded.annotation.id for discarded in notebook.trash()}
+            edits = [
+                Edit(a.id, to_record(a))
+                for a in old.all()
+                if a.id not in removed and _is_news(a, notebook.get(a.id))
+            ]
             operation = notebook.apply("adopt", edits) if edits else None
+            if notebook.document.successor:
+                notebook.set_successor("")
         old.set_successor(notebook.document.id)
         return operation
 
-    def placements(self, notebook: Notebook, target: Anchorable, fold: Fold) -> list[Placement]:
-        """Find where a notebook's annotations are in the document as it is now.
+    def placements(
+        self,
+        notebook: Notebook,
+        target: Anchorable,
+        fold: Fold,
+        known: Iterable[Placement] = (),
+    ) -> list[Placement]:
+        """Find where a notebook's annotations are in the document as it is now, in document order.
+
+        Orphans come last.
+
+        Args:
+            notebook: the document's.
+            target: the document.
+            fold: reduces a text for comparison, 1:1 with its code points.
+            known: what was found in the same document before; only the rest is looked for.
 
         Raises:
             StorageError: the notebook of an earlier state of the document cannot be read.
         """
-        annotations = notebook.all()
-        states = {annotation.document for annotation in annotations}
-        origins = {
-            state: self._shared(state).document.fingerprints
-            for state in states
-            if _ID.fullmatch(state) and self.has(state)
-        }
-        return resolve(annotations, target, fold, origins)
+        found = carried(known, notebook.all())
+        fresh = [annotation for annotation in notebook.all() if annotation.id not in found]
+        origins = {notebook.document.id: notebook.document.fingerprints}
+        for state in {annotation.document for annotation in fresh} - origins.keys():
+            if self._holds(state):
+                origins[state] = self._shared(state).document.fingerprints
+        found.update((p.annotation.id, p) for p in resolve(fresh, target, fold, origins))
+        return sorted(found.values(), key=lambda placement: placement.order)
+
+    def _holds(self, document_id: str) -> bool:
+        return _is_id(document_id) and self.has(document_id)
 
     def _file(self, document_id: str) -> Path:
-        if not _ID.fullmatch(document_id) or document_id in _RESERVED:
+        if not _is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
-
-    def _is_notebook(self, file: Path) -> bool:
-        return bool(_ID.fullmatch(file.stem)) and file.stem not in _RESERVED
 
     def _shared(self, document_id: str) -> Notebook:
         """Return a notebook that is kept, so that only files that changed are read again."""
@@ -204,6 +263,14 @@ class Store:
         else:
             notebook.refresh()
         return notebook
+
+
+def _is_id(name: str) -> bool:
+    return bool(_ID.fullmatch(name)) and name not in _RESERVED
+
+
+def _is_news(annotation: Annotation, here: Annotation | None) -> bool:
+    return here is None or here.modified < annotation.modified
 
 
 def _compare(notebook: Notebook, path: str, fingerprints: set[str]) -> Previous | None:

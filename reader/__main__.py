@@ -15,14 +15,14 @@ class _TerminalInterface:
     """The terminal interface, imported when it is wanted: that takes longer than most commands."""
 
     def read(self, document: Document) -> int:
-        from reader.tui.app import run
+        from reader.tui import start
 
-        return run(document)
+        return start.read(document)
 
     def library(self, folder: Path | None) -> int:
-        from reader.tui.app import run
+        from reader.tui import start
 
-        return run(folder=folder)
+        return start.library(folder)
 
     def keys(self, *, markdown: bool) -> str:
         from reader.tui.reference import key_reference

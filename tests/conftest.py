@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import i18n
+from reader.text.script_cache import use_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep settings, data and state of a test in its own folder."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep settings, data, state and prepared tables of a test in its own folder."""
     folder = tmp_path / "pizhu-home"
     monkeypatch.setenv("PIZHU_HOME", str(folder))
-    return folder
+    yield folder
+    use_cache(None)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import (
@@ -51,8 +52,13 @@ def document(*parts: tuple[ParagraphKind, str] | str, level: int = 1) -> Documen
 def with_run_in(text: str, body: int) -> Document:
     """Return a document of one paragraph whose first ``body`` code points are a heading."""
     section = Section(0, 1, "", text[:body], SectionKind.RUN_IN, 0, 0, body, 1)
-    made = document(text)
-    return Document(**{**vars(made), "sections": (section,)})
+    return changed(document(text), sections=(section,))
+
+
+def changed(document: Document, **changes: object) -> Document:
+    """Return a document that differs from another in some of its parts."""
+    parts = {name: getattr(document, name) for name in signature(Document).parameters}
+    return Document(**parts | changes)
 
 
 def _sections(paragraphs: list[Paragraph], level: int) -> tuple[Section, ...]:

@@ -1,7 +1,8 @@
 """The forms in which annotations leave the store, one module each.
 
-A format is a pure function from an `Export` to text: no time, no folder, nothing of the machine,
-so that the same annotations always give the same bytes.
+A format is a pure function from an `Export` to text or bytes: no time, no folder, nothing of the
+machine, so that the same annotations always give the same bytes. A *joint* one takes many
+documents together.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from annotations.codebook import Code
+    from annotations.exporters.manuscript import Manuscript
     from annotations.info import DocumentInfo
     from annotations.placement import Placement
 
@@ -43,12 +45,18 @@ class Labels:
         bookmark: what to call a bookmark.
         uncertain: the mark of an annotation whose place is in doubt.
         orphans: the heading over annotations whose place was not found.
+        untagged: the heading over annotations without a tag.
+        contents: the heading over the outline.
+        author: who is named as the author of comments.
         colours: from the name of a colour to what to call it.
     """
 
     bookmark: str = "bookmark"
     uncertain: str = "uncertain"
     orphans: str = "orphans"
+    untagged: str = "untagged"
+    contents: str = "contents"
+    author: str = "Pizhu"
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -62,6 +70,8 @@ class Export:
         outline: its sections; without it, those kept with each annotation.
         codes: the entries of the codebook.
         labels: words of the user's language.
+        manuscript: the document's whole text, for the formats that hold it.
+        by: what the annotations are grouped by in Markdown, one of `pages.GROUPINGS`.
     """
 
     document: DocumentInfo
@@ -69,28 +79,83 @@ class Export:
     outline: Outline | None = None
     codes: Sequence[Code] = ()
     labels: Labels = Labels()
+    manuscript: Manuscript | None = None
+    by: str = "section"
 
 
 class Format(NamedTuple):
-    """A form of export: its name and the usual ending of its files."""
+    """A form of export.
+
+    Attributes:
+        name: what the user calls it.
+        extension: the usual ending of its files.
+        binary: whether it is bytes and not text.
+        joint: whether one file holds the annotations of many documents.
+        merges: whether what the user wrote in a file stays when it is written again; `updating`
+            does that.
+    """
 
     name: str
     extension: str
+    binary: bool = False
+    joint: bool = False
+    merges: bool = False
 
 
-FORMATS: Mapping[str, Format] = {
-    "markdown": Format("markdown", ".md"),
-    "json": Format("json", ".json"),
-}
+_FORMATS = (
+    Format("markdown", ".md", merges=True),
+    Format("obsidian", ".md", merges=True),
+    Format("logseq", ".md", merges=True),
+    Format("json", ".json"),
+    Format("jsonl", ".jsonl", joint=True),
+    Format("jsonld", ".jsonld"),
+    Format("csv", ".csv", joint=True),
+    Format("matrix", ".md", joint=True),
+    Format("matrix-csv", ".csv", joint=True),
+    Format("html", ".html"),
+    Format("docx", ".docx", binary=True),
+    Format("qdc", ".qdc", joint=True),
+    Format("qdpx", ".qdpx", binary=True, joint=True),
+)
+FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
 
 
 def render(name: str, export: Export) -> str:
-    """Return annotations in the format with this name.
+    """Return one document's annotations in the text format with this name.
 
     Raises:
-        AnnotationError: there is no such format.
+        AnnotationError: there is no such format, or it needs the document's whole text.
+    """
+    return pack(name, [export]).decode()
+
+
+def pack(name: str, exports: Sequence[Export]) -> bytes:
+    """Return annotations in the format with this name; text as UTF-8.
+
+    Args:
+        name: one of `FORMATS`.
+        exports: one document, any number of them for a joint format.
+
+    Raises:
+        AnnotationError: there is no such format, or it needs the document's whole text.
     """
     if name not in FORMATS:
         raise AnnotationError("annotations.unknown-format", name=name, known=", ".join(FORMATS))
-    module = import_module(f"annotations.exporters.{name}")
-    return cast("Callable[[Export], str]", module.render)(export)
+    module = import_module(f"annotations.exporters.{name.replace('-', '_')}")
+    if FORMATS[name].joint:
+        written = cast("Callable[[Sequence[Export]], str | bytes]", module.render_all)(exports)
+    else:
+        (export,) = exports
+        written = cast("Callable[[Export], str | bytes]", module.render)(export)
+    return written.encode() if isinstance(written, str) else written
+
+
+def manuscript_of(export: Export) -> Manuscript:
+    """Return the whole text of an export's document.
+
+    Raises:
+        AnnotationError: it was not given.
+    """
+    if export.manuscript is None:
+        raise AnnotationError("annotations.needs-text", title=export.document.title)
+    return export.manuscript

@@ -33,13 +33,15 @@ def render(export: Export) -> str:
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def as_line(placement: Placement, document: str, section: Iterable[str]) -> dict[str, Any]:
+def as_line(
+    placement: Placement, section: Iterable[str], document: str | None = None
+) -> dict[str, Any]:
     """Return one annotation as programs read it in a list: where it is now, and its status.
 
     Args:
         placement: the annotation and where it is.
-        document: the id of the document that was asked about.
         section: the titles of the sections around the place, outermost first.
+        document: the id of the document that was asked about; default the annotation's own.
     """
     record = to_record(placement.annotation)
     spot = placement.spot
@@ -47,7 +49,7 @@ def as_line(placement: Placement, document: str, section: Iterable[str]) -> dict
     names = ("quote", "tags", "note", "colour", "kind", "created", "modified")
     return {
         "id": record["id"],
-        "document": document,
+        "document": document or record["document"],
         **place,
         **{name: record[name] for name in names},
         "status": placement.status,

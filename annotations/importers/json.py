@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -11,20 +11,12 @@ from annotations.codebook import Code
 from annotations.errors import FormatError
 from annotations.exporters.json import FORMAT, VERSION
 from annotations.identifiers import to_number
+from annotations.importers import Imported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from annotations.info import DocumentInfo
     from annotations.model import Annotation
-
-
-class Imported(NamedTuple):
-    """What an export held."""
-
-    document: DocumentInfo
-    annotations: tuple[Annotation, ...]
-    codes: tuple[Code, ...]
 
 
 def read(data: bytes | str) -> Imported:

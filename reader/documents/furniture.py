@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
+from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import is_finished
 
 if TYPE_CHECKING:
@@ -17,19 +18,24 @@ _LONGEST = 40
 _LONGEST_LINK = 16
 _HEAD = 12
 _NEXT_LETTERHEAD = 3
-_BREADCRUMB = re.compile(r"(?:您?(?:现在|当前)的?所?在?位置\s{0,2}[::]?|首页\s{0,2}[>»/])")
-_SITE = re.compile(
-    r"【(?:打印|关闭|字体|字号|收藏|分享)|扫一扫|打印本?页?$|打印本页|关闭(?:窗口|本页)?$|\[?字体|【?字号|分享到?[:]?|网站地图|联系我们|版权所有|主办单位:|承办单位:"
-    r"|.{0,6}ICP备|.{0,3}公网安备|网站标识码|返回顶部|返回首页|相关(?:链接|阅读|附件|稿件)|上一[篇页]|下一[篇页章]|无障碍(?:浏览|阅读|版|模式|$)|长者模式"
-    r"|附件下载|我要纠错|微信公众号|手机(?:版|看)|浏览次数|点击(?:数|量|次数)|阅读次数|智能问答|便民地图|可视化系统"
-    r"|国务院部门网站|(?:地方|市|区|县|省).{0,8}网站$|\(?责任编辑:.{0,8}\)?$|加入书签|推荐本书"
+_LICENCE = Guarded(r".{0,6}ICP备|.{0,3}公网安备", needs="备")
+_BREADCRUMB = Guarded(
+    r"(?:您?(?:现在|当前)的?所?在?位置\s{0,2}[::]?|首页\s{0,2}[>»/])", opens="您现当首"
 )
-_PAGE_NUMBER = re.compile(
+_SITE = Guarded(
+    r"【(?:打印|关闭|字体|字号|收藏|分享)|扫一扫|打印本?页?$|打印本页|关闭(?:窗口|本页)?$|\[?字体|【?字号|分享到?[:]?|网站地图|联系我们|版权所有|主办单位:|承办单位:"
+    r"|网站标识码|返回顶部|返回首页|相关(?:链接|阅读|附件|稿件)|上一[篇页]|下一[篇页章]|无障碍(?:浏览|阅读|版|模式|$)|长者模式"
+    r"|附件下载|我要纠错|微信公众号|手机(?:版|看)|浏览次数|点击(?:数|量|次数)|阅读次数|智能问答|便民地图|可视化系统"
+    r"|国务院部门网站|(?:地方|市|区|县|省).{0,8}网站$|\(?责任编辑:.{0,8}\)?$|加入书签|推荐本书",
+    opens="【扫打关[字分网联版主承返相上下无长附我微手浏点阅智便可国地市区县省(责加推",
+)
+_PAGE_NUMBER = Guarded(
     r"(?:[-—·]\s{0,3}\d{1,4}\s{0,3}[-—·]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
     r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|page\s\d{1,4}.{0,12})$",
     re.IGNORECASE,
+    opens="-—·第0123456789pP",
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}$")
+_BARE_NUMBER = Pattern(r"\d{1,4}$")
 _SHORTEST_COUNT = 3
 _SHORTEST_PAGE = 4
 
@@ -44,7 +50,7 @@ def mark_furniture(blocks: Sequence[Block]) -> None:
 
 
 def _is_furniture(head: str) -> bool:
-    return _SITE.match(head) is not None or _PAGE_NUMBER.match(head) is not None
+    return (_SITE.match(head) or _LICENCE.match(head) or _PAGE_NUMBER.match(head)) is not None
 
 
 def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:

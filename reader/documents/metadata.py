@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.documents.model import MetadataField
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
-from reader.documents.structure.patterns import words
+from reader.documents.structure.patterns import Guarded, Pattern, words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
 if TYPE_CHECKING:
@@ -31,22 +31,26 @@ _KEYS = frozenset(
     )
 )
 _CANONICAL = {"文号": "发文字号", "公布日期": "发布日期", "发布时间": "发布日期"}
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     r"[\[【]\s{0,4}([^\[\]【】]{2,8}?)\s{0,4}[\]】]\s{0,4}:?\s{0,4}([^\[【|]{0,200})"
 )
-_PAIR = re.compile(r"([\u4e00-\u9fff]\s{0,2}[\u4e00-\u9fff]{1,5})\s{0,4}:\s{0,4}")
-_PAIRS = re.compile(r"(?:^|\s)([\u4e00-\u9fff]{2,6}):\s{0,2}([^\s:]{1,20})(?=\s|$)")
-_DOCUMENT_NUMBER = re.compile(
-    r"\(?([\u4e00-\u9fff]{1,14}\s{0,2}[〔\[(【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕\])】]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号)\)?$"
+_PAIR = Guarded(r"([^\s:\[\]【】]\s{0,2}[^\s:\[\]【】]{1,5})\s{0,4}:\s{0,4}", needs=":")
+_PAIRS = Guarded(r"(?:^|\s)([^\s:\[\]【】]{2,6}):\s{0,2}([^\s:]{1,20})(?=\s|$)", needs=":")
+_DOCUMENT_NUMBER = Guarded(
+    r"\(?([\u4e00-\u9fff]{1,14}\s{0,2}[〔\[(【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕\])】]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号)\)?$",
+    ends=("号", "号)"),
 )
-_CONTINUED = re.compile(r"\((上接|下转|下接|转)\s{0,2}第?\s{0,2}([^)]{1,8}?版)[^)]{0,12}\)$")
-_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-_SIGNED = re.compile(
-    rf"\(?((?:(?:19|20)\d{{2}}|[{CHINESE_DIGITS}]{{4}})年[{CHINESE_DIGITS}\d]{{1,3}}月[{CHINESE_DIGITS}\d]{{1,3}}日)\)?$"
+_CONTINUED = Guarded(
+    r"\((上接|下转|下接|转)\s{0,2}第?\s{0,2}([^)]{1,8}?版)[^)]{0,12}\)$", opens="("
 )
-_ADDRESSED = re.compile("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
-_SALUTE = re.compile("各位|同志们|尊敬的|女士们|主席|先生们")
-_ISSUER = re.compile("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
+_DATE = Guarded(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日", needs="日")
+_SIGNED = Guarded(
+    rf"\(?((?:(?:19|20)\d{{2}}|[{CHINESE_DIGITS}]{{4}})年[{CHINESE_DIGITS}\d]{{1,3}}月[{CHINESE_DIGITS}\d]{{1,3}}日)\)?$",
+    ends=("日", "日)"),
+)
+_ADDRESSED = Pattern("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
+_SALUTE = Guarded("各位|同志们|尊敬的|女士们|主席|先生们", opens="各同尊女主先")
+_ISSUER = Pattern("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
 
 
 def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
@@ -61,10 +65,8 @@ def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
         if block.role is Role.ROW:
             beside = (rows[i] for i in _beside(blocks, index) if i < len(rows))
             found = _read_table_row(rows[index], beside)
-        elif block.role is Role.TEXT:
+        elif block.role in (Role.TEXT, Role.METADATA):
             found = _fields_of(block)
-        elif block.role is Role.METADATA:
-            found = _fields_of(block) or ()
         if found is not None:
             block.role = Role.METADATA
             fields += [MetadataField(key, value, index) for key, value in found if value]

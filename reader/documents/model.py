@@ -7,10 +7,9 @@ the text of one paragraph. A span is half-open and lies in one paragraph.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +48,7 @@ class Segment(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """The unit of reading and the key of annotations.
 
     Attributes:
@@ -79,8 +77,7 @@ class Paragraph:
         return self.source_offset(start), self.source_offset(end - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A node of the outline.
 
     Attributes:
@@ -96,7 +93,7 @@ class Section:
         children: the sections inside it, in document order.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody needs
     level: int
     marker: str
     title: str
@@ -124,8 +121,7 @@ class Cell(NamedTuple):
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Consecutive paragraphs of kind `ParagraphKind.ROW`.
 
     Attributes:
@@ -163,7 +159,6 @@ class Finding(NamedTuple):
     detail: str = ""
 
 
-@dataclass(frozen=True)
 class Document:
     """What is read, built from one source.
 
@@ -177,17 +172,34 @@ class Document:
         sections: the roots of the outline.
     """
 
-    id: str
-    name: str
-    path: Path | None
-    source: str = field(repr=False)
-    encoding: str
-    script: str
-    metadata: tuple[MetadataField, ...] = field(repr=False)
-    paragraphs: Sequence[Paragraph] = field(repr=False)
-    sections: tuple[Section, ...] = field(repr=False)
-    tables: tuple[Table, ...] = field(repr=False)
-    findings: tuple[Finding, ...] = field(repr=False)
+    def __init__(  # noqa: PLR0913, PLR0917  (a record; importing `dataclasses` takes half of Python's start)
+        self,
+        id: str,  # noqa: A002  (the name of what it is)
+        name: str,
+        path: Path | None,
+        source: str,
+        encoding: str,
+        script: str,
+        metadata: tuple[MetadataField, ...],
+        paragraphs: Sequence[Paragraph],
+        sections: tuple[Section, ...],
+        tables: tuple[Table, ...],
+        findings: tuple[Finding, ...],
+    ) -> None:
+        self.id: Final = id
+        self.name: Final = name
+        self.path: Final = path
+        self.source: Final = source
+        self.encoding: Final = encoding
+        self.script: Final = script
+        self.metadata: Final = metadata
+        self.paragraphs: Final = paragraphs
+        self.sections: Final = sections
+        self.tables: Final = tables
+        self.findings: Final = findings
+
+    def __repr__(self) -> str:
+        return f"Document(id={self.id!r}, name={self.name!r})"
 
     @cached_property
     def outline(self) -> tuple[Section, ...]:

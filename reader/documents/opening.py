@@ -45,7 +45,7 @@ def read_document(
         PizhuError: it is empty, or no text.
     """
     from reader.documents.structure import analyse
-    from reader.text.script import detect_script
+    from reader.text.script_detection import detect_script
 
     name = sanitise(name)
     source, found, lines, metadata = reader_for(name, data)(data, name, encoding)

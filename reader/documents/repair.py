@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
+
+from reader.documents.structure.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
-_SIGNS = ("[bookmark", "HYPERLINK", "PAGEREF", "TOC \\", *_INVISIBLE)
 _SHORTEST_REPEAT = 20
+_HIDDEN = Pattern(f"[{_INVISIBLE}]")
+_ARTEFACT = Pattern(
+    r"\[bookmark:[^\]\[]{0,80}\]"
+    r"|\{ {0,4}(?:HYPERLINK|PAGEREF|TOC \\)[^{}]{0,200}\}"
+    rf"|[{_INVISIBLE}]"
+)
+_LOST = Pattern("[\ufffd\ue000-\uf8ff]")
+_LOST_OR_SWALLOWED = Pattern(
+    "[\ufffd\ue000-\uf8ff]|(?<=[\u4e00-\u9fff，、；。])\\?(?:[A-Za-z](?=[\u4e00-\u9fff])|[；;、，])"
+)
+
+
+def may_hold_artefacts(text: str) -> bool:
+    """Tell whether `without_artefacts` may find any; quicker than looking for them."""
+    return "{" in text or "[" in text or _HIDDEN.search(text) is not None
 
 
 def without_artefacts(text: str) -> tuple[list[tuple[int, str]], int]:
@@ -20,11 +34,9 @@ def without_artefacts(text: str) -> tuple[list[tuple[int, str]], int]:
     Artefacts are what a converter leaves behind: ``[bookmark: _GoBack]``, field codes such as
     ``{ HYPERLINK "…" }``, invisible characters.
     """
-    if not any(sign in text for sign in _SIGNS):
-        return [(0, text)], 0
     pieces = []
     position = found = 0
-    for match in _artefact().finditer(text):
+    for match in _ARTEFACT.finditer(text):
         pieces.append((position, text[position : match.start()]))
         position = match.end()
         found += match[0] not in _INVISIBLE
@@ -38,9 +50,14 @@ def mojibake(text: str) -> str:
     A ``?`` that swallowed half of a character (``?I措`` for 筹措), the replacement character and
     private characters show it.
     """
-    if text.isascii() or ("?" not in text and not _lost().search(text)):
+    if text.isascii():
         return ""
-    match = _mojibake().search(text)
+    if "?" in text:
+        match = _LOST_OR_SWALLOWED.search(text)
+    elif "\ufffd" in text or not "".join(text.split()).isprintable():
+        match = _LOST.search(text)
+    else:
+        match = None
     return match[0] if match else ""
 
 
@@ -57,24 +74,3 @@ def repeated(texts: Iterable[str]) -> list[int]:
                 found.append(index)
             seen.add(text)
     return found
-
-
-@cache
-def _artefact() -> re.Pattern[str]:
-    return re.compile(
-        r"\[bookmark:[^\]\[]{0,80}\]"
-        r"|\{ {0,4}(?:HYPERLINK|PAGEREF|TOC \\)[^{}]{0,200}\}"
-        rf"|[{_INVISIBLE}]"
-    )
-
-
-@cache
-def _lost() -> re.Pattern[str]:
-    return re.compile("[\ufffd\ue000-\uf8ff]")
-
-
-@cache
-def _mojibake() -> re.Pattern[str]:
-    return re.compile(
-        "[\ufffd\ue000-\uf8ff]|(?<=[\u4e00-\u9fff，、；。])\\?(?:[A-Za-z](?=[\u4e00-\u9fff])|[；;、，])"
-    )

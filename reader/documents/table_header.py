@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader.documents.structure.patterns import Pattern
 from reader.documents.table_rows import DOUBTFUL, LABEL, SERIAL, Row, Shape, Slot
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ _LABEL_TITLES = {
 }
 _OTHER_TITLES = {"属性", "屬性", "备注", "備註", "单位", "單位", "类别", "類別"}
 _TITLES = _SERIAL_TITLES | _LABEL_TITLES | _OTHER_TITLES
-_CAPTION = re.compile(
-    r"(?:专栏|專欄|附?表)\s*[\d一二三四五六七八九十]|单位[:：]|單位[:：]|.{4,}表$"
-)
+_CAPTION = Pattern(r"(?:专栏|專欄|附?表)\s*[\d一二三四五六七八九十]|单位[:：]|單位[:：]|.{4,}表$")
 _BRACKETS = ("(", "（", "[", "［", "〔")
 
 

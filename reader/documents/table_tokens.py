@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.structure.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"[><＞＜≥≤≈±+\-－—*#]*\d[\d,，.．:：/~～\-－—]*(?:%|％|‰|左右|以上|以下|以内|以內)?[*#＊＃]*"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SUB = re.compile(r"[#＃]|其中")
-_NOTE = re.compile(r"(?:备注|備註|注|註|说明|說明|资料来源|資料來源)[\d一二三]?[:：]")
+_SUB = Pattern(r"[#＃]|其中")
+_NOTE = Pattern(r"(?:备注|備註|注|註|说明|說明|资料来源|資料來源)[\d一二三]?[:：]")
 
 _OFTEN = 3  # a word that stands so often is no label of a row
 _WORD_LENGTH = 6  # code points
@@ -44,7 +44,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is text in Chinese."""
-        return _HAN.search(self.text) is not None and not self.is_number
+        return any("\u3400" <= c <= "\u9fff" for c in self.text) and not self.is_number
 
     @property
     def opens_sub_row(self) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.placement import ORPHAN, as_stored
+from annotations.errors import StorageError
+from annotations.placement import ORPHAN
 from reader import locations
+from reader.i18n import tr
 
 if TYPE_CHECKING:
-    from annotations import Notebook, Store
+    from collections.abc import Iterable
+
+    from annotations import Annotation, Notebook, Store
+    from annotations.history import Operation
+    from annotations.info import DocumentInfo
     from annotations.placement import Placement
     from reader.documents.model import Document
 
@@ -54,28 +62,126 @@ def open_store() -> Store:
     return Store(locations.annotations_folder())
 
 
-def open_notebook(document: Document) -> Notebook:
-    """Open the user's annotations of a document; nothing is written before the first change.
+def open_notebook(document: Document, store: Store | None = None) -> Notebook:
+    """Open the user's annotations of a document.
+
+    If the document is an edited one, it takes over the annotations of its earlier state; otherwise
+    nothing is written before the first change.
+
+    Args:
+        document: the document.
+        store: that of all annotations, where it is open already.
 
     Raises:
         StorageError: the file cannot be read.
     """
+    store = store or open_store()
     target = Target(document)
-    return open_store().notebook(
-        document.id,
-        title=document.title,
-        path=str(document.path.absolute()) if document.path else "",
-        fingerprints=target.fingerprints,
+    path = str(document.path.absolute()) if document.path else ""
+    notebook = store.notebook(
+        document.id, title=document.title, path=path, fingerprints=target.fingerprints
     )
+    other = _other_state(store, notebook, target)
+    if other is None:
+        return notebook
+    try:
+        store.adopt(other, notebook)
+    except StorageError:  # the disk refuses: the annotations are shown from where they are
+        return store.notebook(other)
+    return notebook
 
 
-def placements(document: Document, notebook: Notebook) -> list[Placement]:
-    """Return a document's annotations and where they stand in it, in document order."""
-    last = len(document.paragraphs)
+def _other_state(store: Store, notebook: Notebook, target: Target) -> str | None:
+    """Return the id of the state of the document that has the annotations; None if this one has."""
+    latest = store.latest(notebook)
+    if latest is not notebook:
+        return latest.document.id
+    if notebook.all():
+        return None
+    prints = (target.fingerprint(ordinal) for ordinal in range(target.paragraph_count))
+    previous = store.find_previous(notebook.document.path, prints, _is_there)
+    return previous.document.id if previous else None
+
+
+def _is_there(document: DocumentInfo) -> bool:
+    return bool(document.path) and Path(document.path).exists()
+
+
+def placements(
+    document: Document,
+    notebook: Notebook,
+    *,
+    target: Target | None = None,
+    known: Iterable[Placement] = (),
+) -> list[Placement]:
+    """Return where a document's annotations stand in it, in document order, orphans last.
+
+    Args:
+        document: the document.
+        notebook: its notebook.
+        target: the document in the form that annotations ask for, where there is one already.
+        known: what was returned for the same document before, so as not to look for it again.
+
+    Raises:
+        StorageError: the notebook of an earlier state of the document cannot be read.
+    """
+    from reader.text.fold import fold
+
+    return open_store().placements(notebook, target or Target(document), fold, known)
+
+
+def annotations_in(document: Document, store: Store | None = None) -> list[Annotation]:
+    """Return the annotations that stand in a document, with their places as they are now.
+
+    Raises:
+        StorageError: the file cannot be read.
+    """
+    notebook = open_notebook(document, store)
     return [
-        placement if placement.spot.paragraph < last else placement._replace(status=ORPHAN)
-        for placement in as_stored(notebook.all())
+        replace(
+            placement.annotation,
+            paragraph=placement.spot.paragraph,
+            start=placement.spot.start,
+            end=placement.spot.end,
+        )
+        for placement in placements(document, notebook)
+        if placement.status != ORPHAN
     ]
+
+
+def accept(document: Document, notebook: Notebook, placed: Iterable[Placement]) -> Operation | None:
+    """Store where annotations stand now as their places, as one operation that can be undone.
+
+    Returns:
+        The operation, None if there was nothing to store: orphans are left as they are.
+
+    Raises:
+        StorageError: the disk refuses; nothing has changed.
+    """
+    from annotations.anchoring import accept
+
+    here = [
+        p._replace(annotation=replace(p.annotation, section=sections_around(document, p)))
+        for p in placed
+    ]
+    return accept(notebook, here, Target(document))
+
+
+def recovery_message(notebook: Notebook) -> str | None:
+    """Return what to tell the user if the notebook's file was found damaged, None if it was not."""
+    recovery = notebook.recovery
+    if recovery is None:
+        return None
+    key = "annotations.recovered" if recovery.backup else "annotations.set-aside"
+    name = notebook.document.title or notebook.document.id
+    return tr(key, path=name, damaged=recovery.damaged)
+
+
+def sections_around(document: Document, placement: Placement) -> tuple[str, ...]:
+    """Return the titles of the sections where an annotation stands, of an orphan those it knew."""
+    if placement.status == ORPHAN:
+        return placement.annotation.section
+    return section_titles(document, placement.spot.paragraph, placement.spot.start or 0)
 
 
 def section_titles(document: Document, paragraph: int, offset: int = 0) -> tuple[str, ...]:

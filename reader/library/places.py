@@ -5,7 +5,9 @@ Nothing of value is lost with this file: a damaged one is as good as an empty on
 
 from __future__ import annotations
 
+import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.storage import RecordTable
 
 CAPACITY = 500
+_TABLE = "places"
 _BYTES = "bytes:"  # no absolute path begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -63,13 +66,7 @@ class Places:
 
     def recent(self) -> list[Place]:
         """Return all places, the latest first; none where the file cannot be read."""
-        from annotations.errors import StorageError
-
-        try:
-            records = self._table().records()
-        except StorageError:
-            return []
-        places = [place for record in records.values() if (place := _place(record))]
+        places = [place for record in self._records() if (place := _place(record))]
         return sorted(places, key=lambda place: place.left, reverse=True)
 
     def find(self, document: str) -> Place | None:
@@ -101,6 +98,16 @@ class Places:
         """
         self._change(lambda records: _drop(records, document))
 
+    def _records(self) -> list[Any]:
+        """Return the records as the file holds them.
+
+        TinyDB keeps them in one JSON object; to import TinyDB would delay the first page.
+        """
+        with suppress(OSError, ValueError, AttributeError):
+            tables = json.loads(self._file.read_bytes())
+            return list(tables.get(_TABLE, {}).values())
+        return []
+
     def _change(self, change: Callable[[dict[int, Any]], None]) -> None:
         from annotations.errors import StorageError
 
@@ -112,7 +119,7 @@ class Places:
     def _table(self) -> RecordTable:
         from annotations.storage import Database
 
-        return Database(self._file).records("places")
+        return Database(self._file).records(_TABLE)
 
 
 def _drop(records: dict[int, Any], document: str) -> None:

@@ -8,9 +8,24 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.errors import PizhuError
-from reader.search.query import And, InSection, Not, Noted, OfKind, Or, Pattern, Tagged, Text
+from reader.search.fuzzy import fuzzy_spans
+from reader.search.hits import Hit
+from reader.search.query import (
+    And,
+    FirstOf,
+    Fuzzy,
+    InSection,
+    Not,
+    Noted,
+    OfKind,
+    Or,
+    Pattern,
+    Pinyin,
+    Tagged,
+    Text,
+)
 from reader.search.regex_process import find_spans, spans_in
-from reader.search.searchable import Hit, searchable
+from reader.search.searchable import searchable
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -56,6 +71,12 @@ class _Found(NamedTuple):
     paragraphs: set[int]
     spans: Spans
 
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs)
+
+
+_NOTHING = _Found(set(), {})
+
 
 def find(document: Document, query: Query, marks: Sequence[Mark] = ()) -> Iterator[Hit]:
     """Yield the places where a document answers a query, in its order and without overlap.
@@ -73,10 +94,23 @@ def find(document: Document, query: Query, marks: Sequence[Mark] = ()) -> Iterat
     """
     if query.root is None:
         return iter(())
-    text = searchable(document)
+    search = _Search(document, searchable(document), marks)
+    if isinstance(query.root, Text | Pinyin | Fuzzy):
+        return iter(search.places(query.root))
+    return _hits(document, search.evaluate(query.root))
+
+
+def find_all(document: Document, query: Query, marks: Sequence[Mark] = ()) -> Sequence[Hit]:
+    """Return what `find` yields.
+
+    This is much the fastest way for one word: a `Hit` is made only when it is looked at.
+
+    Raises:
+        PizhuError: a regular expression took too long or failed.
+    """
     if isinstance(query.root, Text):
-        return text.literal(query.root.needle)
-    return _hits(document, _Search(document, text, marks).evaluate(query.root))
+        return searchable(document).literal(query.root.needle)
+    return list(find(document, query, marks))
 
 
 def _hits(document: Document, found: _Found) -> Iterator[Hit]:
@@ -103,12 +137,14 @@ class _Search:
                 return _all(map(self.evaluate, terms))
             case Or(terms):
                 return _any(map(self.evaluate, terms))
+            case FirstOf(terms):
+                return next(filter(None, map(self.evaluate, terms)), _NOTHING)
             case Not(term):
                 every = range(len(self._document.paragraphs))
                 return _Found(set(every) - self.evaluate(term).paragraphs, {})
             case InSection() | OfKind():
                 return _Found(self._filtered(node), {})
-        return _by_paragraph(self._places(node))
+        return _by_paragraph(self.places(node))
 
     def _filtered(self, node: InSection | OfKind) -> set[int]:
         """Return the paragraphs that a term finds as a whole."""
@@ -118,11 +154,18 @@ class _Search:
         under = (section for section in outline if node.needle in fold(section.title))
         return set(chain.from_iterable(range(s.paragraph, s.end) for s in under))
 
-    def _places(self, node: Text | Pattern | Tagged | Noted) -> Iterator[Hit]:
+    def places(self, node: Text | Pinyin | Fuzzy | Pattern | Tagged | Noted) -> Iterable[Hit]:
         """Return the spans that a term finds."""
         match node:
             case Text(needle):
                 return self._text.literal(needle)
+            case Pinyin(typed, initials):
+                from reader.search.pinyin import Sound
+
+                sound = Sound(typed, self._text.readings, initials=initials)
+                return self._text.located(sound.spans(self._text.folded))
+            case Fuzzy(needle):
+                return self._text.located(fuzzy_spans(self._text.folded, needle))
             case Pattern():
                 return self._pattern(node)
             case Tagged(tag):

@@ -6,6 +6,9 @@
 | ``"exact phrase"``, ``“…”`` | that contain it, spaces included |
 | ``-word`` | that do not contain it |
 | ``A OR B``, ``A AND B``, ``(A B) OR C`` | by either, by both, by groups; AND binds tighter |
+| ``py:minying``, ``py:myjj`` | that contain what is read so |
+| ``~word`` | that contain something like it |
+| ``region:資訊`` | that contain it, or what other regions call it |
 | ``/regex/`` | that a regular expression finds something in |
 | ``tag:``, ``note:`` | annotated so |
 | ``section:`` | under headings that contain the word |
@@ -17,9 +20,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
+from reader.search import words
 from reader.search.query import (
     And,
     InSection,
+    Manner,
     Not,
     Noted,
     OfKind,
@@ -33,7 +38,7 @@ from reader.search.scanner import TokenKind, scan
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.search.query import Node
     from reader.search.scanner import Token
@@ -49,12 +54,13 @@ KINDS = {
 _MOST_NESTED = 50
 
 
-def compile_query(query: str, *, regex: bool = False) -> Query:
+def compile_query(query: str, *, regex: bool = False, manner: Manner = Manner.PLAIN) -> Query:
     """Return a query ready to be put to documents.
 
     Args:
         query: what the user typed, in the language of `reader.search.parser`.
         regex: the whole of it is one regular expression.
+        manner: how words are matched that neither stand in quotes nor say it themselves.
 
     Raises:
         PizhuError: it cannot be understood. Its values hold ``position``, the place in the query,
@@ -63,7 +69,7 @@ def compile_query(query: str, *, regex: bool = False) -> Query:
     if regex:
         return Query(query, compile_regex(query) if query else None)
     tokens = list(scan(query))
-    root = _Parser(tokens, len(query)).parse() if tokens else None
+    root = _Parser(tokens, len(query), manner).parse() if tokens else None
     if root and not _affirms(root):
         raise PizhuError("search.only_without", position=1)
     return Query(query, root)
@@ -72,9 +78,10 @@ def compile_query(query: str, *, regex: bool = False) -> Query:
 class _Parser:
     """Recursive descent over the tokens."""
 
-    def __init__(self, tokens: Iterable[Token], size: int) -> None:
+    def __init__(self, tokens: Iterable[Token], size: int, manner: Manner) -> None:
         self._tokens = [*tokens][::-1]
         self._size = size
+        self._manner = manner
         self._depth = 0
 
     def parse(self) -> Node:
@@ -107,12 +114,19 @@ class _Parser:
             raise PizhuError("search.missing_term", position=position + 1)
         token = self._tokens.pop()
         if token.kind not in (TokenKind.NOT, TokenKind.OPEN):
-            return _leaf(token)
+            return _leaf(token, self._manner)
         self._depth += 1
         if self._depth > _MOST_NESTED:
             raise PizhuError("search.too_deep", position=token.position + 1)
-        node = Not(self._one()) if token.kind is TokenKind.NOT else self._group(token)
+        node = self._without() if token.kind is TokenKind.NOT else self._group(token)
         self._depth -= 1
+        return node
+
+    def _without(self) -> Node:
+        """Return what must not be found: never more than what is written."""
+        manner, self._manner = self._manner, self._manner & ~Manner.TYPED
+        node = Not(self._one())
+        self._manner = manner
         return node
 
     def _group(self, opening: Token) -> Node:
@@ -125,22 +139,34 @@ class _Parser:
         return node
 
 
-def _leaf(token: Token) -> Node:
+def _leaf(token: Token, manner: Manner) -> Node:
     if not token.text:
         raise PizhuError("search.missing_term", position=token.position + 1)
     if token.kind is TokenKind.REGEX:
         return compile_regex(token.text, token.position + 1)
-    needle = fold(token.text)
+    text = token.text.replace("\n", " ")  # as in the text searched, where it parts paragraphs
+    if token.field:
+        return _field(token, text)
+    return words.word(text, manner) if token.kind is TokenKind.WORD else Text(fold(text))
+
+
+def _field(token: Token, text: str) -> Node:
+    needle = fold(text)
     match token.field:
-        case "section":
-            return InSection(needle)
-        case "tag":
-            return Tagged(needle)
-        case "note":
-            return Noted(needle)
         case "kind":
             return _kind(token, needle)
-    return Text(needle)
+        case "region":
+            return words.regional(text)
+    return _FIELDS[token.field](needle)
+
+
+_FIELDS: dict[str, Callable[[str], Node]] = {
+    "section": InSection,
+    "tag": Tagged,
+    "note": Noted,
+    "fuzzy": words.fuzzy,
+    "pinyin": words.by_sound,
+}
 
 
 def _kind(token: Token, needle: str) -> OfKind:

@@ -5,14 +5,52 @@ Terms hold folded text, so that they meet a document's folded text in any script
 
 from __future__ import annotations
 
+from enum import Flag, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
 
 
+class Manner(Flag):
+    """How words are matched that do not say it themselves.
+
+    Attributes:
+        PLAIN: as they are, in any script, width and case.
+        PINYIN: such as may be pinyin also by sound.
+        FUZZY: also what differs in few characters.
+        REGIONAL: also what other regions say instead.
+        TYPED: such as may be pinyin by sound, where nothing is found otherwise; for what a user is
+            still typing.
+    """
+
+    PLAIN = 0
+    PINYIN = auto()
+    FUZZY = auto()
+    REGIONAL = auto()
+    TYPED = auto()
+
+
 class Text(NamedTuple):
     """Paragraphs that contain ``needle``, which is folded."""
+
+    needle: str
+
+
+class Pinyin(NamedTuple):
+    """Paragraphs that contain what sounds as ``typed``, which is folded.
+
+    Attributes:
+        typed: see `reader.search.spelling.graph`.
+        initials: syllables may be cut to their initials.
+    """
+
+    typed: str
+    initials: bool
+
+
+class Fuzzy(NamedTuple):
+    """Paragraphs that contain something like ``needle``, which is folded."""
 
     needle: str
 
@@ -71,8 +109,14 @@ class Or(NamedTuple):
     terms: tuple[Node, ...]
 
 
-Leaf = Text | Pattern | InSection | OfKind | Tagged | Noted
-Node = Leaf | Not | And | Or
+class FirstOf(NamedTuple):
+    """What the first term finds that finds anything in the document."""
+
+    terms: tuple[Node, ...]
+
+
+Leaf = Text | Pinyin | Fuzzy | Pattern | InSection | OfKind | Tagged | Noted
+Node = Leaf | Not | And | Or | FirstOf
 
 
 class Query(NamedTuple):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.documents.model import Document
-    from reader.search.searchable import Hit
+    from reader.search.hits import Hit
 
 
 class Snippet(NamedTuple):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 QUOTES = {'"': '"', "“": "”", "＂": "＂"}
 FIELDS = {"tag": "tag", "note": "note", "section": "section", "kind": "kind"} | {
     "标签": "tag", "批注": "note", "章节": "section", "类型": "kind",
+} | {
+    "py": "pinyin", "pinyin": "pinyin", "拼音": "pinyin", "region": "region", "地区": "region",
 }  # fmt: skip
 """The fields that a term may ask for, by their folded names."""
 
@@ -45,7 +47,7 @@ class Token(NamedTuple):
         kind: what it is.
         text: its text without quotes or slashes.
         position: where it begins, in code points from 0.
-        field: the name of the field that the text is asked of.
+        field: the name of the field that the text is asked of, or of the way it is meant.
     """
 
     kind: TokenKind
@@ -81,18 +83,21 @@ def _next(query: str, at: int, depth: int) -> tuple[Token, int]:
         return Token(TokenKind.NOT, character, at), at + 1
     if character == "/":
         return _enclosed(query, at, TokenKind.REGEX, "/")
-    field = _FIELD.match(query, at)
-    if field and fold(field[1]) in FIELDS:
-        return _field(query, field, depth)
-    return _term(query, at, depth)
+    return _field(query, at, depth) or _term(query, at, depth)
 
 
-def _field(query: str, field: re.Match[str], depth: int) -> tuple[Token, int]:
-    at = field.end()
-    if not query[at : at + 1].strip() or (depth and query[at] == ")"):
-        raise PizhuError("search.empty_field", position=at + 1, field=field[1])
+def _field(query: str, start: int, depth: int) -> tuple[Token, int] | None:
+    """Return a term that says what it is asked of or how it is meant, if there is one."""
+    if query[start] in "~～" and query[start + 1 : start + 2].strip():
+        name, at = "fuzzy", start + 1
+    elif (field := _FIELD.match(query, start)) and fold(field[1]) in FIELDS:
+        name, at = FIELDS[fold(field[1])], field.end()
+        if not query[at : at + 1].strip() or (depth and query[at] == ")"):
+            raise PizhuError("search.empty_field", position=at + 1, field=field[1])
+    else:
+        return None
     value, end = _term(query, at, depth)
-    return Token(TokenKind.FIELD, value.text, field.start(), FIELDS[fold(field[1])]), end
+    return Token(TokenKind.FIELD, value.text, start, name), end
 
 
 def _term(query: str, at: int, depth: int) -> tuple[Token, int]:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
 from weakref import ref
 
+from reader.search.hits import Hits, located
+from reader.search.literal import places
 from reader.text.fold import fold
+from reader.text.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.documents.model import Document
+    from reader.search.hits import Hit
+    from reader.text.pinyin import Readings
 
-_BREAK = "\n"  # stands between paragraphs and in none of them
+_BREAK = "\n"  # stands behind each paragraph and in none of them
 _kept: dict[int, tuple[ref[Document], Searchable]] = {}
-
-
-class Hit(NamedTuple):
-    """A place found: a span in the original text of a paragraph."""
-
-    paragraph: int
-    start: int
-    end: int
 
 
 class Searchable:
@@ -34,27 +32,29 @@ class Searchable:
     """
 
     def __init__(self, document: Document) -> None:
-        texts = [paragraph.text.replace(_BREAK, " ") for paragraph in document.paragraphs]
-        self.folded = fold("".join(text + _BREAK for text in texts))
-        self.starts = [0]
-        for text in texts:
-            self.starts.append(self.starts[-1] + len(text) + 1)
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        whole = _BREAK.join([*texts, ""])
+        if whole.count(_BREAK) > len(texts):  # a paragraph holds one: a space for the search
+            whole = _BREAK.join([*(text.replace(_BREAK, " ") for text in texts), ""])
+        self.folded = fold(whole)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How the characters that the document has are read."""
+        return readings().of(self.folded)
 
     def paragraph(self, ordinal: int) -> str:
         """Return the folded text of a paragraph."""
         return self.folded[self.starts[ordinal] : self.starts[ordinal + 1] - 1]
 
-    def literal(self, needle: str) -> Iterator[Hit]:
-        """Yield the places of a folded text, from left to right and without overlap."""
-        find, starts, size = self.folded.find, self.starts, len(needle)
-        at = find(needle)
-        ordinal = 0
-        while at >= 0:
-            if at >= starts[ordinal + 1]:
-                ordinal = bisect_right(starts, at, ordinal + 1) - 1
-            start = at - starts[ordinal]
-            yield Hit(ordinal, start, start + size)
-            at = find(needle, at + size)
+    def literal(self, needle: str) -> Hits:
+        """Return the places of a folded text, from left to right and without overlap."""
+        return Hits(self.starts, places(self.folded, needle), len(needle))
+
+    def located(self, spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+        """Yield spans of the folded text, given in order, as places in the paragraphs."""
+        return located(self.starts, spans)
 
 
 def searchable(document: Document) -> Searchable:

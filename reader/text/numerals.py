@@ -40,7 +40,9 @@ def parse_numeral(text: str) -> int | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    if all(character in _DIGITS for character in text):
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    if _DIGITS.keys() >= set(text):
         return int("".join(str(_DIGITS[character]) for character in text))
     high, separator, low = _split_at_myriad(text)
     if not separator:

@@ -47,6 +47,8 @@ def sanitise_block(text: str) -> str:
 
 
 def _clean(text: str, kept: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     harmful, stack = _patterns(kept)
     if harmful.search(text):
         text = harmful.sub(lambda run: run[0].translate(_STAND_INS), text)

@@ -28,7 +28,8 @@ def cell_width(text: str) -> int:
     """Return the number of cells that ``text`` takes on one line."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(cell_widths(text))
+    widths = cell_widths(text)
+    return widths.count(1) + 2 * widths.count(2)
 
 
 def cell_widths(text: str) -> bytes:
@@ -44,9 +45,10 @@ def cell_widths(text: str) -> bytes:
         plain = re.sub(_ASTRAL, "?", text)
         encoded = plain.encode("utf-16-le", "surrogatepass")
     widths = encoded[1::2].translate(tables.pages)
-    if tables.odd.search(text):
-        widths = _correct(text, bytearray(widths), tables)
-    if JOINER in text or EMOJI_SELECTOR in text:
+    if not tables.odd.search(text):
+        return widths
+    widths = _correct(text, bytearray(widths), tables)
+    if JOINER in text or EMOJI_SELECTOR in text:  # which are odd: their pages are not of width 0
         widths = _compose(text, bytearray(widths))
     return widths
 
@@ -101,7 +103,13 @@ def _tables() -> _Tables:
     exact[0x7F:0xA0] = bytes(0x21)
     pages = bytearray(_usual_width(exact[first : first + 256]) for first in range(0, _PLANE, 256))
     pages[0xFF] = 2  # the full-width forms are in every sentence, the half-width ones rare
-    odd = [code for code in range(_PLANE) if exact[code] != pages[code >> 8]]
+    odd = [
+        code
+        for page, usual in enumerate(pages)
+        if exact.count(usual, page << 8, (page + 1) << 8) < 256
+        for code in range(page << 8, (page + 1) << 8)
+        if exact[code] != usual
+    ]
     return _Tables(bytes(pages), bytes(exact), re.compile(_character_class(odd)))
 
 
@@ -117,5 +125,5 @@ def _character_class(codes: list[int]) -> str:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    spans = "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in ranges)
+    spans = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
     return f"[{spans}{_ASTRAL[1:-1]}]"

@@ -5,23 +5,28 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from reader import i18n, settings
-from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.keymap import Keymap, available
+from reader.tui.choosing import Choosing
+from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.typing_ahead import take_effect
+from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from reader.documents.model import Document
+    from reader.tui.reading.notes import Passage
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -34,14 +39,21 @@ class PizhuApp(App[int]):
 
     reading: ReadingScreen | None
 
-    def __init__(self, document: Document | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        document: Document | None = None,
+        folder: Path | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
         """Read a document; without one, open the library, of a folder if there is one."""
         first = ["reading"] if document is not None else ["controls", "screens"]
-        super().__init__(css_path=stylesheets("app", *first))
+        super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         i18n.use(self.settings.language or None)
         self.keymap = Keymap(self.settings.keys)
         self.reading = None if document is None else ReadingScreen(document)
+        self.choosing = Choosing(self)
+        self.drafts: dict[tuple[str, Passage], str] = {}  # by document: notes begun, not saved
         self._folder = folder
         for theme in THEMES:
             self.register_theme(theme)
@@ -60,6 +72,14 @@ class PizhuApp(App[int]):
         """Return our colours for themes that are not ours."""
         return (NIGHT if self.current_theme.dark else PAPER).variables
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key take effect before the next one is looked at."""
+        target = self.focused or self.screen if isinstance(event, events.Key) else None
+        arriving = target is not None and not event.is_forwarded
+        await super().on_event(event)
+        if target is not None and arriving:
+            await take_effect(self, target)
+
     def on_mount(self) -> None:
         """Leave the rest until the first screen is drawn."""
         self.set_timer(_SETTLED, self._settle)
@@ -75,13 +95,16 @@ class PizhuApp(App[int]):
         self.open_document(open_document(path))
 
     def open_document(self, document: Document) -> None:
-        """Show a document in place of the one that is open."""
+        """Show a document in place of the one that is open.
+
+        The screen that was first stays at the bottom: Textual cannot replace it.
+        """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.reading = ReadingScreen(document)
-        self.switch_screen(self.reading)
+        self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:
         """Change a setting for now and for later.
@@ -103,50 +126,6 @@ class PizhuApp(App[int]):
         if isinstance(self.screen, CommandScreen):
             self.screen.say(message, failed=failed)
 
-    def action_palette(self) -> None:
-        """Let the user find a command by its words."""
-        from reader.tui.screens.picker import Choice, Picker
-
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            choices = [
-                Choice(command.id, command.label, self.keymap.labels(command.id), command.id)
-                for command in available(screen.layer)
-                if command.id != "palette"
-            ]
-            picker = Picker(tr("commands.palette"), choices)
-            self.push_screen(picker, screen.perform_later)
-
-    def action_theme(self) -> None:
-        """Let the user choose a theme; each is tried as the cursor comes to it."""
-        from reader.tui.screens.picker import Choice, Picker
-
-        before = self.theme
-        choices = [Choice(t.name, tr(f"tui.theme_{t.name}"), t.name) for t in THEMES]
-
-        def take(name: str | None) -> None:
-            self.theme = name or before
-            if name is not None and name != self.settings.theme:
-                self._keep_theme(name)
-
-        def preview(name: str) -> None:
-            self.theme = name
-
-        picker = Picker(tr("tui.choose_theme"), choices, current=before, preview=preview)
-        self.push_screen(picker, take)
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        from reader.tui.screens.settings import SettingsScreen
-
-        self.push_screen(SettingsScreen())
-
-    def action_help(self) -> None:
-        """Open the help."""
-        from reader.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen())
-
     def action_library(self) -> None:
         """Open the library."""
         from reader.tui.screens.library import LibraryScreen
@@ -161,8 +140,7 @@ class PizhuApp(App[int]):
 
     async def action_quit(self) -> None:
         """Keep the place and leave; notes that were begun are asked about first."""
-        reading = self.reading
-        if reading is not None and reading.annotating.has_drafts:
+        if self.drafts:
             from reader.tui.screens.confirm import Confirm
 
             question = Confirm(tr("tui.quit_with_drafts"))
@@ -175,31 +153,11 @@ class PizhuApp(App[int]):
             self.reading.travelling.remember()
         self.exit(0)
 
-    def _keep_theme(self, name: str) -> None:
-        try:
-            self.change_setting("theme", name)
-        except PizhuError as error:
-            self.say(str(error), failed=True)
-
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
+        if self.reading is not None and self.reading.query(OutlineTree):
+            self.reading.displaying.keep_looks()
         for problem in (*self.settings.problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         gc.collect()
         gc.freeze()
-        gc.enable()
-
-
-def run(document: Document | None = None, *, folder: Path | None = None) -> int:
-    """Open the reader on a document, else the library, and return the exit code.
-
-    Standard input may be a pipe that the document came from: keys then come from the terminal.
-
-    Raises:
-        PizhuError: there is no terminal.
-    """
-    from reader.tui.terminal import claim_terminal
-
-    claim_terminal()
-    gc.disable()  # until the app has settled: everything made by then stays
-    return PizhuApp(document, folder).run() or 0

@@ -152,6 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotations_down", "down", "ctrl+n"),
         ("annotations_up", "up", "ctrl+b"),
         ("annotations_go", "enter"),
+        ("annotations_accept", "ctrl+y"),
         ("annotations_delete", "ctrl+x"),
         ("annotations_undo", "ctrl+z"),
         ("annotations_close", "escape"),

@@ -12,11 +12,10 @@ from reader.library.places import Places
 from reader.locations import samples_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _MOST_LISTED = 2000
-_HEAD = 400  # characters of a file in which its first line is looked for
 
 
 class Book(NamedTuple):
@@ -35,14 +34,32 @@ class Shelf(NamedTuple):
     books: list[Book]
 
 
-def shelves(folder: Path | None) -> list[Shelf]:
-    """Return what there is to read; with a folder, its documents come first."""
+def shelves(folder: Path | None, titles: Mapping[Path, str]) -> list[Shelf]:
+    """Return what there is to read; with a folder, its documents come first.
+
+    Args:
+        folder: the folder to list, if any.
+        titles: what the samples are called, as far as it is known.
+    """
     found: list[Shelf] = []
     if folder is not None:
-        found.append(Shelf(str(folder), _documents(folder)))
+        paths = islice(documents_in(folder), _MOST_LISTED)
+        found.append(Shelf(str(folder), [Book(p, str(p.relative_to(folder))) for p in paths]))
     found.append(Shelf(tr("tui.recent"), list(_recent())))
-    found.append(Shelf(tr("tui.samples"), _documents(samples_folder(), titles=True)))
+    found.append(Shelf(tr("tui.samples"), [Book(p, titles.get(p, p.stem)) for p in samples()]))
     return [shelf for shelf in found if shelf.books]
+
+
+def samples() -> list[Path]:
+    """Return the documents that come with the program."""
+    return [path for path in documents_in(samples_folder()) if path.stem != "README"]
+
+
+def title_of(path: Path) -> str:
+    """Return the title of a sample, which takes reading it."""
+    from reader.documents.opening import open_document
+
+    return open_document(path).title
 
 
 def _recent() -> Iterator[Book]:
@@ -51,20 +68,6 @@ def _recent() -> Iterator[Book]:
         if place.path is not None:
             when = _date(place.left, now)
             yield Book(place.path, place.title, f"{place.percent}%  {when}", place.missing)
-
-
-def _documents(folder: Path, *, titles: bool = False) -> list[Book]:
-    paths = islice(documents_in(folder), _MOST_LISTED)
-    if titles:
-        return [Book(path, _title(path)) for path in paths if path.stem != "README"]
-    return [Book(path, str(path.relative_to(folder))) for path in paths]
-
-
-def _title(path: Path) -> str:
-    """Return the first line of a sample, which is its title."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD * 3).decode("utf-8-sig", "ignore")
-    return next((line.strip() for line in head.splitlines() if line.strip()), path.name)
 
 
 def _date(moment: datetime, now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, OptionList, TextArea
 
+from reader.documents.opening import open_document
 from reader.library.notebooks import open_notebook
 from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen
@@ -102,7 +103,7 @@ async def test_a_draft_outlives_escape(app: PizhuApp, document: Document) -> Non
         await pilot.press("a", *"想到一半", "escape")
         await settled(pilot)
         assert stored(document) == ()
-        assert screen.annotating.has_drafts
+        assert app.drafts
         await pilot.press("q")
         await pilot.pause()
         assert app.screen is not screen, "quitting asks first"
@@ -112,7 +113,7 @@ async def test_a_draft_outlives_escape(app: PizhuApp, document: Document) -> Non
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert stored(document)[0].note == "想到一半"
-        assert not screen.annotating.has_drafts
+        assert not app.drafts
 
 
 async def test_bookmarks_are_set_visited_and_removed(app: PizhuApp, document: Document) -> None:
@@ -256,3 +257,34 @@ async def test_the_users_own_editor_writes_the_note(
         await pilot.press("a", *"一行", "ctrl+e", "ctrl+s")
         await settled(pilot)
         assert stored(document)[0].note == "一行又一行"
+
+
+def edit(path: Path) -> None:
+    """Add two paragraphs, remove one."""
+    text = path.read_text(encoding="utf-8").replace("二、主要任务\n", "")
+    text = text.replace("一、总体要求", "序\n征求意见稿。\n一、总体要求")
+    path.write_text(text, encoding="utf-8")
+
+
+async def test_places_in_an_edited_document_are_told_and_accepted(
+    app: PizhuApp, source: Path
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "}", "}", "h", "}", "}", "a", *"总纲", "ctrl+s")
+        await settled(pilot)
+    edit(source)
+    edited = PizhuApp(open_document(source))
+    async with edited.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert "A lists them" in screen.status.status.message
+        assert [p.status for p in screen.annotating.notes.placements] == ["moved", "orphan"]
+        await pilot.press("A", "ctrl+y")
+        await pilot.pause()
+        assert [p.status for p in screen.annotating.notes.placements] == ["anchored", "orphan"]
+        await pilot.press("down", "ctrl+y")
+        await pilot.pause()
+        assert len(screen.annotating.notes.placed) == 1
+        await pilot.press("ctrl+z", "escape")
+        await settled(pilot)
+        assert [p.status for p in screen.annotating.notes.placements] == ["moved", "orphan"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from reader.documents.opening import read_document
 from reader.library.places import Places
@@ -239,3 +240,44 @@ async def test_markup_in_a_document_stays_text() -> None:
         await pilot.pause()
         await pilot.press("escape", "slash", *"[/", "enter", "o", "escape")
         await settled(pilot)
+
+
+async def test_a_click_in_the_outline_goes_there_or_folds(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        rows = len(screen.outline.rows)
+        await pilot.click("#tree", offset=(1, 1))
+        assert len(screen.outline.rows) == 1
+        await pilot.click("#tree", offset=(1, 1))
+        assert len(screen.outline.rows) == rows
+        await pilot.click("#tree", offset=(10, rows))
+        await pilot.pause()
+        assert screen.status.status.path[-1] == "三、保障措施"
+
+
+async def test_a_document_from_a_pipe_has_a_name() -> None:
+    app = PizhuApp(read_document("只有一句话。\n".encode(), "-"))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert screen.status.status.title == "Standard input"
+        await pilot.press("tab", "f")
+        assert screen.status.status.message
+
+
+async def test_the_current_section_is_in_sight_when_the_outline_appears(app: PizhuApp) -> None:
+    async with app.run_test(size=(60, 6)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("G", "backslash")
+        await pilot.pause()
+        row = screen.outline.rows.index(screen.outline.current)
+        assert row in screen.outline.rows_in_sight
+
+
+async def test_the_outline_scrolls_by_the_wheel(app: PizhuApp) -> None:
+    async with app.run_test(size=(100, 5)) as pilot:
+        screen = await settled(pilot)
+        assert screen.outline.rows_in_sight.start == 0
+        await pilot._post_mouse_events([MouseScrollDown], "#tree", offset=(3, 2))
+        assert screen.outline.rows_in_sight.start > 0
+        await pilot._post_mouse_events([MouseScrollUp], "#tree", offset=(3, 2))
+        assert screen.outline.rows_in_sight.start == 0

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reader.documents.model import Document, Paragraph, ParagraphKind
-from reader.search import compile_query, find
+from reader.documents.opening import open_document
+from reader.search import Hit, compile_query, find
 from reader.text.script import converter
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -17,15 +18,14 @@ pytestmark = [
 ]
 
 
-def load(path: Path) -> Document:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    paragraphs = tuple(Paragraph(n, line, ParagraphKind.BODY, ()) for n, line in enumerate(lines))
-    return Document("id", path.name, path, "", "utf-8", "none", (), paragraphs, (), (), ())
+def of_texts(texts: list[str]) -> Document:
+    paragraphs = tuple(Paragraph(n, text, ParagraphKind.BODY, ()) for n, text in enumerate(texts))
+    return Document("id", "name", None, "", "utf-8", "none", (), paragraphs, (), (), ())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
 def test_a_query_finds_the_same_in_whatever_script_it_is_typed(path: Path) -> None:
-    document = load(path)
+    document = of_texts(path.read_text(encoding="utf-8").splitlines())
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     words = {text[at : at + size] for size in (1, 2, 4) for at in range(0, len(text) - 4, 61)}
     for word in sorted(word for word in words if word.isalpha()):
@@ -38,3 +38,30 @@ def test_a_query_finds_the_same_in_whatever_script_it_is_typed(path: Path) -> No
         found = [list(find(document, compile_query(f'"{form}"'))) for form in forms]
         assert found[0]
         assert all(hits == found[0] for hits in found)
+
+
+WORDS = [
+    ("民营经济", "民營經濟", ("minyingjingji", "mínyíng jīngjì", "minyjj", "myjj")),
+    ("经济发展", "經濟發展", ("jingjifazhan", "jing'ji'fa'zhan", "jingjfz", "jjfz")),
+    ("服务", "服務", ("fuwu", "fu2wu4", "fuw", "fw")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("config", [None, "s2t", "s2tw", "s2hk", "t2s"])
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
+def test_a_word_is_found_however_it_is_typed_and_written(path: Path, config: str | None) -> None:
+    document = open_document(path)
+    expected = {simplified: hits(document, simplified) for simplified, *_ in WORDS}
+    assert any(expected.values())
+    if config:
+        convert = converter(config).convert
+        document = of_texts([convert(paragraph.text) for paragraph in document.paragraphs])
+    for simplified, traditional, sounds in WORDS:
+        assert hits(document, simplified) == expected[simplified]
+        assert hits(document, traditional) == expected[simplified]
+        for sound in sounds:
+            assert hits(document, f'py:"{sound}"') >= expected[simplified]
+
+
+def hits(document: Document, query: str) -> set[Hit]:
+    return set(find(document, compile_query(query)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -18,9 +19,10 @@ WRITER = Path(__file__).with_name("writer.py")
 ROOT = WRITER.parents[2]
 
 
-def start(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
+def start(*arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603  (our own program)
-        [sys.executable, str(WRITER), str(folder), name, str(count)],
+        [sys.executable, str(WRITER), *map(str, arguments)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         text=True,
@@ -54,22 +56,30 @@ class Expected:
         self.deleted |= {discarded.annotation.id for discarded in notebook.trash()}
 
 
+def killed(program: subprocess.Popen[str], name: str, seconds: float) -> list[str]:
+    """Let a new child write, kill it after its first change, and return what it acknowledged."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write(f"{name}\n")
+    program.stdin.flush()
+    lines = [program.stdout.readline().strip(), program.stdout.readline().strip()]
+    child = next(line for line in lines if line.isdecimal())
+    time.sleep(seconds)
+    os.kill(int(child), signal.SIGKILL)
+    while lines[-1] != ".":
+        lines.append(program.stdout.readline().strip())
+    return [line for line in lines if line not in {child, "."}]
+
+
 def test_nothing_acknowledged_is_lost_when_programs_are_killed(tmp_path: Path) -> None:
     expected = Expected()
     chance = random.Random(1)  # noqa: S311  (no secret)
-    acknowledged = 0
-    for number in range(KILLS):
-        with start(tmp_path, f"w{number}-", 100_000) as program:
-            assert program.stdout is not None
-            lines = [program.stdout.readline()]
-            time.sleep(chance.random() * 0.02)
-            program.kill()
-            lines += program.stdout.readlines()
-        whole = [line.rstrip("\n") for line in lines if line.endswith("\n")]
-        acknowledged += len(whole)
-        expected.take(whole)
-        expected.check(Store(tmp_path).notebook("0f1e"), unacknowledged=1)
-    assert acknowledged >= KILLS
+    with start(tmp_path) as program:
+        for number in range(KILLS):
+            lines = killed(program, f"w{number}-", chance.random() * 0.02)
+            assert lines
+            expected.take(lines)
+            expected.check(Store(tmp_path).notebook("0f1e"), unacknowledged=1)
 
 
 @pytest.mark.parametrize(("programs", "count"), [(2, 60), (5, 30)])

@@ -2,10 +2,14 @@
 
 Usage: writer.py FOLDER NAME COUNT. One line is printed after each change: ``+ID``, ``=ID NOTE`` or
 ``-ID``.
+
+Usage: writer.py FOLDER. For each name on stdin a child is forked that writes without end; its
+number is printed first, and a line ``.`` when it is dead.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -14,7 +18,21 @@ from annotations import Annotation, Store
 
 
 def main() -> None:
-    folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    folder = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        change(folder, sys.argv[2], int(sys.argv[3]))
+        return
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            change(folder, line.strip(), 3000)
+            os._exit(0)
+        say(str(child))
+        os.waitpid(child, 0)
+        say(".")
+
+
+def change(folder: Path, name: str, count: int) -> None:
     notebook = Store(folder).notebook("0f1e")
     chance = random.Random(name)  # noqa: S311  (no secret)
     own: list[str] = []
@@ -35,8 +53,7 @@ def main() -> None:
 
 
 def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    os.write(1, f"{line}\n".encode())
 
 
 if __name__ == "__main__":

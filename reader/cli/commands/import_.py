@@ -1,4 +1,4 @@
-"""``pizhu import``: take in annotations that ``pizhu export --format json`` wrote."""
+"""``pizhu import``: take in annotations that were exported, here or by other programs."""
 
 from __future__ import annotations
 
@@ -7,37 +7,50 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.sources import STANDARD_INPUT
-from reader.cli.store import store_errors
+from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
+from reader.cli.store import store_errors, tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.notebooks import open_store
+from reader.library.importing import take_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.parser import Parser
+    from reader.library.importing import Taken
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", help="cli.argument-import")
+    parser.option("--document", metavar="DOCUMENT", help="cli.option-document")
+    add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Merge the annotations into the notebook of their document."""
-    from annotations.importers.json import read
-    from annotations.merging import merge
+    """Merge the annotations into the notebooks of their documents."""
+    from annotations.importers import read
 
     data = _read(options.file)
+    given = None
+    if options.document is not None:
+        given = open_source(options.document, options.encoding)
     with store_errors():
-        imported = read(data)
-        document = imported.document
-        notebook = open_store().notebook(document.id, title=document.title, path=document.path)
-        merged = merge(notebook, imported.annotations)
-    counts = {name: len(ids) for name, ids in merged._asdict().items()}
-    console.note(tr("cli.imported", title=document.title or document.id, **counts))
+        for imported in read(data):
+            _tell(take_in(imported, given))
     return 0
+
+
+def _tell(taken: Taken) -> None:
+    if taken.notebook is not None:
+        tell_recovery(taken.notebook)
+    if taken.merged is not None:
+        counts = {name: len(ids) for name, ids in taken.merged._asdict().items()}
+        console.note(tr("cli.imported", title=taken.title, **counts))
+    if taken.doubtful:
+        console.note(tr("cli.imported-doubtful", n=taken.doubtful))
+    if taken.codes:
+        console.note(tr("cli.imported-codes", n=taken.codes))
 
 
 def _read(name: str) -> bytes:

@@ -32,11 +32,11 @@ def run(options: Namespace) -> int:
     for name, value in facts.items():
         if value is not None:
             console.out(tr("cli.fact", name=tr(f"cli.fact-{name}"), value=value))
-    for field in document.metadata:
-        console.out(tr("cli.fact", name=field.key, value=field.value))
+    for name, value in dict.fromkeys((field.key, field.value) for field in document.metadata):
+        console.out(tr("cli.fact", name=name, value=value))
     for finding in document.findings:
         text = tr(f"findings.{finding.kind}", detail=finding.detail)
-        console.out(tr("cli.fact", name=f"¶{finding.paragraph}", value=text))
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph + 1}", value=text))
     return 0
 
 
@@ -46,9 +46,14 @@ def info_json(document: Document) -> dict[str, object]:
     return {**_facts(document), "metadata": metadata(document), "findings": findings}
 
 
-def metadata(document: Document) -> dict[str, str]:
-    """Return the metadata; where a field stands twice, its first value."""
-    return {field.key: field.value for field in reversed(document.metadata)}
+def metadata(document: Document) -> dict[str, str | list[str]]:
+    """Return the metadata by name: a text, or several where the document states several."""
+    values: dict[str, list[str]] = {}
+    for field in document.metadata:
+        known = values.setdefault(field.key, [])
+        if field.value not in known:
+            known.append(field.value)
+    return {key: known[0] if len(known) == 1 else known for key, known in values.items()}
 
 
 def _facts(document: Document) -> dict[str, object]:

@@ -2,92 +2,117 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
-from reader.cli import console
+from reader.cli import console, hits
+from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import store_errors
-from reader.documents.model import SectionKind
 from reader.errors import PizhuError, UsageError
-from reader.library.notebooks import open_notebook, section_titles
+from reader.library.notebooks import annotations_in, open_store
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable, Iterator
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document
     from reader.search import Hit, Query
+
+_MANNERS = ("pinyin", "fuzzy", "regional")
+# Options, each with those that cannot stand beside it.
+_APART = {"regex": (*_MANNERS, "in_notes"), "in_notes": _MANNERS, "count": ("kwic", "sort")}
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("QUERY", help="cli.argument-query")
     parser.given("PATH", nargs="*", help="cli.argument-paths")
-    parser.option("--json", action="store_true", help="cli.option-json-lines")
+    parser.option("--pinyin", action="store_true", help="cli.option-pinyin")
+    parser.option("--fuzzy", action="store_true", help="cli.option-fuzzy")
+    parser.option("--regional", action="store_true", help="cli.option-regional")
     parser.option("--regex", action="store_true", help="cli.option-regex")
     parser.option("--in-notes", action="store_true", help="cli.option-in-notes")
+    parser.option("--kwic", action="store_true", help="cli.option-kwic")
+    parser.option("--sort", metavar="ORDER", type=one_of("--sort", _orders), help="cli.option-sort")
+    parser.option("--count", action="store_true", help="cli.option-count")
+    parser.option("--json", action="store_true", help="cli.option-json-lines")
     add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Print the hits, document by document."""
-    from reader.search import find
-
+    """Print the hits, document by document, or sorted by what surrounds them."""
+    _refuse_contradictions(options)
     query = _query(options)
     sources = Sources(options.path or _known_documents(), options.encoding)
-    for document in sources:
-        with store_errors():
-            marks = open_notebook(document).all()
-        for hit in find(document, query, marks):
-            if options.json:
-                console.out_json(hit_json(document, hit))
-            else:
-                _print_hit(document, hit)
+    found = _searched(query, sources)
+    if options.count:
+        for document, hits_of_document in found:
+            hits.show_count(document, hits_of_document, as_json=options.json)
+    else:
+        _show(((document, hit) for document, some in found for hit in some), options)
     return int(sources.failed)
 
 
+def _searched(
+    query: Query, documents: Iterable[Document]
+) -> Iterator[tuple[Document, Iterator[Hit]]]:
+    from reader.search import find
+
+    store = open_store()
+    for document in documents:
+        with store_errors():
+            marks = annotations_in(document, store)
+        yield document, find(document, query, marks)
+
+
+def _show(found: Iterable[tuple[Document, Hit]], options: Namespace) -> None:
+    if options.sort:
+        from reader.search import Order, surroundings
+
+        order = Order(options.sort)
+        found = sorted(found, key=lambda place: surroundings(place[0], place[1], order))
+    for document, hit in found:
+        if options.json:
+            to_json = hits.context_json if options.kwic else hits.hit_json
+            console.out_json(to_json(document, hit))
+        elif options.kwic:
+            hits.show_in_context(document, hit)
+        else:
+            hits.show_hit(document, hit)
+
+
+def _orders() -> Iterable[str]:
+    from reader.search import Order
+
+    return Order
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    for one, others in _APART.items():
+        for other in others:
+            if getattr(options, one) and getattr(options, other):
+                raise UsageError("cli.not-together", one=_option(one), other=_option(other))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
 def _query(options: Namespace) -> Query:
-    from reader.search import compile_query
+    from reader.search import Manner, compile_query
 
     if not options.in_notes:
-        return compile_query(options.query, regex=options.regex)
-    if options.regex:
-        raise UsageError("cli.notes-by-regex")
+        chosen = (Manner[name.upper()] for name in _MANNERS if getattr(options, name))
+        manner = reduce(or_, chosen, Manner.PLAIN)
+        return compile_query(options.query, regex=options.regex, manner=manner)
     from reader.search.query import Noted, Or, Query, Tagged
     from reader.text.fold import fold
 
     words = fold(options.query)
     return Query(options.query, Or((Noted(words), Tagged(words))))
-
-
-def hit_json(document: Document, hit: Hit) -> dict[str, object]:
-    """Return a hit in the form that other programs rely on."""
-    paragraph = document.paragraphs[hit.paragraph]
-    source_start, source_end = paragraph.source_span(hit.start, hit.end)
-    return {
-        "document": document.id,
-        "path": str(document.path) if document.path else None,
-        "paragraph": hit.paragraph,
-        "start": hit.start,
-        "end": hit.end,
-        "section": list(section_titles(document, hit.paragraph, hit.start)),
-        "text": paragraph.text,
-        "source_start": source_start,
-        "source_end": source_end,
-    }
-
-
-def _print_hit(document: Document, hit: Hit) -> None:
-    """Print a hit for people: where it is, its sections, and the words around it."""
-    from reader.search import snippet
-
-    around = snippet(document.paragraphs[hit.paragraph].text, hit.start, hit.end)
-    path = document.section_path(hit.paragraph, hit.start)
-    sections = " › ".join(s.title for s in path if s.kind is not SectionKind.TITLE)
-    where = f"{document.path or document.name}:{hit.paragraph}:{hit.start}"
-    before = f"{'…' if around.cut_before else ''}{around.before}"
-    after = f"{around.after}{'…' if around.cut_after else ''}"
-    console.out_marked(f"{where}: {sections}: {before}", around.hit, after)
 
 
 def _known_documents() -> list[str]:

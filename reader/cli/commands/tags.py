@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.store import store_errors
+from reader.cli.store import store_errors, tell_recovery
 from reader.library.notebooks import open_store
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Print the tags by name."""
     with store_errors():
-        counts = open_store().tags()
+        store = open_store()
+        for notebook in store.notebooks():
+            tell_recovery(notebook)
+        counts = store.tags()
     width = len(str(max(counts.values(), default=0)))
     for tag, count in sorted(counts.items()):
         if options.json:

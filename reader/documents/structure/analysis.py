@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
@@ -11,18 +10,18 @@ from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
-from reader.documents.structure.boxes import find_boxes, mark_attachments
+from reader.documents.structure.boxes import find_boxes, mark_attachments, set_open_levels
 from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
-from reader.documents.structure.given import (
+from reader.documents.structure.headings import Heading, numbered_headings
+from reader.documents.structure.hints import (
+    apply_hints,
     close_gaps,
     find_set_apart,
     given_headings,
-    set_open_levels,
 )
-from reader.documents.structure.headings import Heading, numbered_headings
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
 from reader.documents.structure.lists import demote_lists
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
 _EXCERPT = 16
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known of a document while it is analysed; all indices are places in ``blocks``."""
 
     blocks: list[Block]
@@ -57,6 +55,7 @@ class Draft:
 def analyse_blocks(blocks: list[Block]) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
     blocks, _ = join(blocks, find_wrapped(blocks))
+    apply_hints(blocks)
     findings = _damage(blocks)
     fields = read_metadata(blocks)
     mark_furniture(blocks)
@@ -101,7 +100,9 @@ def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidat
 
 
 def _titles(
-    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
+    blocks: Sequence[Block],
+    fields: list[MetadataField],
+    candidates: Sequence[Candidate],
 ) -> Titles:
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
     fragment = any(field.key == "上接" for field in fields)
@@ -145,10 +146,10 @@ def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
     taken = {heading.block for heading in [*draft.headings, *numbered]}
     others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
     taken |= {heading.block for heading in others}
-    draft.headings += numbered + others + _free(find_set_apart(draft.blocks), taken)
+    draft.headings.extend(numbered + others + _free(find_set_apart(draft.blocks), taken))
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
-    draft.headings += find_leads(draft.blocks, draft.headings, draft.items)
+    draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
     close_gaps(draft.headings)
 

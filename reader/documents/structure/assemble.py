@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.documents.model import (
@@ -32,11 +31,8 @@ _KINDS = {
     Role.FURNITURE: ParagraphKind.FURNITURE,
     Role.CONTENTS: ParagraphKind.FURNITURE,
     Role.TITLE: ParagraphKind.HEADING,
-    Role.ATTACHMENT: ParagraphKind.ITEM,
     Role.HEADING: ParagraphKind.HEADING,
-    Role.BODY: ParagraphKind.BODY,
-    Role.ITEM: ParagraphKind.ITEM,
-    Role.CAPTION: ParagraphKind.CAPTION,
+    Role.ATTACHMENT: ParagraphKind.ITEM,
 }
 
 
@@ -78,6 +74,8 @@ def _paragraphs(draft: Draft) -> tuple[list[Paragraph], list[Table], list[int]]:
 
 
 def _kind(block: Block, is_heading: bool, is_item: bool) -> ParagraphKind:
+    if block.role is Role.GIVEN and block.hint is not None and block.hint.kind is not None:
+        return block.hint.kind
     if block.role in _KINDS:
         return _KINDS[block.role]
     if is_heading:
@@ -110,14 +108,16 @@ def _laid_out(cells: Sequence[Cells]) -> tuple[tuple[Cell, ...], tuple[Segment, 
     return tuple(spans), tuple(segments)
 
 
-@dataclass(slots=True, eq=False)
 class _Node:
     """A section while the tree is built."""
 
-    heading: Heading
-    paragraph: int
-    end: int = 0
-    children: list[_Node] = field(default_factory=list)
+    __slots__ = ("children", "end", "heading", "paragraph")
+
+    def __init__(self, heading: Heading, paragraph: int) -> None:
+        self.heading = heading
+        self.paragraph = paragraph
+        self.end = 0
+        self.children: list[_Node] = []
 
 
 def _sections(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reader.documents.model import ParagraphKind, Segment
-from reader.documents.repair import without_artefacts
+from reader.documents.repair import may_hold_artefacts, without_artefacts
 from reader.documents.structure.folding import fold_head
-from reader.documents.structure.markers import Marker, read_marker
-from reader.documents.structure.segments import cut
+from reader.documents.structure.markers import read_marker
+from reader.documents.structure.segments import cut, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,30 +26,18 @@ class Role(Enum):
     FURNITURE = auto()
     CONTENTS = auto()
     TITLE = auto()
+    HEADING = auto()
+    """A heading because the format of the source says so."""
+    GIVEN = auto()
+    """A paragraph whose kind the format of the source gives."""
     ATTACHMENT = auto()
     """An entry of the list of attachments at the end of a notice."""
     CELL = auto()
     """A cell of a table that was flattened to one cell a line."""
     ROW = auto()
     """A row of a table."""
-    HEADING = auto()
-    """A heading that the format gives, its level too."""
-    BODY = auto()
-    """Running text that the format says is no heading."""
-    ITEM = auto()
-    CAPTION = auto()
 
 
-_ROLES = {
-    ParagraphKind.METADATA: Role.METADATA,
-    ParagraphKind.FURNITURE: Role.FURNITURE,
-    ParagraphKind.BODY: Role.BODY,
-    ParagraphKind.ITEM: Role.ITEM,
-    ParagraphKind.CAPTION: Role.CAPTION,
-}
-
-
-@dataclass(slots=True, eq=False)
 class Block:
     """A non-blank line, or several that belong together.
 
@@ -62,28 +49,35 @@ class Block:
         head: the first 120 code points folded for matching, 1:1.
         marker: the number that opens it, if any.
         role: what it has been recognised as.
+        hint: what the format of the source says of it.
         artefacts: how many stray marks of a converter were taken out of it.
-        hint: what the format says of it.
     """
 
-    text: str
-    segments: list[Segment]
-    gap: int
-    indent: int
-    head: str
-    marker: Marker | None
-    role: Role = Role.TEXT
-    artefacts: int = 0
-    hint: Hint | None = None
+    __slots__ = ("artefacts", "gap", "head", "hint", "indent", "marker", "role", "segments", "text")
+
+    def __init__(
+        self,
+        text: str,
+        segments: list[Segment],
+        gap: int,
+        indent: int,
+        hint: Hint | None,
+    ) -> None:
+        self.text = text
+        self.segments = segments
+        self.gap = gap
+        self.indent = indent
+        self.head = fold_head(text)
+        self.marker = None if hint is not None and hint.cells else read_marker(self.head)
+        self.role = Role.TEXT
+        self.hint = hint
+        self.artefacts = 0
 
     @property
     def stands_apart(self) -> bool:
         """Whether the format makes a heading of it without a level."""
-        return (
-            self.hint is not None
-            and self.hint.level is None
-            and self.hint.kind is ParagraphKind.HEADING
-        )
+        hint = self.hint
+        return hint is not None and hint.level is None and hint.kind is ParagraphKind.HEADING
 
     def extend(self, others: Sequence[Block]) -> None:
         """Take the text of the next blocks in; a space divides two words in Latin letters."""
@@ -106,47 +100,44 @@ def make_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     gap = 0
     for line in lines:
-        if line.hint is not None and line.hint.cells:
-            block = _make_row(line, line.hint, gap)
-            if block is None:
-                continue
+        block = _make_block(line, gap)
+        if block is None:
+            gap += 1
         else:
-            kept, artefacts = without_artefacts(line.text)
-            block = _make_block(kept, line, gap)
-            if block is None:
-                gap += 1
-                continue
-            block.artefacts = artefacts
-            if line.hint is not None:
-                block.hint, block.role = line.hint, _role(line.hint)
-        blocks.append(block)
-        gap = 0
+            blocks.append(block)
+            gap = 0
     return blocks
 
 
-def _role(hint: Hint) -> Role:
-    if hint.level is not None:
-        return Role.HEADING if hint.level else Role.TITLE
-    return Role.TEXT if hint.kind is None else _ROLES.get(hint.kind, Role.TEXT)
-
-
-def _make_row(line: Line, hint: Hint, gap: int) -> Block | None:
-    """Make a block of a table's row, its text unaltered since the cells are spans of it."""
-    if not line.text.strip():
+def _make_block(line: Line, gap: int) -> Block | None:
+    if line.hint is not None and line.hint.cells:
+        return _make_row(line, gap)
+    text = line.text.strip()
+    if not text:
         return None
-    segments = list(_origin(line, 0, len(line.text)))
-    return Block(line.text, segments, gap, 0, fold_head(line.text), None, Role.ROW, hint=hint)
+    if may_hold_artefacts(text):
+        return _make_cleaned(line, gap)
+    indent = len(line.text) - len(line.text.lstrip())
+    segments = _origin(line, indent, indent + len(text))
+    return Block(text, segments, gap, indent, line.hint)
 
 
-def _origin(line: Line, start: int, end: int) -> Sequence[Segment]:
+def _origin(line: Line, start: int, end: int) -> list[Segment]:
     """Return where a part of a line came from, counted from where the part begins."""
     if line.segments:
-        return cut(line.segments, start, end)
-    return (Segment(0, line.start + start, end - start),)
+        return list(cut(line.segments, start, end) or place(line.segments, start))
+    return [Segment(0, line.start + start, end - start)]
 
 
-def _make_block(kept: list[tuple[int, str]], line: Line, gap: int) -> Block | None:
+def _make_row(line: Line, gap: int) -> Block | None:
+    """Make a block of a table's row as it is: the spans of its cells count from its start."""
+    text = line.text
+    return Block(text, _origin(line, 0, len(text)), gap, 0, line.hint) if text else None
+
+
+def _make_cleaned(line: Line, gap: int) -> Block | None:
     """Make a block of the pieces of a line that are not artefacts, None if nothing is there."""
+    kept, artefacts = without_artefacts(line.text)
     whole = "".join(piece for _, piece in kept)
     text = whole.strip()
     if not text:
@@ -162,8 +153,9 @@ def _make_block(kept: list[tuple[int, str]], line: Line, gap: int) -> Block | No
             origin = _origin(line, first + shift, last + shift)
             segments += [s._replace(start=s.start + first) for s in origin]
         position += len(piece)
-    head = fold_head(text)
-    return Block(text, segments, gap, indent, head, read_marker(head))
+    block = Block(text, segments, gap, indent, line.hint)
+    block.artefacts = artefacts
+    return block
 
 
 def _is_latin(character: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
+from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import is_finished
 from reader.text.numerals import CHINESE_DIGITS as CN
 
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _NUMBER = rf"(?:\d{{1,3}}(?:[-—.]\d{{1,3}})?|[{CN}]{{1,3}}|[A-Z])"
-_BOX = re.compile(rf"((?:专栏|专题|案例|框)\s{{0,2}}{_NUMBER})(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}")
-_APPENDIX = re.compile(
-    rf"((?:附件|附录|附表|附图)\s{{0,2}}{_NUMBER}?)(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}"
+_BOX = Guarded(
+    rf"((?:专栏|专题|案例|框)\s{{0,2}}{_NUMBER})(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}", opens="专案框"
 )
-_ATTACHMENTS = re.compile(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)")
-_ENTRY = re.compile(r"\d{1,2}\s{0,2}[.、]")
-_SENTENCE = re.compile("[,、的所列中规和及)]")
-_CAPTION = re.compile(
-    r"(?:图|表)\s?\d{1,3}(?:[-—.]\d{1,3})?[\s::.、]|(?:备?注|资料来源|来源|说明):"
+_APPENDIX = Guarded(
+    rf"((?:附件|附录|附表|附图)\s{{0,2}}{_NUMBER}?)(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}", opens="附"
 )
+_ATTACHMENTS = Guarded(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)", opens="附")
+_ENTRY = Pattern(r"\d{1,2}\s{0,2}[.、]")
+_SENTENCE = Pattern("[,、的所列中规和及)]")
+_CAPTION = Pattern(r"(?:图|表)\s?\d{1,3}(?:[-—.]\d{1,3})?[\s::.、]|(?:备?注|资料来源|来源|说明):")
 
 
 def opens_box(block: Block) -> bool:
@@ -99,3 +100,34 @@ def mark_attachments(blocks: Sequence[Block]) -> None:
         )
         if listing:
             block.role = Role.ATTACHMENT
+
+
+def set_open_levels(headings: Sequence[Heading]) -> None:
+    """Give the headings without a number their levels, the numbered and given ones having theirs.
+
+    A box, and a heading of unknown level, is a child of the heading that is open. A named one is
+    a child of the last given one. An appendix stands beside the chapters; one that holds a
+    document of its own, with chapters that count from one again, beside the title.
+    """
+    depth = ground = 0
+    for index, heading in enumerate(headings):
+        if heading.given:
+            depth = ground = heading.level
+        elif heading.kind is SectionKind.BOX or heading.open_level:
+            heading.level = depth + 1
+        elif heading.kind is SectionKind.APPENDIX:
+            heading.level = depth = 1 - _holds_document(headings, index)
+        elif heading.kind is SectionKind.NAMED:
+            heading.level = depth = ground + 1
+        elif heading.kind is not SectionKind.TITLE:
+            depth = heading.level
+
+
+def _holds_document(headings: Sequence[Heading], index: int) -> bool:
+    rest = islice(headings, index + 1, None)
+    following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
+    return (
+        following is not None
+        and following.level == 1
+        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
+    )

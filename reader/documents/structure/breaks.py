@@ -6,7 +6,6 @@ the map that leads from old to new places.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
@@ -14,6 +13,7 @@ from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.named import is_named
+from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
 
@@ -30,8 +30,8 @@ _LONG_BODY = 40
 _SHORTEST_CUT = 20
 _WIDEST_GAP = 1
 _PAIRS = ("“”", "《》", "（）", "()", "「」")
-_NOT_A_REST = re.compile(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")
-_OPENS_OWN = re.compile(r"[“\"‘「『(（【\[•●■◆▲·|]|——|--|注[:：]|备注|附[:：件]")
+_NOT_A_REST = Pattern(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")
+_OPENS_OWN = Pattern(r"[“\"‘「『(（【\[•●■◆▲·|]|——|--|注[:：]|备注|附[:：件]")
 
 
 def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> list[int]:
@@ -142,6 +142,8 @@ def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], 
     Returns:
         the blocks that remain, and for each old index the new one.
     """
+    if not rests:
+        return list(blocks), list(range(len(blocks)))
     joined: list[Block] = []
     pending: list[Block] = []
     places: list[int] = []

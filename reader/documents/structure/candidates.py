@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,7 @@ from reader.documents.structure.markers import (
     ROUND,
     Marker,
 )
+from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
 
 if TYPE_CHECKING:
@@ -34,11 +33,13 @@ _LONGEST_LINE = 70
 _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
-_CAPTION = re.compile(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
-_LABEL = re.compile(r"[^，,。；;：:]{2,24}[：:]")
-_SPACE = re.compile(r"\s*")
-_OPEN_END = re.compile(r"[，,、]$")
-_LIST_END = re.compile(r"[；;]$")
+_LONGEST_LABEL = 14
+_QUOTES = Pattern('[：:][“"「]')
+_CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
+_LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
+_SPACE = Pattern(r"\s*")
+_OPEN_ENDS = ("，", ",", "、")
+_LIST_ENDS = ("；", ";")
 _WEIGHTS = {
     COMMA: 2.2,
     BRACKETS: 2.2,
@@ -54,6 +55,7 @@ _WEIGHTS = {
 _UNIT_WEIGHT = 3.0
 _DECIMAL_WEIGHT = 1.4
 _APART_WEIGHT = 2.0
+_GIVEN = (Role.HEADING, Role.TITLE)
 _NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
@@ -70,7 +72,6 @@ class Form(Enum):
     """A heading that the format gives; it may have no number."""
 
 
-@dataclass(slots=True, eq=False)
 class Candidate:
     """A block that opens with a marker, or a heading that the format gives.
 
@@ -87,16 +88,32 @@ class Candidate:
         sure: whether the format makes a heading of it.
     """
 
-    block: int
-    marker: Marker
-    form: Form
-    end: int
-    body: int | None
-    weight: float
-    rank: float
-    level: int = 0
-    open: bool = False
-    sure: bool = False
+    __slots__ = (
+        "block",
+        "body",
+        "end",
+        "form",
+        "level",
+        "marker",
+        "open",
+        "rank",
+        "sure",
+        "weight",
+    )
+
+    def __init__(self, block: int, marker: Marker, end: int) -> None:
+        self.block = block
+        self.marker = marker
+        self.form = Form.ITEM
+        self.end = end
+        self.body: int | None = None
+        self.weight = (
+            _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
+        )
+        self.rank = marker.rank
+        self.level = 0
+        self.open = False
+        self.sure = False
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
@@ -106,8 +123,8 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     unmarked = True
     for index, block in enumerate(blocks):
         marker = block.marker if block.role is Role.TEXT else None
-        if block.role is Role.HEADING or block.role is Role.TITLE:
-            found.append(_given(index, block))
+        if block.role in _GIVEN and block.hint is not None:
+            found.append(_given(index, block, block.hint.level or 0))
         elif marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
@@ -128,20 +145,17 @@ def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
 
 
-def _given(index: int, block: Block) -> Candidate:
-    marker = block.marker or _NO_MARKER
-    level = (block.hint.level if block.hint else None) or 0
-    return Candidate(
-        index, marker, Form.GIVEN, len(block.text), None, 0.0, marker.rank, level, sure=True
-    )
+def _given(index: int, block: Block, level: int) -> Candidate:
+    candidate = Candidate(index, block.marker or _NO_MARKER, len(block.text))
+    candidate.form, candidate.level, candidate.sure = Form.GIVEN, level, True
+    return candidate
 
 
 def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
-    weight = _UNIT_WEIGHT if marker.is_unit else _WEIGHTS.get(marker.family, _DECIMAL_WEIGHT)
-    candidate = Candidate(index, marker, Form.ITEM, len(block.text), None, weight, marker.rank)
+    candidate = Candidate(index, marker, len(block.text))
     if block.stands_apart:
-        candidate.form, candidate.weight = Form.LINE, weight + _APART_WEIGHT
-        candidate.sure = True
+        candidate.form, candidate.sure = Form.LINE, True
+        candidate.weight += _APART_WEIGHT
         return candidate
     if marker.family == CLAUSE:
         _shape_clause(candidate, block.text)
@@ -170,27 +184,33 @@ def _shape_clause(candidate: Candidate, text: str) -> None:
 
 def _shape_line(candidate: Candidate, text: str) -> None:
     length = len(text) - candidate.marker.end
-    if _LIST_END.search(text):
+    if text.endswith(_LIST_ENDS) or _is_introduction(text, length):
         candidate.weight -= 0.0 if length <= _LONGEST_LINE else 1.2
         return
     candidate.weight -= 1.0 if "；" in text else 0.0
-    candidate.open = _OPEN_END.search(text) is not None
+    candidate.open = text.endswith(_OPEN_ENDS)
     if length <= _LONGEST_LINE and (candidate.marker.is_unit or not candidate.open):
         candidate.form = Form.LINE
     else:
         candidate.weight -= 1.2
 
 
+def _is_introduction(text: str, length: int) -> bool:
+    """Tell what leads to a list or a quotation (…下列文书：; …修改为：“…”) from a heading."""
+    return (text[-1] in "：:" and length > _LONGEST_LABEL) or _QUOTES.search(text) is not None
+
+
 def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
     start = candidate.marker.end
     clause = text[start:stop]
-    if 1 <= len(clause) < _LONGEST_RUN_IN and "；" not in clause and ";" not in clause:
+    quotes = _QUOTES.search(clause) is not None
+    if 1 <= len(clause) < _LONGEST_RUN_IN and not quotes and not set("；;") & set(clause):
         candidate.form, candidate.weight = Form.RUN_IN, candidate.weight - 0.3
         candidate.end = stop + 1
     else:
         label = _LABEL.match(text, start)
         candidate.weight -= 0.6 if label else 1.0
-        if label is None:
+        if label is None or quotes:
             return
         candidate.form, candidate.end = Form.RUN_IN, label.end()
     space = _SPACE.match(text, candidate.end)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.named import is_named
+from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
 
-_HEADING = re.compile(r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE)
+_HEADING = Guarded(
+    r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens="目cCtT"
+)
 _DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_PAGE_ENDS = frozenset(_DIGITS + ")-— \u3000")
 _DOTS = ".·…。﹒_"
 _SEPARATORS = _DOTS + "-—() \u3000\t"
 _SHORTEST_LEADER = 3
-_TRAILING = re.compile("[。：:]$")
+_TRAILING = ("。", "：", ":")
 _LONGEST = 60
 _SHORTEST_RUN = 3
 _SAID = (Role.TEXT, Role.HEADING)
@@ -35,7 +38,7 @@ def mark_contents(blocks: Sequence[Block]) -> None:
     last_said = _last_said(blocks)
     index = 0
     while index < len(blocks):
-        if not _may_open(blocks[index]):
+        if not _may_open(blocks[index], index, last_said):
             index += 1
             continue
         end, believed = _contents_at(blocks, index, last_said)
@@ -45,9 +48,16 @@ def mark_contents(blocks: Sequence[Block]) -> None:
         index = max(end, index + 1)
 
 
-def _may_open(block: Block) -> bool:
+def _may_open(block: Block, index: int, last_said: dict[str, int]) -> bool:
+    """Tell whether a run of entries may begin at a block: a quick look that spares the long one."""
+    if block.head[0] in "目cCtT":
+        return True
+    if block.marker is None and block.text[-1] not in _PAGE_ENDS:
+        return False
     return (
-        block.marker is not None or block.head[0] in "目cCtT" or block.text[-1] in _DIGITS + ")-—"
+        block.role is Role.FURNITURE
+        or last_said.get(_entry(block), 0) > index
+        or _has_leader(block)
     )
 
 
@@ -69,11 +79,14 @@ def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
 def _entry(block: Block) -> str:
     """Return what an entry says, without white space, leader and page number."""
     title, _ = _split_page(block.text)
-    return _TRAILING.sub("", squeezed(title))
+    said = squeezed(title)
+    return said[:-1] if said.endswith(_TRAILING) else said
 
 
 def _split_page(text: str) -> tuple[str, str]:
     """Split what stands before a page number at the end from what leads to it, if there is one."""
+    if text[-1:] not in _PAGE_ENDS:
+        return text, ""
     before = text.rstrip(")-— \u3000").rstrip(_DIGITS)
     if before == text or before[-1:] not in _SEPARATORS:
         return text, ""
@@ -106,16 +119,12 @@ def _contents_at(
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
 
 
-@dataclass(slots=True)
 class _Tally:
     """What was counted in a run of entries up to the last that is surely one."""
 
-    end: int
-    entries: int = 0
-    marked: int = 0
-    said: int = 0
-    leaders: int = 0
-    pending: int = 0
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.entries = self.marked = self.said = self.leaders = self.pending = 0
 
     def add(self, index: int, block: Block, *, leads: bool, again: bool) -> None:
         self.pending += 1

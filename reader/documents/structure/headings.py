@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from reader.documents.structure.candidates import Candidate
 
 
-@dataclass(slots=True, eq=False)
 class Heading:
     """A heading that was found.
 
@@ -28,18 +26,43 @@ class Heading:
         body: where the body begins in the block's text, None where there is none.
         displaced: whether it stands in the middle of what it should stand before.
         given: whether its level is the format's own.
-        open: whether it is a heading for the format, but of no level.
+        open_level: whether it is a heading for the format, but of no level.
     """
 
-    block: int
-    level: int
-    kind: SectionKind
-    marker: str = ""
-    end: int | None = None
-    body: int | None = None
-    displaced: bool = False
-    given: bool = False
-    open: bool = False
+    __slots__ = (
+        "block",
+        "body",
+        "displaced",
+        "end",
+        "given",
+        "kind",
+        "level",
+        "marker",
+        "open_level",
+    )
+
+    def __init__(  # noqa: PLR0913  (a record)
+        self,
+        block: int,
+        level: int,
+        kind: SectionKind,
+        marker: str = "",
+        *,
+        end: int | None = None,
+        body: int | None = None,
+        displaced: bool = False,
+        given: bool = False,
+        open_level: bool = False,
+    ) -> None:
+        self.block = block
+        self.level = level
+        self.kind = kind
+        self.marker = marker
+        self.end = end
+        self.body = body
+        self.displaced = displaced
+        self.given = given
+        self.open_level = open_level
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
@@ -57,6 +80,6 @@ def _numbered(block: Block, candidate: Candidate) -> Heading:
         candidate.level,
         SectionKind.RUN_IN,
         marker,
-        candidate.end,
-        candidate.body,
+        end=candidate.end,
+        body=candidate.body,
     )

@@ -6,30 +6,28 @@ box (铁路。加快推进…) and of a list with dashes (——坚持系统观�
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.sentences import first_stop
+from reader.documents.structure.patterns import Guarded, Pattern
+from reader.documents.structure.sentences import first_stop, median
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from reader.documents.structure.blocks import Block
 
-_DASH = re.compile(r"(?:——|—|--|•|●|■|◆|▲|·)\s{0,4}")
-_BAD = re.compile(
+_DASH = Guarded(r"(?:——|—|--|•|●|■|◆|▲|·)\s{0,4}", opens="—-•●■◆▲·")
+_BAD = Pattern(
     "第[一二三四五六七八九十]+[,、]|首先|其次|再次|最后|这|其中|同时|为|在|当前|目前|今年|近年|去年|全年"
     r"|一年来|五年来|我们|我区|我市|我县|我省|本|该|由于|因此|但|此外|另外|根据|按照|对此|\d"
     r"|[一二三四五六七八九十]是|\(?备注|注:|资料来源|“|问:|答:"
 )
-_SALUTE = re.compile("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]")
-_FIGURES = re.compile(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
-_DATE = re.compile(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
+_SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]", opens="各同尊女主先")
+_FIGURES = Pattern(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
+_DATE = Pattern(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
 _NARRATIVE = "了他她你吗呢"
 _NARRATIVE_SHARE = 0.003
 _LONGEST = 40
@@ -57,14 +55,16 @@ class _Opening(NamedTuple):
         return self.start > 0
 
 
-@dataclass(slots=True)
 class _Group:
     """The plain paragraphs between two headings; those of an article have no lead sentences."""
 
-    level: int
-    boxed: bool
-    clause: bool = False
-    members: list[int] = field(default_factory=list)
+    __slots__ = ("boxed", "clause", "level", "members")
+
+    def __init__(self, level: int, *, boxed: bool, clause: bool = False) -> None:
+        self.level = level
+        self.boxed = boxed
+        self.clause = clause
+        self.members: list[int] = []
 
 
 def find_leads(
@@ -95,9 +95,8 @@ def find_leads(
 
 def _is_narrative(blocks: Sequence[Block]) -> bool:
     """Tell stories, interviews and letters by their particles and pronouns."""
-    length = sum(len(block.text) for block in blocks)
-    told = sum(block.text.count(c) for block in blocks for c in _NARRATIVE)
-    return told > _NARRATIVE_SHARE * length
+    text = "".join([block.text for block in blocks])
+    return sum(map(text.count, _NARRATIVE)) > _NARRATIVE_SHARE * len(text)
 
 
 def _dated(block: Block, opening: _Opening) -> _Opening:
@@ -117,7 +116,11 @@ def _groups(
         if heading is not None:
             if group.members:
                 yield group
-            group = _Group(heading.level + 1, heading.kind is SectionKind.BOX, _is_clause(heading))
+            group = _Group(
+                heading.level + 1,
+                boxed=heading.kind is SectionKind.BOX,
+                clause=_is_clause(heading),
+            )
         elif index in items:
             if group.members:
                 yield group
@@ -183,7 +186,7 @@ def _leads_of(openings: Sequence[_Opening], group: _Group, numbered: bool) -> It
     fewest, share = (2, _SHARE) if numbered or group.boxed else (3, _SHARE_UNNUMBERED)
     if len(fitting) < fewest or len(fitting) < share * len(openings):
         return []
-    usual = median(o.stop + 1 - o.start for o in fitting)
+    usual = median([o.stop + 1 - o.start for o in fitting])
     return [
         o for o in fitting if o.dashed or group.boxed or o.stop + 1 - o.start <= 2.2 * usual + 6
     ]
@@ -196,8 +199,8 @@ def _heading(opening: _Opening, group: _Group) -> Heading:
         group.level,
         SectionKind.RUN_IN if runs_in else SectionKind.LEAD,
         "——" if opening.dashed else "",
-        opening.stop + 1,
-        opening.body,
+        end=opening.stop + 1,
+        body=opening.body,
     )
 
 

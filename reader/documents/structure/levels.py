@@ -70,7 +70,8 @@ def _is_inside(
     """
     there = passages[inner, outer]
     back = passages.get((outer, inner), _Passage(0, 0))
-    if there.restarts >= (1 if outer == CLAUSE else _RESTARTS_NEEDED):
+    needed = 1 if outer == CLAUSE else _RESTARTS_NEEDED
+    if there.restarts >= max(needed, there.continues + 1):
         return back.continues > 0 and not back.restarts
     return (
         not there.restarts

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
 from reader.documents.structure.markers import COMMA
+from reader.documents.structure.patterns import Pattern
+from reader.documents.structure.sentences import median
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 _LONG_CLAUSE = 32
 _LONG_SENTENCE = 30
-_RULE = re.compile(
+_LINES_SHARE = 0.3
+_ITEMS_SHARE = 0.6
+_RULE = Pattern(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
-    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|视为|自.{2,14}起|废止|修改为|删去"
+    "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
-_LIST_END = re.compile(r"[；;]$")
-_STOPPED = re.compile(r"[。；;]$")
+_LIST_ENDS = ("；", ";")
+_STOPS = ("。", *_LIST_ENDS)
 
 
 def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None:
@@ -44,6 +46,8 @@ def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None
         if _are_clauses(blocks, group):
             _make_items(c for c in group if c.form is Form.RUN_IN or _ends_sentence(blocks, c))
         _make_items(c for c in group if _is_rule(blocks, c))
+        if sum(c.form is Form.ITEM for c in group) >= _ITEMS_SHARE * max(len(group), 3):
+            _make_items(c for c in group if c.form is Form.RUN_IN or _ends_open(blocks, c))
 
 
 def _groups(
@@ -64,26 +68,25 @@ def _groups(
 
 def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     """Tell a list by its semicolons, or by its entries following each other without a body."""
-    if any(_LIST_END.search(blocks[c.block].text) for c in group):
+    if any(blocks[c.block].text.endswith(_LIST_ENDS) for c in group):
         return True
     pairs = list(pairwise(group))
     adjacent = sum(a.form is Form.LINE and b.block == a.block + 1 for a, b in pairs)
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
-    stopped = sum(_STOPPED.search(blocks[c.block].text) is not None for c in group)
+    stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
     return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
 
 
 def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
-        group[0].marker.family == COMMA
-        and any(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
+        group[0].marker.family == COMMA and _share_of_lines(blocks, group) > _LINES_SHARE
     ):
         return False
     texts = [_heading_text(blocks, c) for c in group]
     rules = sum(_RULE.search(text) is not None for text in texts)
-    return median(map(len, texts)) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
+    return median([len(text) for text in texts]) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
 
 
 def _is_rule(blocks: Sequence[Block], candidate: Candidate) -> bool:
@@ -104,7 +107,17 @@ def _heading_text(blocks: Sequence[Block], candidate: Candidate) -> str:
 
 
 def _ends_sentence(blocks: Sequence[Block], candidate: Candidate) -> bool:
-    return candidate.form is Form.LINE and blocks[candidate.block].text.endswith("。")
+    return candidate.form is Form.LINE and blocks[candidate.block].text[-1] in "。？！?!"
+
+
+def _ends_open(blocks: Sequence[Block], candidate: Candidate) -> bool:
+    return _ends_sentence(blocks, candidate) or blocks[candidate.block].text[-1] in "：:"
+
+
+def _share_of_lines(blocks: Sequence[Block], group: Sequence[Candidate]) -> float:
+    """Return the share of siblings that stand alone on their lines and are no sentences."""
+    lines = sum(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
+    return lines / len(group)
 
 
 def _make_items(candidates: Iterable[Candidate]) -> None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.structure.patterns import words
+from reader.documents.structure.patterns import Pattern, words
 from reader.documents.structure.units import UNIT_ALTERNATIVES, UNITS, is_reference, is_word
 from reader.text.numerals import CHINESE_DIGITS as CN
 from reader.text.numerals import parse_numeral
@@ -46,31 +46,29 @@ RANKS = {
 }
 """Conventional order of the families that are not units (those are in `units.UNITS`)."""
 
-_UNIT = re.compile(
+_UNIT = Pattern(
     rf"第\s{{0,2}}([{CN}\d]{{1,9}})\s{{0,2}}({UNIT_ALTERNATIVES})(?:之([{CN}\d]{{1,3}}))?"
 )
-_VOLUME = re.compile(rf"(卷)之?([{CN}]{{1,4}})(?=\s|$)")
-_THREE_PARTS = re.compile(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
-_CHAPTER = re.compile(r"chapter\s{1,3}(\d{1,4})(?=\W|$)", re.IGNORECASE)
-_BRACKETS = re.compile(
-    rf"[(\[【〔]\s{{0,2}}([{CN}]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}"
-)
-_ROUND = re.compile(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{0,4}")
-_COMMA = re.compile(rf"([{CN}]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
-_BARE = re.compile(rf"([{CN}]{{1,3}})$")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(?=[\s\u4e00-\u9fff“《])\s{0,4}")
-_DOT = re.compile(r"(\d{1,3})\s?\.(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
-_DIGIT_COMMA = re.compile(r"(\d{1,3})\s?、(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
-_HALF_ROUND = re.compile(r"(\d{1,3})\)\s{0,4}(?=\S)")
-_DIGIT = re.compile(r"(\d{1,2})\s{1,4}(?=[\u4e00-\u9fff])")
-_YEAR = re.compile(r"\d{4}年")
+_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=\s|$)")
+_THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
+_CHAPTER = Pattern(r"chapter\s{1,3}(\d{1,4})(?=\W|$)", re.IGNORECASE)
+_BRACKETS = Pattern(rf"[(\[【〔]\s{{0,2}}([{CN}]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}")
+_ROUND = Pattern(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{0,4}")
+_COMMA = Pattern(rf"([{CN}]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
+_BARE = Pattern(rf"([{CN}]{{1,3}})$")
+_DECIMAL = Pattern(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(\s{0,4})")
+_DOT = Pattern(r"(\d{1,3})\s?\.(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
+_DIGIT_COMMA = Pattern(r"(\d{1,3})\s?、(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
+_HALF_ROUND = Pattern(r"(\d{1,3})\)\s{0,4}(?=\S)")
+_DIGIT = Pattern(r"(\d{1,2})\s{1,4}")
+_YEAR = Pattern(r"\d{4}年")
 _DIGIT_PATTERNS = (
     (_DOT, DOT),
     (_DIGIT_COMMA, DIGIT_COMMA),
     (_HALF_ROUND, HALF_ROUND),
     (_DIGIT, DIGIT),
 )
-_ROMAN = re.compile(r"([Ⅰ-Ⅻ](?=[、.\s])|[IVX]{1,5}(?=[、.]))[、.\s]\s{0,4}(?=[\u4e00-\u9fff])")
+_ROMAN = Pattern(r"([Ⅰ-Ⅻ](?=[、.\s])|[IVX]{1,5}(?=[、.]))[、.\s]\s{0,4}(?=[\u4e00-\u9fff])")
 _RUNS = (  # first code point, last, number of the first, family
     (0x2460, 0x2473, 1, CIRCLED),
     (0x3251, 0x325F, 21, CIRCLED),
@@ -81,7 +79,7 @@ _RUNS = (  # first code point, last, number of the first, family
     (0x2474, 0x2487, 1, ROUND),
     (0x2488, 0x249B, 1, DOT),
 )
-_MEASURE = re.compile(
+_MEASURE = Pattern(
     r"\d|[%:亿吨]|倍(?!增)|万(?=[元人亩吨户个件名平立千头只辆套,。、]|$)|元(?=[,。、;)/]|$)"
     r"|公里|平方|立方|米(?![饭粉线])|个(?![人体性别])|级(?!别)|小时|以上|左右|英寸|GB|MB"
     r"|[年月日时版分折寸](?=[,、。;)\s以之前后左右]|$)"
@@ -189,14 +187,20 @@ def _counts_on(head: str, marker: Marker) -> bool:
 
 def _read_digits(head: str, start: int) -> Marker | None:
     match = _DECIMAL.match(head, start)
-    if match:
+    if match and (match[2] or _is_text(head, match.end(), "“《")):
         return _decimal(head, match)
     for pattern, family in _DIGIT_PATTERNS:
         match = pattern.match(head, start)
-        if match:
+        if match and (family != DIGIT or _is_text(head, match.end())):
             measured = _is_measure(head, match.end()) and not _YEAR.match(head, match.end())
             return None if measured else _numbered(family, match)
     return None
+
+
+def _is_text(head: str, position: int, others: str = "") -> bool:
+    """Tell whether a Han character, or one of the others, stands at a position."""
+    character = head[position : position + 1]
+    return "\u4e00" <= character <= "\u9fff" or (character != "" and character in others)
 
 
 def _decimal(head: str, match: re.Match[str]) -> Marker | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import either
+from reader.documents.structure.patterns import Guarded, Pattern, either
 from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
 
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
 
-_NAMES = either(
+_NAMES = (
     "前言 引言 序 序言 自序 代序 总序 绪论 导论 导言 导语 楔子 引子 序章 序幕 序曲 尾声 后记 跋"
     " 结语 结束语 结论 总结 余论 致谢 鸣谢 参考文献 总则 附则 终章 摘要 内容摘要 内容提要 尾注"
     " 注释 译后记 译者序 出版说明 凡例 编者按 编后记 附记 再版后记 大结局 完本感言 上架感言 献词"
     " 题记 缩略语 abstract references"
 )
-_NAMED = re.compile(_NAMES + "$", re.IGNORECASE)
-_EXTRA = re.compile(
-    rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)"
+_OPENERS = frozenset("AR" + _NAMES)
+_NAMED = Pattern(either(_NAMES) + "$", re.IGNORECASE)
+_EXTRA = Guarded(
+    rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)",
+    opens="番外楔序尾后",
 )
-_LABEL = re.compile(
-    r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}", re.IGNORECASE
+_LABEL = Guarded(
+    r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}",
+    re.IGNORECASE,
+    opens="摘内关aAkK",
 )
 _LONGEST = 30
 
@@ -37,7 +41,7 @@ def is_named(block: Block) -> bool:
     """Tell whether a block is a heading with a usual name."""
     if len(block.text) > _LONGEST:
         return False
-    if _NAMED.match(squeezed(block.head)):
+    if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head)):
         return True
     return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
 

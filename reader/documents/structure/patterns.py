@@ -3,6 +3,92 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Matcher = Callable[..., re.Match[str] | None]
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first used.
+
+    Patterns full of Chinese characters take about a millisecond each, and most documents need
+    few of them. The methods are those of a compiled pattern.
+    """
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    @cached_property
+    def match(self) -> Matcher:
+        """Return the match at a position, None if there is none."""
+        return self._compiled.match
+
+    @cached_property
+    def search(self) -> Matcher:
+        """Return the first match, None if there is none."""
+        return self._compiled.search
+
+    @cached_property
+    def fullmatch(self) -> Matcher:
+        """Return the match that takes up a whole text, None if there is none."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """Iterate over the matches."""
+        return self._compiled.finditer
+
+
+class Guarded(Pattern):
+    """A pattern that is tried, and so compiled, only where a cheap test lets it pass.
+
+    Args:
+        source: the regular expression.
+        flags: those of `re.compile`.
+        opens: the characters that a match may begin with; any where there are none.
+        needs: what is in every text that has a match.
+        ends: what every text that has a match ends with, one of them.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        flags: int = 0,
+        *,
+        opens: str = "",
+        needs: str = "",
+        ends: tuple[str, ...] = ("",),
+    ) -> None:
+        super().__init__(source, flags)
+        self._opens = frozenset(opens)
+        self._needs = needs
+        self._ends = ends
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at ``start``, None if there is none."""
+        if self._opens and text[start : start + 1] not in self._opens:
+            return None
+        return self._compiled.match(text, start) if self._passes(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match, None if there is none."""
+        return self._compiled.search(text) if self._passes(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Iterate over the matches."""
+        return self._compiled.finditer(text) if self._passes(text) else iter(())
+
+    def _passes(self, text: str) -> bool:
+        return self._needs in text and text.endswith(self._ends)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def place(segments: Sequence[Segment], offset: int) -> tuple[Segment, ...]:
+    """Return where an empty part of a text stands; nothing if none of the text is placed."""
+    if not segments:
+        return ()
+    index = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+    segment = segments[max(index, 0)]
+    inside = min(max(offset - segment.start, 0), segment.length)
+    return (Segment(0, segment.source + inside, 0),)
+
+
 def cut(segments: Sequence[Segment], start: int, end: int) -> tuple[Segment, ...]:
     """Return the segments of a part of a text, counted from where the part begins."""
     found = []

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STOPS = "。！？!?"
 _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
-_MARKS = re.compile("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
-_FINISHED = re.compile(r"(?:[。！？!?；;：:…]|[A-Za-z0-9]\.)[”’」』）)〕】]{0,2}$")
+_MARKS = Pattern("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
+_ENDS = frozenset("。！？!?；;：:…")
+_CLOSING = "”’」』）)〕】"
+_MOST_CLOSING = 2
 _DEEPEST = 3
 
 
@@ -32,7 +40,12 @@ def first_stop(text: str, start: int = 0, limit: int = 130) -> int:
 
 def is_finished(text: str) -> bool:
     """Tell whether a text ends as a sentence or a clause does, closing marks aside."""
-    return _FINISHED.search(text, max(len(text) - 4, 0)) is not None
+    bare = text.rstrip(_CLOSING)
+    if len(text) - len(bare) > _MOST_CLOSING:
+        return False
+    return bare[-1:] in _ENDS or (
+        bare[-1:] == "." and bare[-2:-1].isascii() and bare[-2:-1].isalnum()
+    )
 
 
 def is_prose(text: str) -> bool:
@@ -43,3 +56,10 @@ def is_prose(text: str) -> bool:
 def squeezed(text: str) -> str:
     """Return a text without its white space, for comparing headings and titles."""
     return "".join(text.split())
+
+
+def median(lengths: Sequence[int]) -> float:
+    """Return the middle one of at least one length, or the mean of the middle two."""
+    ordered = sorted(lengths)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2

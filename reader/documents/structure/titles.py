@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import either
+from reader.documents.structure.patterns import Guarded, Pattern, either
 from reader.documents.structure.sentences import is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
@@ -29,26 +27,27 @@ _KINDS = either(
     " 名单 倡议书 须知 总结 汇报 致辞 答复 判决书 裁定书 任务书 指引 导则 草案 行动 安排 大纲 提纲"
     " 评估 实录 研究 综述 概论 若干规定 指导意见 若干问题 补充规定 审议稿 送审稿 征求意见稿"
 )
-_ENDS = re.compile(_KINDS + r"(?:\([^)]{1,24}\)){0,2}$")
-_ISSUER = re.compile(
+_ENDS = Pattern(_KINDS + r"(?:\([^)]{1,24}\)){0,2}$")
+_ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
-_CONTENTS = re.compile(r"目\s{0,4}[录次]$")
-_SUBTITLE = re.compile(r"(?:——|—|--)[^。]{2,40}$")
-_FORWARDS = re.compile("印发|转发|公布|批转|下发|发布|公开征求")
-_FORWARDING = re.compile(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
-_CONTINUES = re.compile("[的》)及和与并、]")
-_OPEN_END = re.compile("[的和与及、,，《“—]$")
-_DISPLACED = re.compile("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
-_SALUTE = re.compile("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)")
-_NO_TITLE = re.compile(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
-_APPENDIX = re.compile(r"附件\s{0,2}\S{0,3}\s{0,2}:?$")
-_SIGNATURE = re.compile(r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$")
+_CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
+_SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
+_FORWARDS = Pattern("印发|转发|公布|批转|下发|发布|公开征求")
+_FORWARDING = Pattern(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
+_CONTINUES = Pattern("[的》)及和与并、]")
+_OPEN_END = Pattern("[的和与及、,，《“—]$")
+_DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
+_SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
+_NO_TITLE = Pattern(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
+_APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
+_SIGNATURE = Guarded(
+    r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
+)
 
 
-@dataclass(slots=True)
-class Titles:
+class Titles(NamedTuple):
     """What was found of titles.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.documents.structure.patterns import Guarded
 from reader.text.numerals import CHINESE_DIGITS
 
 UNITS: dict[str, tuple[float, str]] = {
@@ -51,9 +50,10 @@ _WORDS = {
         "条": "件 例",
     }.items()
 }
-_REFERENCE = re.compile(
+_REFERENCE = Guarded(
     r"(?:之?规定|所列|所规定|的|、|,|(?:和|或|或者|至|及|以及)第|以及|中的|款|项)"
-    rf"|第[{CHINESE_DIGITS}\d]{{1,6}}[条款项章节]"
+    rf"|第[{CHINESE_DIGITS}\d]{{1,6}}[条款项章节]",
+    opens="之规所的、,和或至及以中款项第",
 )
 
 

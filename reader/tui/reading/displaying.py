@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
+from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
 ORIGINAL = "original"
-_CELLS = 2  # of a Han character
-_NARROW = 90  # cells; below that the outline takes more than it gives
 
 
 class Displaying(Helper):
@@ -22,6 +22,8 @@ class Displaying(Helper):
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.display = ORIGINAL
+        self._wanted = ORIGINAL  # shown as soon as its tables are there
+        self._loading = Lock()
         self._tree_wanted: bool | None = None
 
     @property
@@ -37,30 +39,41 @@ class Displaying(Helper):
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
         if not is_display(display):
             return
-        self.display = display
+        self.display = self._wanted = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
         self.screen.outline.set_heading(self.screen.rendition.heading)
         self.screen.follow()
 
     def choose_display(self, display: str) -> None:
-        """Change the script; tables that are not there yet are loaded in the background."""
+        """Change the script; tables that are not there yet are loaded in the background.
+
+        Of several choices in a row only the last is carried out.
+        """
         from reader.text.script import config_for, converter
 
+        self._wanted = display
         config = config_for(display, self.screen.document.script)
 
         def load() -> None:
-            if config is not None:
-                converter(config).convert("")
-            self.screen.app.call_from_thread(self.set_display, display)
+            with self._loading:
+                if self._wanted != display:
+                    return
+                if config is not None:
+                    converter(config).convert("")
+            self.screen.app.call_from_thread(self._show_wanted, display)
 
         self.screen.run_worker(load, group="script", exclusive=True, thread=True)
+
+    def _show_wanted(self, display: str) -> None:
+        if self._wanted == display:
+            self.set_display(display)
 
     def action_script_next(self) -> None:
         """Show the next script of the five."""
         from reader.text.script import DISPLAYS
 
-        now = DISPLAYS.index(self.display) if self.display in DISPLAYS else -1
+        now = DISPLAYS.index(self._wanted) if self._wanted in DISPLAYS else -1
         self.choose_display(DISPLAYS[(now + 1) % len(DISPLAYS)])
 
     def action_scripts(self) -> None:
@@ -97,19 +110,37 @@ class Displaying(Helper):
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
-        self.screen.view.set_widest(self.screen.pizhu.settings.measure * _CELLS)
+        self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.arrange()
         self.screen.follow()
+
+    def keep_looks(self) -> None:
+        """Keep how text looks now for the first page of the next start."""
+        from rich.console import COLOR_SYSTEMS
+
+        from reader.tui.widgets.palette import Palette
+
+        app, screen = self.screen.app, self.screen
+        system = COLOR_SYSTEMS.get(app.console.color_system or "")
+        if system is not None:
+            surfaces = {
+                looks.OUTLINE: screen.outline.rich_style,
+                looks.STATUS: screen.status.rich_style,
+            }
+            looks.store(app.theme, looks.collect(Palette(screen.view).style, surfaces, system))
 
     def arrange(self) -> None:
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
-        wanted = self._tree_wanted if self._tree_wanted is not None else width >= _NARROW
+        wanted = self._tree_wanted if self._tree_wanted is not None else panes.outline_fits(width)
         tree = self.screen.outline
         tree.display = (wanted or self.screen.focused is tree) and bool(
             self.screen.document.outline
         )
-        tree.styles.width = max(16, min(self.screen.pizhu.settings.tree_width, width * 2 // 5))
+        settings = self.screen.pizhu.settings
+        tree.styles.width = panes.outline_width(
+            width, settings.tree_width, settings.measure * panes.CELLS
+        )
 
 
 def is_display(name: str) -> bool:

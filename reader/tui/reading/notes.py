@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.placement import ORPHAN
+from annotations.placement import ORPHAN, UNCERTAIN
 from reader.i18n import tr
 from reader.library.notebooks import Target, open_notebook, open_store, placements
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from annotations.notebook import Notebook
     from annotations.placement import Placement
     from reader.documents.model import Document
+
+
+class Passage(NamedTuple):
+    """What a command is about: a span; ``start`` and ``end`` None for a whole paragraph."""
+
+    paragraph: int
+    start: int | None
+    end: int | None
 
 
 class Notes:
@@ -53,7 +61,7 @@ class Notes:
         Raises:
             AnnotationError: it cannot be read.
         """
-        found = placements(self._document, self.book)
+        found = placements(self._document, self.book, target=self.target, known=self.placements)
         self.placements = found
         self.placed = [placement for placement in found if placement.status != ORPHAN]
 
@@ -69,7 +77,14 @@ class Notes:
 
     def news(self) -> list[str]:
         """Return what the user should know about the state of the notebook."""
-        return [] if self.book.recovery is None else [tr("tui.notebook_recovered")]
+        recovery = self.book.recovery
+        if recovery is None:
+            return []
+        return [tr("tui.notebook_recovered" if recovery.backup else "tui.notebook_set_aside")]
+
+    def in_doubt(self) -> int:
+        """Return how many annotations have no certain place."""
+        return sum(placement.status in {UNCERTAIN, ORPHAN} for placement in self.placements)
 
 
 def covers(placement: Placement, start: int, end: int) -> bool:

@@ -78,6 +78,8 @@ class Travelling(Helper):
 
     def remember(self) -> None:
         """Keep the present place on the disk; a failure costs nothing but the place."""
+        if not self.screen.is_mounted:
+            return
         document, point = self.screen.document, self.screen.place
         place = Place(
             document=document.id,

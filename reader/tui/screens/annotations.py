@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -46,6 +46,7 @@ class AnnotationsScreen(CommandScreen[str | None]):
         yield HintLine(
             self.pizhu.keymap,
             "annotations_go",
+            "annotations_accept",
             "annotations_delete",
             "annotations_undo",
             "annotations_close",
@@ -93,6 +94,13 @@ class AnnotationsScreen(CommandScreen[str | None]):
         if placed is not None:
             self.dismiss(placed.annotation.id)
 
+    def action_annotations_accept(self) -> None:
+        """Store where the annotation under the cursor was found again as its place."""
+        placed = self._current()
+        if placed is not None:
+            self._annotating.accept(placed)
+            self._fill()
+
     def action_annotations_delete(self) -> None:
         """Delete the annotation under the cursor; it can be undone."""
         placed = self._current()
@@ -129,24 +137,23 @@ class AnnotationsScreen(CommandScreen[str | None]):
         if self._shown:
             self.options.highlighted = min(row, len(self._shown) - 1)
 
-    def _entry(self, placement: Placement) -> Text:
+    def _entry(self, placement: Placement) -> Content:
         """Return the lines for one annotation: where, the words marked, tags and note."""
         annotation = placement.annotation
-        room = max(20, self.size.width - 8)
+        room = max(20, self.size.width - 5)
         facts = [*annotation.section[-2:], f"¶{placement.spot.paragraph + 1}"]
         where = " › ".join(facts)
         if annotation.kind == BOOKMARK:
             where = f"{tr('tui.bookmark')} · {where}"
         if placement.status != ANCHORED:
-            where = f"{tr(f'tui.status_{placement.status}')} · {where}"
-        entry = Text(no_wrap=True, overflow="ellipsis", end="")
-        entry.append(truncate(where, room) + "\n", style="dim")
-        entry.append(truncate(self._words(placement).strip(), room))
-        tail = " ".join(f"#{tag}" for tag in annotation.tags)
+            where = f"{tr(f'library.status-{placement.status}')} · {where}"
+        words = truncate(self._words(placement).strip(), room)
+        lines = [Content.styled(truncate(where, room), "dim"), Content(words)]
+        tags = " ".join(f"#{tag}" for tag in annotation.tags)
         note = " ".join(annotation.note.split())
-        if tail or note:
-            entry.append("\n" + truncate(f"{tail}  {note}".strip(), room), style=self._own)
-        return entry
+        if tags or note:
+            lines.append(Content.styled(truncate(f"{tags}  {note}".strip(), room), self._own))
+        return Content("\n").join([*lines, Content("")])
 
     def _words(self, placement: Placement) -> str:
         """Return the words marked as displayed; those of an orphan as they were."""

@@ -13,11 +13,13 @@ from reader.tui.key_sequences import KeySequences, Progress, key_name
 from reader.tui.keymap import sequence_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
 
     from reader.tui.app import PizhuApp
+
+_OURS = "reader."
 
 
 class CommandScreen(Screen[ScreenResultType]):
@@ -37,8 +39,7 @@ class CommandScreen(Screen[ScreenResultType]):
 
     def performers(self) -> Iterator[object]:
         """Yield who may carry out a command here, the most particular first."""
-        yield self
-        yield self.app
+        yield from (self, self.pizhu, self.pizhu.choosing)
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something; a screen that has a place for it overrides this."""
@@ -66,13 +67,11 @@ class CommandScreen(Screen[ScreenResultType]):
 
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, ``times`` times if it can be counted."""
-        for performer in self.performers():
-            action = getattr(performer, f"action_{command}", None)
-            if action is not None:
-                result = action(times) if BY_ID[command].counted else action()
-                if isawaitable(result):
-                    await result
-                return
+        action = self._action(command)
+        if action is not None:
+            result = action(times) if BY_ID[command].counted else action()
+            if isawaitable(result):
+                await result
 
     def perform_later(self, command: str | None) -> None:
         """Carry out a command, if one is given, once this screen is on top again."""
@@ -83,3 +82,11 @@ class CommandScreen(Screen[ScreenResultType]):
         """Return what to say about keys that mean nothing."""
         shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
         return tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help"))
+
+    def _action(self, command: str) -> Callable[..., object] | None:
+        """Return what carries out a command; Textual's own actions of that name are not meant."""
+        for performer in self.performers():
+            action = getattr(performer, f"action_{command}", None)
+            if action is not None and action.__module__.startswith(_OURS):
+                return cast("Callable[..., object]", action)
+        return None

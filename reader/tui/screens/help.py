@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from reader.i18n import tr
@@ -34,7 +34,7 @@ class HelpScreen(CommandScreen[None]):
             for name, entries in groups(self.pizhu.keymap):
                 yield Static(name, classes="help-group", markup=False)
                 lines = [_line(entry.keys, entry.label) for entry in entries]
-                yield Static(Text("\n").join(lines), classes="help-keys", markup=False)
+                yield Static(Content("\n").join(lines), classes="help-keys")
         yield HintLine(self.pizhu.keymap, "help_down", "help_page_down", "help_close")
 
     @property
@@ -63,6 +63,6 @@ class HelpScreen(CommandScreen[None]):
         self.dismiss(None)
 
 
-def _line(keys: str, label: str) -> Text:
+def _line(keys: str, label: str) -> Content:
     gap = " " * max(2, _KEYS - cell_width(keys))
-    return Text.assemble((keys, "bold"), gap, label)
+    return Content.assemble((keys, "bold"), gap, label)

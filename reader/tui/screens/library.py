@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.shelf import shelves
+from reader.tui.shelf import samples, shelves, title_of
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -38,6 +39,7 @@ class LibraryScreen(CommandScreen[None]):
         super().__init__()
         self._folder = folder
         self._books: dict[str, Book] = {}
+        self._titles: dict[Path, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list and the hints."""
@@ -46,8 +48,9 @@ class LibraryScreen(CommandScreen[None]):
         yield HintLine(self.pizhu.keymap, "library_open", "library_path", "help", "quit")
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Fill the list; the titles of the samples come as they are read."""
         self._fill()
+        self.run_worker(self._read_titles, thread=True)
 
     def on_resize(self) -> None:
         """Cut the lines to the new width."""
@@ -118,6 +121,14 @@ class LibraryScreen(CommandScreen[None]):
         except PizhuError as error:
             self.say(str(error), failed=True)
 
+    def _read_titles(self) -> None:
+        worker = get_current_worker()
+        for path in samples():
+            if worker.is_cancelled:
+                return
+            self._titles[path] = title_of(path)
+        self.app.call_from_thread(self._fill)
+
     def _fill(self) -> None:
         row = self.options.highlighted
         self._books = {}
@@ -127,9 +138,9 @@ class LibraryScreen(CommandScreen[None]):
             self.options.highlighted = row if row is not None else 1
 
     def _entries(self) -> Iterator[Option]:
-        room = max(20, self.size.width - 6)
-        for number, shelf in enumerate(shelves(self._folder)):
-            heading = Text(("\n" if number else "") + truncate(shelf.name, room), style="bold")
+        room = max(20, self.size.width - 5)
+        for number, shelf in enumerate(shelves(self._folder, self._titles)):
+            heading = Content(("\n" if number else "") + truncate(shelf.name, room))
             yield Option(heading, disabled=True)
             for book in shelf.books:
                 name = f"book-{len(self._books)}"
@@ -139,8 +150,8 @@ class LibraryScreen(CommandScreen[None]):
             yield Option(tr("tui.library_empty"), disabled=True)
 
 
-def _line(book: Book, room: int) -> Text:
+def _line(book: Book, room: int) -> Content:
     detail = tr("tui.source_missing") if book.missing else book.detail
     label = truncate(book.title, max(8, room - cell_width(detail) - 4))
     gap = " " * max(2, room - 2 - cell_width(label) - cell_width(detail))
-    return Text.assemble("  ", label, gap, (detail, "dim"), end="")
+    return Content.assemble("  ", label, gap, (detail, "dim"))

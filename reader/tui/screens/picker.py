@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from rich.text import Text
 from textual import on
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -165,13 +165,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         widest = max((cell_width(choice.label) for choice in self._shown), default=0)
         column = min(widest, _WIDEST_LABEL, self.app.size.width * 2 // 3)
         for choice in self._shown:
-            line = Text(no_wrap=True, overflow="ellipsis", end="")
+            line = Content(choice.label)
             if choice.detail:
                 label = truncate(choice.label, column)
-                line.append(label + " " * (column - cell_width(label) + 2))
-                line.append(choice.detail, style="dim")
-            else:
-                line.append(choice.label)
+                gap = " " * (column - cell_width(label) + 2)
+                line = Content.assemble(label, gap, (choice.detail, "dim"))
             yield Option(line)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.annotating import Annotating
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
+_SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -104,8 +105,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.displaying, self.annotating)
-        yield from (self.view, self.outline, self.app)
+        yield from (self, self.travelling, self.finding, self.displaying)
+        yield from (self.annotating, *self.annotating.helpers)
+        yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
@@ -118,7 +120,7 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.call_after_refresh(self._open_annotations)
+        self.set_timer(_SETTLED, self._open_annotations)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -132,7 +134,7 @@ class ReadingScreen(CommandScreen[None]):
         path = self.document.section_path(paragraph, offset)
         self.outline.follow(path[-1].index if path else -1)
         self.status.show(
-            title=self.rendition_title,
+            title=self.title_shown,
             path=tuple(self.rendition.heading(section) for section in path),
             position=paragraph + 1,
             paragraphs=len(self.document.paragraphs),
@@ -141,12 +143,14 @@ class ReadingScreen(CommandScreen[None]):
         )
 
     @property
-    def rendition_title(self) -> str:
-        """The document's title in the script on the screen."""
-        for section in self.document.sections:
-            if section.title == self.document.title:
+    def title_shown(self) -> str:
+        """What the document is called, in the script on the screen."""
+        document = self.document
+        for section in document.sections:
+            if section.title == document.title:
                 return self.rendition.heading(section)
-        return self.document.title
+        piped = document.path is None and document.title == document.name
+        return tr("tui.piped") if piped else document.title
 
     @on(TextView.Selected)
     def show_mode(self) -> None:

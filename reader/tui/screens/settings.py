@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.text import Text
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -115,9 +115,9 @@ class SettingsScreen(CommandScreen[None]):
         self.options.highlighted = index
         self.query_one(HintLine).refresh()
 
-    def _line(self, row: Row) -> Text:
+    def _line(self, row: Row) -> Content:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
         shown = row.label(str(value)) if value in row.values else str(value)
         gap = " " * max(2, _LABEL - cell_width(label))
-        return Text.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"), end="")
+        return Content.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -115,7 +115,7 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
         self._offered = [tag for _, tag, _ in fitting[:_MOST_SHOWN]]
         self.options.clear_options()
         self.options.add_options(
-            Option(Text.assemble(("#", "dim"), tag, (f"  {count}", "dim"), end=""))
+            Option(Content.assemble(("#", "dim"), tag, (f"  {count}", "dim")))
             for _, tag, count in fitting[:_MOST_SHOWN]
         )
         if self._offered:

@@ -1,49 +1,47 @@
-"""The outline beside the text: drawn row by row, so that its length does not matter."""
+"""The outline beside the text: only what is on the screen is made, only what changed is sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.widget import Widget
 
+from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
-from reader.tui.truncation import truncate
+from reader.tui.widgets.outline_motions import OutlineMotions
+from reader.tui.widgets.outline_painter import STYLES, Entry, OutlinePainter
+from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
     from reader.documents.model import Section
 
-_CURRENT, _FOLDED, _OPEN = "▎", "▸ ", "▾ "
+_AIR = 1  # blank rows at the top
 _DEEPEST = 6  # further levels are not indented further: the words matter more
+_ROOMY = 28  # cells from which on levels are two cells apart
+_WHEEL = 3  # rows
 
 
-class OutlineTree(ScrollView, can_focus=True):
+class OutlineTree(OutlineMotions, Widget, can_focus=True):
     """Shows the sections of a document with the hits and annotations in each.
 
     The *current* section is where the text is; the *cursor* is where this widget's own keys are.
+    It draws neither border nor padding.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "outline--title",
-        "outline--deep",
-        "outline--mark",
-        "outline--current",
-        "outline--cursor",
-        "outline--hits",
-        "outline--notes",
-    }
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
 
-    cursor: reactive[int] = reactive(0, init=False)
-    current: reactive[int] = reactive(-1, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    current: reactive[int] = reactive(-1, init=False, repaint=False)
 
     class Chosen(Message):
         """The user wants to go to a section."""
@@ -54,30 +52,46 @@ class OutlineTree(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
-        self._outline = Outline(())
+        self.outline = Outline(())
+        self._first_indented = 1
         self._heading: Callable[[Section], str] = lambda section: section.title
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
+        self._top = 0
+        self._painter: OutlinePainter | None = None
+        self._frame: list[Strip] = []
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The indices of the sections that are not folded away."""
+        return self.outline.rows
+
+    @property
+    def rows_in_sight(self) -> range:
+        """Which of `rows` are on the screen."""
+        return range(self._top, min(self._top + self.height, len(self.rows)))
 
     def show(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
         """Show an outline; ``heading`` gives a section's words in the script on the screen."""
-        self._outline = Outline(roots)
+        self.outline = Outline(roots)
+        alone = len(roots) == 1 and roots[0].kind is SectionKind.TITLE
+        self._first_indented = 2 if alone else 1
         self._heading = heading
         self._hits = self._notes = {}
+        self._top = 0
         self.set_reactive(OutlineTree.cursor, 0)
         self.set_reactive(OutlineTree.current, -1)
-        self._changed()
+        self._repaint()
 
     def set_heading(self, heading: Callable[[Section], str]) -> None:
         """Take the words of the headings from elsewhere: the script has changed."""
         self._heading = heading
-        self.refresh()
+        self._repaint()
 
     def set_counts(self, hits: Mapping[int, int], notes: Mapping[int, int]) -> None:
         """Show how many hits and annotations the sections hold, by section index."""
-        if (hits, notes) != (self._hits, self._notes):
-            self._hits, self._notes = dict(hits), dict(notes)
-            self.refresh()
+        self._hits, self._notes = dict(hits), dict(notes)
+        self._repaint()
 
     def follow(self, index: int) -> None:
         """Make a section the current one and bring it into sight; -1 for none."""
@@ -86,158 +100,158 @@ class OutlineTree(ScrollView, can_focus=True):
     def watch_current(self, index: int) -> None:
         """Bring the current section into sight; the cursor comes along unless it is in use."""
         if index >= 0:
+            row = self.outline.row_of(index)
             if not self.has_focus:
-                self.cursor = self._outline.row_of(index)
-            self._reveal(self._outline.row_of(index))
-        self.refresh()
+                self.set_reactive(OutlineTree.cursor, row)
+            self._reveal(row)
+        self._repaint()
 
     def watch_cursor(self, row: int) -> None:
         """Keep the cursor in sight."""
         self._reveal(row)
-        self.refresh()
+        self._repaint()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor while it is in use."""
+        super().watch_has_focus(has_focus)
+        self._repaint()
 
     def validate_cursor(self, row: int) -> int:
         """Keep the cursor on a row."""
-        return max(0, min(row, len(self._outline.rows) - 1))
+        return max(0, min(row, len(self.rows) - 1))
 
-    def action_tree_down(self, times: int | None = None) -> None:
-        """Move the cursor down."""
-        self.cursor += times or 1
+    def on_resize(self) -> None:
+        """Bring the current section into sight, also when the outline was hidden until now."""
+        if self.current >= 0:
+            self._reveal(self.outline.row_of(self.current))
+        self._repaint()
 
-    def action_tree_up(self, times: int | None = None) -> None:
-        """Move the cursor up."""
-        self.cursor -= times or 1
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show what is further down."""
+        event.stop()
+        self._scroll(self._top + _WHEEL)
 
-    def action_tree_page_down(self, times: int | None = None) -> None:
-        """Move the cursor down by a page."""
-        self.cursor += (times or 1) * max(1, self.size.height - 1)
-
-    def action_tree_page_up(self, times: int | None = None) -> None:
-        """Move the cursor up by a page."""
-        self.cursor -= (times or 1) * max(1, self.size.height - 1)
-
-    def action_tree_first(self) -> None:
-        """Move the cursor to the first row."""
-        self.cursor = 0
-
-    def action_tree_last(self) -> None:
-        """Move the cursor to the last row."""
-        self.cursor = len(self._outline.rows) - 1
-
-    def action_tree_open(self) -> None:
-        """Unfold the section under the cursor, or go to the first one inside it."""
-        if self._outline.rows:
-            index = self._outline.rows[self.cursor]
-            if self._outline.is_folded(index):
-                self._fold(index, folded=False)
-            elif self._outline.has_children(index):
-                self.cursor += 1
-
-    def action_tree_close(self) -> None:
-        """Fold the section under the cursor, or go to the one around it."""
-        if self._outline.rows:
-            index = self._outline.rows[self.cursor]
-            parent = self._outline.parent(index)
-            if self._outline.has_children(index) and not self._outline.is_folded(index):
-                self._fold(index, folded=True)
-            elif parent is not None:
-                self.cursor = self._outline.row_of(parent)
-
-    def action_tree_open_all(self) -> None:
-        """Unfold everything."""
-        self._fold_all(folded=False)
-
-    def action_tree_close_all(self) -> None:
-        """Fold everything."""
-        self._fold_all(folded=True)
-
-    def action_tree_go(self) -> None:
-        """Go to the section under the cursor."""
-        if self._outline.rows:
-            section = self._outline.sections[self._outline.rows[self.cursor]]
-            self.post_message(self.Chosen(section))
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show what is further up."""
+        event.stop()
+        self._scroll(self._top - _WHEEL)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section that was clicked; a click on its mark folds it."""
-        row = self.scroll_offset.y + event.y
-        if row < len(self._outline.rows):
+        if event.x == self.size.width - 1:
+            self._scroll(position_at(event.y - _AIR, self.height, len(self.rows)))
+            return
+        row = self._top + event.y - _AIR
+        if event.y >= _AIR and row < len(self.rows):
             self.cursor = row
-            index = self._outline.rows[row]
-            mark = 1 + self._indent(index)
-            if self._outline.has_children(index) and mark <= event.x < mark + 2:
-                self._fold(index, folded=not self._outline.is_folded(index))
+            index = self.rows[row]
+            mark = 1 + self._indent(index, self._step)
+            if self.outline.has_children(index) and mark <= event.x < mark + 2:
+                self.fold(index, folded=not self.outline.is_folded(index))
             else:
                 self.action_tree_go()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        width = self.size.width
-        row = self.scroll_offset.y + y
-        if row >= len(self._outline.rows):
-            return Strip.blank(width, self.rich_style)
-        index = self._outline.rows[row]
-        style = self._row_style(index, row)
-        counts = self._counts(index)
-        room = width - 1 - sum(len(text) for text, _ in counts) - 1
-        current = self._outline.row_of(self.current) == row and self.current >= 0
-        mark_style = style + self._component("outline--mark" if not current else "outline--notes")
-        lead = " " * self._indent(index) + self._fold_mark(index)
-        label = truncate(self._heading(self._outline.sections[index]), max(0, room - len(lead)))
-        strip = Strip(
-            [
-                Segment(_CURRENT if current else " ", mark_style),
-                Segment(lead, style + self._component("outline--mark")),
-                Segment(label, style),
-            ]
-        )
-        strip = strip.adjust_cell_length(1 + max(0, room), style)
-        tail = [Segment(text, style + self._component(name)) for text, name in counts]
-        return Strip([*strip, *tail, Segment(" ", style)]).adjust_cell_length(width, style)
+    def notify_style_update(self) -> None:
+        """Paint anew in the new colours."""
+        super().notify_style_update()
+        self._painter = None
+        self._frame = []
 
-    def _row_style(self, index: int, row: int) -> Style:
-        style = self.rich_style
-        depth = self._outline.depths[index]
-        style += self._component("outline--title" if depth == 0 else "outline--deep")
-        if self.current >= 0 and row == self._outline.row_of(self.current):
-            style += self._component("outline--current")
-        if row == self.cursor and self.has_focus:
-            style += self._component("outline--cursor")
-        return style
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the strips of a part of the outline."""
+        width, height = self.size
+        if len(self._frame) != height or (self._frame and self._frame[0].cell_length != width):
+            self._frame = self._paint()
+        strips = self._frame[crop.y : crop.bottom]
+        if crop.x or crop.right < width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
 
-    def _component(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+    @property
+    def height(self) -> int:
+        """How many rows of the outline fit on the screen."""
+        return max(self.size.height - _AIR, 0)
 
-    def _counts(self, index: int) -> list[tuple[str, str]]:
-        hits = self._outline.total(index, self._hits)
-        notes = self._outline.total(index, self._notes)
-        found = [(f" /{hits}", "outline--hits")] if hits else []
-        return found + ([(f" •{notes}", "outline--notes")] if notes else [])
+    def _repaint(self) -> None:
+        """Paint, and let the rows be sent that look different now."""
+        if not self.is_mounted or not self.size:
+            return
+        before, self._frame = self._frame, self._paint()
+        if len(before) != len(self._frame):
+            self.refresh()
+            return
+        changed = [y for y, strip in enumerate(self._frame) if strip is not before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
-    def _indent(self, index: int) -> int:
-        step = 2 if self.size.width >= 28 else 1
-        return min(self._outline.depths[index], _DEEPEST) * step
+    def _paint(self) -> list[Strip]:
+        if self._painter is None:
+            self._painter = OutlinePainter(Palette(self), self.size.width)
+        elif self._painter.width != self.size.width:
+            self._painter = self._painter.resized(self.size.width)
+        at_end = self._top + self.height >= len(self.rows)
+        edges = bar(self.height, thumb(self.height, len(self.rows), self._top, at_end))
+        entries: list[Entry | None] = [*self._entries()]
+        entries += [None] * (self.height - len(entries))
+        blank = self._painter.paint(None, bar(1, None)[0])
+        painted = map(self._painter.paint, entries, edges)
+        return [*[blank] * min(_AIR, self.size.height), *painted]
 
-    def _fold_mark(self, index: int) -> str:
-        if not self._outline.has_children(index):
-            return "  "
-        return _FOLDED if self._outline.is_folded(index) else _OPEN
+    def _entries(self) -> Iterator[Entry]:
+        """Yield what the rows in sight say."""
+        outline, sections = self.outline, self.outline.sections
+        current = outline.row_of(self.current) if self.current >= 0 else -1
+        cursor = self.cursor if self.has_focus else -1
+        step = self._step
+        for row in self.rows_in_sight:
+            index = self.rows[row]
+            yield Entry(
+                heading=self._heading(sections[index]),
+                indent=self._indent(index, step),
+                folded=outline.is_folded(index) if outline.has_children(index) else None,
+                hits=outline.total(index, self._hits) if self._hits else 0,
+                notes=outline.total(index, self._notes) if self._notes else 0,
+                top=outline.depths[index] == 0,
+                current=row == current,
+                cursor=row == cursor,
+            )
 
-    def _fold(self, index: int, *, folded: bool) -> None:
-        self._outline.set_folded(index, folded)
-        self._changed()
+    @property
+    def _step(self) -> int:
+        """How many cells one level is further in than the one around it."""
+        return 2 if self.size.width >= _ROOMY else 1
 
-    def _fold_all(self, *, folded: bool) -> None:
-        if self._outline.rows:
-            index = self._outline.rows[self.cursor]
-            self._outline.fold_all(folded)
-            self._changed()
-            self.cursor = self._outline.row_of(index)
+    def _indent(self, index: int, step: int) -> int:
+        depth = self.outline.depths[index] - self._first_indented + 1
+        return max(0, min(depth, _DEEPEST)) * step
 
-    def _changed(self) -> None:
-        self.virtual_size = Size(1, len(self._outline.rows))
+    def choose(self, section: Section) -> None:
+        """Tell that the user wants to go to a section."""
+        self.post_message(self.Chosen(section))
+
+    def fold(self, index: int, *, folded: bool) -> None:
+        """Hide or show what is inside a section."""
+        self.outline.set_folded(index, folded)
+        self._rows_changed()
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Hide or show what is inside every section."""
+        if self.rows:
+            index = self.rows[self.cursor]
+            self.outline.fold_all(folded)
+            self.set_reactive(OutlineTree.cursor, self.outline.row_of(index))
+            self._rows_changed()
+
+    def _rows_changed(self) -> None:
         self.set_reactive(OutlineTree.cursor, self.validate_cursor(self.cursor))
-        self.refresh()
+        self._scroll(self._top)
+        self._reveal(self.cursor)
+        self._repaint()
 
     def _reveal(self, row: int) -> None:
-        if self.size.height:
-            self.scroll_to_region(Region(0, row, 1, 1), animate=False, force=True)
+        if self.height and row not in self.rows_in_sight:
+            self._scroll(row - self.height // 3)
+
+    def _scroll(self, top: int) -> None:
+        self._top = max(0, min(top, len(self.rows) - self.height))
+        self._repaint()

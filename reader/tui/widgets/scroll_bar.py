@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.segment import Segment
+from reader.tui.widgets.row_composer import Chunk
 
 if TYPE_CHECKING:
-    from reader.tui.widgets.palette import Palette
+    from reader.layout import Viewport
 
 _GLYPH = "▐"
 
@@ -35,6 +35,11 @@ def thumb(height: int, total: int, position: int, at_end: bool) -> Thumb | None:
     return Thumb(min(max(start, 1), height - length - 1), length)
 
 
+def thumb_of(view: Viewport) -> Thumb | None:
+    """Return the thumb for what a viewport shows."""
+    return thumb(view.height, view.layout.total, view.layout.position(view.top), view.at_end)
+
+
 def position_at(y: int, height: int, total: int) -> int:
     """Return how many rows are above the screen when the thumb's middle is put at ``y``."""
     length = max(height * height // max(total, 1), 1)
@@ -42,11 +47,11 @@ def position_at(y: int, height: int, total: int) -> int:
     return round(max(total - height, 0) * min(max(y - length // 2, 0) / room, 1))
 
 
-def bar(height: int, at: Thumb | None, palette: Palette) -> list[Segment]:
+def bar(height: int, at: Thumb | None) -> list[Chunk]:
     """Return the cells of the bar from top to bottom."""
     if at is None:
-        return [Segment(" ", palette.style())] * height
-    track = Segment(_GLYPH, palette.style("scroll-bar"))
-    held = Segment(_GLYPH, palette.style("scroll-bar--thumb"))
+        return [Chunk(" ", ())] * height
+    track = Chunk(_GLYPH, ("scroll-bar",))
+    held = Chunk(_GLYPH, ("scroll-bar--thumb",))
     below = height - at.start - at.length
     return [track] * at.start + [held] * at.length + [track] * below

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.status import Status, fit
+from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -51,6 +52,7 @@ class StatusLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self.status = Status()
+        self._palette: Palette | None = None
         self._silence: Timer | None = None
 
     def show(self, **changes: Unpack[Changes]) -> None:
@@ -67,17 +69,16 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         del y
-        base = self.rich_style
-        segments = [
-            Segment(
-                piece.text,
-                base
-                if piece.kind == "space"
-                else base + self.get_component_rich_style(f"status--{piece.kind}", partial=True),
-            )
-            for piece in fit(self.status, self.size.width)
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        if self._palette is None:
+            self._palette = Palette(self)
+        style = self._palette.style
+        pieces = fit(self.status, self.size.width)
+        return Strip(Segment(text, style(f"status--{kind}")) for text, kind in pieces)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the new colours."""
+        super().notify_style_update()
+        self._palette = None
 
     def _be_silent(self) -> None:
         self._set(replace(self.status, message=""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.layout.styles import ROLES
-from reader.tui.widgets.row_painter import SIGNS
+from reader.tui.widgets.row_composer import SIGNS
 
 STYLES = frozenset(
     {

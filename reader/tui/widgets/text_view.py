@@ -23,8 +23,9 @@ from reader.layout.column import WIDEST
 from reader.layout.motions import START
 from reader.tui.widgets.decorations import Decoration, Decorations
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.row_painter import PLAIN, Emphasis, RowPainter
-from reader.tui.widgets.scroll_bar import Thumb, bar, thumb
+from reader.tui.widgets.row_composer import PLAIN, Emphasis, RowComposer
+from reader.tui.widgets.row_painter import RowPainter
+from reader.tui.widgets.scroll_bar import bar, thumb_of
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
@@ -252,8 +253,9 @@ class TextView(
         if self._palette is None:
             self._palette = Palette(self)
         view = self._viewport
-        thumb = _thumb(view) if view is not None else None
-        glyphs = bar(height, thumb, self._palette)
+        thumb = thumb_of(view) if view is not None else None
+        style = self._palette.style
+        glyphs = [Segment(text, style(*names)) for text, names in bar(height, thumb)]
         strips = [] if view is None else self._paint_rows(view, glyphs)
         air = Segment(" " * (width - 1), self._palette.style())
         strips += [Strip([air, glyph], width) for glyph in glyphs[len(strips) :]]
@@ -263,7 +265,7 @@ class TextView(
         if self._painter is None:
             where = column(self.size.width, self._widest)
             palette = self._palette or Palette(self)
-            self._painter = RowPainter(view.layout, where, palette, self._decorations)
+            self._painter = RowPainter(RowComposer(view.layout, where, self._decorations), palette)
         strips = []
         width = self.size.width
         for (place, row), glyph in zip(view.rows, glyphs, strict=False):
@@ -283,10 +285,6 @@ class TextView(
         selection = self.displayed_selection(view, row)
         cursor = view.displayed_offset if at_point and self.selection is not None else None
         return Emphasis(True, at_point, selection, cursor)
-
-
-def _thumb(view: Viewport) -> Thumb | None:
-    return thumb(view.height, view.layout.total, view.layout.position(view.top), view.at_end)
 
 
 def _regions(rows: list[int], width: int) -> list[Region]:

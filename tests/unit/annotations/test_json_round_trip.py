@@ -100,7 +100,7 @@ def test_damaged_data_is_refused_and_nothing_else(data: object) -> None:
 
 def test_a_line_says_where_the_annotation_is_now() -> None:
     mark = Annotation(id="0" * 16, document="0f1e", paragraph=3, quote=Quote("文"), tags=("甲",))
-    line = as_line(Placement(mark, MOVED, Spot(5, 1, 2, 0.9)), "1e0f", ["第一章"])
+    line = as_line(Placement(mark, MOVED, Spot(5, 1, 2, 0.9)), ["第一章"], "1e0f")
     assert line == {
         "id": "0" * 16,
         "document": "1e0f",

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations import Annotation, AnnotationError, DocumentInfo, Quote
-from annotations.exporters import FORMATS, Export, Labels, render
+from annotations.exporters import Export, Labels, render
+from annotations.exporters.footer import split
 from annotations.model import BOOKMARK
 from annotations.placement import ORPHAN, UNCERTAIN, as_stored
 
@@ -52,7 +53,21 @@ def test_the_whole_form() -> None:
         Outline(),
         labels=Labels(bookmark="书签", colours={"yellow": "黄"}),
     )
-    assert render("markdown", export) == (
+    text, last = split(render("markdown", export))
+    assert last is not None
+    assert [key[:2] for key in last.blocks] == [
+        "fr",
+        "h-",
+        "h-",
+        "h-",
+        "00",
+        "h-",
+        "00",
+        "h-",
+        "h-",
+        "00",
+    ]
+    assert text == (
         "---\n"
         'title: "某区规划"\n'
         'document: "0f1e"\n'
@@ -62,17 +77,20 @@ def test_the_whole_form() -> None:
         "# 某区规划\n\n"
         "## 第一章\n\n"
         "### 第一节　总则\n\n"
-        "> 坚持\\*两个毫不动摇\\*\n\n"
+        '<a id="0000000000000003"></a>\n'
         "¶ 4\n\n"
+        "> 坚持\\*两个毫不动摇\\*\n\n"
         "要点：\n\n"
         "1\\. 平等\\\n"
         "2\\. 法治\n\n"
         "### 第一节　总则\n\n"
+        '<a id="0000000000000007"></a>\n'
         "¶ 8 · 书签\n\n"
         "## 第二章\n\n"
         "### 第一节　总则\n\n"
+        '<a id="0000000000000012"></a>\n'
+        "¶ 13 · 黄 · #经济/民营 #要-点\n\n"
         "> 促进民营经济发展\n\n"
-        "¶ 13 · 黄 · #经济/民营 #要-点\n"
     )
 
 
@@ -99,7 +117,7 @@ def test_sections_deeper_than_markdown_has_levels_stay_headings() -> None:
 
 def test_the_order_of_the_annotations_given_does_not_matter() -> None:
     marks = as_stored([annotation(n, f"文{n}") for n in range(5)])
-    for name in FORMATS:
+    for name in ("markdown", "obsidian", "logseq", "json"):
         assert render(name, Export(DOCUMENT, marks)) == render(name, Export(DOCUMENT, marks[::-1]))
 
 

@@ -7,8 +7,18 @@ import sys
 
 import pytest
 
-HEAVY = {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "charset_normalizer", "opencc"}
-HEAVY |= {"lxml", "markdown_it"}
+HEAVY = {
+    "textual",
+    "rich",
+    "tinydb",
+    "tomlkit",
+    "platformdirs",
+    "charset_normalizer",
+    "opencc",
+    "pypinyin",
+    "lxml",
+    "markdown_it",
+}
 # The rooms and what importing them must not bring along, besides Textual.
 ROOMS = {
     "reader": HEAVY | {"annotations", "argparse", "dataclasses", "pathlib", "re", "typing"},

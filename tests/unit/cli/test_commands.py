@@ -9,6 +9,7 @@ import pytest
 
 from reader import locations
 from reader.library.places import Place, Places
+from reader.text.width import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def test_info_lists_what_was_repaired(pizhu: Pizhu, source: Path) -> None:
     findings = json.loads(pizhu("info", source, "--json").out)["findings"]
     assert findings
     assert set(findings[0]) == {"kind", "paragraph", "detail"}
-    assert f"¶{findings[0]['paragraph']}: " in pizhu("info", source).out
+    assert f"¶{findings[0]['paragraph'] + 1}: " in pizhu("info", source).out
 
 
 def test_outline(pizhu: Pizhu, source: Path) -> None:
@@ -138,6 +139,61 @@ def test_search_as_json(pizhu: Pizhu, source: Path) -> None:
 
 def test_search_by_regular_expression(pizhu: Pizhu, source: Path) -> None:
     assert len(pizhu("search", "--regex", "第.条", source).out.splitlines()) == 3
+
+
+def test_search_by_sound_by_likeness_and_by_region(pizhu: Pizhu, source: Path) -> None:
+    assert pizhu("search", "hedao", source).out == ""
+    assert len(pizhu("search", "--pinyin", "hedao", source).out.splitlines()) == 3
+    assert len(pizhu("search", "--pinyin", "hdglbf", source).out.splitlines()) == 1
+    assert len(pizhu("search", "--fuzzy", "和道管理", source).out.splitlines()) == 1
+    source.write_text("信息公开\n\n第一章 总则\n最新资讯。\n", encoding="utf-8")
+    assert len(pizhu("search", "資訊", source).out.splitlines()) == 1
+    assert len(pizhu("search", "--regional", "資訊", source).out.splitlines()) == 2
+
+
+def test_search_with_keywords_in_context(pizhu: Pizhu, source: Path) -> None:
+    by_place = pizhu("search", "--kwic", "本办法", source).out.splitlines()
+    assert {cell_width(line.partition("本办法")[0]) for line in by_place} == {37}
+    by_right = pizhu("search", "--kwic", "--sort", "right", "本办法", source).out.splitlines()
+    assert sorted(by_right) == sorted(by_place)
+    assert [line.split("本办法")[1][1] for line in by_right] == ["。", "自", "适"]
+    assert all(f"  {source}:" in line for line in by_place)
+    options = ("--kwic", "--sort", "left", "--json")
+    hits = lines(pizhu("search", *options, "本办法", source).out)
+    assert [hit["left"].strip()[-2:] for hit in hits] == ["制定", "三条", "二条"]
+    for hit in hits:
+        before, after = hit["text"][: hit["start"]], hit["text"][hit["end"] :]
+        assert (hit["left"], hit["keyword"], hit["right"]) == (before, "本办法", after)
+
+
+def test_search_counts(pizhu: Pizhu, source: Path) -> None:
+    (line,) = pizhu("search", "--count", "本办法", source).out.splitlines()
+    assert line.split()[0] == "3"
+    assert "█" in line
+    assert line.endswith(str(source))
+    (counted,) = lines(pizhu("search", "--count", "--json", "本办法", source).out)
+    assert (counted["path"], counted["hits"]) == (str(source), 3)
+    assert len(counted["dispersion"]) == 32
+    assert sum(counted["dispersion"]) == 3
+    assert pizhu("search", "--count", "没有", source).out.split()[0] == "0"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--regex", "--pinyin"),
+        ("--regex", "--in-notes"),
+        ("--in-notes", "--fuzzy"),
+        ("--count", "--kwic"),
+        ("--count", "--sort", "left"),
+        ("--sort", "up"),
+    ],
+)
+def test_search_refuses_what_makes_no_sense(
+    pizhu: Pizhu, source: Path, options: tuple[str, ...]
+) -> None:
+    code, out, err = pizhu("search", *options, "本办法", source)
+    assert (code, out, err.count("\n")) == (2, "", 1)
 
 
 def test_search_in_a_folder_tells_what_cannot_be_read(pizhu: Pizhu, source: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.commands.outline import body_in_line, outline_json
+from tests.handmade import changed
 
 if TYPE_CHECKING:
     from reader.documents.model import Document
@@ -21,7 +21,7 @@ def test_the_document(document: Document) -> None:
     assert told["document"] == {
         "id": "0123456789abcdef",
         "title": "临江区河道管理办法",
-        "metadata": {"发文字号": "临政〔2031〕7号"},
+        "metadata": {"发文字号": ["临政〔2031〕7号", "二"]},
     }
 
 
@@ -52,19 +52,19 @@ def test_a_run_in_heading_tells_where_its_body_begins_in_the_line(document: Docu
 
 
 def test_the_body_counts_from_the_start_of_the_line_not_of_the_heading(document: Document) -> None:
-    indented = replace(document, source=document.source.replace("（二）", "　　（二）"))
+    indented = changed(document, source=document.source.replace("（二）", "　　（二）"))
     scope = document.outline[3]
     paragraph = document.paragraphs[4]
-    moved = replace(
-        paragraph, segments=tuple(s._replace(source=s.source + 2) for s in paragraph.segments)
+    moved = paragraph._replace(
+        segments=tuple(s._replace(source=s.source + 2) for s in paragraph.segments)
     )
     paragraphs = (*document.paragraphs[:4], moved, *document.paragraphs[5:])
-    indented = replace(indented, paragraphs=paragraphs)
+    indented = changed(indented, paragraphs=paragraphs)
     assert body_in_line(indented, scope) == len("　　（二）范围。")
 
 
 def test_a_body_in_a_later_line_than_its_heading_is_null(document: Document) -> None:
-    aim = replace(document.outline[2], body=len("（一）目的。为了管好"))
+    aim = document.outline[2]._replace(body=len("（一）目的。为了管好"))
     assert body_in_line(document, aim) is None
 
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.cli.sections import end_of, numbered, section_numbered
 from reader.errors import PizhuError
+from tests.handmade import changed
 
 if TYPE_CHECKING:
     from reader.documents.model import Document
@@ -25,7 +25,7 @@ def test_what_a_title_holds_is_the_first_level(document: Document) -> None:
 
 def test_a_title_that_stands_alone_is_not_counted_either(document: Document) -> None:
     title = document.sections[0]
-    roots = (replace(title, children=()), *title.children)
+    roots = (title._replace(children=()), *title.children)
     assert [row.number for row in numbered(roots)] == ["", "1", "1.1", "1.2", "2"]
 
 
@@ -44,8 +44,8 @@ def test_a_section_ends_where_the_next_one_begins(document: Document) -> None:
 
 def test_the_next_section_may_begin_in_the_same_paragraph(document: Document) -> None:
     first = document.outline[2]
-    second = replace(document.outline[3], paragraph=3, offset=8)
-    chapter = replace(document.outline[1], children=(first, second))
-    document = replace(document, sections=(chapter,))
-    first = replace(first, index=1)
+    second = document.outline[3]._replace(paragraph=3, offset=8)
+    chapter = document.outline[1]._replace(children=(first, second))
+    document = changed(document, sections=(chapter,))
+    first = first._replace(index=1)
     assert end_of(document, first) == (3, 8)

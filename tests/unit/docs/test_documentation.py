@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.exporters import FORMATS
 from reader import locations, settings
 from reader.cli.commands.info import info_json
 from reader.cli.main import COMMANDS
@@ -79,6 +80,11 @@ def test_the_facts_of_info_are_documented() -> None:
     formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     document = open_document(locations.samples_folder() / "tide-code.txt")
     assert [name for name in info_json(document) if f"`{name}`" not in formats] == []
+
+
+def test_every_form_of_export_is_documented() -> None:
+    formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in formats] == []
 
 
 def test_the_json_in_the_documentation_is_json() -> None:

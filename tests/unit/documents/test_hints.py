@@ -187,15 +187,17 @@ def test_rows_are_tables() -> None:
         row("上站", "3.1"),
     )
     assert [(t.first, len(t.rows), t.header) for t in found.tables] == [
-        (0, 3, 1),
-        (3, 1, 0),
-        (4, 2, 1),
+        (0, 4, 1),
+        (4, 1, 0),
+        (5, 2, 1),
     ]
     texts = [p.text for p in found.paragraphs]
-    assert texts == ["河名\t长度", "白水\t12", "青水\t30", "合计\t42", "站名\t水位", "上站\t3.1"]
+    assert texts[:4] == ["河名\t长度", "白水\t12", "\t", "青水\t30"]
+    assert texts[4:] == ["合计\t42", "站名\t水位", "上站\t3.1"]
     first, last = found.tables[0].rows[1]
     assert texts[1][first.start : first.end] == "白水"
     assert found.paragraphs[1].source_offset(last.start) == len("河名\t长度\n白水\t ")
+    assert found.paragraphs[2].source_span(0, 1)[0] == len("河名\t长度\n白水\t 12 \n")
 
 
 def test_rows_of_keys_are_metadata() -> None:

@@ -4,7 +4,7 @@ import sys
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.documents.model import Document, Paragraph, ParagraphKind, Section, SectionKind
@@ -164,6 +164,7 @@ def apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
+@settings(deadline=None)
 @given(
     st.lists(PIECES, max_size=6),
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), min_size=1, max_size=3),

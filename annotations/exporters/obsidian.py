@@ -1,0 +1,70 @@
+"""Annotations as a note for Obsidian: front matter, a callout for each passage, block ids.
+
+A link to an annotation is ``[[file#^id]]``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from annotations.exporters.commonmark import blocks, inline
+from annotations.exporters.facts import facts
+from annotations.exporters.markdown import Markdown
+from annotations.exporters.updating import fresh
+from annotations.model import BOOKMARK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.exporters import Export
+    from annotations.exporters.pages import Entry, Flavour
+
+_BLOCK_ID = re.compile(r"\^([0-9a-z-]+)\s*")
+_NOT_IN_TAGS = re.compile(r"[^\w/-]+")
+
+
+class Obsidian(Markdown):
+    """Obsidian's Markdown."""
+
+    name = "obsidian"
+
+    def entry(self, entry: Entry, export: Export) -> list[str]:
+        """Return the callout with facts and quote, the block id, and the note."""
+        annotation = entry.placement.annotation
+        kind = "bookmark" if annotation.kind == BOOKMARK else "quote"
+        lines = [f"> [!{kind}] {facts(entry, export, tag)}".rstrip()]
+        if annotation.quote.exact.strip():
+            lines.append(blocks(annotation.quote.exact, "> "))
+        lines += ["", f"^{self.key(entry.key)}"]
+        if annotation.note.strip():
+            lines += ["", blocks(annotation.note)]
+        return lines
+
+    def start(self, lines: Sequence[str], number: int) -> tuple[str, int] | None:
+        """Know an annotation by its block id, below the callout that begins it."""
+        found = _BLOCK_ID.fullmatch(lines[number])
+        if found is None:
+            return None
+        first = number - 1
+        while first >= 0 and not lines[first].strip():
+            first -= 1
+        while first >= 0 and lines[first].startswith(">"):
+            if lines[first].startswith("> [!"):
+                return found[1], first
+            first -= 1
+        return found[1], number
+
+
+def tag(name: str) -> str:
+    """Return a tag as Obsidian takes it: letters, digits, ``_``, ``-`` and ``/``."""
+    name = _NOT_IN_TAGS.sub("-", name).strip("-")
+    return f"#{name}" if name and not name.isdigit() else inline(f"#{name}_")
+
+
+FLAVOUR: Final[Flavour] = Obsidian()
+
+
+def render(export: Export) -> str:
+    """Return the annotations as a note for Obsidian."""
+    return fresh(export, FLAVOUR)

@@ -1,0 +1,138 @@
+"""What stands on one row of the text view: chunks of text, each with the names of its styles.
+
+Free of Textual, so that the first page can be painted before that is imported.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.layout.column import GUTTER
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.layout import Column, Layout, Row
+    from reader.tui.widgets.decorations import Decorations
+
+BAR = "▎"
+SIGNS = {"margin-bookmark": "◆", "margin-note": "●", "margin-mark": "○"}
+"""What stands in the margin, by style; where several would, the first of these."""
+_HEADER = "table-header"
+
+
+class Emphasis(NamedTuple):
+    """What is special about a row; with its place this tells all that its picture depends on.
+
+    ``selection`` is a displayed span of its paragraph; ``cursor`` a displayed code point.
+    """
+
+    in_paragraph: bool = False
+    at_point: bool = False
+    selection: tuple[int, int] | None = None
+    cursor: int | None = None
+
+
+PLAIN = Emphasis()
+
+
+class Chunk(NamedTuple):
+    """A run of text and the names of its styles, the later of which prevail."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    style: str
+
+
+class RowComposer:
+    """Composes the rows of a layout."""
+
+    def __init__(self, layout: Layout, column: Column, decorations: Decorations) -> None:
+        self._layout = layout
+        self._rendition = layout.rendition
+        self._column = column
+        self._decorations = decorations
+
+    def compose(self, row: Row, emphasis: Emphasis = PLAIN) -> Iterator[Chunk]:
+        """Yield what stands on a row from the left edge of the pane to the end of its text."""
+        ground = ("cursor-row",) if emphasis.at_point else ()
+        yield from self._margin(row, emphasis, ground)
+        text = self._rendition.text(row.paragraph)
+        frame = (*ground, "table-frame") if row.frame else ground
+        at = 0
+        marks = self._marks(row, emphasis) if row.holds_text else []
+        for piece in row.pieces or row.fragments:
+            if piece.column > at:
+                yield _gap(row.frame, at, piece.column, frame)
+            shown = piece.label or text[piece.start : piece.end]
+            if piece.label:
+                yield Chunk(shown, (*ground, _label(row.role)))
+            else:
+                yield from _styled(text, piece.start, piece.end, marks, (*ground, row.role))
+            at = max(piece.column, at) + cell_width(shown)
+        if len(row.frame) > at:
+            yield _gap(row.frame, at, len(row.frame), frame)
+
+    def _margin(self, row: Row, emphasis: Emphasis, ground: tuple[str, ...]) -> Iterator[Chunk]:
+        """Yield the cells left of the text: air, the bar of the present paragraph, a sign."""
+        signs = self._signs(row)
+        style = next((name for name in SIGNS if name in signs), "")
+        if not style and not emphasis.in_paragraph:
+            yield Chunk(" " * self._column.left, ground)
+            return
+        bar = "cursor-bar-row" if emphasis.at_point else "cursor-bar"
+        yield Chunk(" " * (self._column.left - GUTTER), ground)
+        yield Chunk(BAR if emphasis.in_paragraph else " ", (*ground, bar))
+        yield Chunk(SIGNS.get(style, " "), (*ground, style))
+        yield Chunk(" ", ground)
+
+    def _signs(self, row: Row) -> list[str]:
+        if not row.holds_text:
+            return []
+        start, end = self._rendition.to_source(row.paragraph, row.start, row.end)
+        return self._decorations.signs(row.paragraph, start, end)
+
+    def _marks(self, row: Row, emphasis: Emphasis) -> list[_Mark]:
+        """Return what is marked on a row in displayed code points, in the order of painting."""
+        paragraph, to_text = row.paragraph, self._rendition.to_text
+        roles = [
+            _Mark(*to_text(paragraph, span.start, span.end), span.role)
+            for span in self._layout.styles.spans(paragraph)
+        ]
+        source = self._rendition.to_source(paragraph, row.start, row.end)
+        marks = [
+            _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
+            for mark in self._decorations.on_text(paragraph, *source)
+        ]
+        if emphasis.selection is not None:
+            marks.append(_Mark(*emphasis.selection, "selection"))
+        if emphasis.cursor is not None:
+            marks.append(_Mark(emphasis.cursor, emphasis.cursor + 1, "cursor"))
+        return roles + marks
+
+
+def _styled(
+    text: str, start: int, end: int, marks: list[_Mark], names: tuple[str, ...]
+) -> Iterator[Chunk]:
+    touching = [mark for mark in marks if mark.start < end and mark.end > start]
+    cuts = {start, end}
+    for mark in touching:
+        cuts.update((max(mark.start, start), min(mark.end, end)))
+    for a, b in pairwise(sorted(cuts)):
+        styles = (mark.style for mark in touching if mark.start <= a and mark.end >= b)
+        yield Chunk(text[a:b], (*names, *styles))
+
+
+def _label(role: str) -> str:
+    return _HEADER if role == "table" else role
+
+
+def _gap(frame: str, start: int, end: int, names: tuple[str, ...]) -> Chunk:
+    return Chunk(frame[start:end].ljust(end - start), names)

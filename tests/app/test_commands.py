@@ -1,0 +1,96 @@
+"""Every command is carried out by somebody, wherever it can be given."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.tui.app import PizhuApp
+from reader.tui.choosing import Choosing
+from reader.tui.commands import COMMANDS, Command, Context
+from reader.tui.keymap import Keymap
+from reader.tui.reading.annotating import Annotating
+from reader.tui.reading.bookmarks import Bookmarks
+from reader.tui.reading.displaying import Displaying
+from reader.tui.reading.finding import Finding
+from reader.tui.reading.reviewing import Reviewing
+from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.writing import Writing
+from reader.tui.screens.annotations import AnnotationsScreen
+from reader.tui.screens.confirm import Confirm
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.screens.picker import Picker
+from reader.tui.screens.prompt import Prompt
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.settings import SettingsScreen
+from reader.tui.screens.tag_picker import TagPicker
+from reader.tui.widgets.outline_tree import OutlineTree
+from reader.tui.widgets.text_view import TextView
+
+READING = (ReadingScreen, Travelling, Finding, Displaying, Annotating, Writing, Bookmarks)
+PERFORMERS: dict[Context, tuple[type, ...]] = {
+    Context.TEXT: (TextView,),
+    Context.SELECTING: (TextView,),
+    Context.READING: (*READING, Reviewing, TextView, PizhuApp),
+    Context.TREE: (OutlineTree,),
+    Context.PROGRAM: (PizhuApp, Choosing),
+    Context.LIBRARY: (LibraryScreen,),
+    Context.ANNOTATIONS: (AnnotationsScreen,),
+    Context.SETTINGS: (SettingsScreen,),
+    Context.PICKER: (Picker,),
+    Context.SEARCH: (ReadingScreen,),
+    Context.TAGS: (TagPicker,),
+    Context.NOTE: (NoteEditor,),
+    Context.PROMPT: (Prompt,),
+    Context.CONFIRM: (Confirm,),
+    Context.HELP: (HelpScreen,),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_an_action(command: Command) -> None:
+    performers = PERFORMERS[command.context]
+    assert any(hasattr(performer, f"action_{command.id}") for performer in performers)
+
+
+def reading_screen(app: PizhuApp) -> ReadingScreen:
+    assert app.reading is not None
+    return app.reading
+
+
+@pytest.mark.parametrize("layer", ["text", "selecting", "tree"])
+async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, layer: str) -> None:
+    quits = Keymap().keys("quit")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        reading = reading_screen(app)
+        for keys, command in Keymap().sequences(layer).items():
+            if keys in quits:
+                continue
+            if layer == "tree":
+                reading.set_focus(reading.outline)
+            elif layer == "selecting":
+                reading.view.select(3, 0, 4)
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "means nothing" not in reading.status.status.message, command
+            while app.screen is not reading:
+                await pilot.press("escape")
+                await pilot.pause()
+            if reading.search_bar is not None:
+                await pilot.press("escape")
+                await pilot.pause()
+
+
+@pytest.mark.parametrize("command", [c.id for c in COMMANDS if c.context is Context.TEXT])
+async def test_motions_are_the_text_views_own(app: PizhuApp, command: str) -> None:
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        reading = reading_screen(app)
+        reading.view.go_to(20, 5)
+        before = (reading.place, reading.view.selection)
+        await reading.perform(command)
+        await pilot.pause()
+        assert (reading.place, reading.view.selection) != before

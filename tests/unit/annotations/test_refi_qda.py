@@ -1,0 +1,301 @@
+"""REFI-QDA: the schema's rules, checked by hand and by the official schema where it is at hand."""
+
+from __future__ import annotations
+
+import io
+import re
+import uuid
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from annotations import AnnotationError, DocumentInfo, FormatError
+from annotations.codebook import Code
+from annotations.exporters import Export, pack
+from annotations.exporters.archive import packed
+from annotations.exporters.characters import visible
+from annotations.identifiers import derived, from_guid, new_id, to_guid, to_number
+from annotations.importers import read
+from annotations.model import NOTE, TAG
+from annotations.placement import ORPHAN, as_stored
+from annotations.tags import normalise_all
+from tests.exports import BLOCKS, DOCUMENT, ID, WORDS, Text, export, mark
+
+PROJECT = "{urn:QDA-XML:project:1.0}"
+BOOK = "{urn:QDA-XML:codebook:1.0}"
+SCHEMA = Path(__file__).parents[4] / "shared" / "schemas" / "Project-mrt2019.xsd"
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+# What an element holds, in this order (* any number), and its attributes (! required).
+RULES = {
+    "Project": ("Users CodeBook Sources Notes", "name! origin"),
+    "Users": ("User*", ""),
+    "User": ("", "guid! name"),
+    "CodeBook": ("Codes", "origin"),
+    "Codes": ("Code*", ""),
+    "Code": ("Description Code*", "guid! name! isCodable! color"),
+    "Description": ("", ""),
+    "Sources": ("TextSource*", ""),
+    "TextSource": ("Description PlainTextSelection* NoteRef*", "guid! name plainTextPath"),
+    "PlainTextSelection": (
+        "Description Coding*",
+        "guid! name startPosition! endPosition! creatingUser creationDateTime modifiedDateTime",
+    ),
+    "Coding": ("CodeRef", "guid! creatingUser"),
+    "CodeRef": ("", "targetGUID!"),
+    "NoteRef": ("", "targetGUID!"),
+    "Notes": ("Note*", ""),
+    "Note": ("PlainTextContent", "guid! name creatingUser creationDateTime modifiedDateTime"),
+    "PlainTextContent": ("", ""),
+}
+VALUES = {
+    "guid": GUID,
+    "targetGUID": GUID,
+    "creatingUser": GUID,
+    "color": re.compile(r"#[0-9A-F]{6}"),
+    "isCodable": re.compile("true|false"),
+    "startPosition": re.compile(r"\d+"),
+    "endPosition": re.compile(r"\d+"),
+    "creationDateTime": TIME,
+    "modifiedDateTime": TIME,
+}
+NEVER_EMPTY = {"Users", "Codes", "Sources", "Notes"}
+
+
+def check(root: ET.Element, space: str) -> None:
+    """Check a codebook or project against the rules, and that what is referred to is there."""
+    for element in root.iter():
+        name = element.tag.removeprefix(space)
+        children, attributes = RULES[name]
+        inside = "".join(f"{child.tag.removeprefix(space)} " for child in element)
+        order = "".join(
+            f"({child[:-1]} )*" if child.endswith("*") else f"({child} )?"
+            for child in children.split()
+        )
+        assert re.fullmatch(order, inside), (name, inside)
+        assert name not in NEVER_EMPTY or len(element), name
+        given = set(element.keys())
+        assert {a[:-1] for a in attributes.split() if a.endswith("!")} <= given, name
+        assert given <= {a.rstrip("!") for a in attributes.split()}, name
+        for attribute, pattern in VALUES.items():
+            assert pattern.fullmatch(element.get(attribute, "")) or attribute not in given
+    guids = [element.get("guid") for element in root.iter() if element.get("guid")]
+    assert len(guids) == len(set(guids))
+    assert {e.get("targetGUID") for e in root.iter() if e.get("targetGUID")} <= set(guids)
+
+
+def project(data: bytes) -> tuple[ET.Element, dict[str, str]]:
+    """Return the root of a project, checked, and the texts by their GUIDs."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ET.fromstring(archive.read("project.qde"))  # noqa: S314  (our own)
+        texts = {
+            name.removeprefix("Sources/").removesuffix(".txt"): archive.read(name).decode()
+            for name in archive.namelist()
+            if name != "project.qde"
+        }
+    check(root, PROJECT)
+    for source in root.iter(f"{PROJECT}TextSource"):
+        length = len(texts[source.get("guid", "")])
+        for selection in source.iter(f"{PROJECT}PlainTextSelection"):
+            assert 0 <= position(selection, "start") <= position(selection, "end") <= length
+    return root, texts
+
+
+def position(selection: ET.Element, side: str) -> int:
+    return int(selection.get(f"{side}Position", ""))
+
+
+CODES = (Code("河道/管理", "blue", "如何管"), Code("旧", "", ""), Code("要点", "pink"))
+MARKS = (
+    mark(3, 6, 12, tags=("河道/管理", "要点"), note="为何？\n再看"),
+    mark(8, colour="yellow"),
+    mark(4, 2, 9, tags=("表",)),
+)
+
+
+def test_a_codebook_has_the_levels_of_tags_as_codes_in_codes() -> None:
+    root = ET.fromstring(pack("qdc", [export(MARKS, CODES)]))  # noqa: S314  (our own)
+    check(root, BOOK)
+    codes = {code.get("name"): code for code in root.iter(f"{BOOK}Code")}
+    assert set(codes) == {"河道", "管理", "要点", "表", "旧"}
+    assert codes["河道"].get("isCodable") == "false"
+    assert codes["管理"].get("isCodable") == "true"
+    assert codes["管理"].get("color") == "#CFE2F3"
+    assert codes["管理"].findtext(f"{BOOK}Description") == "如何管"
+    assert list(codes["河道"]) == [codes["管理"]]
+    assert pack("qdc", [export(MARKS, CODES)]) == pack("qdc", [export(MARKS, CODES)])
+
+
+def test_a_codebook_comes_back() -> None:
+    (imported,) = read(pack("qdc", [export(MARKS, CODES)]))
+    assert not imported.annotations
+    assert imported.document.id == ""
+    assert set(imported.codes) == {*CODES, Code("表")}
+
+
+def test_no_codebook_without_a_code() -> None:
+    with pytest.raises(AnnotationError) as caught:
+        pack("qdc", [export()])
+    assert caught.value.key == "annotations.no-tags"
+
+
+def test_a_project_holds_the_texts_and_what_is_selected_in_them() -> None:
+    root, texts = project(pack("qdpx", [export(MARKS, CODES)]))
+    (text,) = texts.values()
+    assert text == "\n".join(block.text for block in BLOCKS)
+    selected = [
+        text[position(s, "start") : position(s, "end")]
+        for s in root.iter(f"{PROJECT}PlainTextSelection")
+    ]
+    assert selected == ["为了管好河道", "项目 | 长度", "自公布之日起施行。"]
+    assert len(list(root.iter(f"{PROJECT}Coding"))) == 3
+    assert not list(root.iter(f"{PROJECT}Sets"))
+
+
+def test_a_project_comes_back() -> None:
+    (imported,) = read(pack("qdpx", [export(MARKS, CODES)]))
+    assert imported.document == DocumentInfo(ID, "某区河道规划")
+    assert set(imported.codes) == set(CODES)
+    found = {a.id: a for a in imported.annotations}
+    assert found.keys() == {a.id for a in MARKS}
+    for one in MARKS:
+        again = found[one.id]
+        assert (again.tags, again.note) == (one.tags, one.note)
+        assert (again.created, again.modified) == (one.created, one.modified)
+        assert (again.document, again.paragraph) == (ID, one.paragraph)
+        assert again.start == (one.start or 0)
+        assert again.quote.exact == one.quote.exact
+    assert [found[one.id].kind for one in MARKS] == [NOTE, "highlight", TAG]
+
+
+def test_many_documents_make_one_project_and_orphans_are_notes() -> None:
+    lost = as_stored([mark(0, note="失", tags=("甲",))])[0]._replace(status=ORPHAN)
+    one = Export(DOCUMENT, [lost], manuscript=Text())
+    two = export([mark(8, tags=("甲",))], document=DocumentInfo("f" * 16, "另一份"))
+    root, texts = project(pack("qdpx", [one, two]))
+    assert len(texts) == 2
+    assert [note.get("name") for note in root.iter(f"{PROJECT}Note")] == ["orphans"]
+    assert root.findtext(f".//{PROJECT}PlainTextContent") == "某区河道规划\n\n#甲\n\n失"
+    assert [len(i.annotations) for i in read(pack("qdpx", [one, two]))] == [0, 1]
+    assert project(pack("qdpx", [export()]))[0].find(f"{PROJECT}CodeBook") is None
+    assert read(pack("qdpx", []))[0].annotations == ()
+
+
+@given(WORDS, WORDS, st.lists(WORDS, max_size=3), st.tuples(st.integers(0, 9), st.integers(0, 9)))
+@example("\x00", "\x00\ufffe\ud800", ["甲//乙", "\x00", "/"], (0, 9))
+@settings(max_examples=60)
+def test_any_characters_make_a_sound_project(
+    title: str, note: str, words: list[str], span: tuple[int, int]
+) -> None:
+    tags = normalise_all(words)
+    one = mark(3, *sorted(span), note=note, tags=tags)
+    data = pack("qdpx", [export([one], document=DocumentInfo(ID, title))])
+    project(data)
+    (imported,) = read(data)
+    (again,) = imported.annotations
+    assert set(again.tags) == set(normalise_all(map(visible, tags)))
+    assert again.note == visible(note)
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason=f"needs {SCHEMA.name} in ../shared/schemas")
+def test_the_official_schema_agrees() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    lost = as_stored([mark(0, note="失")])[0]._replace(status=ORPHAN)
+    exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text())]
+    for some in (exports, exports[1:], [export()], []):
+        with zipfile.ZipFile(io.BytesIO(pack("qdpx", some))) as archive:
+            root = etree.fromstring(archive.read("project.qde"))
+        assert schema.validate(root), schema.error_log
+
+
+OTHER = """<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="Another">
+<CodeBook><Codes>
+ <Code guid="{A182CD3A-D83C-4D8C-BC80-26D9103EC6D6}" name="类" isCodable="false" color="#FF0000">
+  <Code guid="2D2466F0-D77F-4F8C-BDF9-628966B6B74D" name="甲" isCodable="true" color="#0f0"/>
+ </Code></Codes></CodeBook>
+<Sources><TextSource guid="088B08AC-D5CD-4ADB-8B71-B4F3459C177F" name="文" %s
+ <PlainTextSelection guid="C32A2BD5-537F-4838-8B17-DF9EFBAFDF4B" startPosition="1"
+  endPosition="6" creationDateTime="2031-05-01T08:00:00+08:00"><Description>记</Description>
+  <Coding guid="{E32A2BD5-537F-4838-8B17-DF9EFBAFDF4B}"><CodeRef
+   targetGUID="2d2466f0-d77f-4f8c-bdf9-628966b6b74d"/></Coding></PlainTextSelection>
+ <PlainTextSelection guid="D32A2BD5-537F-4838-8B17-DF9EFBAFDF4B" startPosition="1"
+  endPosition="600"/>
+</TextSource></Sources></Project>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "files"),
+    [
+        ('plainTextPath="internal://a.txt">', {"sources/A.txt": "\ufeff一二三\n四五六"}),
+        ("><PlainTextContent>一二三\n四五六</PlainTextContent>", {}),
+    ],
+)
+def test_a_project_of_another_program(source: str, files: dict[str, str]) -> None:
+    parts = {name: text.encode() for name, text in files.items()}
+    (imported,) = read(packed({"Other.qde": (OTHER % source).encode(), **parts}))
+    assert imported.codes == (Code("类/甲", "green"),)
+    first, second = imported.annotations
+    assert (first.quote.exact, first.quote.prefix, first.quote.suffix) == ("二三", "一", "\n四五六")
+    assert (second.quote.exact, second.paragraph, second.start) == ("四五", 1, 0)
+    assert (first.note, second.note) == ("记", "")
+    assert first.tags == second.tags == ("类/甲",)
+    assert first.created == "2031-05-01T00:00:00.000Z"
+
+
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><CodeBook>&b;</CodeBook>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK",
+        b"<x/>",
+        b"<CodeBook>",
+        BOMB,
+        BOMB.decode().encode("utf-16"),
+        b"<?xml version='1.0' encoding='none'?><CodeBook/>",
+        packed({"a.txt": b""}),
+        packed({"project.qde": b"<Project"}),
+        packed({"project.qde": b"<CodeBook/>"}),
+        packed({"project.qde": (OTHER % 'plainTextPath="internal://a.txt">').encode(),
+                "Sources/a.txt": b"\xff\xfe"}),
+        pack("qdpx", [export()])[:-30],
+        b"",
+        b"plain text",
+    ],
+)  # fmt: skip
+def test_what_is_damaged_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        read(data)
+
+
+def test_tags_and_codes_may_be_deep_but_not_without_end() -> None:
+    tag = "/".join(["甲"] * 2000)
+    (imported,) = read(pack("qdc", [export([mark(3, tags=(tag,))])]))
+    assert [code.name for code in imported.codes] == [tag]
+    inner = '<Code guid="" name="x">' * 3000 + "</Code>" * 3000
+    with pytest.raises(FormatError):
+        read(f"<CodeBook><Codes>{inner}</Codes></CodeBook>".encode())
+
+
+def test_an_id_comes_back_from_its_guid() -> None:
+    for identifier in (new_id(), "0" * 16, "z" * 16):
+        guid = to_guid(identifier)
+        assert uuid.UUID(guid).version == 8
+        assert uuid.UUID(guid).variant == uuid.RFC_4122
+        assert from_guid(guid.upper()) == identifier
+    assert from_guid(str(uuid.uuid5(uuid.NAMESPACE_URL, "x"))) is None
+    assert to_guid("not ours") == to_guid("not ours") != to_guid("nor this")
+
+
+def test_derived_ids_sort_by_time_and_are_always_the_same() -> None:
+    early, late = derived("2031-05-01T08:00:00Z", "b"), derived("2031-05-01T08:00:01+00:00", "a")
+    assert early < late
+    assert derived("never", "x") == derived("", "x") != derived("", "y")
+    assert to_number(derived("0001-01-01T00:00:00Z", "\ud800")) >= 0
