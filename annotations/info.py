@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DIGITS = 8
+_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
+_RESERVED = frozenset({"codebook"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class DocumentInfo:
     path: str = ""
     fingerprints: tuple[str, ...] = ()
     successor: str = ""
+
+
+def is_id(name: str) -> bool:
+    """Tell whether a document may have this id: it names a file."""
+    return bool(_ID.fullmatch(name)) and name not in _RESERVED
 
 
 def shortened(fingerprint: str) -> str:
@@ -56,7 +64,7 @@ def from_record(record: Mapping[str, Any]) -> DocumentInfo:
         ValueError: the data is not of that kind.
     """
     texts = {name: record.get(name, "") for name in (*_TEXTS, "path_bytes", "fingerprints")}
-    if not texts["id"] or not all(isinstance(text, str) for text in texts.values()):
+    if not all(isinstance(text, str) for text in texts.values()) or not is_id(texts["id"]):
         raise ValueError(record)
     if texts["path_bytes"]:
         texts["path"] = os.fsdecode(bytes.fromhex(texts["path_bytes"]))

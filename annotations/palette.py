@@ -12,6 +12,7 @@ PALETTE: Final = {
     "pink": "#F8D3DC",
     "purple": "#E2D6F0",
 }
+_HUES = {"yellow": 0.14, "green": 0.33, "blue": 0.61, "pink": 0.95, "purple": 0.76}
 _OTHER = "#EFE9DD"
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -22,10 +23,9 @@ def rgb(colour: str) -> str:
 
 
 def name_of(value: str) -> str:
-    """Return the name of the palette's colour that is nearest to ``#RGB`` or ``#RRGGBB``.
+    """Return the name of our colour that is nearest in hue to ``#RGB`` or ``#RRGGBB``.
 
-    Nearest in hue: others' colours are mostly stronger than ours. Grey, and what is no colour, has
-    no name.
+    Grey, and what is no colour, has no name.
     """
     digits = value.removeprefix("#")
     if len(digits) == 3:
@@ -35,7 +35,7 @@ def name_of(value: str) -> str:
     hue = _hue(digits)
     if hue is None:
         return ""
-    return min(PALETTE, key=lambda name: _apart(hue, _hue(PALETTE[name][1:])))
+    return min(_HUES, key=lambda name: _apart(hue, _HUES[name]))
 
 
 def _hue(digits: str) -> float | None:
@@ -47,6 +47,6 @@ def _hue(digits: str) -> float | None:
     return hue if saturation > 0.1 else None
 
 
-def _apart(one: float, other: float | None) -> float:
-    distance = abs(one - (other or 0))
+def _apart(one: float, other: float) -> float:
+    distance = abs(one - other)
     return min(distance, 1 - distance)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from contextlib import suppress
+from json import JSONDecoder
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
+from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
 from annotations.history import Edit
-from annotations.info import DocumentInfo, shortened
+from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
 from annotations.placement import carried
+from annotations.storage.files import signature
+from annotations.succession import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,11 +29,13 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
+    from annotations.storage.files import Signature
+    from annotations.succession import Previous
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
+_JSON = JSONDecoder()
+_DOCUMENT = '{"document":{"1":'
+_HEAD = 1 << 16
 _RESERVED = frozenset({"codebook"})
-_SAME_PATH_OVERLAP = 0.2
-_OTHER_PATH_OVERLAP = 0.6
 
 
 class Entry(NamedTuple):
@@ -36,18 +44,6 @@ class Entry(NamedTuple):
     document: DocumentInfo
     total: int
     modified: str
-
-
-class Previous(NamedTuple):
-    """An earlier state of an edited document.
-
-    ``overlap`` is the share of paragraphs that both have (Jaccard index, 0 to 1).
-    """
-
-    document: DocumentInfo
-    total: int
-    same_path: bool
-    overlap: float
 
 
 class Store:
@@ -60,6 +56,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[str, Notebook] = {}
+        self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
     def notebook(
         self,
@@ -101,9 +98,7 @@ class Store:
         Raises:
             StorageError: a file cannot be read.
         """
-        for file in sorted(self.folder.glob("*.json")):
-            if not _is_id(file.stem):
-                continue
+        for file in self._files():
             try:
                 yield self._shared(file.stem)
             except StorageError as error:
@@ -177,17 +172,16 @@ class Store:
                 that the edited one is not it, but a copy.
         """
         candidates = [
-            notebook
-            for notebook in self.current(on_error=lambda _: None)
-            if notebook.document.path == path or not is_there(notebook.document)
+            known.id
+            for file in self._files()
+            if (known := self._known(file)) is not None
+            and (known.path == path or not is_there(known))
         ]
         own = set(map(shortened, fingerprints)) if candidates else set()
-        found = [
-            previous
-            for notebook in candidates
-            if (previous := _compare(notebook, path, own)) is not None
-        ]
-        return max(found, key=lambda p: (p.overlap, p.same_path), default=None)
+        notebooks = (self._usable(name) for name in candidates)
+        found = [compare(notebook, path, own) for notebook in notebooks if notebook is not None]
+        likely = (previous for previous in found if previous is not None)
+        return max(likely, key=lambda p: (p.overlap, p.same_path), default=None)
 
     def adopt(self, previous_id: str, notebook: Notebook) -> Operation | None:
         """Copy the annotations of another state of a document into the notebook of this one.
@@ -247,11 +241,30 @@ class Store:
         found.update((p.annotation.id, p) for p in resolve(fresh, target, fold, origins))
         return sorted(found.values(), key=lambda placement: placement.order)
 
+    def _files(self) -> list[Path]:
+        return [file for file in sorted(self.folder.glob("*.json")) if is_id(file.stem)]
+
+    def _known(self, file: Path) -> DocumentInfo | None:
+        """Return what a file says of its document, read anew only when the file has changed."""
+        now = signature(file)
+        if file not in self._infos or self._infos[file][0] != now:
+            self._infos[file] = (now, _info_in(file))
+        return self._infos[file][1]
+
+    def _usable(self, document_id: str) -> Notebook | None:
+        """Return a notebook with annotations that no later state took over."""
+        try:
+            notebook = self._shared(document_id)
+            is_last = self.latest(notebook) is notebook
+        except StorageError:
+            return None
+        return notebook if is_last and notebook.all() else None
+
     def _holds(self, document_id: str) -> bool:
-        return _is_id(document_id) and self.has(document_id)
+        return is_id(document_id) and self.has(document_id)
 
     def _file(self, document_id: str) -> Path:
-        if not _is_id(document_id):
+        if not is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
 
@@ -265,22 +278,21 @@ class Store:
         return notebook
 
 
-def _is_id(name: str) -> bool:
-    return bool(_ID.fullmatch(name)) and name not in _RESERVED
+def _info_in(file: Path) -> DocumentInfo | None:
+    """Return what a file says of its document, without opening it as a notebook.
+
+    It usually stands at the beginning, so that the rest need not be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD).decode(errors="ignore")
+            if head.startswith(_DOCUMENT):
+                with suppress(ValueError):
+                    return info.from_record(_JSON.raw_decode(head, len(_DOCUMENT))[0])
+        return info.from_record(orjson.loads(file.read_bytes())["document"]["1"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def _is_news(annotation: Annotation, here: Annotation | None) -> bool:
     return here is None or here.modified < annotation.modified
-
-
-def _compare(notebook: Notebook, path: str, fingerprints: set[str]) -> Previous | None:
-    document = notebook.document
-    known = set(document.fingerprints)
-    if not known:
-        known = {shortened(a.fingerprint) for a in notebook.all() if a.fingerprint}
-        fingerprints = fingerprints & known
-    overlap = len(known & fingerprints) / max(len(known | fingerprints), 1)
-    same_path = bool(path) and document.path == path
-    if overlap < (_SAME_PATH_OVERLAP if same_path else _OTHER_PATH_OVERLAP):
-        return None
-    return Previous(document, len(notebook.all()), same_path, overlap)

@@ -34,7 +34,7 @@ DOCUMENT_RELATIONS: Final = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relation
 _BODY = "SimSun"
 _SANS = "SimHei"
 _HEADINGS = ((36, "center"), (30, "left"), (26, "left"), (24, "left"), (22, "left"), (22, "left"))
-_SMALL = '<w:sz w:val="18"/><w:color w:val="6D675E"/>'
+_SMALL = '<w:color w:val="6D675E"/><w:sz w:val="18"/>'
 
 
 def core_properties(title: str) -> bytes:

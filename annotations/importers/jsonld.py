@@ -101,19 +101,13 @@ def _others(content: object) -> Iterator[Imported]:
 
 def _items(content: object) -> Iterator[Mapping[str, Any]]:
     """Yield the annotations of a list, a page, a collection, an answer of Hypothesis, or one."""
-    if isinstance(content, list):
-        for item in content:
-            if not isinstance(item, dict):
-                raise TypeError(item)
-            yield item
-    elif isinstance(content, dict):
-        held = next((content[name] for name in _HELD if name in content), None)
-        if held is not None:
-            yield from _items(held)
-        elif "target" in content:
-            yield content
-    else:
-        raise TypeError(content)
+    while isinstance(content, dict) and any(name in content for name in _HELD):
+        content = next(content[name] for name in _HELD if name in content)
+    if isinstance(content, dict):
+        content = [content] if "target" in content else []
+    if not isinstance(content, list) or not all(isinstance(item, dict) for item in content):
+        raise TypeError(type(content).__name__)
+    yield from content
 
 
 def _foreign(item: Mapping[str, Any]) -> Foreign:

@@ -12,7 +12,7 @@ from annotations.exporters.jsonld import DOCUMENT
 from annotations.identifiers import from_guid
 from annotations.importers import Imported, refi
 from annotations.importers.foreign import Foreign, to_annotations
-from annotations.info import DocumentInfo
+from annotations.info import DocumentInfo, is_id
 from annotations.model import Quote
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class _Project:
         text = self._text(source)
         described = source.findtext("Description") or ""
         document = described[len(DOCUMENT) :] if described.startswith(DOCUMENT) else ""
+        document = document if is_id(document) else ""
         found = [
             annotation
             for selection in source.iterfind("PlainTextSelection")

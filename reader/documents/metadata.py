@@ -65,8 +65,10 @@ def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
         if block.role is Role.ROW:
             beside = (rows[i] for i in _beside(blocks, index) if i < len(rows))
             found = _read_table_row(rows[index], beside)
-        elif block.role in (Role.TEXT, Role.METADATA):
+        elif block.role is Role.TEXT:
             found = _fields_of(block)
+        elif block.role is Role.METADATA:
+            found = _fields_of(block) or ()
         if found is not None:
             block.role = Role.METADATA
             fields += [MetadataField(key, value, index) for key, value in found if value]

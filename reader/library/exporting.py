@@ -2,50 +2,119 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.codebook import Codebook
-from annotations.exporters import Export, Labels, pack
+from annotations.errors import FormatError
+from annotations.exporters import FORMATS, Export, Labels, pack
+from annotations.exporters.updating import Unmerged, update
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.colours import COLOURS
 from reader.library.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from annotations import Notebook
     from reader.documents.model import Document
 
 
-def export(document: Document, form: str) -> str:
-    """Return the annotations of a document in the text format ``form``, in the user's language.
+@dataclass(frozen=True)
+class Job:
+    """What to export and how.
 
-    Raises:
-        AnnotationError: there is no such format, or the annotations cannot be read.
-    """
-    return export_all([document], form).decode()
-
-
-def export_all(
-    documents: Iterable[Document],
-    form: str,
-    opening: Callable[[Document], Notebook] = open_notebook,
-) -> bytes:
-    """Return the annotations of documents in the format ``form``, in the user's language.
-
-    Args:
+    Attributes:
         documents: one, or more if the format is a joint one.
         form: one of `annotations.exporters.FORMATS`.
+        by: what annotations are grouped by in Markdown, ``section`` or ``tag``.
         opening: opens the annotations of a document.
+    """
+
+    documents: Sequence[Document]
+    form: str = "markdown"
+    by: str = "section"
+    opening: Callable[[Document], Notebook] = open_notebook
+
+
+def export(job: Job) -> bytes:
+    """Return the annotations of documents in the user's language.
 
     Raises:
         AnnotationError: there is no such format, or the annotations cannot be read.
     """
-    return pack(form, [_gather(document, opening(document)) for document in documents])
+    return pack(job.form, _gather(job))
 
 
-def _gather(document: Document, notebook: Notebook) -> Export:
+def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unmerged, ...]:
+    """Write the annotations of documents into a file.
+
+    What the user has written in an earlier export stays there, if the format is a kind of Markdown.
+
+    Args:
+        job: what to export.
+        path: the file.
+        replacing: whether to write over whatever the file holds.
+
+    Returns:
+        What could not be merged into the file.
+
+    Raises:
+        FormatError: the file is there and no earlier export of these annotations in this form.
+        AnnotationError: there is no such format, or the annotations cannot be read.
+        PizhuError: the file is the source of one of the documents.
+        OSError: the disk refuses; the file is as it was.
+    """
+    if any(is_source(document, path) for document in job.documents):
+        raise PizhuError("library.source-stays", path=path)
+    if replacing or not FORMATS[job.form].merges or not path.exists():
+        _replace(path, export(job))
+        return ()
+    before = path.read_bytes()
+    (gathered,) = _gather(job)
+    try:
+        updated = update(job.form, gathered, before.decode())
+    except UnicodeDecodeError as error:
+        raise FormatError("annotations.not-our-export", form=job.form) from error
+    after = updated.text.encode()
+    if after != before:
+        _replace(path, after)
+    return updated.unmerged
+
+
+def is_source(document: Document, path: Path) -> bool:
+    """Tell whether a file is the document itself, under whatever name."""
+    try:
+        return document.path is not None and path.samefile(document.path)
+    except OSError:
+        return False
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Give a file new content, all or nothing where its folder can be written."""
+    path = path.resolve()
+    if not path.is_file() or not os.access(path.parent, os.W_OK):
+        path.write_bytes(data)
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        shutil.copymode(path, temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _gather(job: Job) -> list[Export]:
+    return [_export_of(document, job.opening(document), job.by) for document in job.documents]
+
+
+def _export_of(document: Document, notebook: Notebook, by: str) -> Export:
     return Export(
         notebook.document,
         placements(document, notebook),
@@ -53,6 +122,7 @@ def _gather(document: Document, notebook: Notebook) -> Export:
         codes=Codebook(open_store().folder).all(),
         labels=_labels(),
         manuscript=DocumentManuscript(document),
+        by=by,
     )
 
 
@@ -61,6 +131,7 @@ def _labels() -> Labels:
         bookmark=tr("library.bookmark"),
         uncertain=tr("library.status-uncertain"),
         orphans=tr("library.orphans"),
+        untagged=tr("library.untagged"),
         contents=tr("library.contents"),
         author=tr("library.author"),
         colours={colour: tr(f"library.colour-{colour}") for colour in COLOURS},

@@ -63,7 +63,9 @@ def take_in(imported: Imported, given: Document | None = None) -> Taken:
         return Taken(title, None, 0, _define(imported.codes))
     if imported.whole:
         document = imported.document
-        notebook = open_store().notebook(document.id, title=document.title, path=document.path)
+        store = open_store()
+        own = store.notebook(document.id, title=document.title, path=document.path)
+        notebook = store.latest(own)
         merged = merge(notebook, imported.annotations)
         return Taken(title, merged, 0, _define(imported.codes), notebook)
     document_here = given or _open(imported)

@@ -53,7 +53,7 @@ def _block(paragraph: Paragraph, sections: Sequence[Section], table: Table | Non
     if table is None:
         return Block(text, kind, titles)
     row = paragraph.ordinal - table.first
-    cells = tuple((cell.start, cell.end) for cell in table.rows[row])
+    cells = tuple((cell.start, cell.end) for cell in table.rows[row]) or ((0, len(text)),)
     return Block(text, kind, titles, table.first, cells, row < table.header)
 
 

@@ -137,6 +137,11 @@ def annotations_in(document: Document, store: Store | None = None) -> list[Annot
         StorageError: the file cannot be read.
     """
     notebook = open_notebook(document, store)
+    return as_placed(placements(document, notebook))
+
+
+def as_placed(found: Iterable[Placement]) -> list[Annotation]:
+    """Return the annotations that have a place, with the place where they stand now."""
     return [
         replace(
             placement.annotation,
@@ -144,7 +149,7 @@ def annotations_in(document: Document, store: Store | None = None) -> list[Annot
             start=placement.spot.start,
             end=placement.spot.end,
         )
-        for placement in placements(document, notebook)
+        for placement in found
         if placement.status != ORPHAN
     ]
 

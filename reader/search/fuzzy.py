@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BREAK = "\n"
+_MOST_TOGETHER = 1000  # matches that overlap in a chain; beyond, they are compared in parts
 _LEAST_LENGTHS = (3, 6, 11)  # code points from which on one, two, three of them may differ
 
 
@@ -52,6 +53,9 @@ def _surroundings(text: str, needle: str, allowed: int) -> Iterator[tuple[int, i
     begins = merge(*(_begins(text, needle[a:b], a) for a, b in pairwise(bounds)))
     for begin, piece in begins:
         first, last = max(begin - allowed, 0), begin + size + allowed
+        around = text[first:last]
+        if sum(character in around for character in needle) < size - allowed:
+            continue  # too many of its characters are missing
         before, after = text.rfind(_BREAK, first, piece), text.find(_BREAK, piece, last)
         yield before + 1 if before >= 0 else first, after if after >= 0 else min(last, len(text))
 
@@ -97,18 +101,20 @@ def _matches(text: str, needle: str, allowed: int) -> Iterator[_Match]:
             yield _Match(distance, abs(end - start - size), start, end)
 
 
-def _apart(matches: Iterable[_Match]) -> list[_Match]:
-    """Return matches in order, without those that overlap a better one."""
-    kept: list[_Match] = []
+def _apart(matches: Iterable[_Match]) -> Iterator[_Match]:
+    """Yield matches in order, without those that overlap a better one."""
     cluster: list[_Match] = []
-    reach = 0
+    reach = done = 0
     for match in matches:
-        if cluster and match.start >= reach:
-            kept += _best(cluster)
+        if match.start >= reach or len(cluster) >= _MOST_TOGETHER:
+            for best in _best(cluster):
+                yield best
+                done = best.end
             cluster = []
-        cluster.append(match)
+        if match.start >= done:
+            cluster.append(match)
         reach = max(reach, match.end)
-    return kept + _best(cluster)
+    yield from _best(cluster)
 
 
 def _best(cluster: list[_Match]) -> list[_Match]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reader.text.pinyin import Readings
 
 _BEYOND = "\U00010000"
+_START = frozenset({0})
+_NOWHERE = frozenset({-1})
+_MOST_STEPS = 20_000
 
 
 class Sound:
@@ -27,6 +30,7 @@ class Sound:
     def __init__(self, typed: str, readings: Readings, *, initials: bool) -> None:
         """Prepare folded pinyin for a text with these readings; see `reader.search.spelling`."""
         self._graph = graph(typed, readings, initials=initials)
+        self._steps: dict[tuple[frozenset[int], str], frozenset[int]] = {}
         self._pattern = self._beginning() if self._graph and self._graph[0] else None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -53,15 +57,24 @@ class Sound:
     def _end(self, text: str, start: int) -> int:
         """Return where the shortest match from a place ends; 0 for none."""
         last = len(self._graph)
-        nodes = {0}
+        nodes = _START
         for at in range(start, min(len(text), start + last)):
-            edges = (edge for node in nodes for edge in self._graph[node])
-            nodes = {edge.node for edge in edges if text[at] in edge.characters}
+            step = nodes, text[at]
+            nodes = self._steps.get(step) or self._step(*step)
             if last in nodes:
                 return at + 1
-            if not nodes:
+            if nodes is _NOWHERE:
                 break
         return 0
+
+    def _step(self, nodes: frozenset[int], character: str) -> frozenset[int]:
+        """Return where a character leads from some nodes, and remember it."""
+        edges = (edge for node in nodes for edge in self._graph[node])
+        after = frozenset(edge.node for edge in edges if character in edge.characters) or _NOWHERE
+        if len(self._steps) > _MOST_STEPS:
+            self._steps.clear()
+        self._steps[nodes, character] = after
+        return after
 
 
 def _one_of(edges: Iterable[Edge]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.text.pinyin import Readings
 
 _BREAK = "\n"  # stands behind each paragraph and in none of them
+_LARGE = 1_000_000  # code points; choosing its readings would take longer than it saves
 _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 
 
@@ -41,8 +42,9 @@ class Searchable:
 
     @cached_property
     def readings(self) -> Readings:
-        """How the characters that the document has are read."""
-        return readings().of(self.folded)
+        """How the characters of the document are read, in a large one all characters."""
+        known = readings()
+        return known if len(self.folded) > _LARGE else known.of(self.folded)
 
     def paragraph(self, ordinal: int) -> str:
         """Return the folded text of a paragraph."""

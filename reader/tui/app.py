@@ -49,7 +49,6 @@ class PizhuApp(App[int]):
         first = ["reading"] if document is not None else ["controls", "screens"]
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
-        i18n.use(self.settings.language or None)
         self.keymap = Keymap(self.settings.keys)
         self.reading = None if document is None else ReadingScreen(document)
         self.choosing = Choosing(self)
@@ -115,7 +114,8 @@ class PizhuApp(App[int]):
         with settings.update() as values:
             values[name] = value
         self.settings = settings.load()
-        i18n.use(self.settings.language or None)
+        if name == "language":
+            i18n.use(self.settings.language or None)
         if name == "theme":
             self.theme = str(value)
         if self.reading is not None:

@@ -20,6 +20,7 @@ class Context(StrEnum):
     SELECTING = "selecting"
     READING = "reading"
     TREE = "tree"
+    RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
     ANNOTATIONS = "annotations"
@@ -97,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         ("search", "/"),
         ("search_next", "n"),
         ("search_previous", "N"),
+        ("results", "r"),
         ("clear", "escape"),
         ("highlight", "h"),
         ("tags", "t"),
@@ -136,6 +138,22 @@ COMMANDS: tuple[Command, ...] = (
         ("tree_go", "enter"),
         ("tree_open_all", "z o"),
         ("tree_close_all", "z c"),
+    ),
+    *_commands(
+        Context.RESULTS,
+        ("results_down", "j", "down"),
+        ("results_up", "k", "up"),
+        ("results_page_down", "space", "pagedown"),
+        ("results_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.RESULTS,
+        ("results_first", "g g", "home"),
+        ("results_last", "G", "end"),
+        ("results_go", "enter"),
+        ("results_sort", "s"),
+        ("results_close", "escape", "r"),
     ),
     *_commands(
         Context.LIBRARY,
@@ -179,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         ("search_keep", "enter"),
         ("search_down", "down"),
         ("search_up", "up"),
+        ("search_results", "tab"),
         ("search_cancel", "escape"),
     ),
     *_commands(

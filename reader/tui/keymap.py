@@ -23,6 +23,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "text": (Context.TEXT, Context.READING, Context.PROGRAM),
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
+    "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS,),
     "settings": (Context.SETTINGS, Context.PROGRAM),

@@ -12,6 +12,7 @@ from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.listing import Listing
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.travelling import Travelling
 from reader.tui.reading.writing import Writing
@@ -26,20 +27,24 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.settings import SettingsScreen
 from reader.tui.screens.tag_picker import TagPicker
 from reader.tui.widgets.outline_tree import OutlineTree
+from reader.tui.widgets.results_panel import ResultsPanel
 from reader.tui.widgets.text_view import TextView
 
-READING = (ReadingScreen, Travelling, Finding, Displaying, Annotating, Writing, Bookmarks)
+READING = (
+    ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
+)  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
     Context.SELECTING: (TextView,),
     Context.READING: (*READING, Reviewing, TextView, PizhuApp),
     Context.TREE: (OutlineTree,),
     Context.PROGRAM: (PizhuApp, Choosing),
+    Context.RESULTS: (Listing, ResultsPanel),
     Context.LIBRARY: (LibraryScreen,),
     Context.ANNOTATIONS: (AnnotationsScreen,),
     Context.SETTINGS: (SettingsScreen,),
     Context.PICKER: (Picker,),
-    Context.SEARCH: (ReadingScreen,),
+    Context.SEARCH: (ReadingScreen, Listing),
     Context.TAGS: (TagPicker,),
     Context.NOTE: (NoteEditor,),
     Context.PROMPT: (Prompt,),

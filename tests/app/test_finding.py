@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from textual.widgets import Static
+
+from reader.search import matcher
 from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -98,3 +102,54 @@ async def test_a_query_that_makes_no_sense_is_explained(app: PizhuApp) -> None:
         await settled(pilot)
         await pilot.press("escape", "n")
         assert screen.status.status.message
+
+
+@pytest.mark.parametrize("typed", ["qunzhong", "qz", "~关于修膳村中", "py:qun2"])
+async def test_hits_by_sound_and_likeness(app: PizhuApp, typed: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *typed)
+        await settled(pilot)
+        assert screen.status.status.hits is not None
+        assert screen.status.status.hits[0] == 1
+
+
+async def test_annotations_are_found_by_tag_and_note(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "}", "t", *"水利", "enter")
+        await settled(pilot)
+        await pilot.press("slash", *"tag:水")
+        await settled(pilot)
+        assert screen.status.status.hits == (0, 0)
+        await pilot.press("利")
+        await settled(pilot)
+        assert screen.status.status.hits == (1, 1)
+        assert screen.place.paragraph == 2
+
+
+async def test_an_expression_that_takes_too_long_is_told(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matcher, "_SECONDS", 0.01)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"/(老+)+井/")
+        await settled(pilot)
+        assert screen.search_bar is not None
+        count = screen.search_bar.query_one("#search-count", Static)
+        assert "took longer" in str(count.render())
+        assert count.has_class("-failed")
+
+
+async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *'井 "群众')
+        await settled(pilot)
+        assert screen.search_bar is not None
+        count = screen.search_bar.query_one("#search-count", Static)
+        assert "At 3" in str(count.render())
+        await pilot.press('"')
+        await settled(pilot)
+        assert not count.has_class("-failed")

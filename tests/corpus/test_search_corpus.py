@@ -63,5 +63,15 @@ def test_a_word_is_found_however_it_is_typed_and_written(path: Path, config: str
             assert hits(document, f'py:"{sound}"') >= expected[simplified]
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
+def test_a_word_that_a_page_cut_in_two_is_found(path: Path) -> None:
+    document = open_document(path)
+    for paragraph in document.paragraphs:
+        for segment in paragraph.segments[1:]:
+            start, end = segment.start - 2, segment.start + 2
+            word = paragraph.text[start:end]
+            assert Hit(paragraph.ordinal, start, end) in hits(document, f'"{word}"')
+
+
 def hits(document: Document, query: str) -> set[Hit]:
     return set(find(document, compile_query(query)))

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.exporters import FORMATS
+from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import one_of
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
-from reader.library.exporting import export_all
+from reader.library.exporting import Job, export, write_export
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,7 +32,10 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
     )
+    by = one_of("--by", lambda: GROUPINGS)
+    parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
     parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
+    parser.option("--force", action="store_true", help="cli.option-force")
     add_encoding(parser)
 
 
@@ -42,24 +46,23 @@ def run(options: Namespace) -> int:
     sources = Sources(options.file, options.encoding)
     if form.binary and output is None and sys.stdout.isatty():
         raise UsageError("cli.output-binary", format=form.name)
-    if form.joint:
-        documents = list(sources)
-        if documents:
-            _put(documents, form, output)
-        return int(sources.failed)
-    if len(options.file) > 1 and (output is None or not output.is_dir()):
+    if not form.joint and len(options.file) > 1 and (output is None or not output.is_dir()):
         raise UsageError("cli.output-folder")
-    for document in sources:
-        _put([document], form, output)
+    together = [list(sources)] if form.joint else ([document] for document in sources)
+    for documents in together:
+        if documents:
+            job = Job(documents, form.name, options.by, notebook_of)
+            if output is None:
+                _print(job, form)
+            else:
+                _write(job, _file_for(documents, output, form), replacing=options.force)
     return int(sources.failed)
 
 
-def _put(documents: Sequence[Document], form: Format, output: Path | None) -> None:
+def _print(job: Job, form: Format) -> None:
     with store_errors():
-        data = export_all(documents, form.name, notebook_of)
-    if output is not None:
-        _write(_file_for(documents, output, form), data)
-    elif form.binary or not sys.stdout.isatty():
+        data = export(job)
+    if form.binary or not sys.stdout.isatty():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
@@ -76,8 +79,15 @@ def _file_for(documents: Sequence[Document], output: Path, form: Format) -> Path
     return output / f"{stem}{form.extension}"
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(job: Job, path: Path, *, replacing: bool) -> None:
     try:
-        path.write_bytes(data)
+        with store_errors():
+            unmerged = write_export(job, path, replacing=replacing)
     except OSError as error:
         raise PizhuError("cli.unwritable", path=path, reason=error.strerror) from error
+    except PizhuError as error:
+        if error.key != "annotations.not-our-export":
+            raise
+        raise PizhuError("cli.not-our-export", path=path, form=job.form) from error
+    for lost in unmerged:
+        console.report(tr(f"library.unmerged-{lost.reason}", id=lost.key))

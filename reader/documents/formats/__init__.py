@@ -51,6 +51,11 @@ _READERS = {
     "mhtml": "mhtml:read_mhtml",
     "epub": "epub:read_epub",
     "fb2": "fb2:read_fb2",
+    "docx": "docx:read_docx",
+    "odt": "odt:read_odt",
+    "rtf": "rtf:read_rtf",
+    "doc": "word_binary:read_word_binary",
+    "pdf": "pdf:read_pdf",
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import (
         Finding,
@@ -77,4 +79,17 @@ def analyse(lines: Sequence[Line]) -> Analysis:
     from reader.documents.structure.analysis import analyse_blocks
     from reader.documents.structure.blocks import make_blocks
 
-    return analyse_blocks(make_blocks(lines))
+    with _without_collector():
+        return analyse_blocks(make_blocks(lines))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles still, which an analysis has none of but many objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

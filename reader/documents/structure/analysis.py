@@ -10,18 +10,18 @@ from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
-from reader.documents.structure.boxes import find_boxes, mark_attachments, set_open_levels
+from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
-from reader.documents.structure.headings import Heading, numbered_headings
-from reader.documents.structure.hints import (
-    apply_hints,
+from reader.documents.structure.given import (
     close_gaps,
     find_set_apart,
     given_headings,
+    set_open_levels,
 )
+from reader.documents.structure.headings import Heading, numbered_headings
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
 from reader.documents.structure.lists import demote_lists
@@ -55,7 +55,6 @@ class Draft(NamedTuple):
 def analyse_blocks(blocks: list[Block]) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
     blocks, _ = join(blocks, find_wrapped(blocks))
-    apply_hints(blocks)
     findings = _damage(blocks)
     fields = read_metadata(blocks)
     mark_furniture(blocks)
@@ -100,9 +99,7 @@ def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidat
 
 
 def _titles(
-    blocks: Sequence[Block],
-    fields: list[MetadataField],
-    candidates: Sequence[Candidate],
+    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
 ) -> Titles:
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
     fragment = any(field.key == "上接" for field in fields)

@@ -31,8 +31,11 @@ _KINDS = {
     Role.FURNITURE: ParagraphKind.FURNITURE,
     Role.CONTENTS: ParagraphKind.FURNITURE,
     Role.TITLE: ParagraphKind.HEADING,
-    Role.HEADING: ParagraphKind.HEADING,
     Role.ATTACHMENT: ParagraphKind.ITEM,
+    Role.HEADING: ParagraphKind.HEADING,
+    Role.BODY: ParagraphKind.BODY,
+    Role.ITEM: ParagraphKind.ITEM,
+    Role.CAPTION: ParagraphKind.CAPTION,
 }
 
 
@@ -74,8 +77,6 @@ def _paragraphs(draft: Draft) -> tuple[list[Paragraph], list[Table], list[int]]:
 
 
 def _kind(block: Block, is_heading: bool, is_item: bool) -> ParagraphKind:
-    if block.role is Role.GIVEN and block.hint is not None and block.hint.kind is not None:
-        return block.hint.kind
     if block.role in _KINDS:
         return _KINDS[block.role]
     if is_heading:

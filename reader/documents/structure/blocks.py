@@ -9,7 +9,7 @@ from reader.documents.model import ParagraphKind, Segment
 from reader.documents.repair import may_hold_artefacts, without_artefacts
 from reader.documents.structure.folding import fold_head
 from reader.documents.structure.markers import read_marker
-from reader.documents.structure.segments import cut, place
+from reader.documents.structure.segments import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,16 +26,27 @@ class Role(Enum):
     FURNITURE = auto()
     CONTENTS = auto()
     TITLE = auto()
-    HEADING = auto()
-    """A heading because the format of the source says so."""
-    GIVEN = auto()
-    """A paragraph whose kind the format of the source gives."""
     ATTACHMENT = auto()
     """An entry of the list of attachments at the end of a notice."""
     CELL = auto()
     """A cell of a table that was flattened to one cell a line."""
     ROW = auto()
     """A row of a table."""
+    HEADING = auto()
+    """A heading that the format gives, its level too."""
+    BODY = auto()
+    """Running text that the format says is no heading."""
+    ITEM = auto()
+    CAPTION = auto()
+
+
+_ROLES = {
+    ParagraphKind.METADATA: Role.METADATA,
+    ParagraphKind.FURNITURE: Role.FURNITURE,
+    ParagraphKind.BODY: Role.BODY,
+    ParagraphKind.ITEM: Role.ITEM,
+    ParagraphKind.CAPTION: Role.CAPTION,
+}
 
 
 class Block:
@@ -49,7 +60,7 @@ class Block:
         head: the first 120 code points folded for matching, 1:1.
         marker: the number that opens it, if any.
         role: what it has been recognised as.
-        hint: what the format of the source says of it.
+        hint: what the format says of it.
         artefacts: how many stray marks of a converter were taken out of it.
     """
 
@@ -69,15 +80,18 @@ class Block:
         self.indent = indent
         self.head = fold_head(text)
         self.marker = None if hint is not None and hint.cells else read_marker(self.head)
-        self.role = Role.TEXT
+        self.role = Role.TEXT if hint is None else _role(hint)
         self.hint = hint
         self.artefacts = 0
 
     @property
     def stands_apart(self) -> bool:
         """Whether the format makes a heading of it without a level."""
-        hint = self.hint
-        return hint is not None and hint.level is None and hint.kind is ParagraphKind.HEADING
+        return (
+            self.hint is not None
+            and self.hint.level is None
+            and self.hint.kind is ParagraphKind.HEADING
+        )
 
     def extend(self, others: Sequence[Block]) -> None:
         """Take the text of the next blocks in; a space divides two words in Latin letters."""
@@ -101,38 +115,45 @@ def make_blocks(lines: Iterable[Line]) -> list[Block]:
     gap = 0
     for line in lines:
         block = _make_block(line, gap)
-        if block is None:
-            gap += 1
-        else:
+        if block is not None:
             blocks.append(block)
             gap = 0
+        elif line.hint is None or not line.hint.cells:
+            gap += 1
     return blocks
 
 
+def _role(hint: Hint) -> Role:
+    if hint.cells:
+        return Role.ROW
+    if hint.level is not None:
+        return Role.HEADING if hint.level else Role.TITLE
+    return Role.TEXT if hint.kind is None else _ROLES.get(hint.kind, Role.TEXT)
+
+
 def _make_block(line: Line, gap: int) -> Block | None:
-    if line.hint is not None and line.hint.cells:
-        return _make_row(line, gap)
     text = line.text.strip()
     if not text:
         return None
+    if line.hint is not None and line.hint.cells:
+        return _make_row(line, gap)
     if may_hold_artefacts(text):
         return _make_cleaned(line, gap)
     indent = len(line.text) - len(line.text.lstrip())
-    segments = _origin(line, indent, indent + len(text))
+    segments = list(_origin(line, indent, indent + len(text)))
     return Block(text, segments, gap, indent, line.hint)
 
 
-def _origin(line: Line, start: int, end: int) -> list[Segment]:
+def _make_row(line: Line, gap: int) -> Block:
+    """Make a block of a table's row, its text unaltered since the cells are spans of it."""
+    return Block(line.text, list(_origin(line, 0, len(line.text))), gap, 0, line.hint)
+
+
+def _origin(line: Line, start: int, end: int) -> Sequence[Segment]:
     """Return where a part of a line came from, counted from where the part begins."""
     if line.segments:
-        return list(cut(line.segments, start, end) or place(line.segments, start))
-    return [Segment(0, line.start + start, end - start)]
-
-
-def _make_row(line: Line, gap: int) -> Block | None:
-    """Make a block of a table's row as it is: the spans of its cells count from its start."""
-    text = line.text
-    return Block(text, _origin(line, 0, len(text)), gap, 0, line.hint) if text else None
+        return cut(line.segments, start, end)
+    return (Segment(0, line.start + start, end - start),)
 
 
 def _make_cleaned(line: Line, gap: int) -> Block | None:

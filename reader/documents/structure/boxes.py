@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -100,34 +99,3 @@ def mark_attachments(blocks: Sequence[Block]) -> None:
         )
         if listing:
             block.role = Role.ATTACHMENT
-
-
-def set_open_levels(headings: Sequence[Heading]) -> None:
-    """Give the headings without a number their levels, the numbered and given ones having theirs.
-
-    A box, and a heading of unknown level, is a child of the heading that is open. A named one is
-    a child of the last given one. An appendix stands beside the chapters; one that holds a
-    document of its own, with chapters that count from one again, beside the title.
-    """
-    depth = ground = 0
-    for index, heading in enumerate(headings):
-        if heading.given:
-            depth = ground = heading.level
-        elif heading.kind is SectionKind.BOX or heading.open_level:
-            heading.level = depth + 1
-        elif heading.kind is SectionKind.APPENDIX:
-            heading.level = depth = 1 - _holds_document(headings, index)
-        elif heading.kind is SectionKind.NAMED:
-            heading.level = depth = ground + 1
-        elif heading.kind is not SectionKind.TITLE:
-            depth = heading.level
-
-
-def _holds_document(headings: Sequence[Heading], index: int) -> bool:
-    rest = islice(headings, index + 1, None)
-    following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
-    return (
-        following is not None
-        and following.level == 1
-        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
-    )

@@ -55,7 +55,6 @@ _WEIGHTS = {
 _UNIT_WEIGHT = 3.0
 _DECIMAL_WEIGHT = 1.4
 _APART_WEIGHT = 2.0
-_GIVEN = (Role.HEADING, Role.TITLE)
 _NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
@@ -123,8 +122,8 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     unmarked = True
     for index, block in enumerate(blocks):
         marker = block.marker if block.role is Role.TEXT else None
-        if block.role in _GIVEN and block.hint is not None:
-            found.append(_given(index, block, block.hint.level or 0))
+        if block.role is Role.HEADING or block.role is Role.TITLE:
+            found.append(_given(index, block))
         elif marker is not None:
             candidate = _make_candidate(index, block, marker)
             if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
@@ -145,9 +144,11 @@ def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
 
 
-def _given(index: int, block: Block, level: int) -> Candidate:
+def _given(index: int, block: Block) -> Candidate:
     candidate = Candidate(index, block.marker or _NO_MARKER, len(block.text))
-    candidate.form, candidate.level, candidate.sure = Form.GIVEN, level, True
+    candidate.form, candidate.sure = Form.GIVEN, True
+    candidate.weight = 0.0
+    candidate.level = (block.hint.level if block.hint else None) or 0
     return candidate
 
 

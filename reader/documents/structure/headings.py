@@ -26,7 +26,7 @@ class Heading:
         body: where the body begins in the block's text, None where there is none.
         displaced: whether it stands in the middle of what it should stand before.
         given: whether its level is the format's own.
-        open_level: whether it is a heading for the format, but of no level.
+        open: whether it is a heading for the format, but of no level.
     """
 
     __slots__ = (
@@ -38,7 +38,7 @@ class Heading:
         "kind",
         "level",
         "marker",
-        "open_level",
+        "open",
     )
 
     def __init__(  # noqa: PLR0913  (a record)
@@ -52,7 +52,7 @@ class Heading:
         body: int | None = None,
         displaced: bool = False,
         given: bool = False,
-        open_level: bool = False,
+        open: bool = False,  # noqa: A002  (the name of what it is)
     ) -> None:
         self.block = block
         self.level = level
@@ -62,7 +62,7 @@ class Heading:
         self.body = body
         self.displaced = displaced
         self.given = given
-        self.open_level = open_level
+        self.open = open
 
 
 def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:

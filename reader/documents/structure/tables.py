@@ -8,7 +8,7 @@ from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
 from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.patterns import Pattern
-from reader.documents.structure.segments import cut, moved, place
+from reader.documents.structure.segments import cut, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,29 +47,31 @@ def find_tables(blocks: Sequence[Block]) -> list[Grid]:
 
 
 def _given(blocks: Sequence[Block]) -> Iterator[Grid]:
-    """Find the tables that the format of the source names."""
+    """Take the tables as the format gives them."""
     for start, end in _runs(blocks, lambda block: block.role is Role.ROW):
         first = start
         for index in range(start + 1, end):
-            if _begins_table(blocks[index], blocks[index - 1]):
+            if blocks[index].gap or (
+                _is_header(blocks[index]) and not _is_header(blocks[index - 1])
+            ):
                 yield _given_grid(blocks, first, index)
                 first = index
         yield _given_grid(blocks, first, end)
 
 
-def _begins_table(row: Block, above: Block) -> bool:
-    return row.gap > 0 or (_is_header(row) and not _is_header(above))
-
-
-def _is_header(row: Block) -> bool:
-    return row.hint is not None and row.hint.header
+def _is_header(block: Block) -> bool:
+    return block.hint is not None and block.hint.header
 
 
 def _given_grid(blocks: Sequence[Block], start: int, end: int) -> Grid:
-    run = [(block, block.hint) for block in blocks[start:end] if block.hint is not None]
-    rows = tuple(tuple(_cell(block, a, b) for a, b in hint.cells) for block, hint in run)
-    heads = [hint.header for _, hint in run]
-    return Grid(start, end, rows, [*heads, False].index(False))
+    rows = blocks[start:end]
+    header = next((i for i, block in enumerate(rows) if not _is_header(block)), len(rows))
+    return Grid(start, end, tuple(_given_row(block) for block in rows), header)
+
+
+def _given_row(block: Block) -> tuple[Cells, ...]:
+    spans = block.hint.cells if block.hint else ()
+    return tuple(_cell(block, start, end) for start, end in spans)
 
 
 def _cell(block: Block, start: int, end: int) -> Cells:
@@ -77,8 +79,6 @@ def _cell(block: Block, start: int, end: int) -> Cells:
     part = block.text[start:end]
     text = part.strip()
     first = start + len(part) - len(part.lstrip())
-    if not text:
-        return Cells("", place(block.segments, first))
     return Cells(text, cut(block.segments, first, first + len(text)))
 
 

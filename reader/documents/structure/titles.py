@@ -212,13 +212,13 @@ def _may_be_title(block: Block) -> bool:
     text = block.text
     return (
         block.role is Role.TEXT
+        and block.marker is None
         and len(text) <= _LONGEST_LINE
+        and text[-1] not in "，,、"
         and not _CONTENTS.match(block.head)
         and not _opens_document(block)
         and not is_finished(text)
-        and text[-1] not in "，,、"
         and _SALUTE.match(block.head) is None
-        and block.marker is None
     )
 
 

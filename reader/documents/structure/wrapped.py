@@ -51,9 +51,9 @@ def _full_width(blocks: Sequence[Block]) -> int | None:
 
 
 def _continues(before: Block, block: Block, width: int) -> bool:
-    if block.hint is not None or before.hint is not None:
+    if block.gap or before.hint is not None or block.hint is not None:
         return False
-    if block.gap or before.text[0] == "|" or block.text[0] == "|":
+    if before.text[0] == "|" or block.text[0] == "|":
         return False
     if not width - 2 <= before.indent + len(before.text) <= width + 1:
         return False

@@ -10,7 +10,7 @@ from annotations.placement import ANCHORED, ORPHAN
 from annotations.quote import annotate
 from reader.i18n import tr
 from reader.library.colours import COLOURS
-from reader.library.notebooks import accept, section_titles
+from reader.library.notebooks import accept, as_placed, section_titles
 from reader.tui.colours import next_colour
 from reader.tui.hits import section_counts
 from reader.tui.reading.bookmarks import Bookmarks
@@ -63,6 +63,10 @@ class Annotating(Helper):
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all annotations."""
         return decorations(self.screen.document, self.notes.placed)
+
+    def marks(self) -> list[Annotation]:
+        """Return all annotations that have a place, with it."""
+        return as_placed(self.notes.placed)
 
     def counts(self) -> Counter[int]:
         """Return how many annotations each section has, by the section's index."""

@@ -43,6 +43,7 @@ class Displaying(Helper):
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
         self.screen.outline.set_heading(self.screen.rendition.heading)
+        self.screen.listing.follow()
         self.screen.follow()
 
     def choose_display(self, display: str) -> None:

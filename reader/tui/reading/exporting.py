@@ -6,21 +6,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError
+from annotations.errors import AnnotationError, FormatError
 from annotations.exporters import FORMATS
 from reader.i18n import tr
-from reader.library.exporting import export
+from reader.library.exporting import Job, is_source, write_export
 
 if TYPE_CHECKING:
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.reading import ReadingScreen
 
 _FORMAT = "markdown"
-_HEAD = 4096  # characters in which a file's front matter is looked for
 
 
 class Exporting:
-    """Asks where to write, and writes; never over what it did not write, unless told to."""
+    """Asks where to write, and writes; never over what is no earlier export, unless told to."""
 
     def __init__(self, screen: ReadingScreen, notes: Notes) -> None:
         self._screen = screen
@@ -41,29 +40,35 @@ class Exporting:
         path = Path(answer.strip()).expanduser()
         if path.is_dir():
             path /= self._name()
-        if self._is_source(path):
+        if is_source(self._screen.document, path):
             self._screen.say(tr("tui.source_stays"), failed=True)
-        elif path.exists() and not self._is_ours(path):
-            from reader.tui.screens.confirm import Confirm
-
-            question = tr("tui.overwrite", path=path)
-            self._screen.app.push_screen(Confirm(question), lambda yes: self._write(path, yes))
         else:
             self._write(path)
 
-    def _write(self, path: Path, agreed: bool | None = True) -> None:
-        if not agreed:
-            self._screen.say(tr("tui.not_exported"))
-            return
+    def _write(self, path: Path, *, replacing: bool = False) -> None:
+        job = Job([self._screen.document], _FORMAT, opening=lambda _: self._notes.book)
         try:
-            text = export(self._screen.document, _FORMAT)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            unmerged = write_export(job, path, replacing=replacing)
+        except FormatError:
+            self._ask_to_replace(path)
         except AnnotationError as error:
             self._screen.say(tr(error.key, **error.values), failed=True)
         except OSError as error:
             self._screen.say(tr("tui.export_failed", path=path, reason=error.strerror), failed=True)
         else:
-            self._screen.say(tr("tui.exported", path=path))
+            key = "tui.exported_unmerged" if unmerged else "tui.exported"
+            self._screen.say(tr(key, path=path, count=len(unmerged)))
+
+    def _ask_to_replace(self, path: Path) -> None:
+        from reader.tui.screens.confirm import Confirm
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self._write(path, replacing=True)
+            else:
+                self._screen.say(tr("tui.not_exported"))
+
+        self._screen.app.push_screen(Confirm(tr("tui.overwrite", path=path)), answered)
 
     def _default(self) -> Path:
         """Return a path beside the document where one can write there, else in this folder."""
@@ -76,22 +81,3 @@ class Exporting:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
         return f"{stem}.{tr('tui.export_suffix')}{FORMATS[_FORMAT].extension}"
-
-    def _is_source(self, path: Path) -> bool:
-        """Return whether a file is the document itself, under whatever name."""
-        source = self._screen.document.path
-        try:
-            return source is not None and path.samefile(source)
-        except OSError:
-            return False
-
-    def _is_ours(self, path: Path) -> bool:
-        """Return whether a file is an earlier export of this document."""
-        try:
-            with path.open(encoding="utf-8") as file:
-                head = file.read(_HEAD)
-        except (OSError, UnicodeDecodeError):
-            return False
-        front, _, _ = head.removeprefix("---\n").partition("\n---")
-        mark = f'document: "{self._screen.document.id}"'
-        return head.startswith("---\n") and mark in front.splitlines()

@@ -15,22 +15,34 @@ from reader.tui.reading.helper import Helper
 from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from reader.search import Hit, Query
+    from reader.search import Hit, Mark, Query
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.search_bar import SearchBar
 
+PARTS = 1000
+"""Parts of a document that the hits are counted in; more than a terminal has columns."""
+
 
 class Finding(Helper):
-    """Keeps the hits of the search that is on."""
+    """Keeps the hits of the search that is on.
+
+    Attributes:
+        hits: all of them.
+        sections: how many each section has, by its index.
+        parts: how many each of `PARTS` equal parts of the document has.
+        searching: whether the hits are still those of an earlier search.
+    """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self._hits = HitList()
+        self.hits = HitList()
         self._text = ""
         self._origin = Point(0, 0)
         self.sections: Counter[int] = Counter()
+        self.parts: list[int] = []
+        self.searching = False
 
     @property
     def active(self) -> bool:
@@ -39,10 +51,10 @@ class Finding(Helper):
 
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all hits, that of the current one last."""
-        for hit in self._hits.hits:
+        for hit in self.hits.hits:
             yield Decoration(hit.paragraph, hit.start, hit.end, "hit")
-        if self._hits.current != NONE:
-            hit = self._hits.hits[self._hits.current]
+        if self.hits.current != NONE:
+            hit = self.hits.hits[self.hits.current]
             yield Decoration(hit.paragraph, hit.start, hit.end, "hit--current")
 
     async def action_search(self) -> None:
@@ -63,17 +75,19 @@ class Finding(Helper):
         """Search for something new, in the background; the newest search wins."""
         self._text = text
         if not text.strip():
-            self._take(text, [], Counter())
+            self._take(text, [], Counter(), [])
             return
-        from reader.search import compile_query
+        from reader.search import Manner, compile_query
 
         try:
-            query = compile_query(text)
+            query = compile_query(text, manner=Manner.TYPED)
         except PizhuError as error:
-            self._show_in_bar(str(error), failed=True)
+            self._refuse(text, error)
             return
+        self.searching = True
+        marks = self.screen.annotating.marks()
         self.screen.run_worker(
-            lambda: self._find(text, query), group="search", exclusive=True, thread=True
+            lambda: self._find(text, query, marks), group="search", exclusive=True, thread=True
         )
 
     def keep(self) -> None:
@@ -90,45 +104,64 @@ class Finding(Helper):
         """End the search."""
         self.screen.workers.cancel_group(self.screen, "search")
         self._text = ""
-        self._take("", [], Counter())
+        self._take("", [], Counter(), [])
 
-    def _find(self, text: str, query: Query) -> None:
-        from reader.search import find
+    def show(self, hit: Hit) -> None:
+        """Make a hit the current one and go there."""
+        self._go(self.hits.at_or_after(hit.paragraph, hit.start))
+
+    def _find(self, text: str, query: Query, marks: Sequence[Mark]) -> None:
+        from reader.search import dispersion, find
 
         worker = get_current_worker()
+        document = self.screen.document
         hits: list[Hit] = []
-        for hit in find(self.screen.document, query):
-            if worker.is_cancelled:
-                return
-            hits.append(hit)
-        counts = section_counts(self.screen.document, ((h.paragraph, h.start) for h in hits))
+        try:
+            for hit in find(document, query, marks):
+                if worker.is_cancelled:
+                    return
+                hits.append(hit)
+        except PizhuError as error:
+            self.screen.app.call_from_thread(self._refuse, text, error)
+            return
+        sections = section_counts(document, ((h.paragraph, h.start) for h in hits))
+        parts = dispersion(document, hits, PARTS)
         if not worker.is_cancelled:
-            self.screen.app.call_from_thread(self._take, text, hits, counts)
+            self.screen.app.call_from_thread(self._take, text, hits, sections, parts)
 
-    def _take(self, text: str, hits: list[Hit], sections: Counter[int]) -> None:
+    def _take(self, text: str, hits: list[Hit], sections: Counter[int], parts: list[int]) -> None:
         if text != self._text:
             return
-        self._hits, self.sections = HitList(hits), sections
-        self._go(self._hits.at_or_after(*self._origin))
+        self.searching = False
+        self.hits, self.sections, self.parts = HitList(hits), sections, parts
+        self._go(self.hits.at_or_after(*self._origin))
+        self.screen.listing.renew()
         if text.strip() and not hits:
             self._show_in_bar(tr("tui.no_hits"), failed=True)
+
+    def _refuse(self, text: str, error: PizhuError) -> None:
+        """Say what is wrong with a query, unless it has changed meanwhile."""
+        if text == self._text:
+            self.searching = False
+            self._show_in_bar(str(error), failed=True)
 
     def _step(self, steps: int) -> None:
         if not self._text:
             self.screen.say(tr("tui.no_search"))
-        elif not self._hits.hits:
+        elif not self.hits.hits:
             self.screen.say(tr("tui.no_hits"))
         else:
             self.screen.travelling.jumps.leave(self.screen.place)
-            self._go(self._hits.step(steps, *self.screen.place))
+            self._go(self.hits.step(steps, *self.screen.place))
 
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
             self.screen.view.go_to(hit.paragraph, hit.start)
         self.screen.decorate()
-        self.screen.status.show(hits=self._hits.position if self._text.strip() else None)
-        position, total = self._hits.position
-        self._show_in_bar(f"{position}/{total}" if self._hits.hits else "", failed=False)
+        self.screen.listing.follow()
+        self.screen.status.show(hits=self.hits.position if self._text.strip() else None)
+        position, total = self.hits.position
+        self._show_in_bar(f"{position}/{total}" if self.hits.hits else "", failed=False)
 
     def _show_in_bar(self, message: str, *, failed: bool) -> None:
         bar: SearchBar | None = self.screen.search_bar

@@ -13,6 +13,7 @@ from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.listing import Listing
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.widgets.results_panel import ResultsPanel
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
@@ -54,6 +56,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -72,6 +75,8 @@ class ReadingScreen(CommandScreen[None]):
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
+        if self.focused is not None and self.focused is self.listing.panel:
+            return "results"
         if self.focused not in {None, self.view, self.outline}:
             return "search"
         if self.focused is self.outline:
@@ -105,8 +110,10 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.displaying)
+        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
         yield from (self.annotating, *self.annotating.helpers)
+        if self.listing.panel is not None:
+            yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
 
     def on_mount(self) -> None:
@@ -164,6 +171,14 @@ class ReadingScreen(CommandScreen[None]):
         self.set_focus(self.view)
         self.displaying.arrange()
 
+    def on_results_panel_pointed(self, event: ResultsPanel.Pointed) -> None:
+        """Let the text go along with the list of hits."""
+        self.finding.show(event.hit)
+
+    def on_results_panel_chosen(self) -> None:
+        """Read on at the hit that was clicked."""
+        self.listing.action_results_go()
+
     @on(SearchBar.Asked)
     def seek(self, event: SearchBar.Asked) -> None:
         """Search as the user types."""
@@ -190,7 +205,7 @@ class ReadingScreen(CommandScreen[None]):
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
-            self.finding.clear()
+            self.finding.clear()  # and with it the list of hits
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""

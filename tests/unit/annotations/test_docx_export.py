@@ -42,9 +42,8 @@ class Word:
         trees = {name: ET.fromstring(part) for name, part in parts.items()}  # noqa: S314  (our own)
         self.body = trees["word/document.xml"]
         self.comments = trees["word/comments.xml"]
-        self.styles = {
-            style.get(f"{W}styleId") for style in trees["word/styles.xml"].iter(f"{W}style")
-        }
+        self.sheet = trees["word/styles.xml"]
+        self.styles = {style.get(f"{W}styleId") for style in self.sheet.iter(f"{W}style")}
 
     def paragraphs(self, root: ET.Element | None = None) -> list[str]:
         return [text_of(p) for p in (root or self.body).iter(f"{W}p")]
@@ -104,6 +103,30 @@ def test_a_table_is_as_wide_in_every_row() -> None:
         spans = [span.get(f"{W}val") for span in row.iter(f"{W}gridSpan")]
         cells = len(list(row.iter(f"{W}tc")))
         assert cells - len(spans) + sum(int(span or 0) for span in spans) == columns
+
+
+ORDER = {
+    "rPr": ["rFonts", "b", "color", "sz", "shd", "lang"],
+    "pPr": ["pStyle", "keepNext", "spacing", "ind", "jc", "outlineLvl"],
+    "tblPr": ["tblW", "tblBorders"],
+    "style": ["name", "basedOn", "qFormat", "pPr", "rPr"],
+    "sectPr": ["pgSz", "pgMar"],
+    "tbl": ["tblPr", "tblGrid", "tr"],
+    "tr": ["trPr", "tc"],
+    "tc": ["tcPr", "p"],
+}
+
+
+def test_parts_stand_in_the_order_of_the_schema() -> None:
+    found = word(*(mark(n, note="记", colour="blue") for n in range(len(BLOCKS))))
+    seen = set()
+    for element in (*found.body.iter(), *found.comments.iter(), *found.sheet.iter()):
+        name = element.tag.removeprefix(W)
+        if name in ORDER:
+            seen.add(name)
+            places = [ORDER[name].index(child.tag.removeprefix(W)) for child in element]
+            assert places == sorted(places), name
+    assert seen == ORDER.keys()
 
 
 def test_comments_are_at_their_places() -> None:

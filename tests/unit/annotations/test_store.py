@@ -154,3 +154,32 @@ def test_the_codebook_keeps_a_colour_and_a_meaning_for_each_tag(tmp_path: Path) 
     assert [code.name for code in Codebook(tmp_path).all()] == ["经济/民营"]
     with pytest.raises(ValueError, match=r".*"):
         book.define(" # ")
+
+
+def test_taking_back_an_edit_takes_the_annotations_back(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first, second = annotated(store, OLD, "/a.txt")
+    notebook = store.notebook(NEW, path="/a.txt")
+    store.adopt(OLD, notebook)
+    assert [book.document.id for book in store.current()] == [NEW]
+    assert store.latest(store.notebook(OLD)).document.id == NEW
+    notebook.update(first.id, note="改了")
+    notebook.delete(second.id)
+    added = notebook.add(Annotation(document=NEW, paragraph=1))
+    old = store.notebook(OLD)
+    store.adopt(NEW, old)
+    assert {a.id: a.note for a in old.all()}[first.id] == "改了"
+    assert old.get(added.id) is not None
+    assert [book.document.id for book in store.current()] == [OLD]
+    assert sum(store.tags().values()) == sum(len(a.tags) for a in old.all())
+    store.adopt(OLD, notebook)
+    assert notebook.get(second.id) is None, "what was deleted there stays away"
+
+
+def test_a_source_that_is_still_there_is_not_an_earlier_state(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    annotated(store, OLD, "/a.txt", range(10))
+    prints = fingerprints(*range(9))
+    assert store.find_previous("/b.txt", prints, lambda _: True) is None
+    assert store.find_previous("/b.txt", prints, lambda _: False) is not None
+    assert store.find_previous("/a.txt", prints, lambda _: True) is not None

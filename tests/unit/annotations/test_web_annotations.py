@@ -293,3 +293,14 @@ def test_anything_else_is_refused_and_nothing_breaks(content: object) -> None:
     with contextlib.suppress(FormatError):
         for imported in read(orjson.dumps(content)):
             assert all(to_number(a.id) >= 0 for a in imported.annotations)
+
+
+@pytest.mark.parametrize("name", ["items", "first", "rows"])
+def test_what_is_nested_very_deep_is_read_or_refused(name: str) -> None:
+    inner = '{"target": "urn:x:y"}'
+    for _ in range(500):
+        inner = f'{{"{name}": {inner}}}'
+    (imported,) = read(f'{{"@context": "x", "items": {inner}}}'.encode())
+    assert imported.document.title == "urn:x:y"
+    with pytest.raises(FormatError):
+        read(f'{{"@context": "x", "items": {"[" * 5000}'.encode())

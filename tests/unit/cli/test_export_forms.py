@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     Pizhu = Callable[..., Any]
 
 
+BAD_ID = (
+    b'{"format": "pizhu-annotations", "version": 1, "document": {"id": "../x"}, "annotations": []}'
+)
+
+
 @pytest.fixture
 def annotated(pizhu: Pizhu, source: Path) -> Path:
     """Return the small statute with two annotations."""
@@ -159,7 +164,7 @@ def test_edits_of_another_program_keep_what_it_could_not_hold(
     assert "yellow" in {row["colour"] for row in rows}
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<x/>", b"plain", b'{"rows": 3}'])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<x/>", b"plain", b'{"rows": 3}', BAD_ID])
 def test_what_is_no_export_is_refused_in_one_line(
     pizhu: Pizhu, tmp_path: Path, data: bytes
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.documents.model import ParagraphKind, Segment
+from reader.documents.model import ParagraphKind, SectionKind, Segment
 from reader.documents.structure import Hint, Line, analyse
 
 if TYPE_CHECKING:
@@ -44,6 +44,39 @@ def analysis(*parts: str | tuple[str, Hint]) -> Analysis:
 def outline(*parts: str | tuple[str, Hint]) -> list[str]:
     roots = analysis(*parts).sections
     return [f"{s.level} {s.title}" for root in roots for s in root.walk()]
+
+
+def test_inferred_headings_stand_beside_and_below_given_ones() -> None:
+    found = analysis(
+        ("渡口的桥", level(0)),
+        ("缘起", level(1)),
+        "（一）旧桥",
+        PROSE,
+        "（二）新桥",
+        PROSE,
+        ("第一章 造桥", level(1)),
+        ("用料。选石", level(2)),
+        PROSE,
+        "第二章 修桥",
+        PROSE,
+    )
+    assert [(s.level, s.kind, s.title) for root in found.sections for s in root.walk()] == [
+        (0, SectionKind.TITLE, "渡口的桥"),
+        (1, SectionKind.NAMED, "缘起"),
+        (2, SectionKind.NUMBERED, "（一）旧桥"),
+        (2, SectionKind.NUMBERED, "（二）新桥"),
+        (1, SectionKind.NUMBERED, "第一章 造桥"),
+        (2, SectionKind.NAMED, "用料。选石"),
+        (1, SectionKind.NUMBERED, "第二章 修桥"),
+    ]
+
+
+def test_a_title_is_still_inferred_where_the_format_gives_none() -> None:
+    assert outline("关于修桥的通知", ("目标", level(1)), PROSE, ("办法", level(1)), PROSE) == [
+        "0 关于修桥的通知",
+        "1 目标",
+        "1 办法",
+    ]
 
 
 def test_given_levels_keep_their_order_without_gaps() -> None:
@@ -187,17 +220,27 @@ def test_rows_are_tables() -> None:
         row("上站", "3.1"),
     )
     assert [(t.first, len(t.rows), t.header) for t in found.tables] == [
-        (0, 4, 1),
-        (4, 1, 0),
-        (5, 2, 1),
+        (0, 3, 1),
+        (3, 1, 0),
+        (4, 2, 1),
     ]
     texts = [p.text for p in found.paragraphs]
-    assert texts[:4] == ["河名\t长度", "白水\t12", "\t", "青水\t30"]
-    assert texts[4:] == ["合计\t42", "站名\t水位", "上站\t3.1"]
+    assert texts == ["河名\t长度", "白水\t12", "青水\t30", "合计\t42", "站名\t水位", "上站\t3.1"]
     first, last = found.tables[0].rows[1]
     assert texts[1][first.start : first.end] == "白水"
     assert found.paragraphs[1].source_offset(last.start) == len("河名\t长度\n白水\t ")
-    assert found.paragraphs[2].source_span(0, 1)[0] == len("河名\t长度\n白水\t 12 \n")
+
+
+def test_empty_cells_of_a_row_are_kept() -> None:
+    found = analysis(PROSE, row("村", "工期", header=True), row("", "三月"), PROSE)
+    (table,) = found.tables
+    assert (table.first, table.end, table.header) == (1, 3, 1)
+    assert found.paragraphs[2].text == "\t三月"
+    assert [[(c.start, c.end) for c in cells] for cells in table.rows] == [
+        [(0, 1), (2, 4)],
+        [(0, 0), (1, 3)],
+    ]
+    assert found.paragraphs[2].source_offset(1) == len(PROSE) + 1 + len("村\t工期\n\t")
 
 
 def test_rows_of_keys_are_metadata() -> None:
@@ -243,3 +286,10 @@ def test_lines_of_one_width_are_not_joined_across_hints() -> None:
     parts: Sequence[str | tuple[str, Hint]] = [full] * 20
     assert len(analysis(*parts).paragraphs) < 20
     assert len(analysis(*[(full, Hint(kind=BODY))] * 20).paragraphs) == 20
+
+
+def test_text_of_which_nothing_came_from_the_source_still_has_a_place() -> None:
+    placed = Line("补上的字", 0, None, (Segment(0, 7, 0),))
+    row = Line("甲\t", 0, Hint(cells=((0, 1), (2, 2))), (Segment(0, 9, 0),))
+    for paragraph, place in zip(analyse([placed, row]).paragraphs, (7, 9), strict=True):
+        assert paragraph.source_offset(0) == place

@@ -19,7 +19,7 @@ def packed(*members: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for member in members:
-            archive.writestr(member, "一")
+            archive.writestr(zipfile.ZipInfo(member), "一")
     return file.getvalue()
 
 

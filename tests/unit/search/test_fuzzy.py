@@ -80,6 +80,16 @@ def by_brute_force(text: str, needle: str) -> list[tuple[int, int]]:
     return sorted(chosen)
 
 
+def test_endless_repetition_is_taken_in_parts() -> None:
+    spans = fuzzy_spans("甲" * 5000, "甲甲甲甲乙")
+    ends = 0
+    for _ in range(900):
+        start, end = next(spans)
+        assert start >= ends
+        assert end - start == 5
+        ends = end
+
+
 @settings(deadline=None)
 @given(st.text("甲乙丙\n", max_size=30), st.text("甲乙丙", min_size=3, max_size=12))
 def test_against_brute_force(text: str, needle: str) -> None:

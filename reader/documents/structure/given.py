@@ -1,10 +1,11 @@
-"""What the format of a source says of its lines, which wins over what can be inferred."""
+"""Headings that the format of the source gives, and how deep all others stand among them."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.documents.model import ParagraphKind, SectionKind
+from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import box_or_appendix
 from reader.documents.structure.candidates import Form
@@ -16,26 +17,6 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block
     from reader.documents.structure.candidates import Candidate
-
-_ROLES = {
-    ParagraphKind.METADATA: Role.METADATA,
-    ParagraphKind.FURNITURE: Role.FURNITURE,
-    ParagraphKind.HEADING: Role.TEXT,  # one without a level, which inference is left to place
-}
-
-
-def apply_hints(blocks: Sequence[Block]) -> None:
-    """Give each block of which the format says something the role for it."""
-    for block in blocks:
-        hint = block.hint
-        if hint is None:
-            continue
-        if hint.level is not None:
-            block.role = Role.HEADING if hint.level else Role.TITLE
-        elif hint.cells:
-            block.role = Role.ROW
-        elif hint.kind is not None:
-            block.role = _ROLES.get(hint.kind, Role.GIVEN)
 
 
 def given_headings(blocks: Sequence[Block], candidates: Iterable[Candidate]) -> list[Heading]:
@@ -54,10 +35,41 @@ def _given(block: Block, candidate: Candidate) -> Heading:
 def find_set_apart(blocks: Sequence[Block]) -> list[Heading]:
     """Return what the format makes headings of without a level; it is not known yet."""
     return [
-        Heading(index, 0, SectionKind.NAMED, open_level=True)
+        Heading(index, 0, SectionKind.NAMED, open=True)
         for index, block in enumerate(blocks)
         if block.role is Role.TEXT and block.stands_apart
     ]
+
+
+def set_open_levels(headings: Sequence[Heading]) -> None:
+    """Give the headings without a number their levels, the numbered and given ones having theirs.
+
+    A box, and a heading of unknown level, is a child of the heading that is open. A named one is
+    a child of the last given one. An appendix stands beside the chapters; one that holds a
+    document of its own, with chapters that count from one again, beside the title.
+    """
+    depth = ground = 0
+    for index, heading in enumerate(headings):
+        if heading.given:
+            depth = ground = heading.level
+        elif heading.kind is SectionKind.BOX or heading.open:
+            heading.level = depth + 1
+        elif heading.kind is SectionKind.APPENDIX:
+            heading.level = depth = 1 - _holds_document(headings, index)
+        elif heading.kind is SectionKind.NAMED:
+            heading.level = depth = ground + 1
+        elif heading.kind is not SectionKind.TITLE:
+            depth = heading.level
+
+
+def _holds_document(headings: Sequence[Heading], index: int) -> bool:
+    rest = islice(headings, index + 1, None)
+    following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
+    return (
+        following is not None
+        and following.level == 1
+        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
+    )
 
 
 def close_gaps(headings: Sequence[Heading]) -> None:

@@ -1,0 +1,88 @@
+"""The rows of the results panel as strips of styled cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.search import merged, strip
+from reader.text.columns import fit_left, fit_right
+from reader.text.width import cell_width
+from reader.tui.truncation import truncate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.search import Snippet
+    from reader.tui.widgets.palette import Palette
+
+STYLES = frozenset(
+    {
+        "results--head",
+        "results--strip",
+        "results--here",
+        "results--keyword",
+        "results--bar",
+        "results--cursor",
+    }
+)
+"""Component classes of the panel."""
+
+_BAR = "▎"
+_LEAST_STRIP = 8  # cells
+_EDGES = 4  # cells: the bar, a space on each side of the keyword, a free cell at the right
+
+
+class ResultsPainter:
+    """Paints rows of one width in the colours of a palette."""
+
+    def __init__(self, palette: Palette, width: int) -> None:
+        """Paint rows of ``width`` cells."""
+        self.width = width
+        self._style = palette.style
+
+    def head(self, words: str, counts: Sequence[int], part: int) -> Strip:
+        """Return the words and, where there is room, the strip of where the hits are.
+
+        Args:
+            words: what stands at the left.
+            counts: how many hits there are in equal parts of the document.
+            part: which of these the reader is in.
+        """
+        words = truncate(f" {words}  ", self.width)
+        room = self.width - cell_width(words) - 1
+        if room < _LEAST_STRIP or not counts:
+            return self._strip((fit_left(words, self.width), "results--head"))
+        blocks = strip(merged(counts, room))
+        here = part * room // len(counts)
+        return self._strip(
+            (words, "results--head"),
+            (blocks[:here], "results--head", "results--strip"),
+            (blocks[here], "results--head", "results--here"),
+            (f"{blocks[here + 1 :]} ", "results--head", "results--strip"),
+        )
+
+    def row(self, line: Snippet, *, under_cursor: bool) -> Strip:
+        """Return a hit in the middle of its context."""
+        look = ("results--cursor",) if under_cursor else ()
+        room = max(self.width - _EDGES, 0)
+        keyword = truncate(line.hit, room // 2)
+        left = (room - cell_width(keyword)) // 2
+        right = room - cell_width(keyword) - left
+        return self._strip(
+            (_BAR if under_cursor else " ", *look, "results--bar"),
+            (f"{fit_right(line.before, left)} ", *look),
+            (keyword, *look, "results--keyword"),
+            (f" {fit_left(line.after, right)} ", *look),
+        )
+
+    def blank(self) -> Strip:
+        """Return a row without anything."""
+        return self._strip((" " * self.width,))
+
+    def _strip(self, *pieces: tuple[str, ...]) -> Strip:
+        """Return text, each piece with the names of its looks behind it."""
+        segments = [Segment(text, self._style(*names)) for text, *names in pieces if text]
+        return Strip(segments).adjust_cell_length(self.width)

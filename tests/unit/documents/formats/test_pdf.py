@@ -1,0 +1,154 @@
+"""PDF files, from their bytes to paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.documents.formats.pdf import read_pdf
+from reader.documents.opening import read_document
+from reader.errors import PizhuError
+from tests.office import pdf, shown
+
+SIZE = 12
+LEFT = 60
+WIDTH = 40
+FIRST = 740
+Words = tuple[float, float, float, str]
+
+
+def column(text: str, left: float = LEFT, width: int = WIDTH, indent: int = 2) -> list[Words]:
+    """Set paragraphs (one a line of ``text``) in lines of ``width`` letters."""
+    lines: list[Words] = []
+    baseline = FIRST
+    for paragraph in text.split("\n"):
+        rest, space = paragraph, indent
+        while rest:
+            count = width - space
+            lines.append((left + space * SIZE, baseline, SIZE, rest[:count]))
+            rest, space = rest[count:], 0
+            baseline -= 18
+    return lines
+
+
+def read(*pages: list[Words]) -> list[str]:
+    return shown(read_pdf(pdf(*pages), "x.pdf", None))
+
+
+LONG = "渡口的钟声在雾里传得很远，" * 9 + "人人听得见。"
+SHORT = "渡工点灯。"
+
+
+def test_paragraphs_are_joined() -> None:
+    assert read(column(f"{LONG}\n{SHORT}\n{LONG}")) == [LONG, SHORT, LONG]
+
+
+def test_a_paragraph_goes_on_over_the_page_without_header_and_number() -> None:
+    words = column(LONG * 2)
+    half = len(words) // 2
+    pages = []
+    for number, part in enumerate((words[:half], words[half:], column(SHORT)), 1):
+        furniture = [(250.0, 780.0, 10.0, "渡务所文件"), (290.0, 30.0, 10.0, f"— {number} —")]
+        moved = [(x, y + (FIRST - part[0][1]), size, text) for x, y, size, text in part]
+        pages.append([furniture[0], *moved, furniture[1]])
+    assert read(*pages) == [LONG * 2, SHORT]
+
+
+def test_plain_page_numbers_count_with_the_pages() -> None:
+    pages = [[*column(SHORT), (300.0, 30.0, 10.0, str(number))] for number in (7, 8)]
+    assert read(*pages) == [SHORT, SHORT]
+    year = [[*column(SHORT), (300.0, 30.0, 10.0, year)] for year in ("1987", "2024")]
+    assert read(*year) == [SHORT, "1987", SHORT, "2024"]
+
+
+def test_two_columns_under_a_wide_title() -> None:
+    title = (150.0, 770.0, 24.0, "雾津渡口夜航的钟声")
+    left = column(LONG + LONG, width=18)
+    right = column(LONG, left=330, width=18)
+    mixed = sorted([*left, *right], key=lambda words: -words[1])
+    assert read([title, *mixed]) == ["雾津渡口夜航的钟声", LONG + LONG, LONG]
+
+
+def test_a_full_last_line_ends_its_paragraph_if_the_next_is_indented() -> None:
+    full = "雾" * (WIDTH - 3) + "。"
+    assert read(column(f"{full}\n{LONG}\n{LONG}")) == [full, LONG, LONG]
+
+
+def test_articles_begin_paragraphs_even_without_indent() -> None:
+    full = "第一条" + "雾" * (WIDTH - 4) + "。"
+    text = f"{full}\n第二条{LONG}\n{LONG}"
+    assert read(column(text, indent=0)) == [full, f"第二条{LONG}", LONG]
+
+
+def test_wide_gaps_make_tables() -> None:
+    rows = [("渡口", "船只", "备注"), ("上渡", "3", "夜航"), ("下渡", "2", "")]
+    words = [
+        (LEFT + 150.0 * place, FIRST - 20.0 * number, 12.0, cell)
+        for number, row in enumerate(rows)
+        for place, cell in enumerate(row)
+        if cell
+    ]
+    assert read(words) == ["row 渡口|船只|备注", "row 上渡|3|夜航", "row 下渡|2|"]
+
+
+def test_a_rest_of_a_cell_joins_it() -> None:
+    words: list[Words] = [
+        (60, 700, 12, "上渡"),
+        (200, 700, 12, "轮流值夜，"),
+        (400, 700, 12, "3"),
+        (200, 684, 12, "逢雾停航"),
+        (60, 668, 12, "下渡"),
+        (200, 668, 12, "夜航"),
+        (400, 668, 12, "2"),
+    ]
+    assert read(words) == ["row 上渡|轮流值夜，逢雾停航|3", "row 下渡|夜航|2"]
+
+
+def test_footnotes_do_not_cut_a_paragraph() -> None:
+    words = column(LONG * 2)
+    half = len(words) // 2
+    note: list[Words] = [(LEFT, 60.0, 9.0, "［1］记录存于值班室。")]
+    second = [(x, y + (FIRST - words[half][1]), size, text) for x, y, size, text in words[half:]]
+    assert read([*words[:half], *note], [*second, *column(SHORT)[:0]]) == [
+        LONG * 2,
+        "body ［1］记录存于值班室。",
+    ]
+
+
+def test_the_source_is_the_page_and_every_piece_is_found_in_it() -> None:
+    extracted = read_pdf(pdf(column(f"{LONG}\n{SHORT}"), column(SHORT)), "x.pdf", None)
+    assert extracted.source.count("\f") == 2
+    for line in extracted.lines:
+        for segment in line.segments:
+            piece = extracted.source[segment.source : segment.source + segment.length]
+            assert line.text[segment.start : segment.start + segment.length] == piece
+
+
+def test_latin_words_are_parted() -> None:
+    words: list[Words] = [
+        (60, 700, 12, "The bell of the ferry is heard"),
+        (60, 684, 12, "in the fog and on the riv-"),
+        (60, 668, 12, "er."),
+    ]
+    assert " ".join(read(words)).startswith("The bell of the ferry is heard")
+
+
+def refusal(data: bytes) -> PizhuError:
+    with pytest.raises(PizhuError) as error:
+        read_document(data, "x.pdf")
+    assert "\n" not in str(error.value)
+    return error.value
+
+
+def test_a_scan() -> None:
+    error = refusal(pdf([], []))
+    assert error.key == "formats.scan"
+    assert error.values["pages"] == 2
+
+
+def test_damage() -> None:
+    assert refusal(b"%PDF-1.7\nnothing").key == "documents.damaged"
+
+
+def test_a_parser_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.documents.formats.pdf_process._SECONDS_PER_PAGE", 0.001)
+    assert refusal(pdf(column(SHORT))).key == "documents.too-large"
