@@ -26,7 +26,7 @@ read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from reader import i18n
 from reader.text.script_cache import use_cache
@@ -12,6 +13,10 @@ from reader.text.script_cache import use_cache
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# A slow machine is no fault of the code.
+settings.register_profile("pizhu", deadline=None)
+settings.load_profile("pizhu")
 
 
 @pytest.fixture(autouse=True)
