@@ -55,6 +55,7 @@ class _Story:
     def __init__(self, source: str, start: int) -> None:
         self._source = source
         self._starts = [start, *(m.end() for m in _LINE.finditer(source, start))]
+        self._located = source.replace("\0", "\ufffd")  # as the parser has it
         self._env: EnvType = {}
         self._tokens = parse_blocks(source[start:], self._env)
         self._item: Token | None = None  # the item whose first block is still to come
@@ -84,7 +85,7 @@ class _Story:
         return self._starts[number] if number < len(self._starts) else len(self._source)
 
     def _locator(self, span: Sequence[int]) -> Locator:
-        return Locator(self._source, self._start(span[0]), self._start(span[1]))
+        return Locator(self._located, self._start(span[0]), self._start(span[1]))
 
     def _inline(self, token: Token, above: Token) -> Iterator[Line]:
         children = parse_inline(token.content, self._env)

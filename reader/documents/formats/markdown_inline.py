@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 10_000
 _DEEPEST = 32
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
 
 
@@ -56,11 +57,14 @@ class Locator:
         """Return the lines of a block, cut at each line break of the source."""
         lines = [Piece()]
         for token in tokens:
-            breaks = token.type in ("softbreak", "hardbreak") or _is_break(token)
-            if breaks:
+            if token.type in ("softbreak", "hardbreak") or _is_break(token):
                 lines[-1].hard = token.type != "softbreak"
                 lines.append(Piece())
+            before = self._at
             self._take(token, lines[-1])
+            if lines[-1].text and not lines[-1].segments:
+                length = min(len(lines[-1].text), self._end - before)
+                lines[-1].segments = [Segment(0, before, length)]
         return [line for line in lines if line.text.strip()]
 
     def _take(self, token: Token, line: Piece) -> None:
@@ -76,7 +80,8 @@ class Locator:
         elif token.type == "html_inline":
             self._find(token.content)
         elif token.type in ("softbreak", "hardbreak"):
-            self._find("\n")
+            ended = _LINE_END.search(self._source, self._at, self._end)
+            self._at = ended.end() if ended else self._end
 
     def _find(self, text: str) -> int | None:
         """Return where the source says a text next, and step behind it."""

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 
 def cut(segments: Sequence[Segment], start: int, end: int) -> tuple[Segment, ...]:
-    """Return the segments of a part of a text, counted from where the part begins."""
+    """Return the segments of a part of a text, counted from where the part begins.
+
+    A part of which nothing came from the source still has a place there: a segment without length.
+    """
     found = []
-    first = bisect_right(segments, start, key=lambda segment: segment.start) - 1
-    for index in range(max(first, 0), len(segments)):
+    first = max(bisect_right(segments, start, key=lambda segment: segment.start) - 1, 0)
+    for index in range(first, len(segments)):
         segment = segments[index]
         if segment.start >= end:
             break
@@ -23,7 +26,13 @@ def cut(segments: Sequence[Segment], start: int, end: int) -> tuple[Segment, ...
         right = min(segment.start + segment.length, end)
         if left < right:
             found.append(Segment(left - start, segment.source + left - segment.start, right - left))
-    return tuple(found)
+    return tuple(found) or _place(segments[first : first + 1], start)
+
+
+def _place(segments: Sequence[Segment], offset: int) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(0, s.source + min(max(offset - s.start, 0), s.length), 0) for s in segments
+    )
 
 
 def moved(segments: Sequence[Segment], shift: int) -> list[Segment]:

@@ -286,3 +286,10 @@ def test_lines_of_one_width_are_not_joined_across_hints() -> None:
     parts: Sequence[str | tuple[str, Hint]] = [full] * 20
     assert len(analysis(*parts).paragraphs) < 20
     assert len(analysis(*[(full, Hint(kind=BODY))] * 20).paragraphs) == 20
+
+
+def test_text_of_which_nothing_came_from_the_source_still_has_a_place() -> None:
+    placed = Line("补上的字", 0, None, (Segment(0, 7, 0),))
+    row = Line("甲\t", 0, Hint(cells=((0, 1), (2, 2))), (Segment(0, 9, 0),))
+    for paragraph, place in zip(analyse([placed, row]).paragraphs, (7, 9), strict=True):
+        assert paragraph.source_offset(0) == place
