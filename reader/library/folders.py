@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
-
 
 def documents_in(folder: Path) -> Iterator[Path]:
     """Yield the documents in a folder and below it, by name.
 
     What is hidden is passed over; links to folders are not followed.
     """
+    from reader.documents.formats.recognition import ENDINGS, ending
+
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and ending(name) in ENDINGS:
                 yield Path(where, name)

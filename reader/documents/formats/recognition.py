@@ -31,6 +31,8 @@ _ENDINGS = {
     "doc": "doc",
     "wps": "doc",
 }
+ENDINGS = frozenset(_ENDINGS) - {""}
+"""The endings of names, without the dot, that tell a format."""
 _HEAD = 4096
 _BLANK = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->){0,40}"
 _MARKUP = (
