@@ -277,6 +277,10 @@ async def test_places_in_an_edited_document_are_told_and_accepted(
     edited = PizhuApp(open_document(source))
     async with edited.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
+        for _ in range(100):  # they are looked for once the first frame stands
+            if screen.status.status.message:
+                break
+            await pilot.pause(0.05)
         assert "A lists them" in screen.status.status.message
         assert [p.status for p in screen.annotating.notes.placements] == ["moved", "orphan"]
         await pilot.press("A", "ctrl+y")

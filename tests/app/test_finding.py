@@ -149,7 +149,7 @@ async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuA
         await settled(pilot)
         assert screen.search_bar is not None
         count = screen.search_bar.query_one("#search-count", Static)
-        assert "At 3" in str(count.render())
+        assert "at 3" in str(count.render())
         await pilot.press('"')
         await settled(pilot)
         assert not count.has_class("-failed")
