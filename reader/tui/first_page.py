@@ -55,9 +55,10 @@ def first_page(document: Document) -> Iterator[bool]:
             _write(_CLOSE)
 
 
-def compose(document: Document, width: int, height: int, looks: Looks) -> str:
+def compose(
+    document: Document, width: int, height: int, looks: Looks, preferences: settings.Settings
+) -> str:
     """Return the control sequences that paint the first page on a screen of that size."""
-    preferences = settings.load()
     widest = preferences.measure * panes.CELLS
     left = 0
     if document.outline and panes.outline_fits(width):
@@ -77,7 +78,8 @@ def compose(document: Document, width: int, height: int, looks: Looks) -> str:
 
 def _page(document: Document) -> str | None:
     """Return the first page for this terminal; None where it could not be like the real one."""
-    looks = load(settings.load().theme)
+    preferences = settings.load()
+    looks = load(preferences.theme)
     try:
         width, height = os.get_terminal_size(_STANDARD_ERROR)
     except OSError:
@@ -85,7 +87,7 @@ def _page(document: Document) -> str | None:
     if looks is None or width < _SMALLEST[0] or height < _SMALLEST[1]:
         return None
     try:
-        return compose(document, width, height, looks)
+        return compose(document, width, height, looks, preferences)
     except KeyError:  # the looks lack a style: they are of another version
         return None
 

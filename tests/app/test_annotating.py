@@ -10,26 +10,17 @@ from reader.documents.opening import open_document
 from reader.library.notebooks import open_notebook
 from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen
-from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from textual.pilot import Pilot
 
     from annotations.model import Annotation
     from reader.documents.model import Document
 
 SIZE = (120, 30)
-
-
-async def settled(pilot: Pilot[int]) -> ReadingScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
 
 
 def stored(document: Document) -> tuple[Annotation, ...]:

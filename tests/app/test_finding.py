@@ -8,22 +8,12 @@ import pytest
 from textual.widgets import Static
 
 from reader.search import matcher
-from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
     from reader.tui.app import PizhuApp
 
 SIZE = (120, 30)
-
-
-async def settled(pilot: Pilot[int]) -> ReadingScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
 
 
 async def test_hits_are_found_as_one_types_in_any_script(app: PizhuApp) -> None:

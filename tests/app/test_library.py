@@ -10,25 +10,16 @@ from reader import settings
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from textual.pilot import Pilot
 
     from reader.documents.model import Document
 
 SIZE = (100, 30)
-
-
-async def settled(pilot: Pilot[int]) -> ReadingScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
 
 
 def labels(app: PizhuApp) -> str:

@@ -10,25 +10,14 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from reader.documents.opening import read_document
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
-from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from reader.documents.model import Document
 
 SIZE = (120, 30)
-
-
-async def settled(pilot: Pilot[int]) -> ReadingScreen:
-    """Wait until nothing is under way and return the reading screen."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
 
 
 async def test_a_document_opens_with_its_outline_and_title(app: PizhuApp) -> None:
