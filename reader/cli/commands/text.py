@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.scripts import display_names, in_script
 from reader.cli.sections import end_of, section_numbered
 from reader.cli.sources import add_file, open_source
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
-    script = one_of("--script", display_names)
+    script = OneOf("--script", display_names)
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
     parser.option("--section", metavar="N.N", help="cli.option-section")
     parser.option("--raw", action="store_true", help="cli.option-raw")
