@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
-from reader.documents.structure.markers import COMMA
+from reader.documents.structure.markers import (
+    CIRCLED,
+    COMMA,
+    DIGIT_COMMA,
+    DOT,
+    HALF_ROUND,
+    ROUND,
+)
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import median
 
@@ -26,6 +33,9 @@ _RULE = Pattern(
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
+_GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
+_LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
 
@@ -38,7 +48,9 @@ def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None
     for parent, group in _groups(accepted):
         if group[0].marker.is_unit:
             continue
-        if parent is not None and parent.form in (Form.CLAUSE, Form.ITEM):
+        if (parent is not None and parent.form in (Form.CLAUSE, Form.ITEM)) or _explains_terms(
+            blocks, group
+        ):
             _make_items(group)
             continue
         if _is_list(blocks, group):
@@ -64,6 +76,14 @@ def _groups(
         groups.setdefault(key, (parent, []))[1].append(candidate)
         stack.append(candidate)
     return groups.values()
+
+
+def _explains_terms(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
+    """Tell the entries of a glossary by the line above the first."""
+    if group[0].marker.family not in _DIGITS or not group[0].block:
+        return False
+    above = blocks[group[0].block - 1]
+    return len(above.head) <= _LONGEST_CAPTION and _GLOSSARY.search(above.head) is not None
 
 
 def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
