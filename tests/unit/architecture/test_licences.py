@@ -22,9 +22,15 @@ def pinned() -> list[str]:
 def stated(package: str) -> str:
     """Return all that a package states about its licence, but not the text itself."""
     about = metadata.metadata(package)
-    classifiers = [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
-    licence = (about.get("License") or "").split("\n")[0]
-    return " ".join([about.get("License-Expression") or "", licence, *classifiers])
+    fields = [about.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")]
+    expression, licence, classifiers = fields
+    return " ".join(
+        [
+            *expression,
+            *(text.split("\n")[0] for text in licence),
+            *(c for c in classifiers if c.startswith("License")),
+        ]
+    )
 
 
 @pytest.mark.parametrize("package", pinned())
