@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import is_finished
+from reader.documents.toolbar import mark_toolbar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ def mark_furniture(blocks: Blocks) -> None:
         block = blocks[index]
         if block.length <= _LONGEST and block.role is Role.TEXT and _is_furniture(block.head):
             block.role = Role.FURNITURE
+    mark_toolbar(blocks)
     _mark_breadcrumbs(blocks)
     _mark_footer(blocks)
 

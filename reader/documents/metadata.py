@@ -49,6 +49,7 @@ _SIGNED = Guarded(
     ends=("日", "日)"),
 )
 _ADDRESSED = Pattern("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
+_CLAUSE = Pattern("我|了|是[^，,、]{0,40}$|以下|下列|主要|年来|方面|问题")
 _SALUTE = Guarded("各位|同志们|尊敬的|女士们|主席|先生们", opens="各同尊女主先")
 _ISSUER = Pattern("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
 
@@ -198,6 +199,7 @@ def _addressee(blocks: Blocks) -> list[MetadataField]:
             and "。" not in text
             and _ADDRESSED.search(head)
             and _SALUTE.match(head) is None
+            and _CLAUSE.search(head) is None
             and block.marker is None
             and "如下" not in text[-4:]
         ):

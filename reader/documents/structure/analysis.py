@@ -82,12 +82,14 @@ def _damage(blocks: Blocks) -> list[Finding]:
     lost: dict[int, str] = {}
     for place, what in repair.places_of_mojibake(blocks.lines):
         lost.setdefault(blocks.index_at(place), what)
-    for index, other in blocks.rewritten.items():
-        lost[index] = repair.mojibake(other.text)
-        if other.artefacts:
-            findings.append(Finding("artefact", index, str(other.artefacts)))
+    lost |= {index: repair.mojibake(other.text) for index, other in blocks.rewritten.items()}
     findings += [Finding("mojibake", index, what) for index, what in lost.items() if what]
-    return findings
+    findings += [
+        Finding("artefact", index, str(other.artefacts))
+        for index, other in blocks.rewritten.items()
+        if other.artefacts
+    ]
+    return sorted(findings, key=lambda finding: finding.paragraph)
 
 
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:

@@ -76,7 +76,7 @@ def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> 
         and (long_enough or unfinished)
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
-        and not _opens_something(block)
+        and not _opens_something(block, open_before=candidate.open)
         and (len(after.text) > _LONG_BODY or after.marker is not None or _is_sentence(after))
     )
 
@@ -85,13 +85,13 @@ def _is_sentence(block: Block) -> bool:
     return is_finished(block.text) and is_prose(block.text)
 
 
-def _opens_something(block: Block) -> bool:
+def _opens_something(block: Block, *, open_before: bool) -> bool:
     return (
         block.marker is not None
         or opens_box(block)
         or is_named(block)
         or _NOT_A_REST.match(block.head) is not None
-        or (len(block.text) > 12 and ends_like_title(block.text))
+        or (not open_before and len(block.text) > 12 and ends_like_title(block.text))
     )
 
 

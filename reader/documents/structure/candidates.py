@@ -200,7 +200,9 @@ def _shape_line(candidate: Candidate, text: str) -> None:
 
 def _is_introduction(text: str, length: int) -> bool:
     """Tell what leads to a list or a quotation (…下列文书：; …修改为：“…”) from a heading."""
-    return (text[-1] in "：:" and length > _LONGEST_LABEL) or _QUOTES.search(text) is not None
+    return (
+        text[-1] in "：:" and (length > _LONGEST_LABEL or text[-2:-1] == "为")
+    ) or _QUOTES.search(text) is not None
 
 
 def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:

@@ -26,6 +26,8 @@ _RULE = Pattern(
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
+_GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
 
@@ -38,7 +40,9 @@ def demote_lists(blocks: Blocks, accepted: Sequence[Candidate]) -> None:
     for parent, group in _groups(accepted):
         if group[0].marker.is_unit:
             continue
-        if parent is not None and parent.form in (Form.CLAUSE, Form.ITEM):
+        if (parent is not None and parent.form in (Form.CLAUSE, Form.ITEM)) or _explains_terms(
+            blocks, group
+        ):
             _make_items(group)
             continue
         if _is_list(blocks, group):
@@ -64,6 +68,12 @@ def _groups(
         groups.setdefault(key, (parent, []))[1].append(candidate)
         stack.append(candidate)
     return groups.values()
+
+
+def _explains_terms(blocks: Blocks, group: Sequence[Candidate]) -> bool:
+    """Tell the entries of a glossary by the line above the first."""
+    above = blocks[group[0].block - 1].head if group[0].block else ""
+    return len(above) <= _LONGEST_CAPTION and _GLOSSARY.search(above) is not None
 
 
 def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:

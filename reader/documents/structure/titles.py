@@ -8,6 +8,7 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
+from reader.documents.structure.named import NAMED_OPENERS, is_named
 from reader.documents.structure.patterns import Guarded, Pattern, either, words
 from reader.documents.structure.sentences import MAY_FINISH, is_finished, is_prose, squeezed
 
@@ -41,14 +42,15 @@ _CONTINUES = Pattern("[的》)及和与并、]")
 _OPEN_END = Pattern("[的和与及、,，《“—]$")
 _DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
 _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
+_PHOTO = Guarded(r".{2,60}[摄攝][)）]?$", ends=("摄", "攝", "摄)", "攝)"))
 _NO_TITLE = Pattern(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
 _APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
 _SIGNATURE = Guarded(
     r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
 )
 _NO_END = frozenset("，,、")  # what no title ends with
-_DOUBTFUL_ENDS = frozenset("日)）。.") | MAY_FINISH
-_DOUBTFUL_OPENERS = _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
+_DOUBTFUL_ENDS = frozenset("日摄攝)）。.") | MAY_FINISH
+_DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
 
 
 class Titles(NamedTuple):
@@ -243,6 +245,8 @@ def _may_be_title(block: Block) -> bool:
         and len(text) <= _LONGEST_LINE
         and text[-1] not in _NO_END
         and not _CONTENTS.match(block.head)
+        and not _PHOTO.match(block.head)
+        and not is_named(block)
         and not _opens_document(block)
         and not is_finished(text)
         and _SALUTE.match(block.head) is None
