@@ -12,9 +12,9 @@ from reader.documents.structure.patterns import Guarded, Pattern, words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _HEAD = 60
 _TAIL = 10
@@ -54,7 +54,7 @@ _SALUTE = Guarded("各位|同志们|尊敬的|女士们|主席|先生们", opens
 _ISSUER = Pattern("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
 
 
-def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
+def read_metadata(blocks: Blocks) -> list[MetadataField]:
     """Return the fields that blocks state, and give those blocks the role for them.
 
     `MetadataField.paragraph` is the index of the block.
@@ -100,7 +100,7 @@ def _keyed_cells(block: Block) -> list[str]:
     return cells if keyed and cells and cells[0] else []
 
 
-def _beside(blocks: Sequence[Block], index: int) -> Iterator[int]:
+def _beside(blocks: Blocks, index: int) -> Iterator[int]:
     """Yield the places of the rows right above and below a row."""
     if index and not blocks[index].gap:
         yield index - 1
@@ -190,7 +190,7 @@ def _read_continued(block: Block) -> list[tuple[str, str]] | None:
     return [(key, block.text[match.start(2) : match.end(2)])]
 
 
-def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
+def _addressee(blocks: Blocks) -> list[MetadataField]:
     for index, block in enumerate(blocks[:_ADDRESSEES]):
         text, head = block.text, block.head
         if (
@@ -208,7 +208,7 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
     return []
 
 
-def _signature(blocks: Sequence[Block], first: int) -> list[MetadataField]:
+def _signature(blocks: Blocks, first: int) -> list[MetadataField]:
     """Read the issuer and the date under the text."""
     fields = []
     for index in range(max(first, 1), len(blocks)):
