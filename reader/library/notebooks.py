@@ -148,6 +148,7 @@ def as_placed(found: Iterable[Placement]) -> list[Annotation]:
             paragraph=placement.spot.paragraph,
             start=placement.spot.start,
             end=placement.spot.end,
+            until=placement.spot.until,
         )
         for placement in found
         if placement.status != ORPHAN
