@@ -57,6 +57,14 @@ class Operation(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class Step(NamedTuple):
+    """An operation that can be taken back, or done again; `Operation` explains the fields."""
+
+    number: int
+    kind: str
+    time: str
+
+
 class History:
     """The operations on one notebook; shared by all programs that have it open."""
 
@@ -101,14 +109,24 @@ class History:
         """Return the operations by number, as they are stored."""
         return self._table.records()
 
+    def next(self, *, undo: bool) -> Step | None:
+        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
+        number = self._candidate(max, DONE) if undo else self._candidate(min, UNDONE)
+        if number is None:
+            return None
+        row = self._table.records()[str(number)]
+        return Step(number, row["kind"], row["time"])
+
+    def _candidate(self, choose: Any, state: str) -> int | None:  # noqa: ANN401
+        rows = self._table.records()
+        return choose((int(n) for n, row in rows.items() if row["state"] == state), default=None)
+
     def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
         with self._database.transaction():
-            rows = self._table.records()
-            candidates = [int(number) for number, row in rows.items() if row["state"] == state]
-            if not candidates:
+            number = self._candidate(choose, state)
+            if number is None:
                 return None
-            number: int = choose(candidates)
-            row = rows[str(number)]
+            row = self._table.records()[str(number)]
             reverse, changes = self._make(_unpack(row["edits"]))
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from annotations.history import Step
     from annotations.info import DocumentInfo
     from annotations.storage import Recovery
     from annotations.trash import Discarded
@@ -201,6 +202,10 @@ class Notebook:
         with self.held():
             return self._history.redo()
 
+    def next_step(self, *, undo: bool) -> Step | None:
+        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
+        return self._history.next(undo=undo)
+
     def apply(
         self, kind: str, edits: Iterable[Edit], aside: Iterable[Mapping[str, Any]] = ()
     ) -> Operation:
@@ -238,6 +243,14 @@ class Notebook:
         """Note that the annotations were taken over by an edited version of the document."""
         with self.held():
             self._put_info(replace(self.document, successor=document_id))
+
+    def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
+        """Note those of all paragraphs anew: the document has been divided otherwise.
+
+        Every place that is stored must be one in the paragraphs as they are now.
+        """
+        with self.held():
+            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()

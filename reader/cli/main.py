@@ -22,6 +22,7 @@ COMMANDS = (
     "annotate",
     "annotations",
     "tags",
+    "corrections",
     "export",
     "import",
     "config",

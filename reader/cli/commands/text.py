@@ -8,7 +8,7 @@ from reader.cli import console
 from reader.cli.parser import one_of
 from reader.cli.scripts import display_names, in_script
 from reader.cli.sections import end_of, section_numbered
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.model import ParagraphKind
 from reader.library.notebooks import section_titles
 
@@ -26,6 +26,7 @@ Place = tuple[int, int]
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     script = one_of("--script", display_names)
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
     parser.option("--section", metavar="N.N", help="cli.option-section")
@@ -35,7 +36,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the text."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     start, end = (0, 0), (len(document.paragraphs), 0)
     if options.section:
         section = section_numbered(document, options.section)
