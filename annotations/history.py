@@ -119,7 +119,9 @@ class History:
 
     def _candidate(self, choose: Any, state: str) -> int | None:  # noqa: ANN401
         rows = self._table.records()
-        return choose((int(n) for n, row in rows.items() if row["state"] == state), default=None)
+        numbers = (int(n) for n, row in rows.items() if row["state"] == state)
+        found: int | None = choose(numbers, default=None)
+        return found
 
     def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
         with self._database.transaction():
