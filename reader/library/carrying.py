@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from annotations.anchoring import refreshed
 from annotations.history import Edit
-from annotations.model import EDITABLE, to_record
-from annotations.placement import ANCHORED, Spot
+from annotations.model import DOCUMENT, EDITABLE, End, to_record
+from annotations.placement import ANCHORED
 from reader.documents.corrections.editing import moved
 from reader.library.notebooks import Target, open_notebook, open_store, placements
 
 if TYPE_CHECKING:
     from annotations import Notebook
     from annotations.history import Operation
-    from annotations.placement import Placement
+    from annotations.placement import Placement, Spot
     from reader.documents.model import Document
 
 
@@ -52,7 +52,7 @@ def renew(notebook: Notebook, document: Document) -> None:
 
 def _edit(placement: Placement, before: Document, after: Document) -> Edit | None:
     """Return what changes in an annotation; one without a certain place is left to be found."""
-    if placement.status != ANCHORED:
+    if placement.status != ANCHORED or placement.annotation.scope == DOCUMENT:
         return None
     spot = _spot(placement.spot, before, after)
     old = to_record(placement.annotation)
@@ -62,14 +62,16 @@ def _edit(placement: Placement, before: Document, after: Document) -> Edit | Non
 
 
 def _spot(spot: Spot, before: Document, after: Document) -> Spot:
-    """Return where the words of a spot are; those that are split off are left behind."""
-    first = spot.start or 0
-    length = len(before.paragraphs[spot.paragraph].text)
-    last = (length if spot.end is None else spot.end) - 1
-    paragraph, start = moved(before, after, spot.paragraph, first)
-    other, end = moved(before, after, spot.paragraph, max(last, first))
-    whole = len(after.paragraphs[paragraph].text)
-    end = end + (last >= first) if other == paragraph else whole
-    if spot.start is None and (start, end) == (0, whole):
+    """Return where the words of a spot are; of one that would run backwards, its beginning."""
+    part = spot.parts[-1]
+    last = (len(before.paragraphs[part.paragraph].text) if part.end is None else part.end) - 1
+    paragraph, start = moved(before, after, spot.paragraph, spot.start or 0)
+    other, end = moved(before, after, part.paragraph, max(last, 0))
+    length = len(after.paragraphs[paragraph].text)
+    if other > paragraph:
+        until = End(other, end + 1)
+        return spot._replace(paragraph=paragraph, start=start, end=length, until=until)
+    end = end + (last >= (part.start or 0)) if other == paragraph else length
+    if spot.start is None and (start, end) == (0, length):
         return spot._replace(paragraph=paragraph)
-    return spot._replace(paragraph=paragraph, start=start, end=end)
+    return spot._replace(paragraph=paragraph, start=start, end=max(end, start), until=None)

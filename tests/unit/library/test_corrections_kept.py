@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from annotations import annotate
+from annotations.model import End
 from reader.documents.corrections import Action, Corrected, Correction, base_of, editing
 from reader.documents.opening import open_document
 from reader.library.carrying import carry
@@ -193,24 +194,36 @@ def mark_all(document: Document) -> dict[str, str]:
 
 
 def words(document: Document) -> dict[str, str]:
-    """Return by id what stands where annotations are placed."""
+    """Return by id what stands where annotations are placed, without what divides paragraphs."""
+    texts = [paragraph.text for paragraph in document.paragraphs]
     return {
-        p.annotation.id: document.paragraphs[p.spot.paragraph].text[p.spot.start : p.spot.end]
+        p.annotation.id: "".join(
+            texts[part.paragraph][part.start : part.end] for part in p.spot.parts
+        )
         for p in placements(document, open_notebook(document))
-        if p.status in {"anchored", "moved"}
+        if p.status == "anchored"
     }
 
 
 def test_annotations_stay_with_their_words(path: Path) -> None:
+    marked = mark_all(opened(path))
+    assert words(with_corrections(path)) == marked
+
+
+def test_a_mark_over_two_paragraphs_that_are_joined_is_in_one(path: Path) -> None:
     document = opened(path)
-    marked = mark_all(document)
-    corrected = with_corrections(path)
-    found = words(corrected)
-    cut = {words for words in marked.values() if words.startswith("逐村登记")}
-    for identifier, text in marked.items():
-        assert found[identifier] == text or text in cut
-    statuses = {p.status for p in placements(corrected, open_notebook(corrected))}
-    assert statuses == {"anchored"}
+    first = at(document, "坚持保护")
+    length = len(document.paragraphs[first].text)
+    made = annotate(Target(document), first, 2, length, until=End(first + 1, 5))
+    open_notebook(document).add(made)
+    joined = correct(document, editing.join_next(document, first))
+    (stored,) = open_notebook(joined).all()
+    assert (stored.paragraph, stored.start, stored.end, stored.until) == (
+        first,
+        2,
+        length + 5,
+        None,
+    )
 
 
 def test_taking_back_in_order_gives_back_every_place(path: Path) -> None:
