@@ -46,6 +46,11 @@ def corrected(document: Document, on_error: Callable[[PizhuError], None]) -> Doc
     return document
 
 
+def has_corrections(document: Document) -> bool:
+    """Tell whether corrections of a document were ever kept, if only to be taken back."""
+    return _file(document).exists()
+
+
 def correction_in(annotation: Annotation, paragraph: int, start: int | None) -> Correction | None:
     """Return what a record says at a place; None where it is of a later version."""
     level = annotation.extra.get(LEVEL, 0)
@@ -59,7 +64,7 @@ def _unchanged(document: Document, folder: Path) -> Document | None:
     """Return a document corrected as it was before, None where that cannot be told so easily."""
     if not folder.is_dir():
         return document
-    file = folder / f"{document.id}.json"
+    file = _file(document)
     if not file.exists():
         return None if any(_may_precede(f, document) for f in folder.glob("*.json")) else document
     tables = _tables(file)
@@ -72,6 +77,10 @@ def _unchanged(document: Document, folder: Path) -> Document | None:
             return None
         corrections.append(correction)
     return apply(document, corrections)
+
+
+def _file(document: Document) -> Path:
+    return locations.corrections_folder() / f"{document.id}.json"
 
 
 def _in_place(document: Document, row: Mapping[str, Any]) -> Correction | None:
