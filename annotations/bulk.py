@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from annotations.history import Step
     from annotations.model import Annotation
     from annotations.notebook import Notebook
     from annotations.recoding import Recoding
@@ -128,7 +129,7 @@ def undo(store: Store, notebook: Notebook) -> bool:
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_undo(), TAKE_BACK)
+    return _turn(store, notebook, notebook.next_step(undo=True), TAKE_BACK)
 
 
 def redo(store: Store, notebook: Notebook) -> bool:
@@ -137,7 +138,7 @@ def redo(store: Store, notebook: Notebook) -> bool:
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_redo(), DO)
+    return _turn(store, notebook, notebook.next_step(undo=False), DO)
 
 
 def undo_last(store: Store) -> str | None:
@@ -157,14 +158,13 @@ def undo_last(store: Store) -> str | None:
         return str(journal.read(number)["kind"])
 
 
-def _turn(store: Store, notebook: Notebook, row: Mapping[str, Any] | None, way: int) -> bool:
-    number = (row or {}).get("bulk")
+def _turn(store: Store, notebook: Notebook, step: Step | None, way: int) -> bool:
     journal = _Journal(store)
-    if number is None or not journal.has(number):
+    if step is None or step.bulk is None or not journal.has(step.bulk):
         return (notebook.undo() if way == TAKE_BACK else notebook.redo()) is not None
     with journal.locked():
         journal.finish()
-        journal.begin(number, way * (row or {})["way"])
+        journal.begin(step.bulk, way * step.way)
         journal.finish()
     notebook.refresh()
     return True

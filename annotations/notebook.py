@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from annotations.history import Step
     from annotations.info import DocumentInfo
     from annotations.storage import Recovery
     from annotations.trash import Discarded
@@ -226,13 +227,9 @@ class Notebook:
         with self.held():
             return self._history.redo()
 
-    def next_undo(self) -> Mapping[str, Any] | None:
-        """Return the row of the history that `undo` would take back, None if there is none."""
-        return self._history.next_undo()
-
-    def next_redo(self) -> Mapping[str, Any] | None:
-        """Return the row of the history that `redo` would do again, None if there is none."""
-        return self._history.next_redo()
+    def next_step(self, *, undo: bool) -> Step | None:
+        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
+        return self._history.next(undo=undo)
 
     def take_part(
         self, number: int, way: int, kind: str, edits: Callable[[Notebook], list[Edit]]
@@ -248,10 +245,10 @@ class Notebook:
         with self.held():
             if self._history.way_of(number) == way:
                 return
-            undone, again = self.next_undo() or {}, self.next_redo() or {}
-            if (undone.get("bulk"), undone.get("way")) == (number, -way):
+            done, undone = self.next_step(undo=True), self.next_step(undo=False)
+            if done and (done.bulk, done.way) == (number, -way):
                 self._history.undo()
-            elif (again.get("bulk"), again.get("way")) == (number, way):
+            elif undone and (undone.bulk, undone.way) == (number, way):
                 self._history.redo()
             elif found := edits(self):
                 self.apply(kind, found, mark={"bulk": number, "way": way})
@@ -298,6 +295,14 @@ class Notebook:
         """Note that the annotations were taken over by an edited version of the document."""
         with self.held():
             self._put_info(replace(self.document, successor=document_id))
+
+    def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
+        """Note those of all paragraphs anew: the document has been divided otherwise.
+
+        Every place that is stored must be one in the paragraphs as they are now.
+        """
+        with self.held():
+            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()

@@ -8,7 +8,7 @@ from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.scripts import display_names, in_script
 from reader.cli.sections import place_named
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.model import ParagraphKind
 from reader.library.notebooks import section_titles
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     script = OneOf("--script", display_names)
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
     parser.option("--section", metavar="PLACE", help="cli.option-section")
@@ -32,7 +33,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the text."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     start, end = (0, 0), (len(document.paragraphs), 0)
     if options.section:
         start, end = place_named(document, options.section)

@@ -103,6 +103,7 @@ class TextView(
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
+        self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[Rendition, int, int, int, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
@@ -119,6 +120,16 @@ class TextView(
         self._rendition = Rendition(document, config)
         self._viewport = self._fitted = None
         self._start = START
+        self._told = None
+        self._forget_selection()
+        self._decorations = Decorations()
+        self._repaint()
+
+    def replace(self, document: Document, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row."""
+        config = None if self._rendition is None else self._rendition.config
+        self._rendition = Rendition(document, config)
+        self._start = self._moved = Point(paragraph, offset)
         self._told = None
         self._forget_selection()
         self._decorations = Decorations()
@@ -223,7 +234,8 @@ class TextView(
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
-            self._viewport.lay_out(layout, self.size.height)
+            self._viewport.lay_out(layout, self.size.height, self._moved)
+        self._moved = None
         self._painter = None
         self._strips.clear()
 
