@@ -11,7 +11,8 @@ from annotations import clock, info, tags
 from annotations.errors import UnknownAnnotationError
 from annotations.history import Edit, History, Operation
 from annotations.identifiers import new_id
-from annotations.model import EDITABLE, Annotation, to_record
+from annotations.layout import LAYOUT
+from annotations.model import DOCUMENT, EDITABLE, Annotation, to_record
 from annotations.snapshot import Snapshot
 from annotations.storage import Database
 from annotations.trash import Trash
@@ -42,6 +43,7 @@ class Notebook:
         path: Path,
         document: DocumentInfo,
         fingerprints: Callable[[], Iterable[str]] | None = None,
+        author: str = "",
     ) -> None:
         """Open the notebook in the file ``path``, which need not exist yet.
 
@@ -49,17 +51,19 @@ class Notebook:
             path: the file.
             document: what is known of the document now; it is written with the first change.
             fingerprints: gives those of all paragraphs in order, asked on the first change.
+            author: who makes new annotations, empty if that is nobody's business.
 
         Raises:
             StorageError: the file cannot be read.
         """
-        self._database = Database(path)
+        self._database = Database(path, LAYOUT)
         self._table = self._database.records("annotations")
         self._document_table = self._database.records("document")
         self._trash = Trash(self._database)
         self._history = History(self._database, self._trash)
         self._known = document
         self._fingerprints = fingerprints
+        self._author = author
         self._snapshot = Snapshot()
         self.refresh()
 
@@ -103,12 +107,20 @@ class Notebook:
         return self._snapshot.by_id.get(identifier)
 
     def at(self, paragraph: int) -> tuple[Annotation, ...]:
-        """Return the annotations of a paragraph, those of the whole paragraph first."""
+        """Return the annotations that are on a paragraph or on a part of it, in document order."""
         return self._snapshot.by_paragraph.get(paragraph, ())
 
     def tags(self) -> Counter[str]:
         """Return how many annotations have each tag."""
         return Counter(tag for annotation in self.all() for tag in annotation.tags)
+
+    def on_document(self) -> tuple[Annotation, ...]:
+        """Return the annotations of the document as a whole."""
+        return tuple(annotation for annotation in self.all() if annotation.scope == DOCUMENT)
+
+    def linked_to(self, identifier: str) -> tuple[Annotation, ...]:
+        """Return the annotations that refer to one, in document order."""
+        return tuple(annotation for annotation in self.all() if identifier in annotation.links)
 
     def unreadable(self) -> int:
         """Return how many records are no annotations; they stay in the file."""
@@ -154,6 +166,19 @@ class Notebook:
         def change(annotation: Annotation) -> dict[str, object]:
             kept = (tag for tag in annotation.tags if tag not in unwanted)
             return {"tags": (*kept, *wanted)}
+
+        return self._change(identifier, change)
+
+    def link(self, identifier: str, target: str, *, linked: bool = True) -> Annotation:
+        """Let an annotation refer to another one, here or on another document, or not any more.
+
+        Raises:
+            UnknownAnnotationError: there is no such annotation (any more).
+        """
+
+        def change(annotation: Annotation) -> dict[str, object]:
+            kept = tuple(link for link in annotation.links if link != target)
+            return {"links": (*kept, target) if linked else kept}
 
         return self._change(identifier, change)
 
@@ -244,6 +269,7 @@ class Notebook:
         return replace(
             annotation,
             id=annotation.id or new_id(),
+            author=annotation.author or ("" if annotation.id else self._author),
             tags=tags.normalise_all(annotation.tags),
             created=annotation.created or now,
             modified=annotation.modified or annotation.created or now,

@@ -46,14 +46,15 @@ class Paragraphs:
     def is_another(self, annotation: Annotation, ordinal: int) -> bool:
         """Tell whether a paragraph is known to be another one of the earlier state."""
         correspondence = self._correspondences.get(annotation.document)
-        return correspondence is not None and ordinal in correspondence.old
+        old = correspondence.old.get(ordinal) if correspondence is not None else None
+        return old is not None and not annotation.paragraph <= old <= _last(annotation)
 
     def expects(self, annotation: Annotation, ordinal: int) -> bool:
         """Tell whether the annotation's paragraph should be there, going by its neighbours."""
         correspondence = self._correspondences.get(annotation.document)
         if correspondence is None:
             return False
-        first, last = correspondence.gap(annotation.paragraph)
+        first, last = correspondence.gap(annotation.paragraph, _last(annotation))
         return first < ordinal < last
 
     def _is(self, ordinal: int, annotation: Annotation) -> bool:
@@ -81,3 +82,8 @@ class Paragraphs:
             for name, before in self._origins.items()
             if before
         }
+
+
+def _last(annotation: Annotation) -> int:
+    """Return the ordinal of the last paragraph that an annotation is on."""
+    return annotation.until.paragraph if annotation.until else annotation.paragraph

@@ -7,6 +7,7 @@ under names of our own vocabulary, so that `annotations.importers.jsonld` gets a
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -46,10 +47,7 @@ def render(export: Export) -> str:
         "label": plain(export.document.title) or export.document.id,
         "total": len(items),
         "pizhu:document": info.to_record(export.document),
-        "pizhu:codebook": [
-            {"name": code.name, "colour": code.colour, "description": code.description}
-            for code in export.codes
-        ],
+        "pizhu:codebook": [asdict(code) for code in export.codes],
     }
     if items:
         page = {"id": f"{document}:annotations:1", "type": "AnnotationPage", "startIndex": 0}
@@ -89,7 +87,7 @@ def _selectors(placement: Placement, export: Export) -> Iterator[dict[str, Any]]
         yield {"type": "TextQuoteSelector", "exact": "", **words}
     if placement.status == ORPHAN:
         return
-    paragraph, start, end, _ = placement.spot
+    paragraph, start, end, *_ = placement.spot
     if export.manuscript is not None and paragraph < len(export.manuscript.blocks):
         whole = len(export.manuscript.blocks[paragraph].text)
         first, last = (0, whole) if start is None or end is None else (start, end)

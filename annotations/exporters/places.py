@@ -63,7 +63,7 @@ def marks(export: Export, lengths: Sequence[int]) -> tuple[dict[int, list[Mark]]
     numbers = count(1)
     for placement in in_order(export.placements):
         number = next(numbers) if is_noted(placement) else 0
-        paragraph, start, end, _ = placement.spot
+        paragraph, start, end, *_ = placement.spot
         if placement.status == ORPHAN or paragraph >= len(lengths):
             lost.append(Mark(0, 0, number, placement))
             continue
@@ -140,7 +140,7 @@ def section_of(export: Export, placement: Placement) -> list[str]:
 
 
 def _key(placement: Placement) -> tuple[int, int, int, str]:
-    paragraph, start, end, _ = placement.spot
+    paragraph, start, end, *_ = placement.spot
     whole = -1
     return (
         paragraph,

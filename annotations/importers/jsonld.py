@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations import info, model
-from annotations.codebook import Code
+from annotations import codebook, info, model
 from annotations.errors import FormatError
 from annotations.exporters.jsonld import ANNOTATION, STANDARD
 from annotations.identifiers import to_number
@@ -57,9 +56,7 @@ def read(data: bytes) -> tuple[Imported, ...]:
 
 
 def _ours(content: Mapping[str, Any]) -> Imported:
-    codes = [Code(c["name"], c["colour"], c["description"]) for c in content["pizhu:codebook"]]
-    if not all(isinstance(text, str) for c in codes for text in (c.name, c.colour, c.description)):
-        raise ValueError(codes)
+    codes = [codebook.from_record(record) for record in content["pizhu:codebook"]]
     return Imported(
         info.from_record(content["pizhu:document"]),
         tuple(_own(item) for item in _items(content)),
