@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 from typing import Literal, get_args
+
+from reader.text.script_engine import CharacterTable
 
 Style = Literal["original", "region", "curly", "corner", "vertical", "wide"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -21,13 +24,9 @@ that and ``vertical`` replace vertical forms by the usual ones.
 """
 CONTEXT = 34  # code points before and behind a text that tell about its marks
 
-_VERTICAL = str.maketrans(
-    "「」『』（）《》〈〉【】〔〕｛｝［］〖〗，、。：；！？…—＿",
-    "﹁﹂﹃﹄︵︶︽︾︿﹀︻︼︹︺︷︸﹇﹈︗︘︐︑︒︓︔︕︖︙︱︳",
-)
-_HORIZONTAL = {vertical: usual for usual, vertical in _VERTICAL.items()}
+_USUAL = "「」『』（）《》〈〉【】〔〕｛｝［］〖〗，、。：；！？…—＿"
+_VERTICAL = "﹁﹂﹃﹄︵︶︽︾︿﹀︻︼︹︺︷︸﹇﹈︗︘︐︑︒︓︔︕︖︙︱︳"
 _CORNER = str.maketrans("“”‘’", "「」『』")
-_CURLY = str.maketrans("「」『』", "“”‘’")
 _WIDE = str.maketrans(",.:;?!()", "，。：；？！（）")
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,11 +34,12 @@ _CHINESE = f"{_HAN}\u3001-\u301b\ufe10-\ufe4f\uff01-\uff65"
 _NUMERALS = "一二三四五六七八九十百千〇零"
 # A mark behind Chinese, a closing quotation mark between or not; or before Chinese, behind a word
 # or a number that it follows without a space.
+_BEHIND_CHINESE = rf"(?:(?<=[{_CHINESE}].)|(?<=[{_CHINESE}][”’].))"
+_BEFORE_CHINESE = rf"(?=[“‘]?[{_CHINESE}])"
 _SINGLE = re.compile(
-    rf"(?:(?<=[{_CHINESE}])|(?<=[{_CHINESE}][”’]))(?:[,;?!]|:(?!/))"
-    rf"|(?<=[0-9A-Za-z%)”’])[,:?!](?=[“‘]?[{_CHINESE}])"
-    rf"|(?<=[0-9%)”’]);(?=[“‘]?[{_CHINESE}])"
-    rf"|(?:(?<=[{_CHINESE}])|(?<=[{_CHINESE}][”’]))(?<![{_NUMERALS}])\.(?=[“‘”’]?[{_CHINESE}]|\s|\Z)"
+    rf"[,.:;?!](?:(?<=[,;?!]){_BEHIND_CHINESE}|(?<=:)(?!/){_BEHIND_CHINESE}"
+    rf"|(?<=[0-9A-Za-z%)”’][,:?!]){_BEFORE_CHINESE}|(?<=[0-9%)”’];){_BEFORE_CHINESE}"
+    rf"|(?<=\.){_BEHIND_CHINESE}(?<![{_NUMERALS}].)(?=[“‘”’]?[{_CHINESE}]|\s|\Z))"
 )
 _PAIRED = re.compile(r"[()“”‘’\n]")
 _APOSTROPHE = re.compile("(?<=[0-9A-Za-z])’(?=[A-Za-z])")
@@ -76,12 +76,10 @@ class Punctuation:
             return text
         whole = f"{before}{text}{behind}"
         first, last = len(before), len(before) + len(text)
-        marks = list(whole)
-        for match in _SINGLE.finditer(whole, first, len(whole)):
-            marks[match.start()] = match.group().translate(_WIDE)
+        marks = {m.start(): m.group().translate(_WIDE) for m in _SINGLE.finditer(whole, first)}
         for match in _PAIRED.finditer(whole, first, last):
             marks[match.start()] = self._paired(whole, match.start())
-        return self._shaped("".join(marks[first:last]))
+        return self._shaped(_with_marks(whole, first, last, marks))
 
     def _paired(self, text: str, at: int) -> str:
         """Return a bracket, quotation mark or line end as it is shown."""
@@ -116,9 +114,25 @@ class Punctuation:
 
     def _shaped(self, text: str) -> str:
         if self._style == "vertical":
-            return text.translate(_VERTICAL)
-        text = text.translate(_HORIZONTAL)
-        return text.translate(_CURLY) if self._style == "curly" else text
+            return _table(_USUAL, _VERTICAL).translate(text)
+        text = _table(_VERTICAL, _USUAL).translate(text)
+        return _table("「」『』", "“”‘’").translate(text) if self._style == "curly" else text
+
+
+def _with_marks(text: str, first: int, last: int, marks: dict[int, str]) -> str:
+    """Return a span of a text with other characters in some places."""
+    pieces: list[str] = []
+    for at in sorted(marks):
+        if at >= last:
+            break
+        pieces += (text[first:at], marks[at])
+        first = at + 1
+    return "".join((*pieces, text[first:last]))
+
+
+@cache
+def _table(marks: str, others: str) -> CharacterTable:
+    return CharacterTable(dict(zip(marks, others, strict=True)))
 
 
 def _is_chinese(text: str, at: int) -> bool:
