@@ -114,9 +114,9 @@ class TextView(
 
     # ------------------------------------------------------------------ for the program
 
-    def show(self, document: Document, config: str | None = None) -> None:
-        """Show a document from its start, converted by ``config`` unless that is None."""
-        self._rendition = Rendition(document, config)
+    def show(self, document: Document) -> None:
+        """Show a document from its start, as it is in the original."""
+        self._rendition = Rendition(document)
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -124,11 +124,10 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def set_script(self, config: str | None) -> None:
-        """Show the same document at the same place in another script."""
-        if self._rendition is not None and self._rendition.config != config:
-            self._rendition = Rendition(self._rendition.document, config)
-            self._refresh_rows()
+    def set_rendition(self, rendition: Rendition) -> None:
+        """Show the same document at the same place otherwise."""
+        self._rendition = rendition
+        self._refresh_rows()
 
     def set_decorations(self, decorations: Iterable[Decoration]) -> None:
         """Mark these and nothing else; of two on the same characters the later one shows."""
