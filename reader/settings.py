@@ -34,6 +34,7 @@ class Settings:
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
             of an OpenCC configuration.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
+        author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
         problems: what the file held that could not be used.
     """
@@ -44,6 +45,7 @@ class Settings:
     tree_width: int = 32
     script: str = "original"
     editor: str = ""
+    author: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[PizhuError, ...] = field(default=(), compare=False)
 
@@ -171,5 +173,6 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "tree_width": _number(12, 100),
     "script": _text,
     "editor": _text,
+    "author": _text,
     "keys": _keys,
 }
