@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reader.documents.labels import tree_label
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Rendition:
         self._align = align
         self._texts: dict[int, str] = {}
         self._aligned: dict[int, Alignment] = {}
+        self._labels: dict[int, str] = {}
         self._headings: dict[int, str] = {}
 
     @property
@@ -99,6 +101,16 @@ class Rendition:
                 heading = self._converter()(heading).text
             heading = self._headings[section.index] = sanitise(heading)
         return heading
+
+    def label(self, section: Section) -> str:
+        """Return what a section is called in a tree, as displayed: articles say their words."""
+        label = self._labels.get(section.index)
+        if label is None:
+            label = tree_label(self.document, section)
+            if self.converts:
+                label = self._converter()(label).text
+            label = self._labels[section.index] = sanitise(label)
+        return label
 
     def _converter(self) -> Callable[[str], Alignment]:
         if self._align is None:

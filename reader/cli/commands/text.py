@@ -10,6 +10,7 @@ from reader.cli.scripts import display_names, in_script
 from reader.cli.sections import place_named
 from reader.cli.sources import add_file, open_source
 from reader.documents.model import ParagraphKind
+from reader.documents.trailers import trailer
 from reader.library.notebooks import section_titles
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _described(
         "section": list(section_titles(document, paragraph.ordinal, first)),
         "start": first,
         "end": last,
+        "trailer": trailer(paragraph.text),
         "source_start": source_start,
         "source_end": source_end,
     }

@@ -42,7 +42,7 @@ class Displaying(Helper):
         self.display = self._wanted = display
         self.screen.rendition = Rendition(self.screen.document, self.config)
         self.screen.view.set_script(self.config)
-        self.screen.outline.set_heading(self.screen.rendition.heading)
+        self.screen.outline.set_heading(self.screen.rendition.label)
         self.screen.listing.follow()
         self.screen.follow()
 

@@ -120,7 +120,7 @@ class ReadingScreen(CommandScreen[None]):
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
         self.view.show(self.document, None)
-        self.outline.show(self.document.sections, self.rendition.heading)
+        self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
             self.view.go_to(*self._start)
