@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reader.documents.labels import tree_label
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Rendition:
         self._rewriter = rewriter
         self._texts: dict[int, str] = {}
         self._aligned: dict[int, Alignment] = {}
+        self._labels: dict[int, str] = {}
         self._headings: dict[int, str] = {}
 
     @property
@@ -123,6 +125,16 @@ class Rendition:
             shown = slice(*self.to_text(section.paragraph, section.offset, end))
             return self.aligned(section.paragraph).text[shown]
         return self._rewriter.align(heading).text if self._rewriter else heading
+
+    def label(self, section: Section) -> str:
+        """Return what a section is called in a tree, as displayed: articles say their words."""
+        label = self._labels.get(section.index)
+        if label is None:
+            label = tree_label(self.document, section)
+            if self._rewriter is not None:
+                label = self._rewritten(section, label)
+            label = self._labels[section.index] = sanitise(label)
+        return label
 
     def _align_around(self, ordinal: int) -> None:
         """Rewrite a paragraph, together with the next ones if they are short: that is faster."""

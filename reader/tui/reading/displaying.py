@@ -51,7 +51,7 @@ class Displaying(Helper):
         """Show everything in the script chosen and as the settings want it."""
         self.screen.rendition = self.rendition(self.screen.document)
         self.screen.view.set_rendition(self.screen.rendition)
-        self.screen.outline.set_heading(self.screen.rendition.heading)
+        self.screen.outline.set_heading(self.screen.rendition.label)
         self.screen.listing.follow()
         self.screen.follow()
 

@@ -128,7 +128,7 @@ class ReadingScreen(CommandScreen[None]):
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
         self.view.show(self.document)
-        self.outline.show(self.document.sections, self.rendition.heading)
+        self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
             self.displaying.show()
@@ -149,7 +149,7 @@ class ReadingScreen(CommandScreen[None]):
         self.document = document
         self.rendition = self.displaying.rendition(document)
         self.view.replace(self.rendition, *place)
-        self.outline.replace(document.sections, self.rendition.heading)
+        self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
         self.finding.renew()
         self.annotating.renew()

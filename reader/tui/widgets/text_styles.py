@@ -44,6 +44,7 @@ DEFAULT_CSS = """
         & > .caption { text-style: bold; }
         & > .metadata { color: $foreground 60%; }
         & > .furniture { color: $foreground 50%; }
+        & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
         & > .hit { background: $warning 40%; }
