@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.documents.model import Document
-    from reader.search import Hit, Snippet
+    from reader.search import Hit
 
 _CONTEXT = 36  # cells, and at most as many code points, on each side of an aligned hit
 _BUCKETS = 32  # parts of a document that are counted each by itself
@@ -20,9 +20,9 @@ _BUCKETS = 32  # parts of a document that are counted each by itself
 
 def show_hit(document: Document, hit: Hit) -> None:
     """Print a hit for people: where it is, its sections, and the words around it."""
-    from reader.search import snippet
+    from reader.search import context
 
-    around = snippet(document.paragraphs[hit.paragraph].text, hit.start, hit.end)
+    around = context(document, hit)
     path = document.section_path(hit.paragraph, hit.start)
     sections = " › ".join(s.title for s in path if s.kind is not SectionKind.TITLE)
     before = f"{'…' if around.cut_before else ''}{around.before}"
@@ -32,9 +32,10 @@ def show_hit(document: Document, hit: Hit) -> None:
 
 def show_in_context(document: Document, hit: Hit) -> None:
     """Print a hit in the middle of a line, between what is left and right of it."""
+    from reader.search import context
     from reader.text.columns import fit_left, fit_right
 
-    line = _context(document, hit)
+    line = context(document, hit, _CONTEXT)
     left = fit_right(console.clean(line.before), _CONTEXT)
     right = fit_left(console.clean(line.after), _CONTEXT)
     console.out_marked(f"{left} ", line.hit, f" {right}  {_place(document, hit)}")
@@ -44,7 +45,7 @@ def hit_json(document: Document, hit: Hit) -> dict[str, object]:
     """Return a hit in the form that other programs rely on."""
     paragraph = document.paragraphs[hit.paragraph]
     source_start, source_end = paragraph.source_span(hit.start, hit.end)
-    return {
+    values: dict[str, object] = {
         "document": document.id,
         "path": str(document.path) if document.path else None,
         "paragraph": hit.paragraph,
@@ -55,11 +56,14 @@ def hit_json(document: Document, hit: Hit) -> dict[str, object]:
         "source_start": source_start,
         "source_end": source_end,
     }
+    return values if hit.rest is None else values | {"rest": hit.rest._asdict()}
 
 
 def context_json(document: Document, hit: Hit) -> dict[str, object]:
     """Return a hit in the form that other programs rely on, with what surrounds it."""
-    line = _context(document, hit)
+    from reader.search import context
+
+    line = context(document, hit, _CONTEXT)
     surroundings = {"left": line.before, "keyword": line.hit, "right": line.after}
     return hit_json(document, hit) | surroundings
 
@@ -75,12 +79,6 @@ def show_count(document: Document, hits: Iterable[Hit], *, as_json: bool) -> Non
         console.out_json(values)
     else:
         console.out(f"{sum(counts):6}  {strip(counts)}  {path or document.name}")
-
-
-def _context(document: Document, hit: Hit) -> Snippet:
-    from reader.search import snippet
-
-    return snippet(document.paragraphs[hit.paragraph].text, hit.start, hit.end, _CONTEXT)
 
 
 def _place(document: Document, hit: Hit) -> str:

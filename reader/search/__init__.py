@@ -1,27 +1,33 @@
 """Finding words in a document, in whatever script they were written."""
 
 from reader.search.dispersion import dispersion, merged, strip
-from reader.search.hits import Hit
+from reader.search.finders import Mark
+from reader.search.hits import Hit, Hits, Span
 from reader.search.kwic import Order, in_order, surroundings
-from reader.search.matcher import Mark, find, find_all
+from reader.search.matcher import Share, find, find_all, search
 from reader.search.parser import compile_query
 from reader.search.query import Manner, Query
-from reader.search.results import Snippet, count_by_section, snippet
+from reader.search.results import Snippet, context, count_by_section, snippet
 
 __all__ = [
     "Hit",
+    "Hits",
     "Manner",
     "Mark",
     "Order",
     "Query",
+    "Share",
     "Snippet",
+    "Span",
     "compile_query",
+    "context",
     "count_by_section",
     "dispersion",
     "find",
     "find_all",
     "in_order",
     "merged",
+    "search",
     "snippet",
     "strip",
     "surroundings",

@@ -1,69 +1,97 @@
-"""Where a search has found something: single places, and all places of one text."""
+"""Where a search has found something: single places, and all places of one document."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from reader.search.literal import Places
+    from collections.abc import Iterator
 
 
-class Hit(NamedTuple):
-    """A place found: a span in the original text of a paragraph."""
+class Span(NamedTuple):
+    """Code points of the original text of a paragraph."""
 
     paragraph: int
     start: int
     end: int
 
 
-class Hits(Sequence[Hit]):
-    """Hits of one size, in document order; each is made when it is asked for."""
+class Hit(NamedTuple):
+    """A place found: a span in the original text of a paragraph.
 
-    def __init__(self, starts: Sequence[int], places: Places, size: int) -> None:
-        """Take hits of ``size`` code points; ``starts`` is as in `located`."""
-        self._starts = starts
-        self._places = places
-        self._size = size
+    Attributes:
+        paragraph: the ordinal of the paragraph.
+        start: its first code point.
+        end: just behind its last one there.
+        rest: where it goes on, if a page cut the paragraph in two; the first part then reaches
+            the end of its paragraph, and the rest begins another one.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    rest: Span | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its one span, or its two."""
+        first = Span(self.paragraph, self.start, self.end)
+        return (first,) if self.rest is None else (first, self.rest)
+
+
+class Hits(Sequence[Hit]):
+    """The hits of a search in document order, held in the shares in which they were found."""
+
+    def __init__(self) -> None:
+        self._shares: list[Sequence[Hit]] = []
+        self._firsts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, share: Sequence[Hit], first: int) -> None:
+        """Take the hits of some more paragraphs, of which ``first`` is the ordinal of the first."""
+        if not share:
+            return
+        at = bisect_left(self._firsts, first)
+        self._shares.insert(at, share)
+        self._firsts.insert(at, first)
+        if at == len(self._ends):
+            self._ends.append(len(self) + len(share))
+        else:
+            self._ends = list(accumulate(map(len, self._shares)))
+
+    def touching(self, paragraph: int, start: int, end: int) -> list[Hit]:
+        """Return the hits that have code points within a span, in order."""
+        low = bisect_left(self, (paragraph, start))
+        while low and _reaches(self[low - 1], paragraph, start):
+            low -= 1
+        return self[low : bisect_left(self, (paragraph, end))]
 
     def __len__(self) -> int:
-        return len(self._places.offsets)
+        return self._ends[-1] if self._ends else 0
 
     def __iter__(self) -> Iterator[Hit]:
-        offsets, lead = self._places
-        trail = self._size - lead
-        return located(self._starts, ((at - lead, at + trail) for at in offsets))
+        return chain.from_iterable(self._shares)
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Hits: ...
+    def __getitem__(self, index: slice) -> list[Hit]: ...
 
-    def __getitem__(self, index: int | slice) -> Hit | Hits:
-        offsets, lead = self._places
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
         if isinstance(index, slice):
-            return Hits(self._starts, self._places._replace(offsets=offsets[index]), self._size)
-        offset = offsets[index] - lead
-        paragraph = bisect_right(self._starts, offset) - 1
-        start = offset - self._starts[paragraph]
-        return Hit(paragraph, start, start + self._size)
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        share = bisect_right(self._ends, index)
+        return self._shares[share][index - self._ends[share]]
 
 
-def located(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield spans of the whole document, given in order, as spans of its paragraphs.
-
-    Args:
-        starts: the offset in the whole where each paragraph begins, a line break behind the one
-            before, and as last the end.
-        spans: offsets in the whole, in code points.
-    """
-    paragraph = 0
-    for first, last in spans:
-        if first >= starts[paragraph + 1]:
-            paragraph = bisect_right(starts, first, paragraph + 1) - 1
-        start = starts[paragraph]
-        yield Hit(paragraph, first - start, last - start)
+def _reaches(hit: Hit, paragraph: int, start: int) -> bool:
+    """Tell whether a hit that begins before a place covers more than what is before it."""
+    return any(span.paragraph == paragraph and span.end > start for span in hit.spans)

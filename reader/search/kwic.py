@@ -1,6 +1,6 @@
 """Keyword in context: sorting hits so that those come together whose surroundings are alike.
 
-What stands around a hit is shown with `reader.search.snippet`.
+What stands around a hit is shown with `reader.search.context`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.search.results import snippet
+from reader.search.results import context
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
     A word is a Chinese character, or letters and digits that stand together. Punctuation does not
     count. Sorted by place, all hits are alike.
     """
-    text = document.paragraphs[hit.paragraph].text
-    around = snippet(text, hit.start, hit.end, _COMPARED)
+    around = context(document, hit, _COMPARED)
     match order:
         case Order.LEFT:
             return tuple(_WORD.findall(fold(around.before))[::-1])

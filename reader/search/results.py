@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,6 +28,18 @@ class Snippet(NamedTuple):
     after: str
     cut_before: bool
     cut_after: bool
+
+    def joined(self, rest: Snippet) -> Snippet:
+        """Return the two parts of a hit that a page cut in two as one."""
+        return Snippet(
+            self.before, self.hit + rest.hit, rest.after, self.cut_before, rest.cut_after
+        )
+
+
+def context(document: Document, hit: Hit, around: int = 30) -> Snippet:
+    """Return a hit with up to ``around`` code points of its paragraph on each side."""
+    parts = (snippet(document.paragraphs[n].text, a, b, around) for n, a, b in hit.spans)
+    return reduce(Snippet.joined, parts)
 
 
 def snippet(text: str, start: int, end: int, around: int = 30) -> Snippet:

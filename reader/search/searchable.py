@@ -1,62 +1,67 @@
-"""A document made ready for searching: its folded text in one piece."""
+"""A document made ready for searching: its folded text, in blocks of some paragraphs each.
+
+A block is folded when it is first searched, so the first hits in a long document need not wait for
+the rest, and nothing ever takes long in one go: what the interface does comes in between.
+"""
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from reader.search.hits import Hits, located
-from reader.search.literal import places
-from reader.text.fold import fold
+from reader.search.block import Block
 from reader.text.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reader.documents.model import Document
-    from reader.search.hits import Hit
     from reader.text.pinyin import Readings
 
-_BREAK = "\n"  # stands behind each paragraph and in none of them
+PARAGRAPHS = 2048  # of a block
 _LARGE = 1_000_000  # code points; choosing its readings would take longer than it saves
 _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 
 
 class Searchable:
-    """The folded text of all paragraphs; folding is 1:1, so its offsets are the originals'.
-
-    Attributes:
-        folded: the folded paragraphs, with a line break behind each.
-        starts: where each paragraph begins in ``folded``, and as last the end.
-    """
+    """The blocks of a document; folding is 1:1, so their offsets are the originals'."""
 
     def __init__(self, document: Document) -> None:
-        texts = [paragraph.text for paragraph in document.paragraphs]
-        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        whole = _BREAK.join([*texts, ""])
-        if whole.count(_BREAK) > len(texts):  # a paragraph holds one: a space for the search
-            whole = _BREAK.join([*(text.replace(_BREAK, " ") for text in texts), ""])
-        self.folded = fold(whole)
+        self._paragraphs = document.paragraphs
+        self._blocks: list[Block | None] = [None] * -(-len(document.paragraphs) // PARAGRAPHS)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def block(self, number: int) -> Block:
+        """Return a block, folded if it was not."""
+        block = self._blocks[number]
+        if block is None:
+            first = number * PARAGRAPHS
+            last = min(first + PARAGRAPHS, len(self._paragraphs))
+            block = self._blocks[number] = Block(self._paragraphs, first, last)
+        return block
+
+    def around(self, paragraph: int) -> Iterator[Block]:
+        """Yield all blocks from that of a paragraph on, then those before it."""
+        here = min(paragraph // PARAGRAPHS, max(len(self) - 1, 0))
+        return map(self.block, chain(range(here, len(self)), range(here)))
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where each paragraph begins in the whole, a line break behind each; last the end."""
+        return array("q", accumulate((len(p.text) + 1 for p in self._paragraphs), initial=0))
 
     @cached_property
     def readings(self) -> Readings:
         """How the characters of the document are read, in a large one all characters."""
         known = readings()
-        return known if len(self.folded) > _LARGE else known.of(self.folded)
-
-    def paragraph(self, ordinal: int) -> str:
-        """Return the folded text of a paragraph."""
-        return self.folded[self.starts[ordinal] : self.starts[ordinal + 1] - 1]
-
-    def literal(self, needle: str) -> Hits:
-        """Return the places of a folded text, from left to right and without overlap."""
-        return Hits(self.starts, places(self.folded, needle), len(needle))
-
-    def located(self, spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-        """Yield spans of the folded text, given in order, as places in the paragraphs."""
-        return located(self.starts, spans)
+        if self.starts[-1] > _LARGE:
+            return known
+        return known.of("".join(self.block(number).folded for number in range(len(self))))
 
 
 def searchable(document: Document) -> Searchable:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from reader.search import matcher
+from reader.search import finders
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ async def test_annotations_are_found_by_tag_and_note(app: PizhuApp) -> None:
 async def test_an_expression_that_takes_too_long_is_told(
     app: PizhuApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matcher, "_SECONDS", 0.01)
+    monkeypatch.setattr(finders, "_SECONDS", 0.01)
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("slash", *"/(老+)+井/")

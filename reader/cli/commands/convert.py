@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, cast
 
 from reader.cli import console
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.scripts import config_names
 from reader.cli.sources import STANDARD_INPUT, add_encoding
 from reader.errors import PizhuError
@@ -30,7 +30,7 @@ _SAMPLE = 65_536  # bytes that tell the encoding
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="?", default=STANDARD_INPUT, help="cli.argument-file-or-input")
-    config = one_of("--to", config_names)
+    config = OneOf("--to", config_names)
     parser.option("--to", metavar="CONFIG", type=config, required=True, help="cli.option-to")
     add_encoding(parser)
 

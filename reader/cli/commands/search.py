@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from reader.cli import console, hits
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import store_errors
 from reader.errors import PizhuError, UsageError
@@ -36,7 +36,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--regex", action="store_true", help="cli.option-regex")
     parser.option("--in-notes", action="store_true", help="cli.option-in-notes")
     parser.option("--kwic", action="store_true", help="cli.option-kwic")
-    parser.option("--sort", metavar="ORDER", type=one_of("--sort", _orders), help="cli.option-sort")
+    parser.option("--sort", metavar="ORDER", type=OneOf("--sort", _orders), help="cli.option-sort")
     parser.option("--count", action="store_true", help="cli.option-count")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     add_encoding(parser)

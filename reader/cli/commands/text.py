@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.scripts import display_names, in_script
-from reader.cli.sections import end_of, section_numbered
+from reader.cli.sections import place_named
 from reader.cli.sources import add_file, open_source
 from reader.documents.model import ParagraphKind
 from reader.library.notebooks import section_titles
@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.parser import Parser
-    from reader.documents.model import Document, Paragraph
-
-# A place just before a paragraph or inside it: its ordinal and the offset of a code point.
-Place = tuple[int, int]
+    from reader.documents.model import Document, Paragraph, Place
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
-    script = one_of("--script", display_names)
+    script = OneOf("--script", display_names)
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
-    parser.option("--section", metavar="N.N", help="cli.option-section")
+    parser.option("--section", metavar="PLACE", help="cli.option-section")
     parser.option("--raw", action="store_true", help="cli.option-raw")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
 
@@ -38,8 +35,7 @@ def run(options: Namespace) -> int:
     document = open_source(options.file, options.encoding)
     start, end = (0, 0), (len(document.paragraphs), 0)
     if options.section:
-        section = section_numbered(document, options.section)
-        start, end = (section.paragraph, section.offset), end_of(document, section)
+        start, end = place_named(document, options.section)
     convert = in_script(options.script or "original", document.script)
     if options.raw:
         console.out(convert(_source_text(document, start, end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
@@ -121,8 +122,11 @@ class Listing(Helper):
             self.follow()
 
     def _line(self, hit: Hit, around: int) -> Snippet:
-        from reader.search import snippet
+        from reader.search import Snippet, snippet
 
         rendition = self.screen.rendition
-        span = rendition.to_text(*hit)
-        return snippet(rendition.text(hit.paragraph), *span, around)
+        parts = (
+            snippet(rendition.text(span.paragraph), *rendition.to_text(*span), around)
+            for span in hit.spans
+        )
+        return reduce(Snippet.joined, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 MARGIN = "margin-"
 """What the styles begin with that are signs in the margin, not looks of the text."""
+HIT = "hit"
+"""What the styles of hits begin with."""
 
 
 class Decoration(NamedTuple):
@@ -22,7 +25,12 @@ class Decoration(NamedTuple):
 
 
 class Decorations:
-    """The decorations of a document; of two on the same characters the later one shows."""
+    """The decorations of a document; of two on the same characters the later one shows.
+
+    Attributes:
+        hits: where hits begin: paragraphs and offsets, in order.
+        notes: where annotations begin, likewise.
+    """
 
     def __init__(self, decorations: Iterable[Decoration] = ()) -> None:
         self._texts: dict[int, list[tuple[int, Decoration]]] = {}
@@ -36,6 +44,10 @@ class Decorations:
         for paragraph, marks in self._texts.items():
             marks.sort(key=_start)
             self._longest[paragraph] = max(mark.end - mark.start for _, mark in marks)
+        signs = chain.from_iterable(self._signs.values())
+        texts = (mark for marks in self._texts.values() for _, mark in marks)
+        self.notes = sorted((sign.paragraph, sign.start) for sign in signs)
+        self.hits = sorted((m.paragraph, m.start) for m in texts if m.style.startswith(HIT))
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""

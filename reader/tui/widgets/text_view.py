@@ -22,10 +22,11 @@ from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
 from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.minimap import HIT, NOTE, edges
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.row_composer import PLAIN, Emphasis, RowComposer
 from reader.tui.widgets.row_painter import RowPainter
-from reader.tui.widgets.scroll_bar import bar, thumb_of
+from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
+    from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
 
@@ -105,7 +107,7 @@ class TextView(
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
         self._palette: Palette | None = None
-        self._strips: OrderedDict[tuple[Place, Emphasis, Segment], Strip] = OrderedDict()
+        self._strips: OrderedDict[tuple[Place, Emphasis, Edge], Strip] = OrderedDict()
         self._frame: list[Strip] = []
         self._told: Point | None = None
         self._forget_selection()
@@ -253,26 +255,30 @@ class TextView(
         if self._palette is None:
             self._palette = Palette(self)
         view = self._viewport
-        thumb = thumb_of(view) if view is not None else None
-        style = self._palette.style
-        glyphs = [Segment(text, style(*names)) for text, names in bar(height, thumb)]
-        strips = [] if view is None else self._paint_rows(view, glyphs)
-        air = Segment(" " * (width - 1), self._palette.style())
-        strips += [Strip([air, glyph], width) for glyph in glyphs[len(strips) :]]
+        edges = self._edges(view, height, self._palette)
+        strips = [] if view is None else self._paint_rows(view, edges)
+        air = Segment(" " * (width - EDGE), self._palette.style())
+        strips += [Strip([air, *edge][-width:], width) for edge in edges[len(strips) :]]
         return strips
 
-    def _paint_rows(self, view: Viewport, glyphs: list[Segment]) -> list[Strip]:
+    def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
+        """Return the cells of minimap and scroll bar for each row."""
+        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        rows = edges(view, height, marks)
+        return [tuple(Segment(text, palette.style(*names)) for text, names in row) for row in rows]
+
+    def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         if self._painter is None:
             where = column(self.size.width, self._widest)
             palette = self._palette or Palette(self)
             self._painter = RowPainter(RowComposer(view.layout, where, self._decorations), palette)
         strips = []
         width = self.size.width
-        for (place, row), glyph in zip(view.rows, glyphs, strict=False):
-            key = (place, self._emphasis(view, place, row), glyph)
+        for (place, row), edge in zip(view.rows, edges, strict=False):
+            key = (place, self._emphasis(view, place, row), edge)
             strip = self._strips.get(key)
             if strip is None:
-                strip = self._strips[key] = self._painter.paint(row, width, glyph, key[1])
+                strip = self._strips[key] = self._painter.paint(row, width, edge, key[1])
                 if len(self._strips) > _KEPT:
                     self._strips.popitem(last=False)
             strips.append(strip)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from reader.documents.model import Document, Paragraph, ParagraphKind, Section, SectionKind
 from reader.errors import PizhuError
-from reader.search import Hit, compile_query, count_by_section, find, snippet
-from reader.search import matcher as matcher_module
+from reader.search import Hit, compile_query, count_by_section, find, finders, snippet
 from reader.search.searchable import searchable
 from reader.text.fold import fold
 
@@ -32,7 +31,7 @@ def document(*texts: str, sections: tuple[Section, ...] = ()) -> Document:
 
 
 def spans(doc: Document, query: str, marks: tuple[Mark, ...] = ()) -> list[tuple[int, int, int]]:
-    return [(*hit,) for hit in find(doc, compile_query(query), marks)]
+    return [hit[:3] for hit in find(doc, compile_query(query), marks)]
 
 
 DOCUMENT = document(
@@ -114,7 +113,7 @@ def test_sections_restrict_and_count() -> None:
 
 
 def test_a_regular_expression_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matcher_module, "_SECONDS", 0.5)
+    monkeypatch.setattr(finders, "_SECONDS", 0.5)
     with pytest.raises(PizhuError) as caught:
         spans(document("a" * 60 + "b"), "/(a+)+$/")
     assert caught.value.key == "search.too_slow"
@@ -130,7 +129,7 @@ def test_a_process_that_fails_is_an_error_and_no_traceback(monkeypatch: pytest.M
 def test_a_simple_expression_on_a_huge_paragraph_runs_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(matcher_module, "_SECONDS", 0.5)
+    monkeypatch.setattr(finders, "_SECONDS", 0.5)
     with pytest.raises(PizhuError):
         spans(document("a" * 1_000_000), "/a.*b/")
 
@@ -189,4 +188,4 @@ def test_words_against_brute_force(
 def test_a_snippet_is_cut_around_its_hit() -> None:
     assert snippet("一二三四五六", 2, 4, 1) == ("二", "三四", "五", True, True)
     assert snippet("一二三", 0, 3, 5) == ("", "一二三", "", False, False)
-    assert Hit(0, 1, 2) == (0, 1, 2)
+    assert Hit(0, 1, 2).spans == ((0, 1, 2),)

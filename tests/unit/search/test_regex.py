@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from reader.search.regex import compile_regex, folded_pattern, is_cheap
-from reader.search.regex_process import find_spans, spans_in
+from reader.search.regex_process import Given, RegexProcess, spans_in
 from reader.text.fold import fold
+
+Make = Callable[[re.Pattern[str]], RegexProcess]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +64,40 @@ def test_telling_what_may_be_costly(pattern: str, cheap: bool) -> None:
     assert is_cheap(pattern) is cheap
 
 
-def test_a_process_apart_finds_the_same() -> None:
+@pytest.fixture
+def apart() -> Iterator[Make]:
+    """Make processes, and end them."""
+    with ExitStack() as stack:
+
+        def make(regex: re.Pattern[str]) -> RegexProcess:
+            process = RegexProcess(regex)
+            stack.callback(process.close)
+            return process
+
+        yield make
+
+
+def test_a_process_apart_finds_the_same(apart: Make) -> None:
     regex = compile_regex("(甲+)+乙?").regex
     texts = ["甲甲乙", "", "丙\U00020000甲", "\ud800甲"]
-    assert find_spans(regex, texts, 20) == [spans_in(regex, text) for text in texts]
+    process = apart(regex)
+    for some in (texts, [], texts[::-1] * 999):
+        found = process.spans(some, 20, lambda: False)
+        assert found == [spans_in(regex, text) for text in some]
 
 
-def test_a_process_apart_is_ended_in_time() -> None:
+def test_a_process_apart_is_ended_in_time(apart: Make) -> None:
     with pytest.raises(TimeoutError):
-        find_spans(re.compile("(a+)+$"), ["a" * 60 + "b"], 0.5)
+        apart(re.compile("(a+)+$")).spans(["a" * 60 + "b"], 0.3, lambda: False)
+
+
+def test_a_process_apart_is_left_when_nobody_waits(apart: Make) -> None:
+    with pytest.raises(Given):
+        apart(re.compile("(a+)+$")).spans(["a" * 60 + "b"], 60, lambda: True)
+
+
+def test_a_process_apart_that_dies_is_told(apart: Make) -> None:
+    process = apart(re.compile("a"))
+    process._process.kill()
+    with pytest.raises(ChildProcessError):
+        process.spans(["a"], 20, lambda: False)

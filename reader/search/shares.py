@@ -1,0 +1,90 @@
+"""The hits of a text in a block, made when they are looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, overload
+
+from reader.search.hits import Hit
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Iterator
+
+    from reader.search.block import Block
+    from reader.search.literal import Literal
+
+
+class Woven(Sequence[Hit]):
+    """Hits and some more between them, put in order when one of them is wanted."""
+
+    def __init__(self, hits: Sequence[Hit], more: Sequence[Hit]) -> None:
+        """Take two sequences of hits; none of the one overlaps one of the other."""
+        self._parts = hits, more
+
+    @cached_property
+    def _hits(self) -> list[Hit]:
+        return merged(chain(*self._parts))
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Hit]: ...
+
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
+        return self._hits[index]
+
+
+class LiteralShare(Sequence[Hit]):
+    """Hits that are counted at once and located only when one of them is wanted."""
+
+    def __init__(self, block: Block, literal: Literal) -> None:
+        """Count the hits of a text in a block."""
+        self._block = block
+        self._literal = literal
+        self._size = literal.count(block.folded)
+
+    @cached_property
+    def _places(self) -> array[int]:
+        return self._literal.places(self._block.folded)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Hit]:
+        lead, trail = self._literal.lead, len(self._literal.needle) - self._literal.lead
+        return self._block.located((at - lead, at + trail) for at in self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Hit]: ...
+
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        offset = self._places[index] - self._literal.lead
+        starts = self._block.starts
+        place = bisect_right(starts, offset) - 1
+        start = offset - starts[place]
+        return Hit(self._block.ordinals[place], start, start + len(self._literal.needle))
+
+
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits in document order, without those that overlap one before; longer ones first."""
+    kept: list[Hit] = []
+    done = (0, 0)
+    for hit in sorted(hits, key=lambda hit: (hit.paragraph, hit.start, -hit.end, not hit.rest)):
+        if hit[:2] >= done and hit.end > hit.start:
+            kept.append(hit)
+            last = hit.rest or hit
+            done = last.paragraph, last.end
+    return kept
