@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-_WIDTH = 78  # of a line of help, in cells
+_WIDTH = 76  # code points; headings in Chinese take up to four more cells
 
 
 class Parser(argparse.ArgumentParser):
