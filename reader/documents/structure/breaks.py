@@ -28,6 +28,8 @@ _LONGEST_OPEN_REST = 24
 _SHORTEST_HEADING = 8
 _LONG_BODY = 40
 _SHORTEST_CUT = 20
+_BROKEN_SHARE = 0.04
+_NO_BREAK = "）)》”」』】摄攝"
 _WIDEST_GAP = 1
 _PAIRS = ("“”", "《》", "（）", "()", "「」")
 _NOT_A_REST = Pattern(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")
@@ -133,6 +135,34 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.marker is None
         and _OPENS_OWN.match(following.head) is None
         and not opens_box(following)
+    )
+
+
+def broken_off(blocks: Sequence[Block], whole_lines: Collection[int]) -> list[int]:
+    """Return the indices of paragraphs whose end is missing, where that is the exception.
+
+    Args:
+        blocks: the document, after what was cut has been joined.
+        whole_lines: indices of blocks that are headings or entries of lists.
+    """
+    broken, whole = [], 0
+    for index, block in enumerate(blocks):
+        if block.role is not Role.TEXT or len(block.text) <= _LONG_BODY:
+            continue
+        if is_finished(block.text) or block.text[-1] in _NO_BREAK:
+            whole += 1
+        elif index not in whole_lines and is_prose(block.text) and _is_followed(blocks, index):
+            broken.append(index)
+    return broken if len(broken) <= 1 + _BROKEN_SHARE * whole else []
+
+
+def _is_followed(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether running text follows, not the list or table that a paragraph may lead to."""
+    following = _next(blocks, index)
+    return (
+        following < len(blocks)
+        and blocks[following].role in {Role.TEXT, Role.TITLE}
+        and (is_finished(blocks[following].text) or not is_prose(blocks[following].text))
     )
 
 
