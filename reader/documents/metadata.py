@@ -12,9 +12,9 @@ from reader.text.dates import find_date, iso_date
 from reader.text.numerals import CHINESE_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _HEAD = 60
 _TAIL = 10
@@ -61,13 +61,14 @@ _SIGNED = Guarded(
     rf"\(?((?:(?:19|20)\d{{2}}|[{CHINESE_DIGITS}]{{4}})年[{CHINESE_DIGITS}\d]{{1,3}}月[{CHINESE_DIGITS}\d]{{1,3}}日)\)?$",
     ends=("日", "日)"),
 )
+_DAY_ENDS = Pattern("[日)）]")
 _ADDRESSED = Pattern("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
 _CLAUSE = Pattern("我|了|是[^，,、]{0,40}$|以下|下列|主要|年来|方面|问题")
 _SALUTE = Guarded("各位|同志们|尊敬的|女士们|主席|先生们", opens="各同尊女主先")
 _ISSUER = Pattern("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
 
 
-def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
+def read_metadata(blocks: Blocks) -> list[MetadataField]:
     """Return the fields that blocks state, and give those blocks the role for them.
 
     `MetadataField.paragraph` is the index of the block.
@@ -114,7 +115,7 @@ def _keyed_cells(block: Block) -> list[str]:
     return cells if keyed and cells and cells[0] else []
 
 
-def _beside(blocks: Sequence[Block], index: int) -> Iterator[int]:
+def _beside(blocks: Blocks, index: int) -> Iterator[int]:
     """Yield the places of the rows right above and below a row."""
     if index and not blocks[index].gap:
         yield index - 1
@@ -220,7 +221,7 @@ def _read_continued(block: Block) -> list[tuple[str, str]] | None:
     return [(key, block.text[match.start(2) : match.end(2)])]
 
 
-def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
+def _addressee(blocks: Blocks) -> list[MetadataField]:
     for index, block in enumerate(blocks[:_ADDRESSEES]):
         text, head = block.text, block.head
         if (
@@ -238,13 +239,14 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
     return []
 
 
-def _signature(blocks: Sequence[Block]) -> list[MetadataField]:
+def _signature(blocks: Blocks) -> list[MetadataField]:
     """Read the issuer and the date under the text, or under the letter before a wrapped document.
 
     A date without an issuer above it counts only at the end of the document.
     """
     tail = max(len(blocks) - _TAIL, len(blocks) // 2)
-    for index in range(2, len(blocks)):
+    for ending in _DAY_ENDS.finditer(blocks.lasts, 2):
+        index = ending.start()
         match = _SIGNED.match(blocks[index].head)
         if match is None or blocks[index].role is not Role.TEXT:
             continue

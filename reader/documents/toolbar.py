@@ -10,7 +10,7 @@ from reader.documents.structure.patterns import Pattern, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _HEAD = 30
 _LONGEST = 16
@@ -25,7 +25,7 @@ _TOOLS = frozenset(
 )
 
 
-def mark_toolbar(blocks: Sequence[Block]) -> None:
+def mark_toolbar(blocks: Blocks) -> None:
     """Give the role for what is no part of the document to the path and the buttons above it."""
     head = blocks[:_HEAD]
     run: list[Block] = []

@@ -8,7 +8,7 @@ from reader.cli import console
 from reader.cli.commands.info import metadata
 from reader.cli.parser import natural
 from reader.cli.sections import numbered
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.labels import tree_label
 from reader.documents.structure.folding import fold
 from reader.documents.structure.units import UNITS, down_to_unit
@@ -29,6 +29,7 @@ Depth = int | str
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     parser.option("--json", action="store_true", help="cli.option-json")
     parser.option("--depth", metavar="DEPTH", type=depth, help="cli.option-depth")
 
@@ -47,7 +48,7 @@ def depth(word: str) -> Depth:
 
 def run(options: Namespace) -> int:
     """Print the tree."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     if options.json:
         console.out_json(outline_json(document, options.depth))
     else:

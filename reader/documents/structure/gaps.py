@@ -11,14 +11,14 @@ from reader.documents.structure.markers import BRACKETS, COMMA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
 _HEADED = frozenset((COMMA, BRACKETS, "第编", "第篇", "第章", "第节"))
 
 
 def numbering_gaps(
-    blocks: Sequence[Block], candidates: Sequence[Candidate], headings: Sequence[Candidate]
+    blocks: Blocks, candidates: Sequence[Candidate], headings: Sequence[Candidate]
 ) -> list[Finding]:
     """Report numbers that are missing before a heading, and lines whose number goes back.
 
@@ -55,6 +55,6 @@ def _goes_back(candidate: Candidate, step: int) -> bool:
     )
 
 
-def _written(blocks: Sequence[Block], candidate: Candidate) -> str:
+def _written(blocks: Blocks, candidate: Candidate) -> str:
     marker = candidate.marker
     return blocks[candidate.block].text[marker.start : marker.end].strip()

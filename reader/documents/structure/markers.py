@@ -280,3 +280,5 @@ def _readers() -> dict[str, Callable[[str, int], Marker | None]]:
 
 
 _READERS = _readers()
+MARKER_OPENERS = frozenset(_READERS) | set(_OPENERS + _PREFIX[0])
+"""The characters, folded, that a text with a marker begins with."""

@@ -62,6 +62,7 @@ DEFAULT_CSS = """
         & > .margin-bookmark { color: $accent; }
         & > .margin-note { color: $accent; }
         & > .margin-mark { color: $accent; }
+        & > .margin-as-is { color: $accent; }
         & > .scroll-bar { color: $foreground 10%; }
         & > .scroll-bar--thumb { color: $foreground 35%; }
         & > .minimap--hit { color: $warning; }
