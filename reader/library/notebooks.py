@@ -59,15 +59,17 @@ class Target:
 def open_store() -> Store:
     """Return the store of all of the user's annotations.
 
-    A change to many documents that a crash has cut short is finished first; if the disk refuses,
-    the next one to open the store does it.
+    A change to many documents that a crash has cut short is finished first, and copies that were
+    left by a program which keeps folders in step are merged; if the disk refuses, the next one to
+    open the store does it.
     """
-    from annotations import Store, bulk
+    from annotations import Store, bulk, conflicts
     from reader import settings
 
     store = Store(locations.annotations_folder(), settings.load().author)
     with suppress(StorageError):
         bulk.resume(store)
+        conflicts.merge_all(store)
     return store
 
 
