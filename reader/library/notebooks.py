@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotations.errors import StorageError
 from annotations.placement import ORPHAN
 from reader import locations
+from reader.errors import PizhuError
 from reader.i18n import tr
 
 if TYPE_CHECKING:
@@ -184,6 +185,32 @@ def accept(document: Document, notebook: Notebook, placed: Iterable[Placement]) 
         for p in placed
     ]
     return accept(notebook, here, Target(document))
+
+
+def annotate_section(document: Document, paragraph: int, **facets: Any) -> Annotation:  # noqa: ANN401  (fields of Annotation)
+    """Return an annotation of the innermost section around a paragraph, ready to be added.
+
+    Raises:
+        PizhuError: there is no section.
+    """
+    from annotations import annotate
+    from annotations.model import SECTION
+
+    path = document.section_path(paragraph)
+    if not path:
+        raise PizhuError("notes.no-section", number=paragraph)
+    section = path[-1]
+    length = len(document.paragraphs[section.paragraph].text)
+    end = length if section.body is None else section.body
+    return annotate(
+        Target(document),
+        section.paragraph,
+        section.offset,
+        end,
+        section=section_titles(document, section.paragraph, section.offset),
+        scope=SECTION,
+        **facets,
+    )
 
 
 def recovery_message(notebook: Notebook) -> str | None:
