@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
+        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(

@@ -11,6 +11,7 @@ STYLES = frozenset(
         *ROLES,
         *SIGNS,
         "table-frame",
+        "reference",
         "hit",
         "hit--current",
         "noted",
@@ -46,6 +47,7 @@ DEFAULT_CSS = """
         & > .furniture { color: $foreground 50%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
+        & > .reference { color: $secondary; }
         & > .hit { background: $warning 40%; }
         & > .hit--current { background: $warning; color: $background; }
         & > .noted { text-style: underline; }
