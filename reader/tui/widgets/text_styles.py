@@ -45,6 +45,7 @@ DEFAULT_CSS = """
         & > .caption { text-style: bold; }
         & > .metadata { color: $foreground 60%; }
         & > .furniture { color: $foreground 50%; }
+        & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
         & > .reference { color: $secondary; }
@@ -63,6 +64,7 @@ DEFAULT_CSS = """
         & > .margin-bookmark { color: $accent; }
         & > .margin-note { color: $accent; }
         & > .margin-mark { color: $accent; }
+        & > .margin-as-is { color: $accent; }
         & > .scroll-bar { color: $foreground 10%; }
         & > .scroll-bar--thumb { color: $foreground 35%; }
         & > .minimap--hit { color: $warning; }
