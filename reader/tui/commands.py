@@ -124,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
         ("leave_as_is", "="),
         ("back", "<"),
         ("forward", ">"),
+        ("encoding",),
         ("library", "o"),
     ),
     *_commands(

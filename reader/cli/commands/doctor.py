@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
@@ -54,6 +55,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "language", i18n.language()
     yield "settings", locations.settings_file()
     yield "annotations", locations.annotations_folder()
+    yield "corrections", locations.corrections_folder()
     yield "places", locations.places_file()
     yield "log", locations.log_file()
 
@@ -99,6 +101,7 @@ def _writable(folder: Path) -> bool:
 
 
 def _store_problems() -> Iterator[object]:
+    from reader.library.corrections import open_corrections
     from reader.library.notebooks import open_store, recovery_message
 
     failed: list[PizhuError] = []
@@ -106,7 +109,8 @@ def _store_problems() -> Iterator[object]:
     def note(error: StorageError) -> None:
         failed.append(PizhuError(error.key, **error.values))
 
-    for notebook in open_store().notebooks(note):
+    notebooks = chain(open_store().notebooks(note), open_corrections().notebooks(note))
+    for notebook in notebooks:
         name = notebook.document.title or notebook.document.id
         if count := notebook.unreadable():
             yield tr("cli.doctor-unreadable-records", title=name, count=count)
