@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
+        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(
@@ -123,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
         ("leave_as_is", "="),
         ("back", "<"),
         ("forward", ">"),
+        ("encoding",),
         ("library", "o"),
     ),
     *_commands(

@@ -77,11 +77,14 @@ class Finding(Helper):
         self._staying = False
         self._search(text)
 
+    def drop_hits(self) -> None:
+        """Forget the hits, which are those of a document that is no longer on the screen."""
+        self.hits = HitList()
+
     def renew(self) -> None:
         """Search the document as it is now, without leaving the place."""
         if self.active:
             self._staying = True
-            self.hits = HitList()
             self._search(self._text)
 
     def _search(self, text: str) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.correcting import Correcting
+    from reader.tui.reading.decoding import Decoding
+    from reader.tui.reading.following import Following
     from reader.tui.widgets.results_panel import ResultsPanel
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
@@ -80,6 +82,20 @@ class ReadingScreen(CommandScreen[None]):
 
         return Correcting(self)
 
+    @cached_property
+    def decoding(self) -> Decoding:
+        """The helper for encodings, made when it is wanted."""
+        from reader.tui.reading.decoding import Decoding
+
+        return Decoding(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """The helper for references, made when the first screen stands."""
+        from reader.tui.reading.following import Following
+
+        return Following(self)
+
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
@@ -119,7 +135,8 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers, self.correcting)
+        yield from (self.annotating, *self.annotating.helpers, self.correcting, self.following)
+        yield self.decoding
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -146,13 +163,16 @@ class ReadingScreen(CommandScreen[None]):
             moved: gives for a place of the old state that of the new one.
         """
         place = moved(self.place)
+        self.displaying.leave_as_is({})
+        self.finding.drop_hits()
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
-        self.finding.renew()
         self.annotating.renew()
+        self.following.renew()
+        self.finding.renew()
         self.displaying.arrange()
         self.follow()
 
@@ -276,6 +296,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def _open_annotations(self) -> None:
         self.annotating.open()
+        self.following.renew()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

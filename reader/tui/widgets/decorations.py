@@ -7,12 +7,22 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 MARGIN = "margin-"
 """What the styles begin with that are signs in the margin, not looks of the text."""
 HIT = "hit"
 """What the styles of hits begin with."""
+
+
+REFERENCE = "reference"
+"""The style of words that lead to another place."""
+Span = tuple[int, int]
+
+
+def _none(paragraph: int) -> Sequence[Span]:
+    del paragraph
+    return ()
 
 
 class Decoration(NamedTuple):
@@ -30,9 +40,15 @@ class Decorations:
     Attributes:
         hits: where hits begin: paragraphs and offsets, in order.
         notes: where annotations begin, likewise.
+        references: gives the spans of a paragraph that lead elsewhere, below all other marks.
     """
 
-    def __init__(self, decorations: Iterable[Decoration] = ()) -> None:
+    def __init__(
+        self,
+        decorations: Iterable[Decoration] = (),
+        references: Callable[[int], Sequence[Span]] = _none,
+    ) -> None:
+        self.references = references
         self._texts: dict[int, list[tuple[int, Decoration]]] = {}
         self._signs: dict[int, list[Decoration]] = {}
         for rank, decoration in enumerate(decorations):
@@ -51,13 +67,18 @@ class Decorations:
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""
+        below = [
+            Decoration(paragraph, first, last, REFERENCE)
+            for first, last in self.references(paragraph)
+            if first < end and last > start
+        ]
         marks = self._texts.get(paragraph)
         if marks is None:
-            return []
+            return below
         low = bisect_left(marks, start - self._longest[paragraph], key=_start)
         high = bisect_left(marks, end, key=_start)
         touching = [(rank, mark) for rank, mark in marks[low:high] if mark.end > start]
-        return [mark for _, mark in sorted(touching)]
+        return [*below, *(mark for _, mark in sorted(touching))]
 
     def signs(self, paragraph: int, start: int, end: int) -> list[str]:
         """Return the styles of the margin signs whose spans begin in a span."""
