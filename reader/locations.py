@@ -57,6 +57,11 @@ def places_file() -> Path:
     return state_folder() / "places.json"
 
 
+def searches_file() -> Path:
+    """Return the file of what was searched for lately."""
+    return state_folder() / "searches.json"
+
+
 def log_file() -> Path:
     """Return the file that gets the details of unexpected errors."""
     return state_folder() / "pizhu.log"

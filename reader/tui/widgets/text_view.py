@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
+    from reader.tui.widgets.decorations import Lit
 
 __all__ = ["Decoration", "TextView"]
 
@@ -128,9 +129,14 @@ class TextView(
             self._rendition = Rendition(self._rendition.document, config)
             self._refresh_rows()
 
-    def set_decorations(self, decorations: Iterable[Decoration]) -> None:
-        """Mark these and nothing else; of two on the same characters the later one shows."""
-        self._decorations = Decorations(decorations)
+    def set_decorations(self, decorations: Iterable[Decoration], lit: Lit | None = None) -> None:
+        """Mark these and nothing else; of two on the same characters the later one shows.
+
+        Args:
+            decorations: what to mark.
+            lit: tells what to mark besides, on top, for the rows that are on the screen.
+        """
+        self._decorations = Decorations(decorations, lit)
         self._repaint()
 
     def set_widest(self, cells: int) -> None:
