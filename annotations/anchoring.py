@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from annotations import evidence
 from annotations.history import Edit
-from annotations.model import Annotation, to_record
+from annotations.model import DOCUMENT, Annotation, End, to_record
 from annotations.paragraphs import Paragraphs
-from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot
+from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot, stored_spot
 from annotations.quote import take
 from annotations.search import Search
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from annotations.quote import Anchorable
 
 _MOST = 0.7
+_CRUMB = 3
 _RIVALS = 5
 
 
@@ -78,14 +79,17 @@ def accept(
 
 def refreshed(placement: Placement, target: Anchorable) -> Annotation:
     """Return an annotation as if it had been made where it is placed now."""
-    paragraph, start, end, _ = placement.spot
+    paragraph, start, end, _, until = placement.spot
+    if placement.annotation.scope == DOCUMENT:
+        return replace(placement.annotation, document=target.id)
     return replace(
         placement.annotation,
         document=target.id,
         paragraph=paragraph,
         start=start,
         end=end,
-        quote=take(target, paragraph, start, end),
+        until=until,
+        quote=take(target, paragraph, start, end, until),
         fingerprint=target.fingerprint(paragraph),
     )
 
@@ -103,32 +107,45 @@ class _Resolver:
         return Search(self._target, self._fold)
 
     def by_paragraph(self, annotation: Annotation) -> Placement | None:
-        """Place an annotation whose paragraph is still there as it was."""
+        """Place an annotation whose paragraph is still there as it was, or that needs none."""
+        if annotation.scope == DOCUMENT:
+            return Placement(annotation, ANCHORED, stored_spot(annotation, 1.0))
         ordinal = self._paragraphs.same(annotation)
-        if ordinal is None:
-            return None
-        span = self._span_in(ordinal, annotation)
-        if span is None:
+        spot = None if ordinal is None else self._spot_in(ordinal, annotation)
+        if spot is None:
             return None
         status = ANCHORED if ordinal == annotation.paragraph else MOVED
-        return Placement(annotation, status, Spot(ordinal, *span, confidence=1.0))
+        return Placement(annotation, status, spot)
 
-    def _span_in(
-        self, ordinal: int, annotation: Annotation
-    ) -> tuple[int | None, int | None] | None:
+    def _spot_in(self, ordinal: int, annotation: Annotation) -> Spot | None:
         """Return the span in a paragraph of the same text, whose white space may differ."""
         start, end = annotation.start, annotation.end
         if start is None or end is None:
-            return None, None
+            return Spot(ordinal, None, None, confidence=1.0)
+        if annotation.until is not None:
+            return self._running_on(ordinal, annotation, start, annotation.until)
         text, exact = self._target.text(ordinal), annotation.quote.exact
         if text[start:end] == exact:
-            return start, end
+            return Spot(ordinal, start, end, confidence=1.0)
         folded, needle = self._fold(text), self._fold(exact)
         places = [n for n in range(len(folded)) if folded.startswith(needle, n)]
         if not places or not needle:
             return None
         place = min(places, key=lambda n: abs(n - start))
-        return place, place + len(needle)
+        return Spot(ordinal, place, place + len(needle), confidence=1.0)
+
+    def _running_on(
+        self, ordinal: int, annotation: Annotation, start: int, until: End
+    ) -> Spot | None:
+        """Return a span over several paragraphs that begins in this one, if its words are there."""
+        moved = End(ordinal + until.paragraph - annotation.paragraph, until.offset)
+        end = len(self._target.text(ordinal))
+        if moved.paragraph >= self._target.paragraph_count:
+            return None
+        exact = take(self._target, ordinal, start, end, moved).exact
+        if self._fold(exact) != self._fold(annotation.quote.exact):
+            return None
+        return Spot(ordinal, start, end, 1.0, moved)
 
     def prepare(self, annotations: Sequence[Annotation]) -> None:
         """Look up, in one pass, what `by_words` needs for these annotations."""
@@ -139,8 +156,7 @@ class _Resolver:
         """Place an annotation by its words and those around them."""
         matches = self._possible(annotation)
         if not matches:
-            spot = Spot(annotation.paragraph, annotation.start, annotation.end, confidence=0.0)
-            return Placement(annotation, ORPHAN, spot)
+            return Placement(annotation, ORPHAN, stored_spot(annotation, 0.0))
         close = [match for match in matches if evidence.is_close(match, matches[0])]
         if len(close) > 1:
             between = [m for m in close if self._paragraphs.expects(annotation, self._at(m))]
@@ -171,11 +187,15 @@ class _Resolver:
         return self._search.haystack.paragraph_at((match.start + match.end) // 2)
 
     def _spot(self, annotation: Annotation, match: Match) -> Spot:
-        """Return a match as a span of one paragraph, or as all of it if it was and nearly is."""
-        ordinal = self._at(match)
-        first, last = self._search.haystack.bounds(ordinal)
-        start, end = max(match.start, first) - first, min(match.end, last) - first
+        """Return a match as a span, or as a whole paragraph if it was and nearly is."""
+        haystack = self._search.haystack
+        whole = self._search.is_verbatim(annotation.quote, match)
+        covered = haystack.cover(match.start, match.end, least=1 if whole else _CRUMB)
         confidence = round(evidence.confidence(match, annotation.quote), 3)
-        if annotation.start is None and end - start >= _MOST * (last - first):
+        (ordinal, start, end), last = covered[0], covered[-1]
+        if len(covered) > 1:
+            return Spot(ordinal, start, end, confidence, End(last[0], last[2]))
+        size = len(self._target.text(ordinal))
+        if annotation.start is None and end - start >= _MOST * size:
             return Spot(ordinal, None, None, confidence)
         return Spot(ordinal, start, end, confidence)

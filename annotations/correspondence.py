@@ -7,7 +7,7 @@ patience diff, by Bram Cohen, without its demand that the order stays.)
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,17 @@ class Correspondence:
         self._paired = sorted(self.new)
         self._count = len(after)
 
-    def gap(self, old: int) -> tuple[int, int]:
-        """Return between which new ordinals an old paragraph without a pair should be."""
+    def gap(self, old: int, last_old: int | None = None) -> tuple[int, int]:
+        """Return between which new ordinals some old paragraphs should be.
+
+        Args:
+            old: the first of them.
+            last_old: the last of them, if there are several.
+        """
         place = bisect_left(self._paired, old)
+        behind = bisect_right(self._paired, old if last_old is None else last_old)
         first = self.new[self._paired[place - 1]] if place else -1
-        last = self.new[self._paired[place]] if place < len(self._paired) else self._count
+        last = self.new[self._paired[behind]] if behind < len(self._paired) else self._count
         return min(first, last), max(first, last)
 
     def _pair(self, old: int, new: int) -> None:

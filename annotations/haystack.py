@@ -45,6 +45,22 @@ class Haystack:
         """Return where a paragraph begins and ends."""
         return self._starts[ordinal], self._starts[ordinal + 1] - 1
 
+    def cover(self, first: int, last: int, least: int) -> list[tuple[int, int, int]]:
+        """Return what a stretch covers of each paragraph: its ordinal, start and end.
+
+        Where it covers several, less than ``least`` code points of the outermost do not count.
+        """
+        covered = []
+        for ordinal in range(self.paragraph_at(first), self.paragraph_at(max(last - 1, first)) + 1):
+            begin, end = self.bounds(ordinal)
+            covered.append((ordinal, max(first, begin) - begin, min(last, end) - begin))
+        longest = max(covered, key=lambda part: part[2] - part[1])
+        while covered[0] != longest and covered[0][2] - covered[0][1] < least:
+            del covered[0]
+        while covered[-1] != longest and covered[-1][2] - covered[-1][1] < least:
+            del covered[-1]
+        return covered
+
     def occurrences(self, needle: str, limit: int) -> list[int]:
         """Return the places where ``needle`` stands, the first ``limit`` of them."""
         found: list[int] = []

@@ -25,6 +25,10 @@ UNDONE: Final = "undone"
 ABANDONED: Final = "abandoned"
 """Undone, and then something else was done instead: kept, but no longer to be done again."""
 
+DO: Final = 1
+TAKE_BACK: Final = -1
+"""The ways of a notebook's part in a change to many: doing it, or taking it back."""
+
 _KEPT = 1000
 
 
@@ -57,6 +61,21 @@ class Operation(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class Step(NamedTuple):
+    """An operation that can be taken back, or done again; `Operation` explains the first fields.
+
+    Attributes:
+        bulk: the number of the change to many notebooks that it is part of, None if of none.
+        way: whether it did that part or took it back, `DO` or `TAKE_BACK`.
+    """
+
+    number: int
+    kind: str
+    time: str
+    bulk: int | None = None
+    way: int = DO
+
+
 class History:
     """The operations on one notebook; shared by all programs that have it open."""
 
@@ -66,8 +85,15 @@ class History:
         self._table = database.records("history")
         self._trash = trash
 
-    def do(self, kind: str, edits: Iterable[Edit]) -> Operation:
+    def do(
+        self, kind: str, edits: Iterable[Edit], mark: Mapping[str, int] | None = None
+    ) -> Operation:
         """Make edits, as one operation.
+
+        Args:
+            kind: what to call it.
+            edits: what to do.
+            mark: tells which part it is in a change to many notebooks.
 
         Raises:
             StorageError: nothing has changed.
@@ -78,7 +104,7 @@ class History:
             rows = self._table.records()
             number = max(map(int, rows), default=0) + 1
             row = {"kind": kind, "time": time, "state": DONE, "edits": _pack(reverse)}
-            self._table.change(lambda rows: _append(rows, number, row))
+            self._table.change(lambda rows: _append(rows, number, {**row, **(mark or {})}))
         return Operation(number, kind, time, DONE, changes)
 
     def undo(self) -> Operation | None:
@@ -97,18 +123,40 @@ class History:
         """
         return self._turn(min, UNDONE, DONE)
 
+    def way_of(self, number: int) -> int:
+        """Return whether this notebook's part in a change to many is done or taken back."""
+        rows = self._table.records()
+        parts = [int(n) for n, row in rows.items() if row.get("bulk") == number]
+        if not parts:
+            return TAKE_BACK
+        last = rows[str(max(parts))]
+        way: int = last["way"]
+        return way if last["state"] == DONE else -way
+
     def rows(self) -> Mapping[str, Record]:
         """Return the operations by number, as they are stored."""
         return self._table.records()
 
+    def next(self, *, undo: bool) -> Step | None:
+        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
+        number = self._candidate(max, DONE) if undo else self._candidate(min, UNDONE)
+        if number is None:
+            return None
+        row = self._table.records()[str(number)]
+        return Step(number, row["kind"], row["time"], row.get("bulk"), row.get("way", DO))
+
+    def _candidate(self, choose: Any, state: str) -> int | None:  # noqa: ANN401
+        rows = self._table.records()
+        numbers = (int(n) for n, row in rows.items() if row["state"] == state)
+        found: int | None = choose(numbers, default=None)
+        return found
+
     def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
         with self._database.transaction():
-            rows = self._table.records()
-            candidates = [int(number) for number, row in rows.items() if row["state"] == state]
-            if not candidates:
+            number = self._candidate(choose, state)
+            if number is None:
                 return None
-            number: int = choose(candidates)
-            row = rows[str(number)]
+            row = self._table.records()[str(number)]
             reverse, changes = self._make(_unpack(row["edits"]))
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)

@@ -1,13 +1,15 @@
 """What a reader leaves on a document.
 
 An annotation is one record with several facets: a colour, tags, a note. Its kind says what the
-reader did first (highlight, tag, note, bookmark); what is shown follows from the facets. All
-offsets are code points in the original text of one paragraph.
+reader did first (highlight, tag, note, bookmark), its scope what it is about (a passage, a section,
+the document); what is shown follows from the facets. All offsets are code points in the original
+text of one paragraph.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +19,13 @@ HIGHLIGHT: Final = "highlight"
 TAG: Final = "tag"
 NOTE: Final = "note"
 BOOKMARK: Final = "bookmark"
-KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK)
+AS_IS: Final = "as-is"
+KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK, AS_IS)
+
+PASSAGE: Final = "passage"
+SECTION: Final = "section"
+DOCUMENT: Final = "document"
+SCOPES: Final = (PASSAGE, SECTION, DOCUMENT)
 
 
 class Quote(NamedTuple):
@@ -34,9 +42,40 @@ class Quote(NamedTuple):
 NO_QUOTE: Final = Quote()
 
 
+class End(NamedTuple):
+    """Where a span ends that runs over several paragraphs.
+
+    Attributes:
+        paragraph: the ordinal of the last paragraph.
+        offset: just behind the span in it, at least 1.
+    """
+
+    paragraph: int
+    offset: int
+
+
+class Part(NamedTuple):
+    """What a span covers of one paragraph; start and end None: all of it."""
+
+    paragraph: int
+    start: int | None
+    end: int | None
+
+
+def parts(paragraph: int, start: int | None, end: int | None, until: End | None) -> list[Part]:
+    """Return what a span covers of each of its paragraphs, in order."""
+    first = Part(paragraph, start, end)
+    if until is None:
+        return [first]
+    between = [Part(ordinal, None, None) for ordinal in range(paragraph + 1, until.paragraph)]
+    return [first, *between, Part(until.paragraph, 0, until.offset)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A highlight, tags, a note or a bookmark on a span of a paragraph or on all of it.
+
+    One of the kind `AS_IS` marks a passage that no conversion of the script may change.
 
     Attributes:
         id: unique, sorts by the time of making; empty until it is added to a notebook.
@@ -44,12 +83,18 @@ class Annotation:
             those of an earlier state of its document, it may be that one's.
         paragraph: the ordinal of the paragraph, from 0.
         start: where the span begins, None for the whole paragraph.
-        end: just behind the span, None for the whole paragraph.
-        quote: the words that were marked.
+        end: just behind the span, None for the whole paragraph; the end of the paragraph if the
+            span runs on.
+        until: where a span ends that runs on into later paragraphs, else None.
+        quote: the words that were marked, a line feed between paragraphs.
         kind: one of `KINDS`, or a later version's.
-        colour: the name of the highlight's colour, None without one.
+        scope: one of `SCOPES`, or a later version's. On a section, the span is that of its
+            heading; on the document, there is none and the paragraph means nothing.
+        colour: the name of the highlight's colour or style, None without one.
         tags: in the order in which they were given, none twice; ``/`` parts the levels.
         note: Markdown.
+        links: the ids of annotations, here or on other documents, to which this one refers.
+        author: who made it, empty if that is not known.
         section: the titles of the sections around the place, outermost first.
         fingerprint: that of the paragraph when the annotation was made.
         created: ISO 8601, UTC; empty until it is added to a notebook.
@@ -64,11 +109,15 @@ class Annotation:
     paragraph: int
     start: int | None = None
     end: int | None = None
+    until: End | None = None
     quote: Quote = NO_QUOTE
     kind: str = HIGHLIGHT
+    scope: str = PASSAGE
     colour: str | None = None
     tags: tuple[str, ...] = ()
     note: str = ""
+    links: tuple[str, ...] = ()
+    author: str = ""
     section: tuple[str, ...] = ()
     fingerprint: str = ""
     id: str = ""
@@ -81,6 +130,16 @@ class Annotation:
             raise ValueError((self.paragraph, self.start, self.end))
         if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
             raise ValueError((self.start, self.end))
+        if self.until is not None and not self._runs_on(self.until):
+            raise ValueError((self.paragraph, self.start, self.until))
+
+    def _runs_on(self, until: End) -> bool:
+        return self.start is not None and until.paragraph > self.paragraph and until.offset > 0
+
+    @property
+    def parts(self) -> list[Part]:
+        """What the span covers of each of its paragraphs, in order."""
+        return parts(self.paragraph, self.start, self.end, self.until)
 
     @property
     def place(self) -> tuple[int, int, int, str]:
@@ -105,7 +164,7 @@ def to_record(annotation: Annotation) -> dict[str, Any]:
 
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON data of any kind)
     """Return a field's value as data for JSON."""
-    if isinstance(value, Quote):
+    if isinstance(value, Quote | End):
         return {name: plain(text) for name, text in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
@@ -127,16 +186,20 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             paragraph=record["paragraph"],
             start=record.get("start"),
             end=record.get("end"),
+            until=_end(record.get("until")),
             quote=Quote(quote.get("exact", ""), quote.get("prefix", ""), quote.get("suffix", "")),
-            kind=record.get("kind", HIGHLIGHT),
+            kind=record.get("kind") or HIGHLIGHT,
+            scope=record.get("scope") or PASSAGE,
             colour=record.get("colour"),
-            tags=_items(record.get("tags", [])),
-            note=record.get("note", ""),
-            section=_items(record.get("section", [])),
-            fingerprint=record.get("fingerprint", ""),
+            tags=_items(record.get("tags") or []),
+            note=record.get("note") or "",
+            links=_items(record.get("links") or []),
+            author=record.get("author") or "",
+            section=_items(record.get("section") or []),
+            fingerprint=record.get("fingerprint") or "",
             id=record.get("id", ""),
-            created=record.get("created", ""),
-            modified=record.get("modified", ""),
+            created=record.get("created") or "",
+            modified=record.get("modified") or "",
             extra={name: record[name] for name in record.keys() - _OWN},
         )
     except (AttributeError, KeyError, TypeError) as error:
@@ -149,6 +212,10 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
+def _end(record: Mapping[str, Any] | None) -> End | None:
+    return None if record is None else End(record["paragraph"], record["offset"])
+
+
 def _items(values: object) -> tuple[Any, ...]:
     if not isinstance(values, list):
         raise TypeError(values)
@@ -158,8 +225,8 @@ def _items(values: object) -> tuple[Any, ...]:
 def _is_sound(annotation: Annotation) -> bool:
     """Tell whether all fields are of the types that they should be."""
     a = annotation
-    texts = (a.document, a.kind, a.note, a.fingerprint, a.id, a.created, a.modified, a.colour or "")
-    numbers = (a.paragraph, a.start or 0, a.end or 0)
-    return all(type(text) is str for text in (*texts, *a.quote, *a.tags, *a.section)) and all(
-        type(number) is int for number in numbers
-    )
+    texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.id, a.created, a.modified)
+    lists = (a.quote, a.tags, a.links, a.section)
+    words = (*texts, a.author, a.colour or "", *chain.from_iterable(lists))
+    numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
+    return set(map(type, words)) == {str} and set(map(type, numbers)) == {int}

@@ -11,7 +11,8 @@ from annotations import clock, info, tags
 from annotations.errors import UnknownAnnotationError
 from annotations.history import Edit, History, Operation
 from annotations.identifiers import new_id
-from annotations.model import EDITABLE, Annotation, to_record
+from annotations.layout import LAYOUT
+from annotations.model import DOCUMENT, EDITABLE, Annotation, to_record
 from annotations.snapshot import Snapshot
 from annotations.storage import Database
 from annotations.trash import Trash
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from annotations.history import Step
     from annotations.info import DocumentInfo
     from annotations.storage import Recovery
     from annotations.trash import Discarded
@@ -42,6 +44,7 @@ class Notebook:
         path: Path,
         document: DocumentInfo,
         fingerprints: Callable[[], Iterable[str]] | None = None,
+        author: str = "",
     ) -> None:
         """Open the notebook in the file ``path``, which need not exist yet.
 
@@ -49,17 +52,19 @@ class Notebook:
             path: the file.
             document: what is known of the document now; it is written with the first change.
             fingerprints: gives those of all paragraphs in order, asked on the first change.
+            author: who makes new annotations, empty if that is nobody's business.
 
         Raises:
             StorageError: the file cannot be read.
         """
-        self._database = Database(path)
+        self._database = Database(path, LAYOUT)
         self._table = self._database.records("annotations")
         self._document_table = self._database.records("document")
         self._trash = Trash(self._database)
         self._history = History(self._database, self._trash)
         self._known = document
         self._fingerprints = fingerprints
+        self._author = author
         self._snapshot = Snapshot()
         self.refresh()
 
@@ -103,12 +108,20 @@ class Notebook:
         return self._snapshot.by_id.get(identifier)
 
     def at(self, paragraph: int) -> tuple[Annotation, ...]:
-        """Return the annotations of a paragraph, those of the whole paragraph first."""
+        """Return the annotations that are on a paragraph or on a part of it, in document order."""
         return self._snapshot.by_paragraph.get(paragraph, ())
 
     def tags(self) -> Counter[str]:
         """Return how many annotations have each tag."""
         return Counter(tag for annotation in self.all() for tag in annotation.tags)
+
+    def on_document(self) -> tuple[Annotation, ...]:
+        """Return the annotations of the document as a whole."""
+        return tuple(annotation for annotation in self.all() if annotation.scope == DOCUMENT)
+
+    def linked_to(self, identifier: str) -> tuple[Annotation, ...]:
+        """Return the annotations that refer to one, in document order."""
+        return tuple(annotation for annotation in self.all() if identifier in annotation.links)
 
     def unreadable(self) -> int:
         """Return how many records are no annotations; they stay in the file."""
@@ -157,6 +170,19 @@ class Notebook:
 
         return self._change(identifier, change)
 
+    def link(self, identifier: str, target: str, *, linked: bool = True) -> Annotation:
+        """Let an annotation refer to another one, here or on another document, or not any more.
+
+        Raises:
+            UnknownAnnotationError: there is no such annotation (any more).
+        """
+
+        def change(annotation: Annotation) -> dict[str, object]:
+            kept = tuple(link for link in annotation.links if link != target)
+            return {"links": (*kept, target) if linked else kept}
+
+        return self._change(identifier, change)
+
     def delete(self, *identifiers: str) -> Operation:
         """Remove annotations, as one operation; they stay in the trash for 30 days.
 
@@ -201,8 +227,38 @@ class Notebook:
         with self.held():
             return self._history.redo()
 
+    def next_step(self, *, undo: bool) -> Step | None:
+        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
+        return self._history.next(undo=undo)
+
+    def take_part(
+        self, number: int, way: int, kind: str, edits: Callable[[Notebook], list[Edit]]
+    ) -> None:
+        """Do this notebook's part of a change to many, or take it back, unless that is done.
+
+        Args:
+            number: that of the change.
+            way: `annotations.history.DO` or ``TAKE_BACK``.
+            kind: what to call it in the history.
+            edits: returns what to do where the history has no operation to be turned.
+        """
+        with self.held():
+            if self._history.way_of(number) == way:
+                return
+            done, undone = self.next_step(undo=True), self.next_step(undo=False)
+            if done and (done.bulk, done.way) == (number, -way):
+                self._history.undo()
+            elif undone and (undone.bulk, undone.way) == (number, way):
+                self._history.redo()
+            elif found := edits(self):
+                self.apply(kind, found, mark={"bulk": number, "way": way})
+
     def apply(
-        self, kind: str, edits: Iterable[Edit], aside: Iterable[Mapping[str, Any]] = ()
+        self,
+        kind: str,
+        edits: Iterable[Edit],
+        aside: Iterable[Mapping[str, Any]] = (),
+        mark: Mapping[str, int] | None = None,
     ) -> Operation:
         """Make edits as one operation.
 
@@ -210,10 +266,11 @@ class Notebook:
             kind: what to call it in the history.
             edits: what to do, in order.
             aside: records to put into the trash along with it.
+            mark: tells which part it is in a change to many notebooks.
         """
         with self.held():
             self._write_info()
-            operation = self._history.do(kind, edits)
+            operation = self._history.do(kind, edits, mark)
             self._trash.keep_aside([dict(record) for record in aside])
         return operation
 
@@ -239,11 +296,20 @@ class Notebook:
         with self.held():
             self._put_info(replace(self.document, successor=document_id))
 
+    def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
+        """Note those of all paragraphs anew: the document has been divided otherwise.
+
+        Every place that is stored must be one in the paragraphs as they are now.
+        """
+        with self.held():
+            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
+
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()
         return replace(
             annotation,
             id=annotation.id or new_id(),
+            author=annotation.author or ("" if annotation.id else self._author),
             tags=tags.normalise_all(annotation.tags),
             created=annotation.created or now,
             modified=annotation.modified or annotation.created or now,

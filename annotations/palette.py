@@ -12,6 +12,8 @@ PALETTE: Final = {
     "pink": "#F8D3DC",
     "purple": "#E2D6F0",
 }
+STYLES: Final = ("underline", "strike")
+"""Ways to mark a passage without a colour; they stand where the name of a colour does."""
 _HUES = {"yellow": 0.14, "green": 0.33, "blue": 0.61, "pink": 0.95, "purple": 0.76}
 _OTHER = "#EFE9DD"
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from annotations.model import parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotations.model import Annotation
+    from annotations.model import Annotation, End, Part
 
 ANCHORED: Final = "anchored"
 MOVED: Final = "moved"
@@ -16,15 +18,27 @@ ORPHAN: Final = "orphan"
 
 
 class Spot(NamedTuple):
-    """A place where an annotation may belong; start and end None: the whole paragraph.
+    """A place where an annotation may belong.
 
-    ``confidence`` runs from 0 to 1.
+    Attributes:
+        paragraph: the ordinal of the paragraph.
+        start: where the span begins, None for the whole paragraph.
+        end: just behind it, None for the whole paragraph.
+        confidence: from 0 to 1.
+        until: where a span ends that runs on into later paragraphs, else None; ``end`` is then
+            that of the paragraph.
     """
 
     paragraph: int
     start: int | None
     end: int | None
     confidence: float
+    until: End | None = None
+
+    @property
+    def parts(self) -> list[Part]:
+        """What the span covers of each of its paragraphs, in order."""
+        return parts(self.paragraph, self.start, self.end, self.until)
 
 
 class Placement(NamedTuple):
@@ -46,7 +60,7 @@ class Placement(NamedTuple):
     @property
     def order(self) -> tuple[bool, int, int, int, str]:
         """What sorts placements in document order, orphans last."""
-        paragraph, start, end, _ = self.spot
+        paragraph, start, end, *_ = self.spot
         whole = -1
         return (
             self.status == ORPHAN,
@@ -70,12 +84,15 @@ def carried(known: Iterable[Placement], annotations: Iterable[Annotation]) -> di
 
 def _stored_place(annotation: Annotation) -> tuple[object, ...]:
     a = annotation
-    return (a.document, a.paragraph, a.start, a.end, a.quote, a.fingerprint)
+    return (a.document, a.paragraph, a.start, a.end, a.until, a.quote, a.scope, a.fingerprint)
+
+
+def stored_spot(annotation: Annotation, confidence: float) -> Spot:
+    """Return the place that is stored with an annotation."""
+    a = annotation
+    return Spot(a.paragraph, a.start, a.end, confidence, a.until)
 
 
 def as_stored(annotations: Iterable[Annotation]) -> list[Placement]:
     """Return annotations where they were made: right for a document that has not changed."""
-    return [
-        Placement(a, ANCHORED, Spot(a.paragraph, a.start, a.end, confidence=1.0))
-        for a in annotations
-    ]
+    return [Placement(a, ANCHORED, stored_spot(a, 1.0)) for a in annotations]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.model import Annotation, from_record
+from annotations.model import DOCUMENT, Annotation, from_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +39,11 @@ class Snapshot:
 
     @cached_property
     def by_paragraph(self) -> Mapping[int, tuple[Annotation, ...]]:
-        """All annotations by the ordinal of their paragraph."""
+        """All annotations by the ordinals of the paragraphs that they are on."""
         groups: dict[int, list[Annotation]] = {}
         for annotation in self.annotations:
-            groups.setdefault(annotation.paragraph, []).append(annotation)
+            for part in annotation.parts if annotation.scope != DOCUMENT else ():
+                groups.setdefault(part.paragraph, []).append(annotation)
         return {paragraph: tuple(group) for paragraph, group in groups.items()}
 
     @property

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _JSON = JSONDecoder()
 _DOCUMENT = '{"document":{"1":'
 _HEAD = 1 << 16
-_RESERVED = frozenset({"codebook"})
 
 
 class Entry(NamedTuple):
@@ -53,8 +52,15 @@ class Store:
         folder: where the files are.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, author: str = "") -> None:
+        """Open the store in a folder.
+
+        Args:
+            folder: where the files are.
+            author: who makes new annotations, empty if that is nobody's business.
+        """
         self.folder = folder
+        self._author = author
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
@@ -80,7 +86,8 @@ class Store:
             StorageError: the file cannot be read.
         """
         file = self._file(document_id)
-        return Notebook(file, DocumentInfo(document_id, title, path), fingerprints)
+        known = DocumentInfo(document_id, title, path)
+        return Notebook(file, known, fingerprints, self._author)
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""
@@ -154,6 +161,17 @@ class Store:
                 break
             notebook = following
         return notebook
+
+    def find(self, identifier: str) -> tuple[Notebook, Annotation] | None:
+        """Return the annotation with this id and the notebook that it is in, None if there is none.
+
+        Raises:
+            StorageError: a file cannot be read.
+        """
+        for notebook in self.current():
+            if (found := notebook.get(identifier)) is not None:
+                return notebook, found
+        return None
 
     def find_previous(
         self,

@@ -7,6 +7,7 @@ under names of our own vocabulary, so that `annotations.importers.jsonld` gets a
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -14,12 +15,15 @@ import orjson
 from annotations import info
 from annotations.exporters.places import in_order
 from annotations.model import BOOKMARK, HIGHLIGHT, NOTE, TAG, plain, to_record
+from annotations.model import DOCUMENT as WHOLE
 from annotations.placement import ANCHORED, ORPHAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotations.exporters import Export
+    from annotations.exporters.manuscript import Manuscript
+    from annotations.model import Part
     from annotations.placement import Placement
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"pizhu": "urn:pizhu:vocabulary:"}]
@@ -46,10 +50,7 @@ def render(export: Export) -> str:
         "label": plain(export.document.title) or export.document.id,
         "total": len(items),
         "pizhu:document": info.to_record(export.document),
-        "pizhu:codebook": [
-            {"name": code.name, "colour": code.colour, "description": code.description}
-            for code in export.codes
-        ],
+        "pizhu:codebook": [asdict(code) for code in export.codes],
     }
     if items:
         page = {"id": f"{document}:annotations:1", "type": "AnnotationPage", "startIndex": 0}
@@ -63,6 +64,8 @@ def _annotation(placement: Placement, export: Export) -> dict[str, Any]:
     written["motivation"] = MOTIVATIONS.get(record["kind"], "highlighting")
     times = {"created": record["created"], "modified": record["modified"]}
     written |= {name: time for name, time in times.items() if time}
+    if record["author"]:
+        written["creator"] = {"type": "Person", "name": record["author"]}
     if bodies := list(_bodies(record)):
         written["body"] = bodies
     source = {"source": DOCUMENT + export.document.id}
@@ -89,13 +92,30 @@ def _selectors(placement: Placement, export: Export) -> Iterator[dict[str, Any]]
         yield {"type": "TextQuoteSelector", "exact": "", **words}
     if placement.status == ORPHAN:
         return
-    paragraph, start, end, _ = placement.spot
-    if export.manuscript is not None and paragraph < len(export.manuscript.blocks):
-        whole = len(export.manuscript.blocks[paragraph].text)
-        first, last = (0, whole) if start is None or end is None else (start, end)
-        first, last = export.manuscript.source_span(paragraph, first, last)
-        yield {"type": "TextPositionSelector", "start": first, "end": last}
+    if placement.annotation.scope == WHOLE:
+        return
+    parts = placement.spot.parts
+    if export.manuscript is not None and parts[-1].paragraph < len(export.manuscript.blocks):
+        start, _ = _in_source(parts[0], export.manuscript)
+        _, end = _in_source(parts[-1], export.manuscript)
+        yield {"type": "TextPositionSelector", "start": start, "end": end}
+    first, last = _in_paragraph(parts[0]), _in_paragraph(parts[-1])
+    if len(parts) == 1:
+        yield first
+    else:
+        yield {"type": "RangeSelector", "startSelector": first, "endSelector": last}
+
+
+def _in_source(part: Part, manuscript: Manuscript) -> tuple[int, int]:
+    paragraph, start, end = part
+    if start is None or end is None:
+        start, end = 0, len(manuscript.blocks[paragraph].text)
+    return manuscript.source_span(paragraph, start, end)
+
+
+def _in_paragraph(part: Part) -> dict[str, Any]:
+    paragraph, start, end = part
     place: dict[str, Any] = {"type": "FragmentSelector", "value": f"paragraph={paragraph}"}
     if start is not None:
         place["refinedBy"] = {"type": "TextPositionSelector", "start": start, "end": end}
-    yield place
+    return place

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations import info, model
-from annotations.codebook import Code
+from annotations import codebook, info, model
 from annotations.errors import FormatError
 from annotations.exporters.json import FORMAT, VERSION
 from annotations.identifiers import to_number
@@ -38,7 +37,7 @@ def _read(content: Any) -> Imported:  # noqa: ANN401  (whatever the JSON holds)
     return Imported(
         info.from_record(content["document"]),
         tuple(_annotation(record) for record in content["annotations"]),
-        tuple(_code(record) for record in content.get("codebook", ())),
+        tuple(codebook.from_record(record) for record in content.get("codebook", ())),
     )
 
 
@@ -46,13 +45,6 @@ def _annotation(record: Mapping[str, Any]) -> Annotation:
     annotation = model.from_record(record)
     to_number(annotation.id)
     return annotation
-
-
-def _code(record: Mapping[str, Any]) -> Code:
-    values = [record[name] for name in ("name", "colour", "description")]
-    if not all(isinstance(value, str) for value in values):
-        raise ValueError(values)
-    return Code(*values)
 
 
 def _reason(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from reader.cli import console, leading
@@ -22,11 +23,13 @@ COMMANDS = (
     "annotate",
     "annotations",
     "tags",
+    "corrections",
     "export",
     "import",
     "config",
     "keys",
     "doctor",
+    "completion",
 )
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -64,6 +67,10 @@ def main(arguments: list[str], interface: Interface) -> int:
 
 def _dispatch(arguments: list[str], interface: Interface) -> int:
     arguments = leading.choose_language(arguments)
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what may stand at its cursor
+        from reader.cli.completion import complete
+
+        complete(COMMANDS)
     encoding, arguments = leading.split_encoding(arguments)
     first = arguments[0] if arguments else ""
     if first in {"-h", "--help"}:
@@ -86,12 +93,11 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     from importlib import import_module
 
     from reader import locations
-    from reader.cli.parser import Parser
+    from reader.cli.parser import Parser, module_of
     from reader.text.script_cache import use_cache
 
     use_cache(locations.cache_folder())
-    # `import` cannot be the name of a module.
-    command = import_module(f"reader.cli.commands.{'import_' if name == 'import' else name}")
+    command = import_module(module_of(name))
     parser = Parser(name)
     command.add_arguments(parser)
     if leading.asks_for_help(arguments):

@@ -14,19 +14,25 @@ _OPTIONS = ("-h, --help", "-V, --version", "--language LANGUAGE", "--encoding EN
 
 def overview(commands: Iterable[str]) -> str:
     """Return how to call the program, all commands and the options that all of them know."""
-    uses = [(f"pizhu {use}", tr(f"cli.use-{i}")) for i, use in enumerate(_USES)]
-    options = [
-        (option, tr(f"cli.option-{option.split('--')[1].split()[0]}")) for option in _OPTIONS
-    ]
     return "\n\n".join(
         [
             tr("cli.about"),
-            _table(tr("cli.heading-usage"), uses),
+            _table(tr("cli.heading-usage"), use_rows()),
             _table(tr("cli.heading-commands"), [(n, tr(f"cli.summary-{n}")) for n in commands]),
-            _table(f"{tr('cli.heading-options')}:", options),
+            _table(f"{tr('cli.heading-options')}:", option_rows()),
             tr("cli.more-help"),
         ]
     )
+
+
+def use_rows() -> list[tuple[str, str]]:
+    """Return the ways of calling the program, and what each does."""
+    return [(f"pizhu {use}", tr(f"cli.use-{i}")) for i, use in enumerate(_USES)]
+
+
+def option_rows() -> list[tuple[str, str]]:
+    """Return the options that all commands know, and what each does."""
+    return [(option, tr(f"cli.option-{option.split('--')[1].split()[0]}")) for option in _OPTIONS]
 
 
 def _table(heading: str, rows: list[tuple[str, str]]) -> str:

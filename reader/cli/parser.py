@@ -99,19 +99,38 @@ class _Formatter(argparse.HelpFormatter):
         return tr(action.help) if action.help else None
 
 
-def one_of(option: str, choices: Callable[[], Iterable[str]]) -> Callable[[str], str]:
-    """Return a type for an option that takes one of a few words, listed only when it is used."""
+def module_of(command: str) -> str:
+    """Return the module that holds a command."""
+    # `import` cannot be the name of a module.
+    return f"reader.cli.commands.{'import_' if command == 'import' else command}"
 
-    def checked(word: str) -> str:
-        allowed = list(choices())
+
+class OneOf:
+    """A type for an option that takes one of a few words.
+
+    Args:
+        option: the name of the option.
+        choices: lists the words; called only when they are wanted.
+    """
+
+    def __init__(self, option: str, choices: Callable[[], Iterable[str]]) -> None:
+        self._option = option
+        self.choices = choices
+
+    def __call__(self, word: str) -> str:
+        """Return the word.
+
+        Raises:
+            UsageError: it is none of the choices.
+        """
+        option = self._option
+        allowed = list(self.choices())
         if word in allowed:
             return word
         if meant := closest(word, allowed):
             raise UsageError("cli.typo-choice", option=option, value=word, meant=meant)
         listed = ", ".join(allowed)
         raise UsageError("cli.not-a-choice", option=option, value=word, choices=listed)
-
-    return checked
 
 
 def natural(option: str, least: int = 0) -> Callable[[str], int]:

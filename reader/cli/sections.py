@@ -10,7 +10,9 @@ from reader.errors import PizhuError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.documents.model import Document, Section
+    from reader.documents.model import Document, Place, Section
+
+_DIGITS_AND_DOTS = frozenset("0123456789.")
 
 
 class Numbered(NamedTuple):
@@ -56,13 +58,16 @@ def section_numbered(document: Document, number: str) -> Section:
     raise PizhuError("cli.no-section", number=number, title=document.title)
 
 
-def end_of(document: Document, section: Section) -> tuple[int, int]:
-    """Return the place just behind a section: a paragraph and an offset in it.
+def place_named(document: Document, name: str) -> tuple[Place, Place]:
+    """Return where a place begins and ends: a section by its number, or whatever is cited.
 
-    The next section may begin inside the last paragraph of this one.
+    Raises:
+        PizhuError: the document has no such place.
     """
-    inside = sum(1 for _ in section.walk())
-    following = document.outline[section.index + inside :]
-    if following and following[0].paragraph < section.end:
-        return following[0].paragraph, following[0].offset
-    return section.end, 0
+    if set(name) <= _DIGITS_AND_DOTS:
+        section = section_numbered(document, name)
+        return (section.paragraph, section.offset), document.section_end(section)
+    from reader.documents.passages import Passages
+
+    passage = Passages(document).locate(name)
+    return passage.start, passage.end

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+Place = tuple[int, int]
+"""A paragraph's ordinal and an offset in it; also the place just behind what ends there."""
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is in the document."""
@@ -223,6 +226,14 @@ class Document:
             path.append(level[index - 1])
             level = path[-1].children
         return tuple(path)
+
+    def section_end(self, section: Section) -> Place:
+        """Return the place just behind a section, which may be inside its last paragraph."""
+        inside = sum(1 for _ in section.walk())
+        following = self.outline[section.index + inside : section.index + inside + 1]
+        if following and following[0].paragraph < section.end:
+            return following[0].paragraph, following[0].offset
+        return section.end, 0
 
     def table_at(self, paragraph: int) -> Table | None:
         """Return the table that holds a paragraph, if one does."""

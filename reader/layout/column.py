@@ -8,7 +8,7 @@ WIDEST = 80
 """Cells of a column at most, if the reader doesn't say otherwise: 40 Han characters."""
 GUTTER = 3
 """Cells left of the column that are always free, for marks."""
-_RIGHT = 2  # air, and the scroll bar in the last cell
+_RIGHT = 3  # air, the minimap, and the scroll bar in the last cell
 
 
 class Column(NamedTuple):

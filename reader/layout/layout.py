@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import ParagraphKind
 from reader.i18n import tr
 from reader.layout.fenwick import Fenwick
+from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
 from reader.layout.styles import Styles
@@ -106,6 +107,19 @@ class Layout:
         if not count:
             return self.place_of(paragraph, 0)
         return Place(paragraph, max(min(position - before, count - 1), 0))
+
+    def about(self, position: int) -> Point:
+        """Return roughly the displayed code point with ``position`` rows above it.
+
+        No row is made for it, so it costs as little anywhere in the document.
+        """
+        if not self._paragraphs:
+            return START
+        last = len(self._paragraphs) - 1
+        paragraph, before = self._sums.find(min(max(position, 0), max(self.total - 1, 0)))
+        paragraph = min(paragraph, last)
+        length = len(self._paragraphs[paragraph].text)
+        return Point(paragraph, (position - before) * length // max(self._counts[paragraph], 1))
 
     def move(self, place: Place, count: int) -> Place:
         """Return the place ``count`` rows further down, or up; the first or last at most."""

@@ -20,8 +20,9 @@ from reader.text.width import cell_width
 from reader.tui import panes
 from reader.tui.looks import OUTLINE, STATUS, key, load
 from reader.tui.widgets.decorations import Decorations
+from reader.tui.widgets.minimap import edges
 from reader.tui.widgets.row_composer import PLAIN, Chunk, Emphasis, RowComposer
-from reader.tui.widgets.scroll_bar import bar, thumb_of
+from reader.tui.widgets.scroll_bar import EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +67,10 @@ def compose(
     where = column(width - left, widest)
     view = _viewport(document, where.measure, height - 1, preferences.script)
     outline = _paint(Chunk(" " * left, (OUTLINE,)), looks)
-    rows = zip_longest(_rows(view, where), bar(view.height, thumb_of(view)))
+    rows = zip_longest(_rows(view, where), edges(view, view.height, {}))
     lines = [
         f"\x1b[{y};1H{outline}{_line(row or [], width - left, looks)}"
-        f"\x1b[{y};{width}H{_paint(edge, looks)}"
+        f"\x1b[{y};{width - EDGE + 1}H{''.join(_paint(cell, looks) for cell in edge)}"
         for y, (row, edge) in enumerate(rows, 1)
     ]
     status = _paint(Chunk(" " * width, (STATUS,)), looks)

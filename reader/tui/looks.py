@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, locations
 from reader.layout.styles import ROLES
+from reader.tui.widgets.minimap import READER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +70,8 @@ def collect(
         system: the colours that the terminal has.
     """
     names: list[tuple[str, ...]] = [()]
-    for name in (*ROLES, "blank", "table-frame", "cursor-bar", "scroll-bar", "scroll-bar--thumb"):
+    edge = ("scroll-bar", "scroll-bar--thumb", READER)
+    for name in (*ROLES, "blank", "table-frame", "cursor-bar", *edge):
         names += [(name,), (_GROUND, name)]
     names += [(_GROUND,), (_GROUND, "cursor-bar-row"), (_GROUND, "")]
     grounds: tuple[tuple[str, ...], ...] = ((), (_GROUND,))

@@ -128,15 +128,15 @@ def test_fields_of_a_later_version_are_kept(tmp_path: Path) -> None:
     file = two_saved(tmp_path)
     tables = orjson.loads(file.read_bytes())
     for row in tables["annotations"].values():
-        row["links"] = ["elsewhere"]
+        row["reactions"] = ["elsewhere"]
     tables["of a later version"] = {"1": {"kept": True}}
     file.write_bytes(orjson.dumps(tables))
     notebook = Store(tmp_path).notebook(DOCUMENT)
     first = notebook.all()[0]
-    assert first.extra == {"links": ["elsewhere"]}
+    assert first.extra == {"reactions": ["elsewhere"]}
     notebook.update(first.id, note="changed")
     tables = orjson.loads(file.read_bytes())
-    assert [row["links"] for row in tables["annotations"].values()] == [["elsewhere"]] * 2
+    assert [row["reactions"] for row in tables["annotations"].values()] == [["elsewhere"]] * 2
     assert tables["of a later version"] == {"1": {"kept": True}}
 
 

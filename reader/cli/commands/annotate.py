@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.parser import natural, one_of
+from reader.cli.parser import OneOf, natural
 from reader.cli.sources import add_file, open_source
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
@@ -32,7 +32,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--span", metavar="A:B", type=_span, help="cli.option-span")
     parser.option("--tag", metavar="TAG", action="append", default=[], help="cli.option-add-tag")
     parser.option("--note", metavar="TEXT", default="", help="cli.option-note")
-    colour = one_of("--colour", lambda: COLOURS)
+    colour = OneOf("--colour", lambda: COLOURS)
     parser.option("--colour", "--color", metavar="COLOUR", type=colour, help="cli.option-colour")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.exporters import FORMATS
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="+", help="cli.argument-files")
-    form = one_of("--format", lambda: FORMATS)
+    form = OneOf("--format", lambda: FORMATS)
     parser.option(
         "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
     )
-    by = one_of("--by", lambda: GROUPINGS)
+    by = OneOf("--by", lambda: GROUPINGS)
     parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
     parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
     parser.option("--force", action="store_true", help="cli.option-force")

@@ -8,7 +8,7 @@ from reader.cli import console
 from reader.cli.commands.info import metadata
 from reader.cli.parser import natural
 from reader.cli.sections import numbered
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,13 +23,14 @@ _LINE_BREAKS = "\n\r"
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     parser.option("--json", action="store_true", help="cli.option-json")
     parser.option("--depth", metavar="N", type=natural("--depth"), help="cli.option-depth")
 
 
 def run(options: Namespace) -> int:
     """Print the tree."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     if options.json:
         console.out_json(outline_json(document, options.depth))
     else:

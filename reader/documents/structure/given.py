@@ -15,11 +15,11 @@ from reader.documents.structure.markers import NO_NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
 
-def given_headings(blocks: Sequence[Block], candidates: Iterable[Candidate]) -> list[Heading]:
+def given_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
     """Return the headings among the candidates whose levels the format gives."""
     return [_given(blocks[c.block], c) for c in candidates if c.form is Form.GIVEN]
 
@@ -32,12 +32,12 @@ def _given(block: Block, candidate: Candidate) -> Heading:
     return Heading(candidate.block, candidate.level, kind or SectionKind.NAMED, marker, given=True)
 
 
-def find_set_apart(blocks: Sequence[Block]) -> list[Heading]:
+def find_set_apart(blocks: Blocks) -> list[Heading]:
     """Return what the format makes headings of without a level; it is not known yet."""
     return [
         Heading(index, 0, SectionKind.NAMED, open=True)
-        for index, block in enumerate(blocks)
-        if block.role is Role.TEXT and block.stands_apart
+        for index in sorted(blocks.hints)
+        if blocks[index].role is Role.TEXT and blocks[index].stands_apart
     ]
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import CLAUSE
+from reader.documents.structure.markers import CLAUSE, COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,8 @@ def learn_ranks(candidates: Sequence[Candidate]) -> None:
         below = families[inner].rank <= families[outer].rank and _may_swap(inner, outer)
         if below and _is_inside(inner, outer, families, passages):
             learned[inner] = max(learned.get(inner, 0.0), families[outer].rank + 0.5)
+    if _is_one_list(families, passages):
+        learned[COMMA] = families[CLAUSE].rank + 0.5
     for candidate in candidates:
         candidate.rank = learned.get(candidate.marker.family, candidate.rank)
 
@@ -79,6 +81,19 @@ def _is_inside(
         and min(there.continues, back.continues) >= _RESTARTS_NEEDED
         and families[outer].first < families[inner].first
         and families[outer].members < families[inner].members
+    )
+
+
+def _is_one_list(families: dict[str, _Family], passages: dict[tuple[str, str], _Passage]) -> bool:
+    """Tell a single list 一、 inside an article: articles go on across it, it never across one."""
+    if COMMA not in families or CLAUSE not in families:
+        return False
+    across = passages.get((CLAUSE, COMMA), _Passage(0, 0))
+    return (
+        (COMMA, CLAUSE) not in passages
+        and across.continues > 0
+        and not across.restarts
+        and families[CLAUSE].first < families[COMMA].first
     )
 
 

@@ -60,6 +60,11 @@ class Annotating(Helper):
 
         self.screen.run_worker(read, group="annotations", thread=True)
 
+    def renew(self) -> None:
+        """Look for the annotations in the document as it is now."""
+        self.notes = Notes(self.screen.document)
+        self.do(lambda: None)
+
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all annotations."""
         return decorations(self.screen.document, self.notes.placed)
@@ -136,6 +141,8 @@ class Annotating(Helper):
         self.screen.decorate()
 
     def _turn(self, *, undo: bool) -> None:
+        if self.screen.correcting.turn(undo=undo):
+            return
         operations: list[object] = []
 
         def turn() -> None:

@@ -14,10 +14,9 @@ from reader.i18n import tr
 from reader.tui.hits import NONE, HitList, section_counts
 from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
-from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.timer import Timer
 
@@ -54,16 +53,12 @@ class Finding(Helper):
         self.parts: list[int] = []
         self.searching = False
         self.complete = True
+        self._staying = False
 
     @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)
-
-    def lit(self, paragraph: int, start: int, end: int) -> Iterator[Decoration]:
-        """Yield the marks of the hits that touch a span."""
-        for span, current in self.hits.touching(paragraph, start, end):
-            yield Decoration(*span, "hit--current" if current else "hit")
 
     async def action_search(self) -> None:
         """Open the search bar; while it is open the text goes to the nearest hit."""
@@ -95,6 +90,17 @@ class Finding(Helper):
 
     def seek(self, text: str) -> None:
         """Search for something new, in the background; the newest search wins."""
+        self._staying = False
+        self._search(text)
+
+    def renew(self) -> None:
+        """Search the document as it is now, without leaving the place."""
+        if self.active:
+            self._staying = True
+            self.hits = HitList()
+            self._search(self._text)
+
+    def _search(self, text: str) -> None:
         self._end()
         self._text = text
         if not text.strip():
@@ -139,7 +145,7 @@ class Finding(Helper):
     def _begin(self, query: Query) -> None:
         self.searching, self.complete = True, False
         self._done = 0.0
-        number, start = self._number, self._origin.paragraph
+        number, start = self._number, self._goal.paragraph
         marks = self.screen.annotating.marks()
         self._clock = self.screen.set_interval(_PATIENCE, self._tell_progress)
         self.screen.run_worker(
@@ -205,12 +211,22 @@ class Finding(Helper):
             self._renew()
         for share in shares:
             self.hits.add(share.hits, share.first)
-        if self.hits.current == NONE and self.hits.hits[-1][:2] >= self._origin:
-            self._go(self.hits.at_or_after(*self._origin))
+        if self.hits.current == NONE and self.hits.hits[-1][:2] >= self._goal:
+            self._arrive()
         else:
             self._show_position()
             self.screen.decorate()
         self.screen.listing.renew()
+
+    @property
+    def _goal(self) -> Point:
+        """Where the hit is wanted: from there on."""
+        return self.screen.place if self._staying else self._origin
+
+    def _arrive(self) -> None:
+        """Make the first hit from the goal on the current one, and go there unless staying."""
+        hit = self.hits.at_or_after(*self._goal)
+        self._go(None if self._staying else hit)
 
     def _finish(self, number: int) -> None:
         """Show that these are all."""
@@ -221,7 +237,7 @@ class Finding(Helper):
         if self.searching:
             self._renew()
         if self.hits.current == NONE:
-            self._go(self.hits.at_or_after(*self._origin))
+            self._arrive()
         self._show_position()
         if not self.hits.hits:
             self.screen.listing.renew()
@@ -282,6 +298,9 @@ class Finding(Helper):
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
             self.screen.view.go_to(hit.paragraph, hit.start)
+        self._show_current()
+
+    def _show_current(self) -> None:
         self.screen.decorate()
         self.screen.listing.follow()
         self._show_position()

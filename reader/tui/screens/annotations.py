@@ -157,7 +157,7 @@ class AnnotationsScreen(CommandScreen[str | None]):
 
     def _words(self, placement: Placement) -> str:
         """Return the words marked as displayed; those of an orphan as they were."""
-        paragraph, start, end, _ = placement.spot
+        paragraph, start, end, *_ = placement.spot
         if placement.status == ORPHAN:
             return placement.annotation.quote.exact
         words = self._rendition.text(paragraph)

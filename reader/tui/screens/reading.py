@@ -24,13 +24,14 @@ from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.correcting import Correcting
     from reader.tui.widgets.results_panel import ResultsPanel
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
@@ -74,6 +75,13 @@ class ReadingScreen(CommandScreen[None]):
 
         return Annotating(self)
 
+    @cached_property
+    def correcting(self) -> Correcting:
+        """The helper for corrections of the structure, made when it is wanted."""
+        from reader.tui.reading.correcting import Correcting
+
+        return Correcting(self)
+
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
@@ -114,7 +122,7 @@ class ReadingScreen(CommandScreen[None]):
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
         yield self.displaying
-        yield from (self.annotating, *self.annotating.helpers)
+        yield from (self.annotating, *self.annotating.helpers, self.correcting)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -131,6 +139,24 @@ class ReadingScreen(CommandScreen[None]):
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
         self.set_timer(_SETTLED, self._open_annotations)
+
+    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+        """Show another state of the document, with the reader where the same words are.
+
+        Args:
+            document: the new state.
+            moved: gives for a place of the old state that of the new one.
+        """
+        place = moved(self.place)
+        self.document = document
+        self.rendition = Rendition(document, self.displaying.config)
+        self.view.replace(document, *place)
+        self.outline.replace(document.sections, self.rendition.heading)
+        self.travelling.jumps.shift(moved)
+        self.finding.renew()
+        self.annotating.renew()
+        self.displaying.arrange()
+        self.follow()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -197,7 +223,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
-        self.view.set_decorations(self.annotating.decorations(), self.finding.lit)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:

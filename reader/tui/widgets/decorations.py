@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 MARGIN = "margin-"
 """What the styles begin with that are signs in the margin, not looks of the text."""
+HIT = "hit"
+"""The style of hits."""
+CURRENT_HIT = "hit--current"
+"""The style of the hit that the reader is at."""
+
+
+class Found(Protocol):
+    """Hits, of which there may be very many."""
+
+    @property
+    def hits(self) -> Sequence[Any]:
+        """All, each beginning with its paragraph and offset, in order."""
+
+    def touching(
+        self, paragraph: int, start: int, end: int
+    ) -> Iterable[tuple[tuple[int, int, int], bool]]:
+        """Return the spans of hits within a span, and whether they are the current one's."""
 
 
 class Decoration(NamedTuple):
@@ -19,16 +39,17 @@ class Decoration(NamedTuple):
     style: str
 
 
-Lit = Callable[[int, int, int], Iterable[Decoration]]
-"""Tells the decorations that touch a span (paragraph, start, end), where they are very many."""
-
-
 class Decorations:
-    """The decorations of a document; of two on the same characters the later one shows."""
+    """The decorations of a document; of two on the same characters the later one shows.
 
-    def __init__(self, decorations: Iterable[Decoration] = (), lit: Lit | None = None) -> None:
-        """Take decorations, and what tells more of them where it is asked for a span."""
-        self._lit = lit
+    Attributes:
+        hits: the hits; each begins with its paragraph and offset, in order.
+        notes: where annotations begin, likewise.
+    """
+
+    def __init__(self, decorations: Iterable[Decoration] = (), found: Found | None = None) -> None:
+        """Take decorations, and hits that are marked on top of them."""
+        self._found = found
         self._texts: dict[int, list[tuple[int, Decoration]]] = {}
         self._signs: dict[int, list[Decoration]] = {}
         for rank, decoration in enumerate(decorations):
@@ -40,17 +61,27 @@ class Decorations:
         for paragraph, marks in self._texts.items():
             marks.sort(key=_start)
             self._longest[paragraph] = max(mark.end - mark.start for _, mark in marks)
+        signs = chain.from_iterable(self._signs.values())
+        self.notes = sorted((sign.paragraph, sign.start) for sign in signs)
+        self.hits = () if found is None else found.hits
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""
-        more = [] if self._lit is None else [*self._lit(paragraph, start, end)]
+        return [*self._marks(paragraph, start, end), *self._hits(paragraph, start, end)]
+
+    def _hits(self, paragraph: int, start: int, end: int) -> Iterator[Decoration]:
+        if self._found is not None:
+            for span, current in self._found.touching(paragraph, start, end):
+                yield Decoration(*span, CURRENT_HIT if current else HIT)
+
+    def _marks(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         marks = self._texts.get(paragraph)
         if marks is None:
-            return more
+            return []
         low = bisect_left(marks, start - self._longest[paragraph], key=_start)
         high = bisect_left(marks, end, key=_start)
         touching = [(rank, mark) for rank, mark in marks[low:high] if mark.end > start]
-        return [mark for _, mark in sorted(touching)] + more
+        return [mark for _, mark in sorted(touching)]
 
     def signs(self, paragraph: int, start: int, end: int) -> list[str]:
         """Return the styles of the margin signs whose spans begin in a span."""

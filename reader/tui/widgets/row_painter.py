@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reader.layout import Row
     from reader.tui.widgets.palette import Palette
 
+Edge = tuple[Segment, ...]
+"""What stands at the right end of a row, a segment to a cell."""
+
 
 class RowPainter:
     """Paints rows in the colours of a palette."""
@@ -22,15 +25,15 @@ class RowPainter:
         self._composer = composer
         self._palette = palette
 
-    def paint(self, row: Row, width: int, edge: Segment, emphasis: Emphasis = PLAIN) -> Strip:
-        """Return a strip of exactly ``width`` cells, the last of which is ``edge``."""
+    def paint(self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN) -> Strip:
+        """Return a strip of exactly ``width`` cells, the last of which are ``edge``'s."""
         style = self._palette.style
         chunks = list(self._composer.compose(row, emphasis))
         segments = [Segment(text, style(*names)) for text, names in chunks]
         cells = sum(cell_width(text) for text, _ in chunks)
-        free = width - 1 - cells
+        free = width - len(edge) - cells
         if free < 0:  # white space that hangs, or a tiny pane
-            fitting = Strip(segments, cells).crop(0, width - 1)
-            return Strip([*fitting, edge], width)
+            fitting = Strip(segments, cells).crop(0, width - len(edge))
+            return Strip([*fitting, *edge], width)
         ground = ("cursor-row",) if emphasis.at_point else ()
-        return Strip([*segments, Segment(" " * free, style(*ground)), edge], width)
+        return Strip([*segments, Segment(" " * free, style(*ground)), *edge], width)

@@ -9,6 +9,8 @@ from reader.tui.widgets.row_composer import Chunk
 if TYPE_CHECKING:
     from reader.layout import Viewport
 
+EDGE = 2
+"""Cells at the right end of the text: the minimap and the scroll bar."""
 _GLYPH = "▐"
 
 

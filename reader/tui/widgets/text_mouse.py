@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.widgets.scroll_bar import position_at
+from reader.tui.widgets.scroll_bar import EDGE, position_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ class TextMouse:
         if event.button != _LEFT or self.viewport is None:
             return
         self.capture_mouse()
-        if event.x >= self.size.width - 1:
+        if event.x >= self.size.width - EDGE:
             self._drags_bar = True
             self._drag_bar(event.y)
             return
@@ -92,7 +92,7 @@ class TextMouse:
 
     def on_click(self, event: events.Click) -> None:
         """Select a word by a double click, a sentence by a triple one."""
-        if event.x >= self.size.width - 1:
+        if event.x >= self.size.width - EDGE:
             return
         if event.chain == 2:
             self.action_select_word()

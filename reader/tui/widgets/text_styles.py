@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.layout.styles import ROLES
+from reader.tui.widgets import minimap
 from reader.tui.widgets.row_composer import SIGNS
 
 STYLES = frozenset(
@@ -21,6 +22,8 @@ STYLES = frozenset(
         "cursor-bar-row",
         "scroll-bar",
         "scroll-bar--thumb",
+        *minimap.STYLES,
+        *minimap.BELOW,
     }
 )
 """Component classes: what a row is, what is marked in it, and the furniture of the view."""
@@ -60,5 +63,11 @@ DEFAULT_CSS = """
         & > .margin-mark { color: $accent; }
         & > .scroll-bar { color: $foreground 10%; }
         & > .scroll-bar--thumb { color: $foreground 35%; }
+        & > .minimap--hit { color: $warning; }
+        & > .minimap--note { color: $accent; }
+        & > .minimap--reader { color: $primary; }
+        & > .minimap--hit-below { background: $warning; }
+        & > .minimap--note-below { background: $accent; }
+        & > .minimap--reader-below { background: $primary; }
     }
     """

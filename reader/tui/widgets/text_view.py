@@ -22,10 +22,11 @@ from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
 from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.minimap import HIT, NOTE, edges
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.row_composer import PLAIN, Emphasis, RowComposer
 from reader.tui.widgets.row_painter import RowPainter
-from reader.tui.widgets.scroll_bar import bar, thumb_of
+from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
-    from reader.tui.widgets.decorations import Lit
+    from reader.tui.widgets.decorations import Found
+    from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
 
@@ -102,11 +104,12 @@ class TextView(
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
+        self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[Rendition, int, int, int, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
         self._palette: Palette | None = None
-        self._strips: OrderedDict[tuple[Place, Emphasis, Segment], Strip] = OrderedDict()
+        self._strips: OrderedDict[tuple[Place, Emphasis, Edge], Strip] = OrderedDict()
         self._frame: list[Strip] = []
         self._told: Point | None = None
         self._forget_selection()
@@ -123,20 +126,27 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
+    def replace(self, document: Document, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row."""
+        config = None if self._rendition is None else self._rendition.config
+        self._rendition = Rendition(document, config)
+        self._start = self._moved = Point(paragraph, offset)
+        self._told = None
+        self._forget_selection()
+        self._decorations = Decorations()
+        self._repaint()
+
     def set_script(self, config: str | None) -> None:
         """Show the same document at the same place in another script."""
         if self._rendition is not None and self._rendition.config != config:
             self._rendition = Rendition(self._rendition.document, config)
             self._refresh_rows()
 
-    def set_decorations(self, decorations: Iterable[Decoration], lit: Lit | None = None) -> None:
-        """Mark these and nothing else; of two on the same characters the later one shows.
-
-        Args:
-            decorations: what to mark.
-            lit: tells what to mark besides, on top, for the rows that are on the screen.
-        """
-        self._decorations = Decorations(decorations, lit)
+    def set_decorations(
+        self, decorations: Iterable[Decoration], found: Found | None = None
+    ) -> None:
+        """Mark these, and hits on top; of two on the same characters the later one shows."""
+        self._decorations = Decorations(decorations, found)
         self._repaint()
 
     def set_widest(self, cells: int) -> None:
@@ -227,7 +237,8 @@ class TextView(
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
-            self._viewport.lay_out(layout, self.size.height)
+            self._viewport.lay_out(layout, self.size.height, self._moved)
+        self._moved = None
         self._painter = None
         self._strips.clear()
 
@@ -259,26 +270,30 @@ class TextView(
         if self._palette is None:
             self._palette = Palette(self)
         view = self._viewport
-        thumb = thumb_of(view) if view is not None else None
-        style = self._palette.style
-        glyphs = [Segment(text, style(*names)) for text, names in bar(height, thumb)]
-        strips = [] if view is None else self._paint_rows(view, glyphs)
-        air = Segment(" " * (width - 1), self._palette.style())
-        strips += [Strip([air, glyph], width) for glyph in glyphs[len(strips) :]]
+        edges = self._edges(view, height, self._palette)
+        strips = [] if view is None else self._paint_rows(view, edges)
+        air = Segment(" " * (width - EDGE), self._palette.style())
+        strips += [Strip([air, *edge][-width:], width) for edge in edges[len(strips) :]]
         return strips
 
-    def _paint_rows(self, view: Viewport, glyphs: list[Segment]) -> list[Strip]:
+    def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
+        """Return the cells of minimap and scroll bar for each row."""
+        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        rows = edges(view, height, marks)
+        return [tuple(Segment(text, palette.style(*names)) for text, names in row) for row in rows]
+
+    def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         if self._painter is None:
             where = column(self.size.width, self._widest)
             palette = self._palette or Palette(self)
             self._painter = RowPainter(RowComposer(view.layout, where, self._decorations), palette)
         strips = []
         width = self.size.width
-        for (place, row), glyph in zip(view.rows, glyphs, strict=False):
-            key = (place, self._emphasis(view, place, row), glyph)
+        for (place, row), edge in zip(view.rows, edges, strict=False):
+            key = (place, self._emphasis(view, place, row), edge)
             strip = self._strips.get(key)
             if strip is None:
-                strip = self._strips[key] = self._painter.paint(row, width, glyph, key[1])
+                strip = self._strips[key] = self._painter.paint(row, width, edge, key[1])
                 if len(self._strips) > _KEPT:
                     self._strips.popitem(last=False)
             strips.append(strip)

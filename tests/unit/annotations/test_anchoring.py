@@ -84,14 +84,14 @@ def place(annotation: Annotation, target: Text, origin: Text | None = OLD) -> Pl
 
 
 def words_at(placement: Placement, target: Text) -> str:
-    paragraph, start, end, _ = placement.spot
+    paragraph, start, end, *_ = placement.spot
     return target.text(paragraph)[start:end]
 
 
 def test_in_the_same_document_all_is_where_it_was() -> None:
     marks = [mark("数字产业"), mark("企业", occurrence=1), annotate(OLD, 7)]
     for annotation, placement in zip(marks, resolve(marks, OLD, fold), strict=True):
-        spot = (annotation.paragraph, annotation.start, annotation.end, 1.0)
+        spot = (annotation.paragraph, annotation.start, annotation.end, 1.0, None)
         assert placement == (annotation, ANCHORED, spot, ())
 
 
@@ -249,7 +249,7 @@ def test_any_edit_gives_a_placement_inside_the_document(data: st.DataObject) -> 
     for origins in (None, {"old": OLD.fingerprints()}):
         for placement in resolve(marks, target, fold, origins):
             for found in (placement.spot, *placement.rivals):
-                paragraph, first, last, confidence = found
+                paragraph, first, last, confidence, *_ = found
                 assert 0 <= confidence <= 1
                 if placement.status == ORPHAN:
                     continue

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli.sections import end_of, numbered, section_numbered
+from reader.cli.sections import numbered, section_numbered
 from reader.errors import PizhuError
 from tests.handmade import changed
 
@@ -37,9 +37,9 @@ def test_a_section_is_found_by_its_number(document: Document) -> None:
 
 def test_a_section_ends_where_the_next_one_begins(document: Document) -> None:
     outline = document.outline
-    assert end_of(document, outline[0]) == (7, 0)
-    assert end_of(document, outline[1]) == (5, 0)
-    assert end_of(document, outline[2]) == (4, 0)
+    assert document.section_end(outline[0]) == (7, 0)
+    assert document.section_end(outline[1]) == (5, 0)
+    assert document.section_end(outline[2]) == (4, 0)
 
 
 def test_the_next_section_may_begin_in_the_same_paragraph(document: Document) -> None:
@@ -48,4 +48,4 @@ def test_the_next_section_may_begin_in_the_same_paragraph(document: Document) ->
     chapter = document.outline[1]._replace(children=(first, second))
     document = changed(document, sections=(chapter,))
     first = first._replace(index=1)
-    assert end_of(document, first) == (3, 8)
+    assert document.section_end(first) == (3, 8)

@@ -73,7 +73,7 @@ def look(path: Path) -> tuple[Document, Notebook, dict[str, Placement]]:
 
 
 def words(document: Document, placement: Placement) -> str:
-    paragraph, start, end, _ = placement.spot
+    paragraph, start, end, *_ = placement.spot
     return document.paragraphs[paragraph].text[start:end]
 
 

@@ -1,0 +1,12 @@
+"""What readers correct in the structure that was inferred: pure, for any document.
+
+`Correction` says what is wrong and where, `apply` makes the document that a reader sees, and
+`editing` tells which corrections a wish about that document means.
+"""
+
+from __future__ import annotations
+
+from reader.documents.corrections.applying import Corrected, apply, base_of
+from reader.documents.corrections.model import Action, Correction
+
+__all__ = ["Action", "Corrected", "Correction", "apply", "base_of"]
