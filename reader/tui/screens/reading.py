@@ -150,7 +150,7 @@ class ReadingScreen(CommandScreen[None]):
         """
         place = moved(self.place)
         self.document = document
-        self.rendition = self.displaying.rendition(document)
+        self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
