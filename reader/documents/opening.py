@@ -49,7 +49,9 @@ def read_document(
 
     name = sanitise(name)
     source, found, lines, metadata = reader_for(name, data)(data, name, encoding)
+    del data  # its caller keeps it no longer either
     analysis = analyse(lines)
+    del lines
     if not analysis.paragraphs:
         raise PizhuError("documents.empty", name=name)
     return Document(
