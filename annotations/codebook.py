@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from annotations import clock, tags
-from annotations.history import Edit
+from annotations import tags
 from annotations.model import plain
 from annotations.storage import Database
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from annotations.history import Operation
-    from annotations.notebook import Notebook
     from annotations.storage.schema import Record
 
 
@@ -110,6 +108,27 @@ class Codebook:
         name = tags.normalise(name)
         self._table.change(lambda rows: rows.pop(_number_of(rows, name) or 0, None))
 
+    def records(self) -> dict[str, Record]:
+        """Return the entries as they are stored, by name."""
+        return {row["name"]: row for row in self._table.records().values() if _is_entry(row)}
+
+    def replace(self, entries: Mapping[str, Record | None]) -> None:
+        """Put entries as they are stored in the place of others, all together; None removes one."""
+
+        def put(rows: dict[int, Record]) -> None:
+            for name, row in entries.items():
+                number = _number_of(rows, name)
+                if row is not None:
+                    rows[number or max(rows, default=0) + 1] = dict(row)
+                elif number is not None:
+                    del rows[number]
+
+        self._table.change(put)
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep all other programs from changing anything in the store."""
+        return self._database.file.locked()
+
     def meanings(self) -> dict[str, str]:
         """Return what the reader means by colours and styles, by their names."""
         rows = self._meanings.records().values()
@@ -123,30 +142,6 @@ class Codebook:
             rows[number] = {**rows.get(number, {}), "name": colour, "meaning": plain(meaning)}
 
         self._meanings.change(put)
-
-
-def rename(notebook: Notebook, old: str, new: str) -> Operation | None:
-    """Rename a tag, with all tags below it, in one notebook, as one operation.
-
-    Returns:
-        The operation, None if no annotation has the tag.
-
-    Raises:
-        ValueError: the new name is empty.
-        StorageError: the disk refuses; nothing has changed.
-    """
-    old, new = tags.normalise(old), tags.normalise(new)
-    if not new:
-        raise ValueError(new)
-    modified = clock.stamp()
-    edits = []
-    with notebook.held():
-        for annotation in notebook.all():
-            names = tags.normalise_all(tags.moved(tag, old, new) for tag in annotation.tags)
-            if names != annotation.tags:
-                fields = {"tags": list(names), "modified": modified}
-                edits.append(Edit(annotation.id, fields, whole=False))
-        return notebook.apply("rename-tag", edits) if edits else None
 
 
 _FIELDS = tuple(field.name for field in fields(Code))

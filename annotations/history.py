@@ -25,6 +25,10 @@ UNDONE: Final = "undone"
 ABANDONED: Final = "abandoned"
 """Undone, and then something else was done instead: kept, but no longer to be done again."""
 
+DO: Final = 1
+TAKE_BACK: Final = -1
+"""The ways of a notebook's part in a change to many: doing it, or taking it back."""
+
 _KEPT = 1000
 
 
@@ -66,8 +70,15 @@ class History:
         self._table = database.records("history")
         self._trash = trash
 
-    def do(self, kind: str, edits: Iterable[Edit]) -> Operation:
+    def do(
+        self, kind: str, edits: Iterable[Edit], mark: Mapping[str, int] | None = None
+    ) -> Operation:
         """Make edits, as one operation.
+
+        Args:
+            kind: what to call it.
+            edits: what to do.
+            mark: tells which part it is in a change to many notebooks.
 
         Raises:
             StorageError: nothing has changed.
@@ -78,7 +89,7 @@ class History:
             rows = self._table.records()
             number = max(map(int, rows), default=0) + 1
             row = {"kind": kind, "time": time, "state": DONE, "edits": _pack(reverse)}
-            self._table.change(lambda rows: _append(rows, number, row))
+            self._table.change(lambda rows: _append(rows, number, {**row, **(mark or {})}))
         return Operation(number, kind, time, DONE, changes)
 
     def undo(self) -> Operation | None:
@@ -97,21 +108,43 @@ class History:
         """
         return self._turn(min, UNDONE, DONE)
 
+    def next_undo(self) -> Record | None:
+        """Return what `undo` would take back, as it is stored."""
+        return self._candidate(max, DONE)
+
+    def next_redo(self) -> Record | None:
+        """Return what `redo` would do again, as it is stored."""
+        return self._candidate(min, UNDONE)
+
+    def way_of(self, number: int) -> int:
+        """Return whether this notebook's part in a change to many is done or taken back."""
+        rows = self._table.records()
+        parts = [int(n) for n, row in rows.items() if row.get("bulk") == number]
+        if not parts:
+            return TAKE_BACK
+        last = rows[str(max(parts))]
+        way: int = last["way"]
+        return way if last["state"] == DONE else -way
+
     def rows(self) -> Mapping[str, Record]:
         """Return the operations by number, as they are stored."""
         return self._table.records()
 
     def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
         with self._database.transaction():
-            rows = self._table.records()
-            candidates = [int(number) for number, row in rows.items() if row["state"] == state]
-            if not candidates:
+            row = self._candidate(choose, state)
+            if row is None:
                 return None
-            number: int = choose(candidates)
-            row = rows[str(number)]
+            rows = self._table.records()
+            number = next(int(n) for n, other in rows.items() if other is row)
             reverse, changes = self._make(_unpack(row["edits"]))
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)
+
+    def _candidate(self, choose: Any, state: str) -> Record | None:  # noqa: ANN401
+        rows = self._table.records()
+        numbers = [int(number) for number, row in rows.items() if row["state"] == state]
+        return rows[str(choose(numbers))] if numbers else None
 
     def _make(self, edits: Iterable[Edit]) -> tuple[list[Edit], tuple[Change, ...]]:
         """Make edits; return those that take them back, in the order to make them, and changes."""

@@ -226,8 +226,42 @@ class Notebook:
         with self.held():
             return self._history.redo()
 
+    def next_undo(self) -> Mapping[str, Any] | None:
+        """Return the row of the history that `undo` would take back, None if there is none."""
+        return self._history.next_undo()
+
+    def next_redo(self) -> Mapping[str, Any] | None:
+        """Return the row of the history that `redo` would do again, None if there is none."""
+        return self._history.next_redo()
+
+    def take_part(
+        self, number: int, way: int, kind: str, edits: Callable[[Notebook], list[Edit]]
+    ) -> None:
+        """Do this notebook's part of a change to many, or take it back, unless that is done.
+
+        Args:
+            number: that of the change.
+            way: `annotations.history.DO` or ``TAKE_BACK``.
+            kind: what to call it in the history.
+            edits: returns what to do where the history has no operation to be turned.
+        """
+        with self.held():
+            if self._history.way_of(number) == way:
+                return
+            undone, again = self.next_undo() or {}, self.next_redo() or {}
+            if (undone.get("bulk"), undone.get("way")) == (number, -way):
+                self._history.undo()
+            elif (again.get("bulk"), again.get("way")) == (number, way):
+                self._history.redo()
+            elif found := edits(self):
+                self.apply(kind, found, mark={"bulk": number, "way": way})
+
     def apply(
-        self, kind: str, edits: Iterable[Edit], aside: Iterable[Mapping[str, Any]] = ()
+        self,
+        kind: str,
+        edits: Iterable[Edit],
+        aside: Iterable[Mapping[str, Any]] = (),
+        mark: Mapping[str, int] | None = None,
     ) -> Operation:
         """Make edits as one operation.
 
@@ -235,10 +269,11 @@ class Notebook:
             kind: what to call it in the history.
             edits: what to do, in order.
             aside: records to put into the trash along with it.
+            mark: tells which part it is in a change to many notebooks.
         """
         with self.held():
             self._write_info()
-            operation = self._history.do(kind, edits)
+            operation = self._history.do(kind, edits, mark)
             self._trash.keep_aside([dict(record) for record in aside])
         return operation
 
@@ -263,6 +298,14 @@ class Notebook:
         """Note that the annotations were taken over by an edited version of the document."""
         with self.held():
             self._put_info(replace(self.document, successor=document_id))
+
+    def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
+        """Note those of all paragraphs anew: the document has been divided otherwise.
+
+        Every place that is stored must be one in the paragraphs as they are now.
+        """
+        with self.held():
+            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()

@@ -8,6 +8,7 @@ documents together.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -47,6 +48,8 @@ class Labels:
         orphans: the heading over annotations whose place was not found.
         untagged: the heading over annotations without a tag.
         contents: the heading over the outline.
+        document: the mark of an annotation of the whole document.
+        section: the mark of an annotation of a section.
         author: who is named as the author of comments.
         colours: from the name of a colour to what to call it.
     """
@@ -56,6 +59,8 @@ class Labels:
     orphans: str = "orphans"
     untagged: str = "untagged"
     contents: str = "contents"
+    document: str = "whole document"
+    section: str = "section"
     author: str = "Pizhu"
     colours: Mapping[str, str] = field(default_factory=dict)
 
@@ -81,6 +86,11 @@ class Export:
     labels: Labels = Labels()
     manuscript: Manuscript | None = None
     by: str = "section"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Placement]:
+        """The annotations and where they are, by id."""
+        return {placement.annotation.id: placement for placement in self.placements}
 
 
 class Format(NamedTuple):

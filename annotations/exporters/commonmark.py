@@ -22,7 +22,7 @@ _CONTROLS[0x7F] = "\u2421"
 
 def inline(text: str) -> str:
     """Return Markdown for a text on one line; line breaks become spaces."""
-    return _line(" ".join(_clean(text).split("\n")))
+    return _line(" ".join(clean(text).split("\n")))
 
 
 def blocks(text: str, prefix: str = "") -> str:
@@ -35,12 +35,20 @@ def blocks(text: str, prefix: str = "") -> str:
         text: any text.
         prefix: what stands before each line, such as ``"> "``.
     """
-    paragraphs = re.split(r"\n{2,}", _clean(text).strip("\n"))
+    paragraphs = re.split(r"\n{2,}", clean(text).strip("\n"))
     lines = "\n\n".join("\\\n".join(map(_line, p.split("\n"))) for p in paragraphs).split("\n")
     return "\n".join(f"{prefix}{line}".rstrip() for line in lines)
 
 
-def _clean(text: str) -> str:
+def is_plain(text: str) -> bool:
+    """Tell whether no line of a text holds anything that could mean something in Markdown."""
+    return not any(
+        _ANYWHERE.search(line) or _AT_START.match(line) or line[:1].isspace()
+        for line in text.split("\n")
+    )
+
+
+def clean(text: str) -> str:
     """Return a text with line feeds for all line breaks and no other control characters."""
     return re.sub(r"\r\n?", "\n", text).translate(_CONTROLS)
 

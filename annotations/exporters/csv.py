@@ -36,6 +36,11 @@ COLUMNS: Final = (
     "status",
     "created",
     "modified",
+    "last_paragraph",
+    "last_end",
+    "scope",
+    "links",
+    "author",
 )
 _FORMULA = tuple("=+-@\t＝＋－＠'")
 
@@ -82,4 +87,8 @@ def _rows(export: Export) -> Iterator[list[str | int | None]]:
             status,
             annotation.created,
             annotation.modified,
+            *(spot.until or (None, None)),
+            annotation.scope,
+            "\n".join(annotation.links),
+            annotation.author,
         ]

@@ -13,7 +13,7 @@ from annotations.exporters.docx_parts import MAIN
 from annotations.exporters.manuscript import Title
 from annotations.exporters.places import by_cell, marks, pieces
 from annotations.exporters.remarks import remark
-from annotations.palette import rgb
+from annotations.palette import STYLES, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ def render(export: Export) -> bytes:
     writer = _Writer(found)
     writer.write(blocks)
     writer.write_orphans(lost, export.labels.orphans)
-    remarked = [*(m for at in sorted(found) for m in found[at]), *lost]
+    remarked = [*(m for at in sorted(found) for m in found[at] if m.opens), *lost]
     title = visible(export.document.title)
     return packed(
         {
@@ -167,8 +167,12 @@ def _run(paragraph: ET.Element, text: str, piece: Piece, *, bold: bool) -> None:
     if bold:
         _add(properties, "b")
     colours = [m.placement.annotation.colour for m in piece.marks if m.placement.annotation.colour]
-    if colours:
-        fill = rgb(colours[-1]).removeprefix("#")
+    if "strike" in colours:
+        _add(properties, "strike")
+    if "underline" in colours:
+        _add(properties, "u", val="single")
+    if fills := [colour for colour in colours if colour not in STYLES]:
+        fill = rgb(fills[-1]).removeprefix("#")
         _add(properties, "shd", val="clear", color="auto", fill=fill)
     for number, part in enumerate(text.split("\t")):
         if number:
@@ -179,9 +183,9 @@ def _run(paragraph: ET.Element, text: str, piece: Piece, *, bold: bool) -> None:
 
 def _comments(found: Iterable[Mark], export: Export) -> ET.Element:
     root = ET.Element(f"{_W}comments")
-    author = visible(export.labels.author)
     for mark in _commented(found):
         annotation = mark.placement.annotation
+        author = visible(annotation.author or export.labels.author)
         comment = _add(root, "comment", id=str(mark.number), author=author, initials=author[:2])
         if annotation.modified:
             comment.set(f"{_W}date", visible(annotation.modified))

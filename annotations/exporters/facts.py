@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from annotations.addresses import Address
 from annotations.exporters.commonmark import inline
-from annotations.model import BOOKMARK, plain
+from annotations.model import BOOKMARK, DOCUMENT, SECTION, plain
 from annotations.placement import ORPHAN, UNCERTAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from annotations.exporters import Export
     from annotations.exporters.pages import Entry
 
+_DAY = 10  # code points of a date in ISO 8601
+_WORDS = 16
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -26,6 +29,7 @@ def properties(export: Export) -> dict[str, str | int]:
         "document": export.document.id,
         "source": export.document.path,
         "annotations": len(export.placements),
+        "open": f"pizhu read {Address(export.document.id)}",
     }
     return {name: value for name, value in fields.items() if value != ""}
 
@@ -36,31 +40,65 @@ def front_matter(export: Export) -> list[str]:
     return ["---", *fields, "---"]
 
 
-def facts(entry: Entry, export: Export, spelling: Callable[[str], str]) -> str:
-    """Return the line about an annotation: paragraph, sections, colour, tags.
+class Spelling(Protocol):
+    """How a kind of Markdown spells what stands in the line about an annotation."""
 
-    Args:
-        entry: the annotation.
-        export: what it is a part of.
-        spelling: returns a tag as it is written.
+    def tag(self, name: str) -> str:
+        """Return a tag with its sign."""
+
+    def reference(self, entry_key: str, words: str) -> str:
+        """Return a link to the annotation with this key in the same file."""
+
+
+def facts(entry: Entry, export: Export, spelling: Spelling) -> str:
+    """Return the line about an annotation.
+
+    It tells paragraph (a link that opens it), sections, kind, colour, author, day, tags and links.
     """
     return " · ".join(_facts(entry, export, spelling))
 
 
-def _facts(entry: Entry, export: Export, spelling: Callable[[str], str]) -> Iterator[str]:
+def _facts(entry: Entry, export: Export, spelling: Spelling) -> Iterator[str]:
     annotation, labels = entry.placement.annotation, export.labels
-    if entry.placement.status != ORPHAN:
-        yield f"¶ {entry.placement.spot.paragraph + 1}"
-    if entry.sections:
-        yield " › ".join(map(inline, entry.sections))
+    yield from _where(entry, export)
     if annotation.kind == BOOKMARK:
         yield inline(labels.bookmark)
     if annotation.colour:
         yield inline(labels.colours.get(annotation.colour, annotation.colour))
     if entry.placement.status == UNCERTAIN:
         yield inline(labels.uncertain)
+    if annotation.author:
+        yield inline(annotation.author)
+    if annotation.created:
+        yield inline(annotation.created[:_DAY])
     if annotation.tags:
-        yield " ".join(map(spelling, annotation.tags))
+        yield " ".join(map(spelling.tag, annotation.tags))
+    if annotation.links:
+        yield "→ " + " ".join(_link(link, export, spelling) for link in annotation.links)
+
+
+def _where(entry: Entry, export: Export) -> Iterator[str]:
+    annotation, spot = entry.placement.annotation, entry.placement.spot
+    if annotation.scope == DOCUMENT:
+        yield inline(export.labels.document)
+    elif entry.placement.status != ORPHAN:
+        last = f"–{spot.until.paragraph + 1}" if spot.until else ""
+        yield f"[¶ {spot.paragraph + 1}{last}]({Address(export.document.id, annotation.id)})"
+    if annotation.scope == SECTION:
+        yield inline(export.labels.section)
+    if entry.sections:
+        yield " › ".join(map(inline, entry.sections))
+
+
+def _link(identifier: str, export: Export, spelling: Spelling) -> str:
+    target = export.by_id.get(identifier)
+    if target is None:
+        return f"[{inline(identifier)}]({Address('', identifier)})"
+    words = " ".join(target.annotation.quote.exact.split()) or identifier
+    words = words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
+    if export.by == "tag":  # it may stand there several times, or not at all
+        return f"[{inline(words)}]({Address(export.document.id, identifier)})"
+    return spelling.reference(identifier, words)
 
 
 def _yaml(value: str | int) -> str:

@@ -15,7 +15,7 @@ from annotations.exporters.characters import lines, visible
 from annotations.exporters.html_style import STYLE
 from annotations.exporters.places import by_cell, marks, pieces
 from annotations.exporters.remarks import facts
-from annotations.palette import PALETTE
+from annotations.palette import PALETTE, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ class _Body:
 
     def _notes(self, ordinal: int) -> Iterator[str]:
         for mark in self._found.get(ordinal, ()):
-            if mark.number:
+            if mark.number and mark.opens:
                 yield _note(mark, self._labels, f"#p{ordinal}")
 
 
@@ -171,7 +171,7 @@ def _reference(mark: Mark) -> str:
 
 def _tint(mark: Mark) -> str:
     colour = mark.placement.annotation.colour
-    return f' class="{colour}"' if colour in PALETTE else ""
+    return f' class="{colour}"' if colour in PALETTE or colour in STYLES else ""
 
 
 def _is_whole(mark: Mark) -> bool:

@@ -73,6 +73,8 @@ mark { color: inherit; background: var(--plain); padding: .12em 0; border-radius
 .yellow { --tint: var(--yellow); } .green { --tint: var(--green); } .blue { --tint: var(--blue); }
 .pink { --tint: var(--pink); } .purple { --tint: var(--purple); }
 mark { background: var(--tint, var(--plain)); }
+mark.underline { background: none; text-decoration: underline; text-underline-offset: .2em; }
+mark.strike { background: none; text-decoration: line-through; }
 mark.line { background: none; border-bottom: 2px solid var(--faint); border-radius: 0; }
 .whole { border-left: 3px solid var(--faint); margin-left: calc(-1rem - 3px); padding-left: 1rem; }
 .ref { font: 600 .62em/1 var(--sans); vertical-align: super; color: var(--accent);

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from annotations import info
-from annotations.model import to_record
+from annotations.model import plain, to_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +47,7 @@ def as_line(
     spot = placement.spot
     place = {"paragraph": spot.paragraph, "start": spot.start, "end": spot.end}
     names = ("quote", "tags", "note", "colour", "kind", "created", "modified")
+    later = ("scope", "links", "author")
     return {
         "id": record["id"],
         "document": document or record["document"],
@@ -54,4 +55,6 @@ def as_line(
         **{name: record[name] for name in names},
         "status": placement.status,
         "section": list(section),
+        "until": plain(spot.until),
+        **{name: record[name] for name in later},
     }

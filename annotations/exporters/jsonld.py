@@ -15,12 +15,15 @@ import orjson
 from annotations import info
 from annotations.exporters.places import in_order
 from annotations.model import BOOKMARK, HIGHLIGHT, NOTE, TAG, plain, to_record
+from annotations.model import DOCUMENT as WHOLE
 from annotations.placement import ANCHORED, ORPHAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotations.exporters import Export
+    from annotations.exporters.manuscript import Manuscript
+    from annotations.model import Part
     from annotations.placement import Placement
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"pizhu": "urn:pizhu:vocabulary:"}]
@@ -61,6 +64,8 @@ def _annotation(placement: Placement, export: Export) -> dict[str, Any]:
     written["motivation"] = MOTIVATIONS.get(record["kind"], "highlighting")
     times = {"created": record["created"], "modified": record["modified"]}
     written |= {name: time for name, time in times.items() if time}
+    if record["author"]:
+        written["creator"] = {"type": "Person", "name": record["author"]}
     if bodies := list(_bodies(record)):
         written["body"] = bodies
     source = {"source": DOCUMENT + export.document.id}
@@ -87,13 +92,30 @@ def _selectors(placement: Placement, export: Export) -> Iterator[dict[str, Any]]
         yield {"type": "TextQuoteSelector", "exact": "", **words}
     if placement.status == ORPHAN:
         return
-    paragraph, start, end, *_ = placement.spot
-    if export.manuscript is not None and paragraph < len(export.manuscript.blocks):
-        whole = len(export.manuscript.blocks[paragraph].text)
-        first, last = (0, whole) if start is None or end is None else (start, end)
-        first, last = export.manuscript.source_span(paragraph, first, last)
-        yield {"type": "TextPositionSelector", "start": first, "end": last}
+    if placement.annotation.scope == WHOLE:
+        return
+    parts = placement.spot.parts
+    if export.manuscript is not None and parts[-1].paragraph < len(export.manuscript.blocks):
+        start, _ = _in_source(parts[0], export.manuscript)
+        _, end = _in_source(parts[-1], export.manuscript)
+        yield {"type": "TextPositionSelector", "start": start, "end": end}
+    first, last = _in_paragraph(parts[0]), _in_paragraph(parts[-1])
+    if len(parts) == 1:
+        yield first
+    else:
+        yield {"type": "RangeSelector", "startSelector": first, "endSelector": last}
+
+
+def _in_source(part: Part, manuscript: Manuscript) -> tuple[int, int]:
+    paragraph, start, end = part
+    if start is None or end is None:
+        start, end = 0, len(manuscript.blocks[paragraph].text)
+    return manuscript.source_span(paragraph, start, end)
+
+
+def _in_paragraph(part: Part) -> dict[str, Any]:
+    paragraph, start, end = part
     place: dict[str, Any] = {"type": "FragmentSelector", "value": f"paragraph={paragraph}"}
     if start is not None:
         place["refinedBy"] = {"type": "TextPositionSelector", "start": start, "end": end}
-    yield place
+    return place

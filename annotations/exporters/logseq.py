@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
-from annotations.exporters.commonmark import inline
+from annotations.exporters.commonmark import clean, inline, is_plain
 from annotations.exporters.facts import facts, properties
+from annotations.exporters.notes import keeps_to_itself
 from annotations.exporters.updating import fresh
 
 if TYPE_CHECKING:
@@ -47,16 +48,24 @@ class Logseq:
     def entry(self, entry: Entry, export: Export) -> list[str]:
         """Return the block with facts, id and quote, and the blocks of the note."""
         annotation = entry.placement.annotation
-        lines = [f"\t- {facts(entry, export, tag)}", f"\t  id:: {self.key(entry.key)}"]
+        lines = [f"\t- {facts(entry, export, self)}", f"\t  id:: {self.key(entry.key)}"]
         quote = annotation.quote.exact.strip()
         lines += [f"\t  > {line}" for part in _paragraphs(quote) for line in part]
-        for first, *others in _paragraphs(annotation.note):
+        for first, *others in _blocks(annotation.note):
             lines += [f"\t\t- {first}", *(f"\t\t  {line}" for line in others)]
         return lines
 
     def key(self, entry_key: str) -> str:
         """Return the UUID for a key."""
         return str(uuid5(_OURS, entry_key))
+
+    def tag(self, name: str) -> str:
+        """Return a tag with its sign, in double brackets around other than letters and digits."""
+        return f"#{name}" if _PLAIN_TAG.fullmatch(name) else f"#[[{name.translate(_BRACKETS)}]]"
+
+    def reference(self, entry_key: str, words: str) -> str:
+        """Return a link to a block."""
+        return f"[{inline(words)}]((({self.key(entry_key)})))"
 
     def is_front(self, line: str) -> bool:
         """Tell whether properties of the page begin."""
@@ -73,9 +82,13 @@ class Logseq:
         return found[1], first
 
 
-def tag(name: str) -> str:
-    """Return a tag with its sign, in double brackets where it has other than letters and digits."""
-    return f"#{name}" if _PLAIN_TAG.fullmatch(name) else f"#[[{name.translate(_BRACKETS)}]]"
+def _blocks(note: str) -> Iterator[list[str]]:
+    """Yield the blocks of a note: its paragraphs, or all of it if it holds more than those."""
+    text = clean(note).strip("\n")
+    if is_plain(text) or "::" in text or not keeps_to_itself(text):
+        yield from _paragraphs(note)
+    else:
+        yield text.split("\n")
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:

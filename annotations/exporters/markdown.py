@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from annotations.exporters.commonmark import blocks, inline
 from annotations.exporters.facts import facts, front_matter
+from annotations.exporters.notes import note_lines
 from annotations.exporters.updating import fresh
 
 if TYPE_CHECKING:
@@ -42,16 +43,24 @@ class Markdown:
     def entry(self, entry: Entry, export: Export) -> list[str]:
         """Return the anchor, the line of facts, the quote and the note."""
         annotation = entry.placement.annotation
-        lines = [f'<a id="{self.key(entry.key)}"></a>', facts(entry, export, tag)]
+        lines = [f'<a id="{self.key(entry.key)}"></a>', facts(entry, export, self)]
         if annotation.quote.exact.strip():
             lines += ["", blocks(annotation.quote.exact, "> ")]
         if annotation.note.strip():
-            lines += ["", blocks(annotation.note)]
+            lines += ["", note_lines(annotation.note)]
         return lines
 
     def key(self, entry_key: str) -> str:
         """Return the key as it is."""
         return entry_key
+
+    def tag(self, name: str) -> str:
+        """Return a tag with its sign, hyphens for spaces."""
+        return f"#{inline('-'.join(name.split()))}"
+
+    def reference(self, entry_key: str, words: str) -> str:
+        """Return a link to an anchor."""
+        return f"[{inline(words)}](#{self.key(entry_key)})"
 
     def is_front(self, line: str) -> bool:
         """Tell whether front matter begins."""
@@ -61,11 +70,6 @@ class Markdown:
         """Know an annotation by its anchor."""
         found = _ANCHOR.match(lines[number])
         return (found[1], number) if found else None
-
-
-def tag(name: str) -> str:
-    """Return a tag with its sign, hyphens for spaces."""
-    return f"#{inline('-'.join(name.split()))}"
 
 
 FLAVOUR: Final[Flavour] = Markdown()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from annotations.exporters.commonmark import blocks, inline
 from annotations.exporters.facts import facts
 from annotations.exporters.markdown import Markdown
+from annotations.exporters.notes import note_lines
 from annotations.exporters.updating import fresh
 from annotations.model import BOOKMARK
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.exporters.pages import Entry, Flavour
 
 _BLOCK_ID = re.compile(r"\^([0-9a-z-]+)\s*")
+_NOT_IN_LINKS = str.maketrans("[]|^#", "（）／＾＃")
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
 
 
@@ -33,13 +35,22 @@ class Obsidian(Markdown):
         """Return the callout with facts and quote, the block id, and the note."""
         annotation = entry.placement.annotation
         kind = "bookmark" if annotation.kind == BOOKMARK else "quote"
-        lines = [f"> [!{kind}] {facts(entry, export, tag)}".rstrip()]
+        lines = [f"> [!{kind}] {facts(entry, export, self)}".rstrip()]
         if annotation.quote.exact.strip():
             lines.append(blocks(annotation.quote.exact, "> "))
         lines += ["", f"^{self.key(entry.key)}"]
         if annotation.note.strip():
-            lines += ["", blocks(annotation.note)]
+            lines += ["", note_lines(annotation.note)]
         return lines
+
+    def tag(self, name: str) -> str:
+        """Return a tag as Obsidian takes it: letters, digits, ``_``, ``-`` and ``/``."""
+        name = _NOT_IN_TAGS.sub("-", name).strip("-")
+        return f"#{name}" if name and not name.isdigit() else inline(f"#{name}_")
+
+    def reference(self, entry_key: str, words: str) -> str:
+        """Return a link to a block id."""
+        return f"[[#^{self.key(entry_key)}|{words.translate(_NOT_IN_LINKS)}]]"
 
     def start(self, lines: Sequence[str], number: int) -> tuple[str, int] | None:
         """Know an annotation by its block id, below the callout that begins it."""
@@ -54,12 +65,6 @@ class Obsidian(Markdown):
                 return found[1], first
             first -= 1
         return found[1], number
-
-
-def tag(name: str) -> str:
-    """Return a tag as Obsidian takes it: letters, digits, ``_``, ``-`` and ``/``."""
-    name = _NOT_IN_TAGS.sub("-", name).strip("-")
-    return f"#{name}" if name and not name.isdigit() else inline(f"#{name}_")
 
 
 FLAVOUR: Final[Flavour] = Obsidian()

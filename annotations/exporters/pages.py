@@ -10,6 +10,7 @@ from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from annotations.model import DOCUMENT
 from annotations.placement import ORPHAN
 
 if TYPE_CHECKING:
@@ -189,6 +190,8 @@ def _titles(export: Export, placement: Placement) -> tuple[str, ...]:
 def _path(export: Export, placement: Placement) -> list[tuple[object, str]]:
     """Return what tells the sections around a place apart, and their titles."""
     path: list[tuple[object, str]]
+    if placement.annotation.scope == DOCUMENT:
+        return []
     if export.outline is None:
         path = [(title, title) for title in placement.annotation.section]
     else:

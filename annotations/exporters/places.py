@@ -5,26 +5,35 @@ from __future__ import annotations
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import BOOKMARK, plain
+from annotations.model import BOOKMARK, DOCUMENT, SECTION, plain
 from annotations.placement import ORPHAN, UNCERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.exporters import Export
+    from annotations.model import Part
     from annotations.placement import Placement
 
 
 class Mark(NamedTuple):
     """A span of a paragraph and the annotation on it.
 
-    ``number`` counts those that say something, from 1; it is 0 for a mere highlight.
+    Attributes:
+        start: where it begins.
+        end: just behind it.
+        number: counts those that say something, from 1; it is 0 for a mere highlight.
+        placement: the annotation.
+        opens: whether the annotation begins here, and not in an earlier paragraph.
+        closes: whether it ends here.
     """
 
     start: int
     end: int
     number: int
     placement: Placement
+    opens: bool = True
+    closes: bool = True
 
 
 class Piece(NamedTuple):
@@ -63,16 +72,24 @@ def marks(export: Export, lengths: Sequence[int]) -> tuple[dict[int, list[Mark]]
     numbers = count(1)
     for placement in in_order(export.placements):
         number = next(numbers) if is_noted(placement) else 0
-        paragraph, start, end, *_ = placement.spot
-        if placement.status == ORPHAN or paragraph >= len(lengths):
+        covered = [part for part in placement.spot.parts if part.paragraph < len(lengths)]
+        if placement.status == ORPHAN or not covered:
             lost.append(Mark(0, 0, number, placement))
             continue
-        length = lengths[paragraph]
-        start, end = (0, length) if start is None or end is None else (start, end)
-        start = max(min(start, length - 1), 0)
-        end = min(max(end, start + 1), length)
-        found.setdefault(paragraph, []).append(Mark(start, end, number, placement))
+        for part in covered:
+            span = _within(part, lengths[part.paragraph])
+            mark = Mark(*span, number, placement, part is covered[0], part is covered[-1])
+            found.setdefault(part.paragraph, []).append(mark)
     return found, lost
+
+
+def _within(part: Part, length: int) -> tuple[int, int]:
+    """Return a span that lies in a paragraph of this length."""
+    start, end = part.start, part.end
+    if start is None or end is None:
+        start, end = 0, length
+    start = max(min(start, length - 1), 0)
+    return start, min(max(end, start + 1), length)
 
 
 def is_noted(placement: Placement) -> bool:
@@ -82,6 +99,7 @@ def is_noted(placement: Placement) -> bool:
         annotation.tags
         or annotation.note.strip()
         or annotation.kind == BOOKMARK
+        or annotation.scope in {SECTION, DOCUMENT}
         or placement.status == UNCERTAIN
     )
 
@@ -94,7 +112,8 @@ def pieces(
     An empty stretch is one piece, and all that is ``found`` begins and ends there.
     """
     if start == end:
-        yield Piece(start, end, (), tuple(found), tuple(found))
+        opened = tuple(mark for mark in found if mark.opens)
+        yield Piece(start, end, (), opened, tuple(mark for mark in found if mark.closes))
         return
     edges = {start, end, *cuts, *(m.start for m in found), *(m.end for m in found)}
     coming = sorted(found, key=lambda m: m.start)
@@ -105,8 +124,9 @@ def pieces(
             here.append(coming[index])
             index += 1
         here = [mark for mark in here if mark.end > first]
-        opened = tuple(mark for mark in here if mark.start == first)
-        yield Piece(first, last, tuple(here), opened, tuple(m for m in here if m.end == last))
+        opened = tuple(mark for mark in here if mark.start == first and mark.opens)
+        closed = tuple(mark for mark in here if mark.end == last and mark.closes)
+        yield Piece(first, last, tuple(here), opened, closed)
 
 
 def by_cell(found: Sequence[Mark], cells: Sequence[tuple[int, int]]) -> list[list[Mark]]:
@@ -133,6 +153,8 @@ def by_cell(found: Sequence[Mark], cells: Sequence[tuple[int, int]]) -> list[lis
 
 def section_of(export: Export, placement: Placement) -> list[str]:
     """Return the titles of the sections around an annotation, outermost first."""
+    if placement.annotation.scope == DOCUMENT:
+        return []
     if export.outline is None or placement.status == ORPHAN:
         return [plain(title) for title in placement.annotation.section]
     spot = placement.spot

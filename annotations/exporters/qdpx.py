@@ -16,12 +16,12 @@ from annotations.exporters.characters import visible
 from annotations.exporters.jsonld import DOCUMENT
 from annotations.exporters.places import marks
 from annotations.identifiers import to_guid
+from annotations.model import DOCUMENT as WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.exporters import Export
-    from annotations.exporters.places import Mark
     from annotations.model import Annotation
 
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
@@ -76,11 +76,23 @@ class _Project:
         text = "\n".join(visible(block.text) for block in manuscript_of(export).blocks)
         self.texts[f"Sources/{guid}.txt"] = text.encode()
         found, lost = marks(export, lengths)
+        notes = [(mark, export.labels.orphans) for mark in lost]
+        ends = {
+            mark.placement.annotation.id: starts[paragraph] + mark.end
+            for paragraph in found
+            for mark in found[paragraph]
+            if mark.closes
+        }
         for paragraph in sorted(found):
-            for mark in found[paragraph]:
-                source.append(self._selection(mark, starts[paragraph]))
-        for mark in lost:
-            note = self._note(mark.placement.annotation, export.labels.orphans)
+            for mark in (mark for mark in found[paragraph] if mark.opens):
+                annotation = mark.placement.annotation
+                if annotation.scope == WHOLE:
+                    notes.append((mark, export.labels.document))
+                    continue
+                start = starts[paragraph] + mark.start
+                source.append(self._selection(annotation, start, ends[annotation.id]))
+        for mark, name in notes:
+            note = self._note(mark.placement.annotation, name)
             self._notes.append(note)
             source.append(_element("NoteRef", targetGUID=note.get("guid", "")))
 
@@ -89,12 +101,11 @@ class _Project:
         self._root.extend(part for part in (self._sources, self._notes) if len(part))
         return self._root
 
-    def _selection(self, mark: Mark, offset: int) -> ET.Element:
-        annotation = mark.placement.annotation
+    def _selection(self, annotation: Annotation, start: int, end: int) -> ET.Element:
         words = " ".join(annotation.quote.exact.split())[:_NAME]
         selection = _element("PlainTextSelection", guid=to_guid(annotation.id), name=words)
-        selection.set("startPosition", str(offset + mark.start))
-        selection.set("endPosition", str(offset + mark.end))
+        selection.set("startPosition", str(start))
+        selection.set("endPosition", str(end))
         self._sign(selection, annotation)
         if annotation.note:
             _describe(selection, annotation.note)

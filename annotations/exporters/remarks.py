@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import BOOKMARK
+from annotations.model import BOOKMARK, DOCUMENT, SECTION
 from annotations.placement import UNCERTAIN
 
 if TYPE_CHECKING:
@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 
 def facts(placement: Placement, labels: Labels) -> list[str]:
-    """Return whether it is a bookmark, and whether its place is in doubt, in words."""
+    """Return what it is on, whether it is a bookmark or in doubt, and its author, in words."""
     said = []
+    if placement.annotation.scope == DOCUMENT:
+        said.append(labels.document)
+    if placement.annotation.scope == SECTION:
+        said.append(labels.section)
     if placement.annotation.kind == BOOKMARK:
         said.append(labels.bookmark)
     if placement.status == UNCERTAIN:
         said.append(labels.uncertain)
+    if placement.annotation.author:
+        said.append(placement.annotation.author)
     return said
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations import clock
 from annotations.identifiers import derived
-from annotations.model import HIGHLIGHT, NOTE, TAG, Annotation, Quote, plain
+from annotations.model import HIGHLIGHT, NOTE, TAG, Annotation, End, Quote, plain
 from annotations.tags import normalise_all
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ class Foreign(NamedTuple):
         paragraph: the paragraph where its first line is, as far as known.
         start: where in that paragraph it begins, as far as known.
         id: its id if it is one of ours.
+        colour: the name of one of our colours or styles, None without one.
+        author: who made it, empty if not known.
+        kind: one of `annotations.model.KINDS`, empty to tell it by what it holds.
     """
 
     name: str
@@ -41,45 +44,51 @@ class Foreign(NamedTuple):
     paragraph: int = 0
     start: int = 0
     id: str | None = None
+    colour: str | None = None
+    author: str = ""
+    kind: str = ""
 
 
 def to_annotations(foreign: Foreign) -> Iterator[Annotation]:
-    """Yield an annotation for each line of the quote that is not blank, the note with the first.
+    """Yield the annotation; a quote of several lines runs over as many paragraphs.
 
-    Without a quote there is one of a whole paragraph.
+    Without a quote it is on a whole paragraph. Blank lines at the ends of a quote do not count.
     """
     created = clock.read(foreign.created) or clock.read(foreign.modified)
     modified = clock.read(foreign.modified) or created
     tags = normalise_all(map(plain, foreign.tags))
     note = plain(foreign.note)
-    for index, (line, quote) in enumerate(_lines(foreign.quote)):
-        name = f"{foreign.name}#{index}" if index else foreign.name
-        start = 0 if line else foreign.start
-        yield Annotation(
-            id=(not index and foreign.id) or derived(created, name),
-            document=foreign.document,
-            paragraph=foreign.paragraph + line,
-            start=start if quote.exact else None,
-            end=start + len(quote.exact) if quote.exact else None,
-            quote=quote,
-            kind=(NOTE if note else TAG if tags else HIGHLIGHT),
-            tags=tags,
-            note="" if index else note,
-            created=created,
-            modified=modified,
-        )
+    blank, quote = _trimmed(foreign.quote)
+    first, *others = quote.exact.split("\n")
+    start = 0 if blank else foreign.start
+    paragraph = foreign.paragraph + blank
+    yield Annotation(
+        id=foreign.id or derived(created, foreign.name),
+        document=foreign.document,
+        paragraph=paragraph,
+        start=start if quote.exact else None,
+        end=start + len(first) if quote.exact else None,
+        until=End(paragraph + len(others), len(others[-1])) if others else None,
+        quote=quote,
+        kind=foreign.kind or (NOTE if note else TAG if tags else HIGHLIGHT),
+        colour=foreign.colour,
+        tags=tags,
+        note=note,
+        author=plain(foreign.author),
+        created=created,
+        modified=modified,
+    )
 
 
-def _lines(quote: Quote) -> list[tuple[int, Quote]]:
-    """Return the lines that are not blank, each with its number and what is around it."""
+def _trimmed(quote: Quote) -> tuple[int, Quote]:
+    """Return how many blank lines begin a quote, and the quote without those at its ends."""
     exact, prefix, suffix = (plain(part.replace("\r\n", "\n")) for part in quote)
-    found = []
-    place = 0
-    for number, line in enumerate(exact.split("\n")):
-        if line.strip():
-            before = f"{prefix}{exact[max(place - _CONTEXT, 0) : place]}"[-_CONTEXT:]
-            end = place + len(line)
-            after = f"{exact[end : end + _CONTEXT]}{suffix}"[:_CONTEXT]
-            found.append((number, Quote(line, before, after)))
-        place += len(line) + 1
-    return found or [(0, Quote())]
+    lines = exact.split("\n")
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    if not full:
+        return 0, Quote()
+    first, last = full[0], full[-1] + 1
+    before = "".join(f"{line}\n" for line in lines[:first])
+    after = "".join(f"\n{line}" for line in lines[last:])
+    words = "\n".join(lines[first:last])
+    return first, Quote(words, (prefix + before)[-_CONTEXT:], (after + suffix)[:_CONTEXT])

@@ -6,6 +6,7 @@ Hypothesis has none and becomes a note on the first paragraph.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -113,12 +114,27 @@ def _foreign(item: Mapping[str, Any]) -> Foreign:
     tags = [*item.get("tags", ()), *(b["value"] for b in bodies if _is_tag(b))]
     return Foreign(
         name=_string(item.get("id")),
-        quote=_quote(item.get("target")) or Quote(),
+        quote=_closed_up(_quote(item.get("target")) or Quote()),
         tags=tuple(tag for tag in tags if isinstance(tag, str)),
         note="\n\n".join(text for text in map(_string, written) if text.strip()),
         created=_string(item.get("created")),
         modified=_string(item.get("modified", item.get("updated"))),
+        author=_author(item),
     )
+
+
+def _closed_up(quote: Quote) -> Quote:
+    """Return a quote whose paragraphs a single line feed parts, as ours."""
+    return quote._replace(exact=re.sub(r"\n\s*\n", "\n", quote.exact.replace("\r\n", "\n")))
+
+
+def _author(item: Mapping[str, Any]) -> str:
+    """Return the name of who made an annotation; Hypothesis has it as ``acct:name@host``."""
+    creators = _several(item.get("creator"))
+    for creator in creators:
+        if isinstance(creator, dict) and isinstance(creator.get("name"), str):
+            return str(creator["name"])
+    return _string(item.get("user")).removeprefix("acct:").partition("@")[0]
 
 
 def _bodies(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:

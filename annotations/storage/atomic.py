@@ -100,7 +100,7 @@ class AtomicStorage(Storage):
             if self._in_transaction:
                 yield
                 return
-            with self._locked():
+            with self.locked():
                 self._begin()
                 self._in_transaction = True
                 try:
@@ -113,23 +113,13 @@ class AtomicStorage(Storage):
                 finally:
                     self._in_transaction = False
 
-    def _begin(self) -> None:
-        if not self._tidied:
-            files.remove_leftovers(self.path.parent, self.path.name)
-            self._backups.remove_leftovers()
-            self._tidied = True
-        self._refresh()
-        if self._tables is not None and version_of(self._tables) > self._schema.version:
-            found = version_of(self._tables)
-            raise StorageError("annotations.newer-schema", path=self.path, version=found)
-
-    def _forget(self) -> None:
-        self._tables = None
-        self._signature = None
-        self._dirty = False
-
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep all other programs from changing any file of the folder.
+
+        Raises:
+            StorageError: the lock could not be had.
+        """
         from filelock import FileLock, Timeout
 
         try:
@@ -146,6 +136,21 @@ class AtomicStorage(Storage):
             yield
         finally:
             self._process_lock.release()
+
+    def _begin(self) -> None:
+        if not self._tidied:
+            files.remove_leftovers(self.path.parent, self.path.name)
+            self._backups.remove_leftovers()
+            self._tidied = True
+        self._refresh()
+        if self._tables is not None and version_of(self._tables) > self._schema.version:
+            found = version_of(self._tables)
+            raise StorageError("annotations.newer-schema", path=self.path, version=found)
+
+    def _forget(self) -> None:
+        self._tables = None
+        self._signature = None
+        self._dirty = False
 
     def _refresh(self) -> None:
         """Take in what is on the disk, if it is not what was read or written last."""
@@ -192,7 +197,7 @@ class AtomicStorage(Storage):
 
     def _recover(self) -> None:
         """Set a damaged file aside and put the newest good backup in its place."""
-        with self._locked():
+        with self.locked():
             try:
                 found = files.read(self.path)
                 if found is not None and _decode(found[0]) is None:

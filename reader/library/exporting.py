@@ -13,12 +13,12 @@ from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.colours import COLOURS
+from reader.library.colours import COLOURS, STYLES
 from reader.library.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from annotations import Notebook
@@ -115,18 +115,20 @@ def _gather(job: Job) -> list[Export]:
 
 
 def _export_of(document: Document, notebook: Notebook, by: str) -> Export:
+    book = Codebook(open_store().folder)
     return Export(
         notebook.document,
         placements(document, notebook),
         document,
-        codes=Codebook(open_store().folder).all(),
-        labels=_labels(),
+        codes=book.all(),
+        labels=_labels(book.meanings()),
         manuscript=DocumentManuscript(document),
         by=by,
     )
 
 
-def _labels() -> Labels:
+def _labels(meanings: Mapping[str, str]) -> Labels:
+    named = {colour: tr(f"library.colour-{colour}") for colour in (*COLOURS, *STYLES)}
     return Labels(
         bookmark=tr("library.bookmark"),
         uncertain=tr("library.status-uncertain"),
@@ -134,5 +136,7 @@ def _labels() -> Labels:
         untagged=tr("library.untagged"),
         contents=tr("library.contents"),
         author=tr("library.author"),
-        colours={colour: tr(f"library.colour-{colour}") for colour in COLOURS},
+        document=tr("library.whole-document"),
+        section=tr("library.whole-section"),
+        colours={**named, **meanings},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,8 @@ from annotations import clock
 from annotations.anchoring import refreshed, resolve
 from annotations.codebook import Codebook
 from annotations.merging import merge
-from annotations.placement import ANCHORED, MOVED, UNCERTAIN, Placement, Spot
+from annotations.placement import ANCHORED, MOVED, UNCERTAIN, Placement, stored_spot
+from annotations.quote import annotate, take
 from reader.errors import PizhuError
 from reader.library.notebooks import Target, open_notebook, open_store, section_titles
 
@@ -79,14 +80,18 @@ def take_in(imported: Imported, given: Document | None = None) -> Taken:
 
 def _open(imported: Imported) -> Document:
     """Open the document that an export names, if it is where it was last."""
-    from reader.documents.opening import open_document
+    from reader.library.opening import open_file
 
     info = imported.document
     if info.id:
         info = open_store().notebook(info.id).document
     if not info.path or not Path(info.path).is_file():
         raise PizhuError("cli.import-needs-document", title=imported.document.title)
-    return open_document(Path(info.path))
+    return open_file(Path(info.path), _ignore)
+
+
+def _ignore(error: PizhuError) -> None:
+    """Do without the corrections: annotations are found by their words."""
 
 
 def _place(annotations: Iterable[Annotation], document: Document) -> list[Placement]:
@@ -98,8 +103,7 @@ def _place(annotations: Iterable[Annotation], document: Document) -> list[Placem
     away = []
     for annotation in annotations:
         if _stands(annotation, target):
-            spot = Spot(annotation.paragraph, annotation.start, annotation.end, confidence=1.0)
-            here[annotation.id] = Placement(annotation, ANCHORED, spot)
+            here[annotation.id] = Placement(annotation, ANCHORED, stored_spot(annotation, 1.0))
         else:
             away.append(annotation)
     found = [_weighed(placement, target) for placement in resolve(away, target, fold)]
@@ -113,21 +117,24 @@ def _weighed(placement: Placement, target: Target) -> Placement:
     quote, spot = placement.annotation.quote, placement.spot
     if placement.status != UNCERTAIN or placement.rivals or quote.prefix or quote.suffix:
         return placement
-    words = target.text(spot.paragraph)[spot.start : spot.end]
+    words = take(target, spot.paragraph, spot.start, spot.end, spot.until).exact
     if len(quote.exact) < _TELLING or fold(words) != fold(quote.exact):
         return placement
     return placement._replace(status=MOVED)
 
 
 def _stands(annotation: Annotation, target: Target) -> bool:
-    if not annotation.quote.exact:
+    """Tell whether the words of an annotation are where it says they are."""
+    a = annotation
+    if not a.quote.exact:
         return target.paragraph_count > 0
-    return (
-        annotation.document == target.id
-        and annotation.paragraph < target.paragraph_count
-        and target.text(annotation.paragraph)[annotation.start : annotation.end]
-        == annotation.quote.exact
-    )
+    if a.document != target.id:
+        return False
+    try:
+        there = annotate(target, a.paragraph, a.start, a.end, until=a.until)
+    except ValueError:
+        return False
+    return there.quote.exact == a.quote.exact
 
 
 def _settled(placement: Placement, document: Document) -> Annotation:
@@ -156,5 +163,5 @@ def _define(codes: Iterable[Code]) -> int:
     known = {code.name for code in book.all()}
     new = [code for code in codes if code.name and code.name not in known]
     for code in new:
-        book.define(code.name, colour=code.colour, description=code.description)
+        book.define(**asdict(code))
     return len(new)

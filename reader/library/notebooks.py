@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,10 +57,18 @@ class Target:
 
 
 def open_store() -> Store:
-    """Return the store of all of the user's annotations."""
-    from annotations import Store
+    """Return the store of all of the user's annotations.
 
-    return Store(locations.annotations_folder())
+    A change to many documents that a crash has cut short is finished first; if the disk refuses,
+    the next one to open the store does it.
+    """
+    from annotations import Store, bulk
+    from reader import settings
+
+    store = Store(locations.annotations_folder(), settings.load().author)
+    with suppress(StorageError):
+        bulk.resume(store)
+    return store
 
 
 def open_notebook(document: Document, store: Store | None = None) -> Notebook:
@@ -125,9 +134,11 @@ def placements(
     Raises:
         StorageError: the notebook of an earlier state of the document cannot be read.
     """
+    from annotations import Store
     from reader.text.fold import fold
 
-    return open_store().placements(notebook, target or Target(document), fold, known)
+    store = Store(locations.annotations_folder())
+    return store.placements(notebook, target or Target(document), fold, known)
 
 
 def annotations_in(document: Document, store: Store | None = None) -> list[Annotation]:
@@ -148,6 +159,7 @@ def as_placed(found: Iterable[Placement]) -> list[Annotation]:
             paragraph=placement.spot.paragraph,
             start=placement.spot.start,
             end=placement.spot.end,
+            until=placement.spot.until,
         )
         for placement in found
         if placement.status != ORPHAN

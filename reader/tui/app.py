@@ -89,9 +89,9 @@ class PizhuApp(App[int]):
         Raises:
             PizhuError: it cannot be read.
         """
-        from reader.documents.opening import open_document
+        from reader.library.opening import open_file
 
-        self.open_document(open_document(path))
+        self.open_document(open_file(path, lambda error: self.say(str(error), failed=True)))
 
     def open_document(self, document: Document) -> None:
         """Show a document in place of the one that is open.

@@ -60,11 +60,13 @@ def run(options: Namespace) -> int:
 
 def _change(options: Namespace) -> None:
     """Take back the last change, or store places, of the one document that is named."""
+    from annotations import bulk
+
     if len(options.file) != 1:
         raise UsageError("cli.change-one-document")
     document = open_source(options.file[0], options.encoding)
     notebook = notebook_of(document)
-    if options.undo and notebook.undo() is None:
+    if options.undo and not bulk.undo(open_store(), notebook):
         raise PizhuError("cli.nothing-to-undo")
     if options.accept:
         placed = placements(document, notebook)

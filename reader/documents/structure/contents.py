@@ -11,6 +11,8 @@ from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.documents.structure.blocks import Block, Blocks
 
 _HEADING = Guarded(
@@ -109,6 +111,8 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
         entry, leads = _entry(block.text), _has_leader(block)
         again = last_said.get(hash(entry), 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
+            if headed and entry in seen:
+                tally.end = _marked_until(blocks, tally.end, index)
             break
         seen.add(entry)
         tally.add(index, block, leads=leads, again=again)
@@ -116,6 +120,13 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
         return tally.end, tally.said > 0 and tally.said >= 0.5 * tally.entries
     marked = tally.marked >= max(_SHORTEST_RUN, 0.6 * tally.entries)
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
+
+
+def _marked_until(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Return where the entries with numbers end that are not said again later."""
+    while start < end and blocks[start].marker is not None:
+        start += 1
+    return start
 
 
 class _Tally:

@@ -45,8 +45,9 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
     """Give the headings without a number their levels, the numbered and given ones having theirs.
 
     A box, and a heading of unknown level, is a child of the heading that is open. A named one is
-    a child of the last given one. An appendix stands beside the chapters; one that holds a
-    document of its own, with chapters that count from one again, beside the title.
+    a child of the last given one, a label (关键词：…) its sibling. An appendix stands beside the
+    chapters; one that holds a document of its own, with chapters that count from one again, beside
+    the title.
     """
     depth = ground = 0
     for index, heading in enumerate(headings):
@@ -57,7 +58,8 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
         elif heading.kind is SectionKind.APPENDIX:
             heading.level = depth = 1 - _holds_document(headings, index)
         elif heading.kind is SectionKind.NAMED:
-            heading.level = depth = ground + 1
+            is_label = heading.body is not None
+            heading.level = depth = max(ground, 1) if is_label else ground + 1
         elif heading.kind is not SectionKind.TITLE:
             depth = heading.level
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import CLAUSE, COMMA
+from reader.documents.structure.markers import CLAUSE, COMMA, NO_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -269,10 +269,14 @@ def repair_lost_parents(accepted: Sequence[Candidate]) -> bool:
     """Deepen what stands before the first heading of the coarsest family; tell whether any did.
 
     A fragment that begins with (三) to (十) and only then reaches 三、 shows the children of a
-    lost 二、. What is deepened may itself begin with the children of a lost parent.
+    lost 二、. What is deepened may itself begin with the children of a lost parent. Where the
+    format gives headings, only what stands before the first of them was placed by its number.
     """
-    if any(candidate.form is Form.GIVEN for candidate in accepted):
-        return False
+    given = next((i for i, c in enumerate(accepted) if c.form is Form.GIVEN), None)
+    if given is not None:
+        if not _is_in_sequence(accepted[given]):
+            return False
+        accepted = accepted[: given + 1]
     stop, level = len(accepted), 1
     while True:
         roots = [i for i, c in enumerate(accepted[:stop]) if c.level == level]
@@ -282,6 +286,11 @@ def repair_lost_parents(accepted: Sequence[Candidate]) -> bool:
         for candidate in accepted[:first]:
             candidate.level += 1
         stop, level = first, level + 1
+
+
+def _is_in_sequence(given: Candidate) -> bool:
+    """Tell whether a given heading of the first level shows that one before it is lost."""
+    return given.level == 1 and given.marker.family != NO_NUMBER and given.marker.number > 1
 
 
 def _lacks_parent(first: Candidate) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
-from reader.documents.structure.markers import COMMA
+from reader.documents.structure.markers import (
+    CIRCLED,
+    COMMA,
+    DIGIT_COMMA,
+    DOT,
+    HALF_ROUND,
+    ROUND,
+)
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import median
 
@@ -27,6 +34,7 @@ _RULE = Pattern(
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
 _GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
 _LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
@@ -72,8 +80,10 @@ def _groups(
 
 def _explains_terms(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell the entries of a glossary by the line above the first."""
-    above = blocks[group[0].block - 1].head if group[0].block else ""
-    return len(above) <= _LONGEST_CAPTION and _GLOSSARY.search(above) is not None
+    if group[0].marker.family not in _DIGITS or not group[0].block:
+        return False
+    above = blocks[group[0].block - 1]
+    return len(above.head) <= _LONGEST_CAPTION and _GLOSSARY.search(above.head) is not None
 
 
 def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block, Blocks
 
-_FEWEST = 20
+_FEWEST = 8
 _NARROWEST = 16
 _WIDEST = 90
 _BEYOND = 0.03

@@ -47,6 +47,11 @@ def test_a_record_holds_all_that_is_known() -> None:
             "status": "anchored",
             "created": "2031-05-01T08:00:00.000Z",
             "modified": "2031-05-02T08:00:00.000Z",
+            "last_paragraph": "",
+            "last_end": "",
+            "scope": "passage",
+            "links": "",
+            "author": "",
         }
     ]
 

@@ -15,6 +15,7 @@ from annotations.exporters.json import as_line
 from annotations.identifiers import new_id
 from annotations.importers.json import read
 from annotations.merging import merge
+from annotations.model import SCOPES, End
 from annotations.placement import MOVED, Placement, Spot, as_stored
 
 if TYPE_CHECKING:
@@ -29,12 +30,18 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXT, st.li
 def marks(draw: st.DrawFn) -> Annotation:
     spans = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted)
     start, end = draw(st.just([None, None]) | spans)
+    paragraph = draw(st.integers(0, 99))
+    later = st.builds(End, st.integers(paragraph + 1, 199), st.integers(1, 9))
     return Annotation(
         id=new_id(),
         document="0f1e",
-        paragraph=draw(st.integers(0, 99)),
+        paragraph=paragraph,
         start=start,
         end=end,
+        until=None if start is None else draw(st.none() | later),
+        scope=draw(st.sampled_from(SCOPES)),
+        links=tuple(draw(st.lists(st.just("0" * 16), max_size=2))),
+        author=draw(TEXT),
         quote=Quote(draw(TEXT), draw(TEXT), draw(TEXT)),
         kind=draw(st.sampled_from(["highlight", "note", "bookmark", "of a later version"])),
         colour=draw(st.none() | TEXT),
@@ -51,7 +58,7 @@ def marks(draw: st.DrawFn) -> Annotation:
 @given(st.lists(marks(), max_size=4))
 @settings(max_examples=50)
 def test_what_is_exported_is_read_back(annotations: list[Annotation]) -> None:
-    codes = (Code("经济/民营", "yellow", "民营经济"),)
+    codes = (Code("经济/民营", "yellow", "民营经济", "*想法*", "3"),)
     imported = read(render("json", Export(DOCUMENT, as_stored(annotations), codes=codes)))
     assert imported.document == DOCUMENT
     assert {a.id: a for a in imported.annotations} == {a.id: a for a in annotations}
@@ -116,6 +123,10 @@ def test_a_line_says_where_the_annotation_is_now() -> None:
         "modified": "",
         "status": "moved",
         "section": ["第一章"],
+        "until": None,
+        "scope": "passage",
+        "links": [],
+        "author": "",
     }
 
 

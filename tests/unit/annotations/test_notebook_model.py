@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from annotations import Annotation, Notebook, Store, codebook, tags
+from annotations import Annotation, Notebook, Store, bulk, tagging, tags
 
 DOCUMENT = "0f1e"
 PARAGRAPHS = st.integers(0, 5)
@@ -24,6 +24,7 @@ class NotebookMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="notebook"))
+        self.store = Store(self.folder)
         self.copies = [self.open(), self.open()]
         self.state: State = {}
         self.past: list[State] = []
@@ -66,23 +67,26 @@ class NotebookMachine(RuleBasedStateMachine):
 
     @rule(copy=st.integers(0, 1), old=st.sampled_from("甲乙"), new=st.sampled_from("乙丙"))
     def rename_tag(self, copy: int, old: str, new: str) -> None:
-        if codebook.rename(self.copies[copy], old, new) is not None:
+        self.copies[copy].refresh()
+        rule = tagging.renaming(old, new)
+        plan = bulk.plan_tags(self.store, "rename-tag", rule, [self.copies[copy]])
+        if plan.total:
+            bulk.run(self.store, plan)
+            self.copies[copy].refresh()
             self.changed({a.id: a for a in self.copies[copy].all()})
             names = {tag for annotation in self.state.values() for tag in annotation.tags}
             assert old == new or not any(tags.is_within(name, old) for name in names)
 
     @rule(copy=st.integers(0, 1))
     def undo(self, copy: int) -> None:
-        operation = self.copies[copy].undo()
-        assert (operation is None) == (not self.past)
+        assert bulk.undo(self.store, self.copies[copy]) == bool(self.past)
         if self.past:
             self.future.append(self.state)
             self.state = self.past.pop()
 
     @rule(copy=st.integers(0, 1))
     def redo(self, copy: int) -> None:
-        operation = self.copies[copy].redo()
-        assert (operation is None) == (not self.future)
+        assert bulk.redo(self.store, self.copies[copy]) == bool(self.future)
         if self.future:
             self.past.append(self.state)
             self.state = self.future.pop()

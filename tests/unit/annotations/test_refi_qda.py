@@ -240,12 +240,11 @@ def test_a_project_of_another_program(source: str, files: dict[str, str]) -> Non
     parts = {name: text.encode() for name, text in files.items()}
     (imported,) = read(packed({"Other.qde": (OTHER % source).encode(), **parts}))
     assert imported.codes == (Code("类/甲", "green"),)
-    first, second = imported.annotations
-    assert (first.quote.exact, first.quote.prefix, first.quote.suffix) == ("二三", "一", "\n四五六")
-    assert (second.quote.exact, second.paragraph, second.start) == ("四五", 1, 0)
-    assert (first.note, second.note) == ("记", "")
-    assert first.tags == second.tags == ("类/甲",)
-    assert first.created == "2031-05-01T00:00:00.000Z"
+    (found,) = imported.annotations
+    assert found.quote == ("二三\n四五", "一", "六")
+    assert (found.paragraph, found.start, found.until) == (0, 1, (1, 2))
+    assert (found.note, found.tags) == ("记", ("类/甲",))
+    assert found.created == "2031-05-01T00:00:00.000Z"
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><CodeBook>&b;</CodeBook>'

@@ -16,7 +16,7 @@ from annotations.codebook import Code
 from annotations.exporters import Export, pack
 from annotations.identifiers import new_id, to_number
 from annotations.importers import read
-from annotations.model import BOOKMARK, NOTE, TAG
+from annotations.model import BOOKMARK, NOTE, TAG, End
 from annotations.placement import MOVED, ORPHAN, Spot, as_stored
 from tests.exports import BLOCKS, DOCUMENT, ID, Text, export, mark
 
@@ -240,16 +240,16 @@ def test_hypothesis_is_read_by_its_documents() -> None:
     assert not first.whole
     assert (first.document.id, first.document.title) == ("", "河道管理办法")
     assert second.document.path == "/文件/别处.txt"
-    upper, lower, page = first.annotations
-    assert upper.quote == Quote("管好", "为了", "\n\n河道。")
-    assert lower.quote == Quote("河道", "为了管好\n\n", "。")
-    assert upper.tags == lower.tags == ("河道", "要点")
-    assert (upper.note, lower.note) == ("为何？", "")
-    assert upper.created == "2031-05-01T08:00:00.123Z"
-    assert upper.modified == "2031-05-02T08:00:00.000Z"
+    passage, page = first.annotations
+    assert passage.quote == Quote("管好\n河道", "为了", "。")
+    assert passage.until == End(1, 2)
+    assert passage.tags == ("河道", "要点")
+    assert passage.note == "为何？"
+    assert passage.created == "2031-05-01T08:00:00.123Z"
+    assert passage.modified == "2031-05-02T08:00:00.000Z"
     assert (page.quote.exact, page.note, page.start) == ("", "总评", None)
     assert read(orjson.dumps(HYPOTHESIS)) == (first, second)
-    assert len({to_number(a.id) for a in first.annotations}) == 3
+    assert len({to_number(a.id) for a in first.annotations}) == 2
 
 
 @pytest.mark.parametrize(

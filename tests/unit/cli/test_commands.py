@@ -235,6 +235,10 @@ def test_annotate_list_and_export(pizhu: Pizhu, source: Path) -> None:
         "modified",
         "status",
         "section",
+        "until",
+        "scope",
+        "links",
+        "author",
     ]
     assert found["id"] == added.out.strip()
     assert (found["paragraph"], found["start"], found["end"]) == (ordinal, 4, 8)

@@ -37,7 +37,7 @@ def test_what_was_written_in_the_file_stays(pizhu: Pizhu, source: Path, notes: P
 
 
 def test_what_cannot_be_merged_is_told(pizhu: Pizhu, source: Path, notes: Path) -> None:
-    text = notes.read_text(encoding="utf-8").replace("¶ 3 · ", "¶ 3 · 重要 · ")
+    text = notes.read_text(encoding="utf-8").replace("[¶ 3](", "重要 · [¶ 3](")
     notes.write_text(text, encoding="utf-8")
     old = source.read_text(encoding="utf-8")
     source.write_text(old.replace("第一章 总则", "前言。\n\n第一章 总则"), encoding="utf-8")
@@ -45,8 +45,8 @@ def test_what_cannot_be_merged_is_told(pizhu: Pizhu, source: Path, notes: Path) 
     assert result.code == 0
     assert "both versions stand in the file" in result.err
     after = notes.read_text(encoding="utf-8")
-    assert "¶ 3 · 重要 · " in after
-    assert "¶ 4 · " in after
+    assert "重要 · [¶ 3](" in after
+    assert "[¶ 4](" in after
 
 
 def test_other_files_are_never_written_over(pizhu: Pizhu, source: Path, notes: Path) -> None:

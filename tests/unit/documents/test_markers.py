@@ -62,6 +62,12 @@ def test_an_inserted_article() -> None:
     assert (marker.number, marker.suffix) == (120, 2)
 
 
+def test_an_inserted_article_of_taiwan() -> None:
+    marker = read_marker(fold_head("第 3-1 條"))
+    assert marker is not None
+    assert (marker.number, marker.suffix) == (3, 1)
+
+
 def test_a_decimal_knows_its_parents() -> None:
     marker = read_marker("2.3.1 受试者")
     assert marker is not None
