@@ -52,6 +52,11 @@ def annotations_folder() -> Path:
     return data_folder() / "annotations"
 
 
+def drafts_folder() -> Path:
+    """Return the folder of the notes that were begun and not saved."""
+    return data_folder() / "drafts"
+
+
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"
