@@ -19,7 +19,8 @@ HIGHLIGHT: Final = "highlight"
 TAG: Final = "tag"
 NOTE: Final = "note"
 BOOKMARK: Final = "bookmark"
-KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK)
+AS_IS: Final = "as-is"
+KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK, AS_IS)
 
 PASSAGE: Final = "passage"
 SECTION: Final = "section"
@@ -73,6 +74,8 @@ def parts(paragraph: int, start: int | None, end: int | None, until: End | None)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A highlight, tags, a note or a bookmark on a span of a paragraph or on all of it.
+
+    One of the kind `AS_IS` marks a passage that no conversion of the script may change.
 
     Attributes:
         id: unique, sorts by the time of making; empty until it is added to a notebook.

@@ -57,9 +57,19 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
+def corrections_folder() -> Path:
+    """Return the folder of what readers corrected in the structure of documents."""
+    return data_folder() / "corrections"
+
+
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"
+
+
+def encodings_file() -> Path:
+    """Return the file of the encodings that the user chose for files."""
+    return state_folder() / "encodings.json"
 
 
 def log_file() -> Path:

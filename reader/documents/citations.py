@@ -30,7 +30,7 @@ PARTS = (CLAUSE, ITEM, SUBITEM)
 
 _NUMBER = rf"(?P<number>[{CN}\d]{{1,9}})"
 _UNIT = Pattern(
-    rf"第\s{{0,2}}[(〔【]?{_NUMBER}[)〕】]?\s{{0,2}}(?P<unit>{UNIT_ALTERNATIVES}|款|项|目)"
+    rf"第\s{{0,2}}[(〔【]?{_NUMBER}[)〕】]?(?:-(?P<dashed>\d{{1,2}}))?\s{{0,2}}(?P<unit>{UNIT_ALTERNATIVES}|款|项|目)"
     rf"(?:之(?P<suffix>[{CN}\d]{{1,3}}))?"
 )
 _LABELLED = Pattern(
@@ -158,7 +158,8 @@ def _made(match: re.Match[str], text: str, unit: str = "") -> Step:
     written = text[match.start() : match.end()].strip()
     if "word" in groups:
         return Step(Name(match["unit"], ""), written, _SHIFTS[match["word"]])
-    suffix = parse_numeral(groups["suffix"]) or 0 if groups.get("suffix") else 0
+    after = groups.get("suffix") or groups.get("dashed")
+    suffix = parse_numeral(after) or 0 if after else 0
     number = parse_numeral(match["number"])
     named = match["number"].replace("—", "-") if number is None else str(number)
     return Step(Name(unit or match["unit"], named, suffix), written)

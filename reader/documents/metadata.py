@@ -12,9 +12,9 @@ from reader.documents.structure.patterns import Guarded, Pattern, words
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _HEAD = 60
 _TAIL = 10
@@ -49,11 +49,12 @@ _SIGNED = Guarded(
     ends=("日", "日)"),
 )
 _ADDRESSED = Pattern("政府|委|局|办|部门|单位|街道|企业|公司|厅|学校|院|机构")
+_CLAUSE = Pattern("我|了|是[^，,、]{0,40}$|以下|下列|主要|年来|方面|问题")
 _SALUTE = Guarded("各位|同志们|尊敬的|女士们|主席|先生们", opens="各同尊女主先")
 _ISSUER = Pattern("(?:委员会|政府|办公室|办公厅|委|局|厅|部|院|署|会|办|公司|中心)$")
 
 
-def read_metadata(blocks: Sequence[Block]) -> list[MetadataField]:
+def read_metadata(blocks: Blocks) -> list[MetadataField]:
     """Return the fields that blocks state, and give those blocks the role for them.
 
     `MetadataField.paragraph` is the index of the block.
@@ -99,7 +100,7 @@ def _keyed_cells(block: Block) -> list[str]:
     return cells if keyed and cells and cells[0] else []
 
 
-def _beside(blocks: Sequence[Block], index: int) -> Iterator[int]:
+def _beside(blocks: Blocks, index: int) -> Iterator[int]:
     """Yield the places of the rows right above and below a row."""
     if index and not blocks[index].gap:
         yield index - 1
@@ -189,7 +190,7 @@ def _read_continued(block: Block) -> list[tuple[str, str]] | None:
     return [(key, block.text[match.start(2) : match.end(2)])]
 
 
-def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
+def _addressee(blocks: Blocks) -> list[MetadataField]:
     for index, block in enumerate(blocks[:_ADDRESSEES]):
         text, head = block.text, block.head
         if (
@@ -198,6 +199,7 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
             and "。" not in text
             and _ADDRESSED.search(head)
             and _SALUTE.match(head) is None
+            and _CLAUSE.search(head) is None
             and block.marker is None
             and "如下" not in text[-4:]
         ):
@@ -206,7 +208,7 @@ def _addressee(blocks: Sequence[Block]) -> list[MetadataField]:
     return []
 
 
-def _signature(blocks: Sequence[Block], first: int) -> list[MetadataField]:
+def _signature(blocks: Blocks, first: int) -> list[MetadataField]:
     """Read the issuer and the date under the text."""
     fields = []
     for index in range(max(first, 1), len(blocks)):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.documents.model import Document
+    from reader.errors import PizhuError
     from reader.tui.jumps import Point
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
@@ -90,9 +91,12 @@ class PizhuApp(App[int]):
         Raises:
             PizhuError: it cannot be read.
         """
-        from reader.documents.opening import open_document
+        from reader.library.opening import open_file
 
-        self.open_document(open_document(path), start)
+        def tell(error: PizhuError) -> None:
+            self.say(str(error), failed=True)
+
+        self.open_document(open_file(path, tell), start)
 
     def visit(self, path: Path, place: Point) -> None:
         """Open a document at a place; `return_from_visit` leads back.

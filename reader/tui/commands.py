@@ -30,6 +30,7 @@ class Context(StrEnum):
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
+    CORRECTING = "correcting"
     SEARCH = "search"
     TAGS = "tags"
     NOTE = "note"
@@ -136,10 +137,11 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
-        ("review", "R"),
+        ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
         ("redo", "ctrl+r"),
+        ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
         ("switch_pane", "tab"),
@@ -148,6 +150,8 @@ COMMANDS: tuple[Command, ...] = (
         ("toggle_furniture", "F"),
         ("script_next", "s"),
         ("scripts", "S"),
+        ("punctuation_next", '"'),
+        ("leave_as_is", "="),
         ("back", "<"),
         ("forward", ">"),
         ("library", "o"),
@@ -237,7 +241,7 @@ COMMANDS: tuple[Command, ...] = (
         ("review_show", "g"),
         ("review_delete", "x", "delete"),
         ("review_undo", "u", "ctrl+z"),
-        ("review_close", "escape", "q", "R"),
+        ("review_close", "escape", "q", "D"),
     ),
     *_commands(
         Context.CODEBOOK,
@@ -294,6 +298,23 @@ COMMANDS: tuple[Command, ...] = (
         ("picker_page_up", "pageup"),
         ("picker_choose", "enter"),
         ("picker_cancel", "escape"),
+    ),
+    *_commands(
+        Context.CORRECTING,
+        ("correct_level_1", "1"),
+        ("correct_level_2", "2"),
+        ("correct_level_3", "3"),
+        ("correct_level_4", "4"),
+        ("correct_level_5", "5"),
+        ("correct_level_6", "6"),
+        ("correct_title", "0"),
+        ("correct_higher", "<", "left"),
+        ("correct_lower", ">", "right"),
+        ("correct_plain", "p", "-"),
+        ("correct_join", "j"),
+        ("correct_split", "s"),
+        ("correct_unsay", "x", "delete"),
+        ("correct_cancel", "escape", "q", "R"),
     ),
     *_commands(
         Context.SEARCH,

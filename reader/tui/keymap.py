@@ -33,6 +33,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),
     "picker": (Context.PICKER,),
+    "correcting": (Context.CORRECTING,),
     "search": (Context.SEARCH,),
     "tags": (Context.TAGS,),
     "note": (Context.NOTE,),

@@ -283,7 +283,7 @@ async def test_places_in_an_edited_document_are_told_and_accepted(
     edited = PizhuApp(open_document(source))
     async with edited.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
-        await wait_for(pilot, lambda: "R reviews them" in screen.status.status.message)
+        await wait_for(pilot, lambda: "D reviews them" in screen.status.status.message)
         assert [p.status for p in screen.annotating.notes.placements] == ["moved", "orphan"]
         await pilot.press("A", "ctrl+y")
         await pilot.pause()

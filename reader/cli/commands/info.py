@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.i18n import tr
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     parser.option("--json", action="store_true", help="cli.option-json")
 
 
 def run(options: Namespace) -> int:
     """Print the facts."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     if options.json:
         console.out_json(info_json(document))
         return 0

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.documents.model import MetadataField
     from reader.documents.structure import Line
 
@@ -28,7 +30,7 @@ class Extracted(NamedTuple):
 
     source: str
     encoding: str
-    lines: list[Line]
+    lines: Sequence[Line]
     metadata: tuple[MetadataField, ...] = ()
 
 

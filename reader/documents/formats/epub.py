@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.documents.formats.epub_contents import read_contents
-from reader.documents.formats.epub_headings import find_places, says
+from reader.documents.formats.epub_headings import find_places, is_made_up, says
 from reader.documents.formats.epub_package import open_package
 from reader.documents.formats.page_encoding import decode_page
 from reader.documents.formats.page_hints import hints, write_block
@@ -45,7 +45,8 @@ def read_epub(data: bytes, name: str, encoding: str | None) -> Extracted:
     by_path: dict[str, list[Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)
-    book = _Book(bool(entries), next((f.value for f in package.metadata if f.key == "标题"), ""))
+    listed = any(not is_made_up(entry.label) for entry in entries)
+    book = _Book(listed, next((f.value for f in package.metadata if f.key == "标题"), ""))
     for item in package.spine:
         blocks = _blocks(package, item, name)
         if item == package.nav or _is_contents(blocks):

@@ -9,11 +9,11 @@ from reader.documents.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
 
-def numbering_gaps(blocks: Sequence[Block], headings: Sequence[Candidate]) -> list[Finding]:
+def numbering_gaps(blocks: Blocks, headings: Sequence[Candidate]) -> list[Finding]:
     """Report each heading whose number is more than one ahead of the one before.
 
     Numbers that run on under the next parent are compared with the last one of their family.
@@ -31,6 +31,6 @@ def numbering_gaps(blocks: Sequence[Block], headings: Sequence[Candidate]) -> li
     return found
 
 
-def _written(blocks: Sequence[Block], candidate: Candidate) -> str:
+def _written(blocks: Blocks, candidate: Candidate) -> str:
     marker = candidate.marker
     return blocks[candidate.block].text[marker.start : marker.end].strip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotations import bulk
 from annotations.errors import AnnotationError
-from annotations.model import BOOKMARK, DOCUMENT, PASSAGE, SECTION
+from annotations.model import AS_IS, BOOKMARK, DOCUMENT, PASSAGE, SECTION
 from annotations.quote import annotate, annotate_document
 from reader.i18n import tr
 from reader.library.notebooks import as_placed, section_titles
@@ -18,6 +18,7 @@ from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.bulk import Bulk
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.highlighting import Highlighting
+from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
 from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, Passage, length, part_on
@@ -56,11 +57,13 @@ class Annotating(Helper):
         self.targeting = Targeting(self)
         self.linking = Linking(self)
         self.bulk = Bulk(self)
+        self.leaving = Leaving(self)
         self.helpers = (
             self.writing,
             self.adjusting,
             self.targeting,
             self.linking,
+            self.leaving,
             Highlighting(self),
             Walking(self),
             Autotagging(self),
@@ -80,6 +83,11 @@ class Annotating(Helper):
                 self.screen.app.call_from_thread(self._opened)
 
         self.screen.run_worker(read, group="annotations", thread=True)
+
+    def renew(self) -> None:
+        """Look for the annotations in the document as it is now."""
+        self.notes = Notes(self.screen.document)
+        self.do(lambda: None)
 
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all annotations, and of notes that were begun."""
@@ -108,12 +116,16 @@ class Annotating(Helper):
             return Passage(self.screen.place.paragraph)
         return self.screen.passage(*selection)
 
-    def here(self, *, bookmarks: bool = False) -> Annotation | None:
-        """Return the annotation that the target is about: the shortest that covers it."""
-        placement = self.placed_here(bookmarks=bookmarks)
+    def here(self, *, mute: bool = False) -> Annotation | None:
+        """Return the annotation that the target is about: the shortest that covers it.
+
+        Args:
+            mute: also look at bookmarks and passages left as they are, which say nothing.
+        """
+        placement = self.placed_here(mute=mute)
         return None if placement is None else placement.annotation
 
-    def placed_here(self, *, bookmarks: bool = False) -> Placement | None:
+    def placed_here(self, *, mute: bool = False) -> Placement | None:
         """Return the annotation that the target is about, with its place."""
         target = self.target()
         if target.scope == DOCUMENT:
@@ -124,7 +136,7 @@ class Annotating(Helper):
         covering = [
             p
             for p in self.notes.at(target.paragraph)
-            if (bookmarks or p.annotation.kind != BOOKMARK)
+            if (mute or p.annotation.kind not in {AS_IS, BOOKMARK})
             and (_is_on(p, target) if wanted else _covers(p, target.paragraph, offset))
         ]
         return min(covering, key=length, default=None)
@@ -154,7 +166,7 @@ class Annotating(Helper):
 
         done = self.do(add)
         if done:
-            if kind != BOOKMARK:
+            if kind not in {AS_IS, BOOKMARK}:
                 self.made = {"kind": kind, **facets}
             self.targeting.forget()
             self.screen.view.clear_selection()
@@ -196,7 +208,7 @@ class Annotating(Helper):
 
     def action_delete_annotation(self) -> None:
         """Delete the annotation where the reader is; it can be undone."""
-        here = self.here(bookmarks=True)
+        here = self.here(mute=True)
         if here is None:
             self.screen.say(tr("tui.no_annotation_here"))
         else:
@@ -224,6 +236,8 @@ class Annotating(Helper):
         self.screen.decorate()
 
     def _turn(self, *, undo: bool) -> None:
+        if self.screen.correcting.turn(undo=undo):
+            return
         turn = bulk.undo if undo else bulk.redo
         turned: list[bool] = []
         if not self.do(lambda: turned.append(turn(self.notes.store, self.notes.book))):

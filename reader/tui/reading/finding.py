@@ -43,6 +43,7 @@ class Finding(Helper):
         self.sections: Counter[int] = Counter()
         self.parts: list[int] = []
         self.searching = False
+        self._staying = False
 
     @property
     def active(self) -> bool:
@@ -73,6 +74,17 @@ class Finding(Helper):
 
     def seek(self, text: str) -> None:
         """Search for something new, in the background; the newest search wins."""
+        self._staying = False
+        self._search(text)
+
+    def renew(self) -> None:
+        """Search the document as it is now, without leaving the place."""
+        if self.active:
+            self._staying = True
+            self.hits = HitList()
+            self._search(self._text)
+
+    def _search(self, text: str) -> None:
         self._text = text
         if not text.strip():
             self._take(text, [], Counter(), [])
@@ -134,7 +146,11 @@ class Finding(Helper):
             return
         self.searching = False
         self.hits, self.sections, self.parts = HitList(hits), sections, parts
-        self._go(self.hits.at_or_after(*self._origin))
+        if self._staying:
+            self.hits.at_or_after(*self.screen.place)
+            self._show_current()
+        else:
+            self._go(self.hits.at_or_after(*self._origin))
         self.screen.listing.renew()
         if text.strip() and not hits:
             self._show_in_bar(tr("tui.no_hits"), failed=True)
@@ -157,6 +173,9 @@ class Finding(Helper):
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
             self.screen.view.go_to(hit.paragraph, hit.start)
+        self._show_current()
+
+    def _show_current(self) -> None:
         self.screen.decorate()
         self.screen.listing.follow()
         self.screen.status.show(hits=self.hits.position if self._text.strip() else None)

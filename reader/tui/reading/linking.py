@@ -38,7 +38,7 @@ class Linking(Helper):
 
     def action_link(self) -> None:
         """Begin a link at the annotation where the reader is, or end it there."""
-        here = self.annotating.here(bookmarks=True)
+        here = self.annotating.here(mute=True)
         if here is None:
             self.screen.say(tr("tui.no_annotation_here"))
         elif self.origin is None:
@@ -56,7 +56,7 @@ class Linking(Helper):
 
     def action_follow_link(self) -> None:
         """Go where the annotation leads, or to one that leads here; let the user choose of many."""
-        here = self.annotating.here(bookmarks=True)
+        here = self.annotating.here(mute=True)
         if here is None:
             self.screen.say(tr("tui.no_annotation_here"))
             return

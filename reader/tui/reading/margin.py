@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import BOOKMARK, PASSAGE
+from annotations.model import AS_IS, BOOKMARK, PASSAGE
 from annotations.placement import UNCERTAIN
 from reader.tui.colours import style_of
 from reader.tui.widgets.decorations import Decoration
@@ -51,8 +51,8 @@ def _looks(annotation: Annotation, colour_of: Callable[[str], str]) -> Iterator[
 def _sign(annotation: Annotation, status: str) -> str:
     if status == UNCERTAIN:
         return "doubt"
-    if annotation.kind == BOOKMARK:
-        return "bookmark"
+    if annotation.kind in {AS_IS, BOOKMARK}:
+        return annotation.kind
     if annotation.links:
         return "link"
     return "note" if annotation.note else "mark"

@@ -23,7 +23,7 @@ from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.app import ComposeResult
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
@@ -65,7 +66,7 @@ class ReadingScreen(CommandScreen[None]):
         """
         super().__init__()
         self.document = document
-        self.rendition = Rendition(document, None)
+        self.rendition = Rendition(document)
         self._start = start
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
@@ -85,6 +86,13 @@ class ReadingScreen(CommandScreen[None]):
         from reader.tui.reading.annotating import Annotating
 
         return Annotating(self)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """The helper for corrections of the structure, made when it is wanted."""
+        from reader.tui.reading.correcting import Correcting
+
+        return Correcting(self)
 
     @property
     def layer(self) -> str:  # type: ignore[override]
@@ -127,7 +135,7 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers)
+        yield from (self.annotating, *self.annotating.helpers, self.correcting)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -135,15 +143,34 @@ class ReadingScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
-        self.view.show(self.document, None)
-        self.outline.show(self.document.sections, self.rendition.heading)
+        self.view.show(self.document)
+        self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
+            self.displaying.show()
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
         self.set_timer(_SETTLED, self._open_annotations)
+
+    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+        """Show another state of the document, with the reader where the same words are.
+
+        Args:
+            document: the new state.
+            moved: gives for a place of the old state that of the new one.
+        """
+        place = moved(self.place)
+        self.document = document
+        self.rendition = self.displaying.rendition(document)
+        self.view.replace(self.rendition, *place)
+        self.outline.replace(document.sections, self.rendition.label)
+        self.travelling.jumps.shift(moved)
+        self.finding.renew()
+        self.annotating.renew()
+        self.displaying.arrange()
+        self.follow()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -241,6 +268,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
+        self.displaying.leave_as_is(self.annotating.leaving.spans())
         marks = [*self.annotating.decorations(), *self.finding.decorations()]
         self.view.set_decorations(marks)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())

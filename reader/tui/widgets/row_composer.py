@@ -25,6 +25,7 @@ SIGNS = {
     "margin-link": "»",
     "margin-note": "●",
     "margin-mark": "○",
+    "margin-as-is": "=",
 }
 """What stands in the margin, by style; where several would, the first of these."""
 _HEADER = "table-header"

@@ -104,6 +104,7 @@ class TextView(
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
+        self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[Rendition, int, int, int, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
@@ -115,9 +116,9 @@ class TextView(
 
     # ------------------------------------------------------------------ for the program
 
-    def show(self, document: Document, config: str | None = None) -> None:
-        """Show a document from its start, converted by ``config`` unless that is None."""
-        self._rendition = Rendition(document, config)
+    def show(self, document: Document) -> None:
+        """Show a document from its start, as it is in the original."""
+        self._rendition = Rendition(document)
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -125,11 +126,19 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def set_script(self, config: str | None) -> None:
-        """Show the same document at the same place in another script."""
-        if self._rendition is not None and self._rendition.config != config:
-            self._rendition = Rendition(self._rendition.document, config)
-            self._refresh_rows()
+    def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row."""
+        self._rendition = rendition
+        self._start = self._moved = Point(paragraph, offset)
+        self._told = None
+        self._forget_selection()
+        self._decorations = Decorations()
+        self._repaint()
+
+    def set_rendition(self, rendition: Rendition) -> None:
+        """Show the same document at the same place otherwise."""
+        self._rendition = rendition
+        self._refresh_rows()
 
     def set_decorations(self, decorations: Iterable[Decoration]) -> None:
         """Mark these and nothing else; of two on the same characters the later one shows."""
@@ -224,7 +233,8 @@ class TextView(
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
-            self._viewport.lay_out(layout, self.size.height)
+            self._viewport.lay_out(layout, self.size.height, self._moved)
+        self._moved = None
         self._painter = None
         self._strips.clear()
 

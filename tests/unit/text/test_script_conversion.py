@@ -14,6 +14,8 @@ from reader.text.script import CONFIGS, converter
 from reader.text.script_data import dictionary_path, read_dictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.text.script_data import SetName
 
 REIMPLEMENTED = ("hk2s", "s2hk", "s2t", "s2tw", "s2twp", "t2hk", "t2s", "t2tw", "tw2s", "tw2sp")
@@ -47,7 +49,7 @@ def texts(name: SetName) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("config", REIMPLEMENTED)
 def test_the_reimplemented_set_gives_what_its_own_program_gives(config: str) -> None:
-    convert = converter(config, "reimplemented").convert
+    convert = converter(config, "reimplemented", rare=True).convert
     oracle = opencc.OpenCC(config).convert
 
     @given(texts("reimplemented"))
@@ -101,6 +103,21 @@ def test_official_conversions(config: str, text: str, expected: str) -> None:
 def test_characters_that_many_fonts_lack_come_only_when_asked_for() -> None:
     assert converter("t2s").convert("㑮") == "㑮"
     assert converter("t2s", rare=True).convert("㑮") == "𫝈"
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+def test_no_character_leaves_the_basic_plane_unasked(config: str) -> None:
+    for name in DICTIONARIES if config in REIMPLEMENTED else list(DICTIONARIES)[:1]:
+        stays_in_basic_plane(name, converter(config, name).convert)
+
+
+def stays_in_basic_plane(name: SetName, convert: Callable[[str], str]) -> None:
+    @given(texts(name))
+    def stays(text: str) -> None:
+        basic = "".join(character for character in text if character <= "\uffff")
+        assert max(convert(basic), default="") <= "\uffff"
+
+    stays()
 
 
 def test_an_unknown_conversion_is_a_lookup_error() -> None:

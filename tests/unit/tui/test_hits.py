@@ -28,17 +28,17 @@ def test_the_first_hit_from_a_place_on(place: tuple[int, int], index: int) -> No
 def test_stepping_goes_round_in_both_directions() -> None:
     found = hits(*FOUND)
     found.at_or_after(9, 0)
-    assert found.step(1, 9, 0) == (1, 0, 2)
-    assert found.step(-1, 1, 0) == (9, 0, 2)
-    assert found.step(-2, 9, 0) == (1, 5, 7)
+    assert found.step(1, 9, 0) == Hit(1, 0, 2)
+    assert found.step(-1, 1, 0) == Hit(9, 0, 2)
+    assert found.step(-2, 9, 0) == Hit(1, 5, 7)
 
 
 def test_stepping_starts_from_where_the_reader_is_by_now() -> None:
     found = hits(*FOUND)
     found.at_or_after(1, 0)
-    assert found.step(1, 4, 0) == (4, 2, 4)
-    assert found.step(-1, 7, 0) == (4, 2, 4)
-    assert found.step(1, 7, 0) == (9, 0, 2)
+    assert found.step(1, 4, 0) == Hit(4, 2, 4)
+    assert found.step(-1, 7, 0) == Hit(4, 2, 4)
+    assert found.step(1, 7, 0) == Hit(9, 0, 2)
 
 
 def test_without_hits_there_is_nowhere_to_go() -> None:
