@@ -9,6 +9,7 @@ from reader.i18n import tr
 from reader.layout.extents import End, Extent, Unit, move_end
 from reader.layout.motions import Point
 from reader.library.notebooks import accept
+from reader.tui.jumps import Point as Place
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Adjusting(Helper):
         self._annotation: Annotation | None = None
         self._extent = Extent(Point(0, 0), Point(0, 0))
         self._which = End.END
+        self._place = Place(0, 0)
 
     @property
     def active(self) -> bool:
@@ -39,6 +41,7 @@ class Adjusting(Helper):
             self.screen.say(tr("tui.no_annotation_here"))
             return
         self._annotation = placement.annotation
+        self._place = self.screen.place
         self._extent = self._extent_of(placement.spot)
         self._which = End.END
         self._show()
@@ -81,11 +84,15 @@ class Adjusting(Helper):
         placed = Placement(annotation, MOVED, Spot(paragraph, start, end, 1.0, until))
         notes = self.annotating.notes
         if self.annotating.do(lambda: accept(self.screen.document, notes.book, [placed])):
-            self.action_adjust_cancel()
+            self._end()
             self.screen.say(tr("tui.adjusted"))
 
     def action_adjust_cancel(self) -> None:
-        """Leave the annotation as it was."""
+        """Leave the annotation as it was, and go back to where the reader was."""
+        self._end()
+        self.screen.view.go_to(*self._place)
+
+    def _end(self) -> None:
         self._annotation = None
         self.screen.view.clear_selection()
         self.screen.show_mode()

@@ -65,11 +65,10 @@ class Autotagging(Helper):
 
     def _annotation(self, hit: Hit, tags: tuple[str, ...]) -> Annotation:
         section = section_titles(self.screen.document, hit.paragraph, hit.start)
-        first, last = hit.spans[0], hit.spans[-1]
         return annotate(
             self.annotating.notes.target,
-            *first,
-            until=None if last is first else End(last.paragraph, last.end),
+            *hit.spans[0],
+            until=None if hit.rest is None else End(hit.rest.paragraph, hit.rest.end),
             section=section,
             kind=TAG,
             tags=tags,

@@ -110,7 +110,7 @@ class Coding:
         ]
         choices.append(Choice("", tr("tui.no_colour")))
         current = self._notes.codebook.get(tag).colour
-        picker = Picker(tr("tui.choose_colour"), choices, current=current)
+        picker = Picker(tr("tui.choose_colour"), choices, current=current or None)
 
         def take(colour: str | None) -> None:
             if colour is not None:
