@@ -52,6 +52,11 @@ def annotations_folder() -> Path:
     return data_folder() / "annotations"
 
 
+def drafts_folder() -> Path:
+    """Return the folder of the notes that were begun and not saved."""
+    return data_folder() / "drafts"
+
+
 def corrections_folder() -> Path:
     """Return the folder of what readers corrected in the structure of documents."""
     return data_folder() / "corrections"

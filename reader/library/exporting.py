@@ -34,12 +34,14 @@ class Job:
         form: one of `annotations.exporters.FORMATS`.
         by: what annotations are grouped by in Markdown, ``section`` or ``tag``.
         opening: opens the annotations of a document.
+        only: the ids of the annotations that are exported; all, if it is empty.
     """
 
     documents: Sequence[Document]
     form: str = "markdown"
     by: str = "section"
     opening: Callable[[Document], Notebook] = open_notebook
+    only: frozenset[str] = frozenset()
 
 
 def export(job: Job) -> bytes:
@@ -111,19 +113,21 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _gather(job: Job) -> list[Export]:
-    return [_export_of(document, job.opening(document), job.by) for document in job.documents]
+    return [_export_of(document, job) for document in job.documents]
 
 
-def _export_of(document: Document, notebook: Notebook, by: str) -> Export:
+def _export_of(document: Document, job: Job) -> Export:
+    notebook = job.opening(document)
+    found = placements(document, notebook)
     book = Codebook(open_store().folder)
     return Export(
         notebook.document,
-        placements(document, notebook),
+        [p for p in found if not job.only or p.annotation.id in job.only],
         document,
         codes=book.all(),
         labels=_labels(book.meanings()),
         manuscript=DocumentManuscript(document),
-        by=by,
+        by=job.by,
     )
 
 
