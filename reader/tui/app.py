@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.documents.model import Document
+    from reader.tui.jumps import Point
     from reader.tui.reading.notes import Passage
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
@@ -93,16 +94,20 @@ class PizhuApp(App[int]):
 
         self.open_document(open_file(path, lambda error: self.say(str(error), failed=True)))
 
-    def open_document(self, document: Document) -> None:
+    def open_document(self, document: Document, start: Point | None = None) -> None:
         """Show a document in place of the one that is open.
 
         The screen that was first stays at the bottom: Textual cannot replace it.
+
+        Args:
+            document: what to read.
+            start: where to begin, None for where it was left.
         """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.reading = ReadingScreen(document)
+        self.reading = ReadingScreen(document, start)
         self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:
