@@ -11,6 +11,7 @@ from annotations.codebook import Codebook
 from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
+from annotations.model import AS_IS
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.colours import COLOURS, STYLES
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from annotations import Notebook
     from reader.documents.model import Document
+
+_COMPLETE = ("json", "jsonld")
 
 
 @dataclass(frozen=True)
@@ -111,19 +114,25 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _gather(job: Job) -> list[Export]:
-    return [_export_of(document, job.opening(document), job.by) for document in job.documents]
+    return [_export_of(document, job.opening(document), job) for document in job.documents]
 
 
-def _export_of(document: Document, notebook: Notebook, by: str) -> Export:
+def _export_of(document: Document, notebook: Notebook, job: Job) -> Export:
     book = Codebook(open_store().folder)
+    # What was left as it is says nothing to people, but belongs to a copy of the notebook.
+    placed = [
+        placement
+        for placement in placements(document, notebook)
+        if job.form in _COMPLETE or placement.annotation.kind != AS_IS
+    ]
     return Export(
         notebook.document,
-        placements(document, notebook),
+        placed,
         document,
         codes=book.all(),
         labels=_labels(book.meanings()),
         manuscript=DocumentManuscript(document),
-        by=by,
+        by=job.by,
     )
 
 

@@ -12,6 +12,7 @@ from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.travelling import Travelling
@@ -31,7 +32,8 @@ from reader.tui.widgets.results_panel import ResultsPanel
 from reader.tui.widgets.text_view import TextView
 
 READING = (
-    ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
+    ReadingScreen, Travelling, Finding, Listing, Displaying,
+    Annotating, Writing, Leaving, Bookmarks,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
