@@ -11,6 +11,7 @@ from annotations.codebook import Codebook
 from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
+from annotations.model import AS_IS
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from annotations import Notebook
     from reader.documents.model import Document
+
+_COMPLETE = ("json", "jsonld")
 
 
 @dataclass(frozen=True)
@@ -134,11 +137,17 @@ def _gather(job: Job) -> list[Export]:
 
 def _export_of(document: Document, job: Job) -> Export:
     notebook = job.opening(document)
-    found = placements(document, notebook)
     book = Codebook(open_store().folder)
+    # What was left as it is says nothing to people, but belongs to a copy of the notebook.
+    placed = [
+        placement
+        for placement in placements(document, notebook)
+        if (job.form in _COMPLETE or placement.annotation.kind != AS_IS)
+        and (not job.only or placement.annotation.id in job.only)
+    ]
     return Export(
         notebook.document,
-        [p for p in found if not job.only or p.annotation.id in job.only],
+        placed,
         document,
         codes=book.all(),
         labels=_labels(book.meanings()),
