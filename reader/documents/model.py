@@ -173,6 +173,8 @@ class Document:
         encoding: what the bytes were decoded with.
         script: ``simplified``, ``traditional`` or ``none`` (no Chinese that tells).
         sections: the roots of the outline.
+        share: how much of the source has been read, from 0 to 1. A document that is not complete
+            has no id.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  (a record; importing `dataclasses` takes half of Python's start)
@@ -188,6 +190,7 @@ class Document:
         sections: tuple[Section, ...],
         tables: tuple[Table, ...],
         findings: tuple[Finding, ...],
+        share: float = 1.0,
     ) -> None:
         self.id: Final = id
         self.name: Final = name
@@ -200,9 +203,15 @@ class Document:
         self.sections: Final = sections
         self.tables: Final = tables
         self.findings: Final = findings
+        self.share: Final = share
 
     def __repr__(self) -> str:
         return f"Document(id={self.id!r}, name={self.name!r})"
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the source has been read."""
+        return self.share == 1.0
 
     @cached_property
     def outline(self) -> tuple[Section, ...]:

@@ -25,6 +25,7 @@ class Status:
         script: the name of the script shown.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
+        reading: how much of the document has been read from its file, empty when all has.
         mode: the name of a mode other than reading, such as selecting.
         message: what is said instead of the path, for a moment.
         failed: whether the message tells of a failure.
@@ -38,6 +39,7 @@ class Status:
     script: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
+    reading: str = ""
     mode: str = ""
     message: str = ""
     failed: bool = False
@@ -69,6 +71,7 @@ def _right(status: Status, width: int) -> list[Piece]:
     wanted = [
         (5, Piece(status.pending, "pending")),
         (4, Piece(status.mode, "mode")),
+        (3, Piece(status.reading, "reading")),
         (3, Piece(hits, "hits")),
         (0, Piece(place, "place")),
         (1, Piece(status.script, "script")),

@@ -31,6 +31,7 @@ class Changes(TypedDict, total=False):
     hits: tuple[int, int] | None
     pending: str
     mode: str
+    reading: str
 
 
 class StatusLine(Widget):
@@ -44,6 +45,7 @@ class StatusLine(Widget):
         "status--pending",
         "status--mode",
         "status--hits",
+        "status--reading",
         "status--place",
         "status--script",
         "status--percent",
