@@ -85,20 +85,21 @@ def _made(extracted: Extracted, name: str, path: Path | None, share: float = 1.0
     from reader.documents.structure import analyse
     from reader.text.script_detection import detect_script
 
-    source, found, lines, metadata = extracted
-    analysis = analyse(lines)
+    source = extracted.source
+    analysis = analyse(extracted.lines)
     return Document(
         id=document_id(source) if share == 1.0 else "",
         name=name,
         path=path,
         source=source,
-        encoding=found,
+        encoding=extracted.encoding,
         script=detect_script(source),
-        metadata=(*metadata, *analysis.metadata),
+        metadata=(*extracted.metadata, *analysis.metadata),
         paragraphs=analysis.paragraphs,
         sections=analysis.sections,
         tables=analysis.tables,
         findings=analysis.findings,
+        locators=extracted.locators,
         share=share,
     )
 

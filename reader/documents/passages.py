@@ -74,6 +74,7 @@ class Passages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._sizes = _sizes(document.outline)
+        self._divided: dict[int, tuple[Part, ...]] = {}
         self._places: dict[Name, list[int]] = {}
         self._units: dict[str, list[int]] = {}
         for section in document.outline:
@@ -172,10 +173,7 @@ class Passages:
 
     def _part(self, article: Section, steps: Sequence[Step], near: Place | None) -> Passage:
         """Return a part of an article; an item may be named without its paragraph."""
-        start = (article.paragraph, article.body or 0)
-        if article.body is None:
-            start = (article.paragraph + 1, 0)
-        parts = clauses(self._document, start, self._document.section_end(article))
+        parts = self._clauses(article)
         within = article.marker or article.title
         for place, step in enumerate(steps):
             number = step.name.number
@@ -189,6 +187,16 @@ class Passages:
             parts, within = found.parts, within + step.text
         assert found is not None  # noqa: S101  (there are steps)
         return Passage(found.start, found.end, article)
+
+    def _clauses(self, article: Section) -> tuple[Part, ...]:
+        """Return the paragraphs of an article, which is often cited more than once."""
+        if article.index not in self._divided:
+            start = (article.paragraph, article.body or 0)
+            if article.body is None:
+                start = (article.paragraph + 1, 0)
+            end = self._document.section_end(article)
+            self._divided[article.index] = clauses(self._document, start, end)
+        return self._divided[article.index]
 
     def _taiwanese(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the paragraphs where 第二項 may mean one: in statutes of Taiwan."""

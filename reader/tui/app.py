@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.documents.model import Document
+    from reader.tui.jumps import Point
     from reader.tui.reading.notes import Passage
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
@@ -102,18 +103,28 @@ class PizhuApp(App[int]):
 
         states = open_gradually(path, lambda error: self.say(str(error), failed=True))
         document = next(states)
-        self.open_document(document, None if document.complete else states)
+        self.open_document(document, states=None if document.complete else states)
 
-    def open_document(self, document: Document, states: Iterator[Document] | None = None) -> None:
+    def open_document(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document in place of the one that is open.
 
         The screen that was first stays at the bottom: Textual cannot replace it.
+
+        Args:
+            document: what to read.
+            start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.reading = ReadingScreen(document, states=states)
+        self.reading = ReadingScreen(document, start, states)
         self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:

@@ -14,6 +14,7 @@ from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.correcting import Correcting
+    from reader.tui.reading.decoding import Decoding
+    from reader.tui.reading.following import Following
     from reader.tui.widgets.results_panel import ResultsPanel
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
@@ -65,6 +68,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.recalling = Recalling(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -94,6 +98,20 @@ class ReadingScreen(CommandScreen[None]):
         from reader.tui.reading.arriving import Arriving
 
         return Arriving(self, self._states or iter(()))
+
+    @cached_property
+    def decoding(self) -> Decoding:
+        """The helper for encodings, made when it is wanted."""
+        from reader.tui.reading.decoding import Decoding
+
+        return Decoding(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """The helper for references, made when the first screen stands."""
+        from reader.tui.reading.following import Following
+
+        return Following(self)
 
     @property
     def layer(self) -> str:  # type: ignore[override]
@@ -133,8 +151,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers, self.correcting)
+        yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.displaying, self.annotating, *self.annotating.helpers)
+        yield from (self.correcting, self.following, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -172,7 +191,12 @@ class ReadingScreen(CommandScreen[None]):
         """Tell whether a command has to do with what is kept of a document."""
         action = self._action(command)
         owner = getattr(action, "__self__", None)
-        return owner in {self.annotating, *self.annotating.helpers, self.correcting}
+        return owner in {
+            self.annotating,
+            *self.annotating.helpers,
+            self.correcting,
+            self.decoding,
+        }
 
     def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
         """Show another state of the document, with the reader where the same words are.
@@ -182,16 +206,19 @@ class ReadingScreen(CommandScreen[None]):
             moved: gives for a place of the old state that of the new one.
         """
         place, complete = moved(self.place), self.document.complete
+        self.displaying.leave_as_is({})
+        self.finding.drop_hits()
         self.document = document
-        self.rendition = self.displaying.rendition(document)
+        self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
-        self.finding.renew()
         if complete:
             self.annotating.renew()
         elif document.complete:
             self.annotating.reopen()
+        self.following.renew()
+        self.finding.renew()
         self.displaying.arrange()
         self.follow()
 
@@ -261,8 +288,7 @@ class ReadingScreen(CommandScreen[None]):
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        marks = [*self.annotating.decorations(), *self.finding.decorations()]
-        self.view.set_decorations(marks)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
@@ -284,11 +310,11 @@ class ReadingScreen(CommandScreen[None]):
         self.finding.give_up()
         await self._close_search_bar()
 
-    def action_search_down(self) -> None:
+    def action_search_hit_next(self) -> None:
         """Go to the next hit while typing."""
         self.finding.action_search_next()
 
-    def action_search_up(self) -> None:
+    def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 
@@ -315,6 +341,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def _open_annotations(self) -> None:
         self.annotating.open()
+        self.following.renew()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)
