@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 
 from reader.documents.model import ParagraphKind, Segment
 from reader.documents.structure.columns import picked, places_of
-from reader.documents.structure.folding import HEAD, fold, fold_head
+from reader.documents.structure.folding import HEAD, fold, fold_head, fold_long
 from reader.documents.structure.markers import MARKER_OPENERS, read_marker
 from reader.documents.structure.origins import Rewritten
 
@@ -248,7 +248,7 @@ class Blocks(Sequence[Block]):
     def complete(self) -> None:
         """Make what follows from the other columns, when all blocks are there."""
         if not self.folded:
-            self.folded = fold(self.lines)
+            self.folded = fold_long(self.lines)
         heads = {i: fold(other.text[0]) for i, other in self.rewritten.items()}
         self.firsts = picked(self.folded, self.starts, heads)
         tails = {i: other.text[-1] for i, other in self.rewritten.items()}

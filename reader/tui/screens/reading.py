@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
@@ -60,17 +61,24 @@ class ReadingScreen(CommandScreen[None]):
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, document: Document, start: Point | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document.
 
         Args:
             document: what to read.
             start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         super().__init__()
         self.document = document
         self.rendition = Rendition(document)
         self._start = start
+        self._states = states
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
@@ -97,6 +105,13 @@ class ReadingScreen(CommandScreen[None]):
         from reader.tui.reading.correcting import Correcting
 
         return Correcting(self)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        """The helper for a document that is not complete."""
+        from reader.tui.reading.arriving import Arriving
+
+        return Arriving(self, self._states or iter(()))
 
     @cached_property
     def decoding(self) -> Decoding:
@@ -171,7 +186,33 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.set_timer(_SETTLED, self._open_annotations)
+        if self._states is None:
+            self.set_timer(_SETTLED, self._open_annotations)
+        else:
+            self.arriving.begin()
+
+    def on_unmount(self) -> None:
+        """Take nothing in any more."""
+        if self._states is not None:
+            self.arriving.end()
+
+    async def perform(self, command: str, times: int | None = None) -> None:
+        """Carry out a command, but for one that needs the whole of a document not yet there."""
+        if not self.document.complete and self._needs_whole(command):
+            self.say(tr("opening.wait"))
+        else:
+            await super().perform(command, times)
+
+    def _needs_whole(self, command: str) -> bool:
+        """Tell whether a command has to do with what is kept of a document."""
+        action = self._action(command)
+        owner = getattr(action, "__self__", None)
+        return owner in {
+            self.annotating,
+            *self.annotating.helpers,
+            self.correcting,
+            self.decoding,
+        }
 
     def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
         """Show another state of the document, with the reader where the same words are.
@@ -180,7 +221,7 @@ class ReadingScreen(CommandScreen[None]):
             document: the new state.
             moved: gives for a place of the old state that of the new one.
         """
-        place = moved(self.place)
+        place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
         self.finding.drop_hits()
         self.document = document
@@ -188,7 +229,10 @@ class ReadingScreen(CommandScreen[None]):
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
-        self.annotating.renew()
+        if complete:
+            self.annotating.renew()
+        elif document.complete:
+            self.annotating.reopen()
         self.following.renew()
         self.finding.renew()
         self.displaying.arrange()
