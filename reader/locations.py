@@ -62,6 +62,11 @@ def places_file() -> Path:
     return state_folder() / "places.json"
 
 
+def searches_file() -> Path:
+    """Return the file of what was searched for lately."""
+    return state_folder() / "searches.json"
+
+
 def encodings_file() -> Path:
     """Return the file of the encodings that the user chose for files."""
     return state_folder() / "encodings.json"

@@ -48,8 +48,9 @@ def read_document(
     from reader.text.script_detection import detect_script
 
     name = sanitise(name)
-    source, found, lines, metadata = reader_for(name, data)(data, name, encoding)
-    analysis = analyse(lines)
+    extracted = reader_for(name, data)(data, name, encoding)
+    source = extracted.source
+    analysis = analyse(extracted.lines)
     if not analysis.paragraphs:
         raise PizhuError("documents.empty", name=name)
     return Document(
@@ -57,13 +58,14 @@ def read_document(
         name=name,
         path=path,
         source=source,
-        encoding=found,
+        encoding=extracted.encoding,
         script=detect_script(source),
-        metadata=(*metadata, *analysis.metadata),
+        metadata=(*extracted.metadata, *analysis.metadata),
         paragraphs=analysis.paragraphs,
         sections=analysis.sections,
         tables=analysis.tables,
         findings=analysis.findings,
+        locators=extracted.locators,
     )
 
 

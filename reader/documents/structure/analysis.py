@@ -11,7 +11,7 @@ from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
-from reader.documents.structure.breaks import cut_paragraphs, wrapped_headings
+from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
@@ -69,6 +69,8 @@ def analyse_blocks(blocks: Blocks) -> Analysis:
         Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
     )
     _complete(draft, candidates)
+    headed = {heading.block for heading in draft.headings if heading.body is None} | draft.items
+    draft.findings.extend(Finding("broken-off", i) for i in broken_off(draft.blocks, headed))
     return assemble(draft)
 
 
@@ -100,7 +102,7 @@ def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     headings = [c for c in accepted if c.form is not Form.ITEM]
     if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
-    findings += numbering_gaps(blocks, headings)
+    findings += numbering_gaps(blocks, candidates, headings)
     return accepted
 
 

@@ -11,8 +11,6 @@ from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.documents.structure.blocks import Block, Blocks
 
 _HEADING = Guarded(
@@ -123,7 +121,7 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
 
 
-def _marked_until(blocks: Sequence[Block], start: int, end: int) -> int:
+def _marked_until(blocks: Blocks, start: int, end: int) -> int:
     """Return where the entries with numbers end that are not said again later."""
     while start < end and blocks[start].marker is not None:
         start += 1

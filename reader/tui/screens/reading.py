@@ -14,6 +14,7 @@ from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -59,6 +60,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.recalling = Recalling(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -134,9 +136,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers, self.correcting, self.following)
-        yield self.decoding
+        yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.displaying, self.annotating, *self.annotating.helpers)
+        yield from (self.correcting, self.following, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -166,7 +168,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying.leave_as_is({})
         self.finding.drop_hits()
         self.document = document
-        self.rendition = self.displaying.rendition(document)
+        self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
@@ -242,8 +244,7 @@ class ReadingScreen(CommandScreen[None]):
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        marks = [*self.annotating.decorations(), *self.finding.decorations()]
-        self.view.set_decorations(marks)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
@@ -265,11 +266,11 @@ class ReadingScreen(CommandScreen[None]):
         self.finding.give_up()
         await self._close_search_bar()
 
-    def action_search_down(self) -> None:
+    def action_search_hit_next(self) -> None:
         """Go to the next hit while typing."""
         self.finding.action_search_next()
 
-    def action_search_up(self) -> None:
+    def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 

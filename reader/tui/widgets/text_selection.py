@@ -38,6 +38,14 @@ class TextSelection:
         """Paragraph, start and end in original code points; None when nothing is selected."""
         return self._selection
 
+    @property
+    def word(self) -> Span:
+        """Paragraph, start and end in original code points of the word at the point."""
+        if self.viewport is None:
+            return 0, 0, 0
+        point = self.viewport.point
+        return point.paragraph, *OBJECTS["word"](self.viewport.layout.rendition.document, point)
+
     def select(self, paragraph: int, start: int, end: int) -> None:
         """Select a span, at least one code point, and go to its end."""
         self._anchor = Point(paragraph, start)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
-    from reader.tui.widgets.decorations import Span
+    from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -140,9 +140,11 @@ class TextView(
         self._rendition = rendition
         self._refresh_rows()
 
-    def set_decorations(self, decorations: Iterable[Decoration]) -> None:
-        """Mark these and nothing else; of two on the same characters the later one shows."""
-        self._decorations = Decorations(decorations, self._decorations.references)
+    def set_decorations(
+        self, decorations: Iterable[Decoration], found: Found | None = None
+    ) -> None:
+        """Mark these, and hits on top; of two on the same characters the later one shows."""
+        self._decorations = Decorations(decorations, found, self._decorations.references)
         self._repaint()
 
     def set_references(self, references: Callable[[int], Sequence[Span]]) -> None:
