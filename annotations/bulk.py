@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from annotations.history import Step
     from annotations.model import Annotation
     from annotations.notebook import Notebook
     from annotations.recoding import Recoding
@@ -129,7 +128,7 @@ def undo(store: Store, notebook: Notebook) -> bool:
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_step(undo=True), TAKE_BACK)
+    return _turn(store, notebook, notebook.next_undo(), TAKE_BACK)
 
 
 def redo(store: Store, notebook: Notebook) -> bool:
@@ -138,7 +137,7 @@ def redo(store: Store, notebook: Notebook) -> bool:
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_step(undo=False), DO)
+    return _turn(store, notebook, notebook.next_redo(), DO)
 
 
 def undo_last(store: Store) -> str | None:
@@ -158,13 +157,14 @@ def undo_last(store: Store) -> str | None:
         return str(journal.read(number)["kind"])
 
 
-def _turn(store: Store, notebook: Notebook, step: Step | None, way: int) -> bool:
+def _turn(store: Store, notebook: Notebook, row: Mapping[str, Any] | None, way: int) -> bool:
+    number = (row or {}).get("bulk")
     journal = _Journal(store)
-    if step is None or step.bulk is None or not journal.has(step.bulk):
+    if number is None or not journal.has(number):
         return (notebook.undo() if way == TAKE_BACK else notebook.redo()) is not None
     with journal.locked():
         journal.finish()
-        journal.begin(step.bulk, way * step.way)
+        journal.begin(number, way * (row or {})["way"])
         journal.finish()
     notebook.refresh()
     return True

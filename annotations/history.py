@@ -61,21 +61,6 @@ class Operation(NamedTuple):
     changes: tuple[Change, ...]
 
 
-class Step(NamedTuple):
-    """An operation that can be taken back, or done again; `Operation` explains the first fields.
-
-    Attributes:
-        bulk: the number of the change to many notebooks that it is part of, None if of none.
-        way: whether it did that part or took it back, `DO` or `TAKE_BACK`.
-    """
-
-    number: int
-    kind: str
-    time: str
-    bulk: int | None = None
-    way: int = DO
-
-
 class History:
     """The operations on one notebook; shared by all programs that have it open."""
 
@@ -123,6 +108,14 @@ class History:
         """
         return self._turn(min, UNDONE, DONE)
 
+    def next_undo(self) -> Record | None:
+        """Return what `undo` would take back, as it is stored."""
+        return self._candidate(max, DONE)
+
+    def next_redo(self) -> Record | None:
+        """Return what `redo` would do again, as it is stored."""
+        return self._candidate(min, UNDONE)
+
     def way_of(self, number: int) -> int:
         """Return whether this notebook's part in a change to many is done or taken back."""
         rows = self._table.records()
@@ -137,29 +130,21 @@ class History:
         """Return the operations by number, as they are stored."""
         return self._table.records()
 
-    def next(self, *, undo: bool) -> Step | None:
-        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
-        number = self._candidate(max, DONE) if undo else self._candidate(min, UNDONE)
-        if number is None:
-            return None
-        row = self._table.records()[str(number)]
-        return Step(number, row["kind"], row["time"], row.get("bulk"), row.get("way", DO))
-
-    def _candidate(self, choose: Any, state: str) -> int | None:  # noqa: ANN401
-        rows = self._table.records()
-        numbers = (int(n) for n, row in rows.items() if row["state"] == state)
-        found: int | None = choose(numbers, default=None)
-        return found
-
     def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
         with self._database.transaction():
-            number = self._candidate(choose, state)
-            if number is None:
+            row = self._candidate(choose, state)
+            if row is None:
                 return None
-            row = self._table.records()[str(number)]
+            rows = self._table.records()
+            number = next(int(n) for n, other in rows.items() if other is row)
             reverse, changes = self._make(_unpack(row["edits"]))
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)
+
+    def _candidate(self, choose: Any, state: str) -> Record | None:  # noqa: ANN401
+        rows = self._table.records()
+        numbers = [int(number) for number, row in rows.items() if row["state"] == state]
+        return rows[str(choose(numbers))] if numbers else None
 
     def _make(self, edits: Iterable[Edit]) -> tuple[list[Edit], tuple[Change, ...]]:
         """Make edits; return those that take them back, in the order to make them, and changes."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from annotations.history import Step
     from annotations.info import DocumentInfo
     from annotations.storage import Recovery
     from annotations.trash import Discarded
@@ -227,9 +226,13 @@ class Notebook:
         with self.held():
             return self._history.redo()
 
-    def next_step(self, *, undo: bool) -> Step | None:
-        """Return what `undo` would take back, or `redo` do again; None if there is nothing."""
-        return self._history.next(undo=undo)
+    def next_undo(self) -> Mapping[str, Any] | None:
+        """Return the row of the history that `undo` would take back, None if there is none."""
+        return self._history.next_undo()
+
+    def next_redo(self) -> Mapping[str, Any] | None:
+        """Return the row of the history that `redo` would do again, None if there is none."""
+        return self._history.next_redo()
 
     def take_part(
         self, number: int, way: int, kind: str, edits: Callable[[Notebook], list[Edit]]
@@ -245,10 +248,10 @@ class Notebook:
         with self.held():
             if self._history.way_of(number) == way:
                 return
-            done, undone = self.next_step(undo=True), self.next_step(undo=False)
-            if done and (done.bulk, done.way) == (number, -way):
+            undone, again = self.next_undo() or {}, self.next_redo() or {}
+            if (undone.get("bulk"), undone.get("way")) == (number, -way):
                 self._history.undo()
-            elif undone and (undone.bulk, undone.way) == (number, way):
+            elif (again.get("bulk"), again.get("way")) == (number, way):
                 self._history.redo()
             elif found := edits(self):
                 self.apply(kind, found, mark={"bulk": number, "way": way})

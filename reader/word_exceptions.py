@@ -81,7 +81,7 @@ def chosen(exceptions: Iterable[WordException], config: str, document: str = "")
 
 def _checked(word: str, entry: object) -> WordException:
     if not _is_word(word):
-        raise PizhuError("settings.not-a-word", word=word, longest=_LONGEST)
+        raise PizhuError("settings.not-a-word", word=_in_one_line(word), longest=_LONGEST)
     if isinstance(entry, str):
         entry = {"to": entry}
     if not isinstance(entry, dict):
@@ -93,12 +93,17 @@ def _checked(word: str, entry: object) -> WordException:
             )
     shown = entry.get("to", word)
     if not _is_word(shown):
-        raise PizhuError("settings.not-shown", word=word, value=shown, longest=_LONGEST)
+        value = _in_one_line(shown)
+        raise PizhuError("settings.not-shown", word=word, value=value, longest=_LONGEST)
     return WordException(word, shown, _scripts(word, entry), _document(word, entry))
 
 
 def _is_word(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()
+
+
+def _in_one_line(value: object) -> str:
+    return " ".join(str(value).split()) or '""'
 
 
 def _scripts(word: str, entry: Mapping[str, object]) -> tuple[str, ...]:

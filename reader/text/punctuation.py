@@ -69,8 +69,8 @@ class Punctuation:
 
         Args:
             text: whole lines, or a part of a line.
-            before: the `CONTEXT` code points that precede it, as they were.
-            behind: the `CONTEXT` code points that follow it.
+            before: the `CONTEXT` or more code points that precede it, as they were.
+            behind: the `CONTEXT` or more code points that follow it.
         """
         if self._style == "original":
             return text

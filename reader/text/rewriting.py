@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.alignment import Aligned, Edit, parted
 from reader.text.exceptions import NO_EXCEPTIONS
-from reader.text.punctuation import CONTEXT, Punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.text.exceptions import Exceptions, Replaced, Span
-    from reader.text.punctuation import Style
+    from reader.text.punctuation import Punctuation, Style
     from reader.text.script import Converter
 
 _LONG_LINE = 1 << 18  # code points; a longer line is converted in parts
-_SHORTEST = 64  # code points that follow such a part, so that it is known what follows its marks
+_SHORTEST = 64  # code points of the part behind it, enough to tell about marks: `CONTEXT`
 
 
 class Rewriting(NamedTuple):
@@ -76,8 +75,8 @@ class Rewriting(NamedTuple):
         for part in self._parts(blocks):
             following, _, places = self._converted(part, self.exceptions.find(part))
             if shown:
-                yield _pointed(punctuation, shown, protected, before, following[:CONTEXT])
-            before = shown[-CONTEXT:]
+                yield _pointed(punctuation, shown, protected, before, following[:_SHORTEST])
+            before = shown[-_SHORTEST:]
             shown, protected = following, places
             if part.endswith("\n"):
                 yield _pointed(punctuation, shown, protected, before)
@@ -101,7 +100,7 @@ class Rewriting(NamedTuple):
 
     def _last_end(self, text: str) -> int:
         """Return the last place where a line can be parted, 0 if there is none."""
-        limit = len(text) - max(self.exceptions.longest, CONTEXT)
+        limit = len(text) - self.exceptions.longest
         begin = 0
         for start, end, _ in self.exceptions.find(text):
             if start >= limit:
@@ -111,7 +110,11 @@ class Rewriting(NamedTuple):
             return max(begin, limit)
         return begin + self.converter.last_end(text[begin:], limit - begin)
 
-    def _marks(self) -> Punctuation:
+    def _marks(self) -> Punctuation | None:
+        if self.punctuation == "original":
+            return None
+        from reader.text.punctuation import Punctuation
+
         return Punctuation(self.punctuation, traditional=self.traditional)
 
     def _run(self, text: str, found: Sequence[Replaced]) -> tuple[str, Sequence[Edit]]:
@@ -160,14 +163,14 @@ def _moved(edit: Edit, source: int, text: int) -> Edit:
 
 
 def _pointed(
-    punctuation: Punctuation,
+    punctuation: Punctuation | None,
     text: str,
     protected: Sequence[Span],
     before: str = "",
     behind: str = "",
 ) -> str:
     """Return a text with its marks in a style, but not those in protected spans."""
-    pointed = punctuation.apply(text, before, behind)
+    pointed = punctuation.apply(text, before, behind) if punctuation else text
     if pointed is text or not protected:
         return pointed
     pieces: list[str] = []

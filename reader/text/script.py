@@ -41,7 +41,7 @@ __all__ = [
 CONFIGS = (
     "s2t", "s2tw", "s2twp", "s2hk", "s2hkp",
     "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp",
-    "t2tw", "t2twp", "t2hk", "tw2t", "hk2t",
+    "t2tw", "t2twp", "t2hk", "tw2t", "hk2t", "t2jp",
 )  # fmt: skip
 """The conversions that the official dictionaries offer."""
 

@@ -119,6 +119,8 @@ COMMANDS: tuple[Command, ...] = (
         ("toggle_furniture", "F"),
         ("script_next", "s"),
         ("scripts", "S"),
+        ("punctuation_next", '"'),
+        ("leave_as_is", "="),
         ("back", "<"),
         ("forward", ">"),
         ("library", "o"),

@@ -7,6 +7,9 @@ import pytest
 from textual.app import App
 from textual.color import Color
 
+from reader.layout import Rendition
+from reader.text.rewriting import Rewriting
+from reader.text.script import converter
 from reader.tui.widgets.text_view import Decoration, TextView
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 
@@ -164,11 +167,11 @@ async def test_the_place_is_kept_over_resizes_and_scripts() -> None:
             await pilot.pause()
             assert view.place == (9, 31)
             assert any("▎" in row for row in app.screen_rows())
-        view.set_script("s2twp")
+        view.set_rendition(Rendition(MADE, Rewriting(converter("s2twp"))))
         await pilot.pause()
         assert view.place == (9, 31)
         assert any("開船了" in row for row in app.screen_rows())
-        view.set_script(None)
+        view.set_rendition(Rendition(MADE))
         await pilot.pause()
         assert any("开船了" in row for row in app.screen_rows())
 
@@ -280,8 +283,9 @@ async def test_decorations_are_painted_over_one_another() -> None:
 async def test_a_decoration_is_exact_in_a_script_that_changes_lengths() -> None:
     text = "他们在网络上发布信息和软件。"
     start = text.index("软件")
-    async with stage(document(text)) as (app, view, pilot):
-        view.set_script("s2twp")
+    made = document(text)
+    async with stage(made) as (app, view, pilot):
+        view.set_rendition(Rendition(made, Rewriting(converter("s2twp"))))
         view.set_decorations([Decoration(0, start, start + 2, "hit")])
         await pilot.pause()
         assert [segment.text for segment in app.cells("軟體")] == ["軟體"]

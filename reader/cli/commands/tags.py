@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.parser import one_of
+from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors, tell_recovery
 from reader.errors import PizhuError, UsageError
@@ -40,14 +40,14 @@ _FIELDS = ("colour", "description", "memo", "shortcut")
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
-    action = one_of("ACTION", lambda: _ACTIONS)
+    action = OneOf("ACTION", lambda: _ACTIONS)
     parser.given("ACTION", nargs="?", type=action, default="list", help="notes.argument-tags")
     parser.given("WORD", nargs="*", help="notes.argument-tags-words")
-    colour = one_of("--colour", lambda: COLOURS)
+    colour = OneOf("--colour", lambda: COLOURS)
     parser.option("--colour", "--color", metavar="COLOUR", type=colour, help="cli.option-colour")
     parser.option("--description", metavar="TEXT", help="notes.option-description")
     parser.option("--memo", metavar="TEXT", help="notes.option-memo")
-    digit = one_of("--shortcut", lambda: "0123456789")
+    digit = OneOf("--shortcut", lambda: "0123456789")
     parser.option("--shortcut", metavar="DIGIT", type=digit, help="notes.option-shortcut")
     parser.option("--matching", metavar="TEXT", help="notes.option-matching")
     parser.option(

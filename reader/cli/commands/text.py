@@ -10,6 +10,7 @@ from reader.cli.scripts import add_showing, display_names, preferences
 from reader.cli.sections import place_named
 from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.model import ParagraphKind
+from reader.documents.trailers import trailer
 from reader.library.as_is import spans_as_is
 from reader.library.notebooks import annotations_in, section_titles
 from reader.library.showing import rewriting
@@ -77,6 +78,7 @@ def _described(
         "section": list(section_titles(document, paragraph.ordinal, first)),
         "start": first,
         "end": last,
+        "trailer": trailer(paragraph.text),
         "source_start": source_start,
         "source_end": source_end,
         "place": _place(document.locate(source_start)),

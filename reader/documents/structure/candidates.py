@@ -23,6 +23,7 @@ from reader.documents.structure.markers import (
 )
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
+from reader.documents.trailers import without_trailer
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
@@ -168,9 +169,19 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         _shape_line(candidate, block.text)
     else:
         _shape_run_in(candidate, block.text, stop)
+    if candidate.form is not Form.ITEM:
+        _cut_trailer(candidate, block.text)
     if marker.is_unit:
         _doubt_unit(candidate, block.text)
     return candidate
+
+
+def _cut_trailer(candidate: Candidate, text: str) -> None:
+    """Leave the units in charge that a heading names out of it: they are its body."""
+    if "）" in text[candidate.marker.end : candidate.end] or ")" in text[candidate.marker.end :]:
+        end = without_trailer(text, candidate.end)
+        if candidate.marker.end < end < candidate.end:
+            candidate.end, candidate.body = end, end
 
 
 def _shape_clause(candidate: Candidate, text: str) -> None:

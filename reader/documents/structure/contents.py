@@ -11,6 +11,8 @@ from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.documents.structure.blocks import Block, Blocks
 
 _HEADING = Guarded(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import AnnotationError
-from annotations.model import BOOKMARK, HIGHLIGHT
+from annotations.model import AS_IS, BOOKMARK, HIGHLIGHT
 from annotations.placement import ANCHORED, ORPHAN
 from annotations.quote import annotate
 from reader.i18n import tr
@@ -15,6 +15,7 @@ from reader.tui.colours import next_colour
 from reader.tui.hits import section_counts
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, Passage, covers, length
 from reader.tui.reading.reviewing import Reviewing
@@ -45,7 +46,8 @@ class Annotating(Helper):
         self.notes = Notes(screen.document)
         self._colour = COLOURS[0]
         self.writing = Writing(self)
-        self.helpers = (self.writing, Bookmarks(self), Reviewing(self))
+        self.leaving = Leaving(self)
+        self.helpers = (self.writing, self.leaving, Bookmarks(self), Reviewing(self))
 
     def open(self) -> None:
         """Read the annotations in the background and show them."""
@@ -101,7 +103,7 @@ class Annotating(Helper):
 
     def action_delete_annotation(self) -> None:
         """Delete the annotation where the reader is; it can be undone."""
-        here = self.here(bookmarks=True)
+        here = self.here(mute=True)
         if here is None:
             self.screen.say(tr("tui.no_annotation_here"))
         else:
@@ -156,8 +158,12 @@ class Annotating(Helper):
         else:
             self.screen.say(tr("tui.undone" if undo else "tui.redone"))
 
-    def here(self, *, bookmarks: bool = False) -> Annotation | None:
-        """Return the annotation that the target is about: the shortest that covers it."""
+    def here(self, *, mute: bool = False) -> Annotation | None:
+        """Return the annotation that the target is about: the shortest that covers it.
+
+        Args:
+            mute: also look at bookmarks and passages left as they are, which say nothing.
+        """
         selection = self.screen.view.selection
         paragraph, offset = self.screen.place
         start, end = offset, offset
@@ -166,7 +172,7 @@ class Annotating(Helper):
         covering = [
             p
             for p in self.notes.at(paragraph)
-            if (bookmarks or p.annotation.kind != BOOKMARK) and covers(p, start, end)
+            if (mute or p.annotation.kind not in {AS_IS, BOOKMARK}) and covers(p, start, end)
         ]
         if selection is not None:
             covering = [p for p in covering if (p.spot.start, p.spot.end) == (start, end)]

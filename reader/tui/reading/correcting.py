@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Wish = Callable[[Document, int], Change | None]
 
 _LEVELS = range(1, 7)
+_KIND = "correct:"
 _WORDS = 12  # code points of a text in the menu
 
 
@@ -78,19 +79,21 @@ class Correcting(Helper):
 
     def _turn(self, *, undo: bool) -> bool:
         book, notes = self._corrections.book, self.screen.annotating.notes.book
-        ours, theirs = book.next_step(undo=undo), notes.next_step(undo=undo)
-        if ours is None or ours.kind == "adopt":
+        ours, theirs = (b.next_undo() if undo else b.next_redo() for b in (book, notes))
+        if ours is None or ours["kind"] == "adopt":
             return False
-        along = theirs is not None and theirs.kind == _kind(ours.number)
-        if theirs is not None and not along and (theirs.time > ours.time) == undo:
+        kind = "" if theirs is None else theirs["kind"]
+        own = kind.startswith(_KIND)
+        if theirs is not None and not own and (theirs["time"] > ours["time"]) == undo:
             return False
-        book.undo() if undo else book.redo()
+        operation = book.undo() if undo else book.redo()
+        number = 0 if operation is None else operation.number
         fresh = self._corrections.apply()
-        if along:
+        if kind == _kind(number):
             notes.undo() if undo else notes.redo()
             renew(notes, fresh)
         else:
-            carry(self.screen.document, fresh, _kind(ours.number))
+            carry(self.screen.document, fresh, _kind(number))
         self._show(fresh)
         self.screen.say(tr("corrections.undone" if undo else "corrections.redone"))
         return True
@@ -171,7 +174,7 @@ class Correcting(Helper):
 
 def _kind(number: int) -> str:
     """Return what the annotations' history calls what was moved by a correction."""
-    return f"correct:{number}"
+    return f"{_KIND}{number}"
 
 
 def _choices(document: Document, ordinal: int, offset: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import BOOKMARK
+from annotations.model import AS_IS, BOOKMARK
 from reader.tui.colours import style_of
 from reader.tui.widgets.decorations import Decoration
 
@@ -28,6 +28,6 @@ def decorations(document: Document, placed: Iterable[Placement]) -> Iterator[Dec
 
 
 def _sign(kind: str, note: str) -> str:
-    if kind == BOOKMARK:
-        return "bookmark"
+    if kind in {AS_IS, BOOKMARK}:
+        return kind
     return "note" if note else "mark"

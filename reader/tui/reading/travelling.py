@@ -60,7 +60,7 @@ class Travelling(Helper):
             return
         path = document.section_path(*self.screen.place)
         choices = [
-            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.heading(s), words=s.title)
+            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.label(s), words=s.title)
             for s in document.outline
         ]
         picker = Picker(tr("tui.outline"), choices, current=path[-1] if path else None)

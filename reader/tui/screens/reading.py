@@ -52,7 +52,7 @@ class ReadingScreen(CommandScreen[None]):
         """
         super().__init__()
         self.document = document
-        self.rendition = Rendition(document, None)
+        self.rendition = Rendition(document)
         self._start = start
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
@@ -127,10 +127,11 @@ class ReadingScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
-        self.view.show(self.document, None)
-        self.outline.show(self.document.sections, self.rendition.heading)
+        self.view.show(self.document)
+        self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
+            self.displaying.show()
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
@@ -146,9 +147,9 @@ class ReadingScreen(CommandScreen[None]):
         """
         place = moved(self.place)
         self.document = document
-        self.rendition = Rendition(document, self.displaying.config)
-        self.view.replace(document, *place)
-        self.outline.replace(document.sections, self.rendition.heading)
+        self.rendition = self.displaying.rendition(document)
+        self.view.replace(self.rendition, *place)
+        self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
         self.finding.renew()
         self.annotating.renew()
@@ -220,6 +221,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
+        self.displaying.leave_as_is(self.annotating.leaving.spans())
         marks = [*self.annotating.decorations(), *self.finding.decorations()]
         self.view.set_decorations(marks)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())

@@ -44,6 +44,7 @@ DEFAULT_CSS = """
         & > .caption { text-style: bold; }
         & > .metadata { color: $foreground 60%; }
         & > .furniture { color: $foreground 50%; }
+        & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
         & > .hit { background: $warning 40%; }
@@ -61,6 +62,7 @@ DEFAULT_CSS = """
         & > .margin-bookmark { color: $accent; }
         & > .margin-note { color: $accent; }
         & > .margin-mark { color: $accent; }
+        & > .margin-as-is { color: $accent; }
         & > .scroll-bar { color: $foreground 10%; }
         & > .scroll-bar--thumb { color: $foreground 35%; }
         & > .minimap--hit { color: $warning; }

@@ -115,9 +115,9 @@ class TextView(
 
     # ------------------------------------------------------------------ for the program
 
-    def show(self, document: Document, config: str | None = None) -> None:
-        """Show a document from its start, converted by ``config`` unless that is None."""
-        self._rendition = Rendition(document, config)
+    def show(self, document: Document) -> None:
+        """Show a document from its start, as it is in the original."""
+        self._rendition = Rendition(document)
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -125,21 +125,19 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def replace(self, document: Document, paragraph: int, offset: int) -> None:
+    def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
         """Show another state of the document; where the reader is now keeps its row."""
-        config = None if self._rendition is None else self._rendition.config
-        self._rendition = Rendition(document, config)
+        self._rendition = rendition
         self._start = self._moved = Point(paragraph, offset)
         self._told = None
         self._forget_selection()
         self._decorations = Decorations()
         self._repaint()
 
-    def set_script(self, config: str | None) -> None:
-        """Show the same document at the same place in another script."""
-        if self._rendition is not None and self._rendition.config != config:
-            self._rendition = Rendition(self._rendition.document, config)
-            self._refresh_rows()
+    def set_rendition(self, rendition: Rendition) -> None:
+        """Show the same document at the same place otherwise."""
+        self._rendition = rendition
+        self._refresh_rows()
 
     def set_decorations(self, decorations: Iterable[Decoration]) -> None:
         """Mark these and nothing else; of two on the same characters the later one shows."""

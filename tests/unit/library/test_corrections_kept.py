@@ -142,8 +142,8 @@ def test_what_is_not_found_any_more_waits_and_comes_back(path: Path) -> None:
 def test_every_correction_can_be_taken_back_after_a_restart(path: Path) -> None:
     with_corrections(path)
     kinds = []
-    while (step := Corrections(opened(path)).book.next_step(undo=True)) is not None:
-        kinds.append(step.kind)
+    while (step := Corrections(opened(path)).book.next_undo()) is not None:
+        kinds.append(step["kind"])
         Corrections(opened(path)).book.undo()
     assert kinds == ["correct"] * 3
     assert titles(opened(path)) == titles(open_document(path))
@@ -232,10 +232,9 @@ def test_taking_back_in_order_gives_back_every_place(path: Path) -> None:
     before = open_notebook(document).all()
     with_corrections(path)
     book, notes = Corrections(document).book, open_notebook(document)
-    while (step := book.next_step(undo=True)) is not None:
-        last = notes.next_step(undo=True)
-        book.undo()
-        if last is not None and last.kind == f"correct:{step.number}":
+    while (operation := book.undo()) is not None:
+        last = notes.next_undo()
+        if last is not None and last["kind"] == f"correct:{operation.number}":
             notes.undo()
     assert open_notebook(document).all() == before
 
