@@ -48,9 +48,10 @@ def read_document(
     from reader.text.script_detection import detect_script
 
     name = sanitise(name)
-    extracted = reader_for(name, data)(data, name, encoding)
-    source = extracted.source
-    analysis = analyse(extracted.lines)
+    source, found, lines, metadata, locators = reader_for(name, data)(data, name, encoding)
+    del data  # its caller keeps it no longer either
+    analysis = analyse(lines)
+    del lines
     if not analysis.paragraphs:
         raise PizhuError("documents.empty", name=name)
     return Document(
@@ -58,14 +59,14 @@ def read_document(
         name=name,
         path=path,
         source=source,
-        encoding=extracted.encoding,
+        encoding=found,
         script=detect_script(source),
-        metadata=(*extracted.metadata, *analysis.metadata),
+        metadata=(*metadata, *analysis.metadata),
         paragraphs=analysis.paragraphs,
         sections=analysis.sections,
         tables=analysis.tables,
         findings=analysis.findings,
-        locators=extracted.locators,
+        locators=locators,
     )
 
 

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[\n\v\f\r]")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _BLANKED = str.maketrans(dict.fromkeys(_INVISIBLE, " "))
 _EDGE = _INVISIBLE + " \t\xa0\u3000"
-_PIECE = 1 << 16  # code points
+_PIECE = 1 << 14  # code points
 
 
 class PlainLines(Sequence[Line]):

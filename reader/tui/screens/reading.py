@@ -14,6 +14,7 @@ from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -29,10 +30,26 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.correcting import Correcting
+    from reader.tui.reading.decoding import Decoding
+    from reader.tui.reading.following import Following
+    from reader.tui.reading.notes import Passage
+    from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
 
+SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
+ADJUSTING = (
+    "adjust_character_on",
+    "adjust_character_back",
+    "adjust_clause_on",
+    "adjust_clause_back",
+    "adjust_other_end",
+    "adjust_keep",
+    "adjust_cancel",
+)
+"""Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
@@ -57,6 +74,7 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.recalling = Recalling(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -80,6 +98,20 @@ class ReadingScreen(CommandScreen[None]):
 
         return Correcting(self)
 
+    @cached_property
+    def decoding(self) -> Decoding:
+        """The helper for encodings, made when it is wanted."""
+        from reader.tui.reading.decoding import Decoding
+
+        return Decoding(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """The helper for references, made when the first screen stands."""
+        from reader.tui.reading.following import Following
+
+        return Following(self)
+
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
@@ -89,6 +121,8 @@ class ReadingScreen(CommandScreen[None]):
             return "search"
         if self.focused is self.outline:
             return "tree"
+        if "annotating" in self.__dict__ and self.annotating.adjusting.active:
+            return "adjusting"
         return "selecting" if self.view.selection is not None else "text"
 
     @property
@@ -118,8 +152,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers, self.correcting)
+        yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.displaying, self.annotating, *self.annotating.helpers)
+        yield from (self.correcting, self.following, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -146,13 +181,16 @@ class ReadingScreen(CommandScreen[None]):
             moved: gives for a place of the old state that of the new one.
         """
         place = moved(self.place)
+        self.displaying.leave_as_is({})
+        self.finding.drop_hits()
         self.document = document
-        self.rendition = self.displaying.rendition(document)
+        self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
-        self.finding.renew()
         self.annotating.renew()
+        self.following.renew()
+        self.finding.renew()
         self.displaying.arrange()
         self.follow()
 
@@ -188,8 +226,39 @@ class ReadingScreen(CommandScreen[None]):
 
     @on(TextView.Selected)
     def show_mode(self) -> None:
-        """Say whether something is being selected."""
-        self.status.show(mode=tr("tui.selecting") if self.view.selection is not None else "")
+        """Say whether something is being selected, or otherwise under way, and which keys go on."""
+        mode, hint = self._mode()
+        self.status.show(mode=mode, hint=hint)
+
+    def _mode(self) -> tuple[str, str]:
+        annotating, hint = self.annotating, self.pizhu.keymap.hint
+        if annotating.adjusting.active:
+            return tr("tui.adjusting"), hint(*ADJUSTING)
+        if annotating.linking.origin is not None:
+            return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
+        if annotating.targeting.chosen is not None:
+            about = tr("tui.about", target=annotating.targeting.label)
+            return about, hint("highlight", "tags", "note", "clear")
+        if self.view.selection is not None:
+            return tr("tui.selecting"), hint(*SELECTING)
+        return "", ""
+
+    @property
+    def tag_looks(self) -> TagLooks:
+        """How tags and colours look in the theme."""
+        from reader.tui.tag_looks import TagLooks
+
+        return TagLooks(self.app.theme_variables, self.annotating.notes.colour_of)
+
+    def passage(self, start: TextPoint, end: TextPoint) -> Passage:
+        """Return a span from one code point to just behind another one as a passage."""
+        from annotations.model import End
+        from reader.tui.reading.notes import Passage
+
+        if start.paragraph == end.paragraph:
+            return Passage(start.paragraph, start.offset, end.offset)
+        length = len(self.document.paragraphs[start.paragraph].text)
+        return Passage(start.paragraph, start.offset, length, End(*end))
 
     @on(OutlineTree.Chosen)
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
@@ -222,13 +291,16 @@ class ReadingScreen(CommandScreen[None]):
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        marks = [*self.annotating.decorations(), *self.finding.decorations()]
-        self.view.set_decorations(marks)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
-        if self.view.selection is not None:
+        if self.annotating.targeting.chosen is not None:
+            self.annotating.targeting.forget()
+        elif self.annotating.linking.origin is not None:
+            self.annotating.linking.forget()
+        elif self.view.selection is not None:
             self.view.clear_selection()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
@@ -245,18 +317,24 @@ class ReadingScreen(CommandScreen[None]):
         self.finding.give_up()
         await self._close_search_bar()
 
-    def action_search_down(self) -> None:
+    def action_search_hit_next(self) -> None:
         """Go to the next hit while typing."""
         self.finding.action_search_next()
 
-    def action_search_up(self) -> None:
+    def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 
     def action_copy(self) -> None:
         """Copy the selection, else the paragraph, as it is in the original."""
-        paragraph, start, end = self.annotating.target()
-        text = self.document.paragraphs[paragraph].text[start:end]
+        from annotations.model import parts
+
+        paragraph, start, end, until, _ = self.annotating.target()
+        texts = [
+            self.document.paragraphs[part.paragraph].text[part.start : part.end]
+            for part in parts(paragraph, start, end, until)
+        ]
+        text = "\n".join(texts)
         self.app.copy_to_clipboard(text)
         self.view.clear_selection()
         self.say(tr("tui.copied", count=len(text)))
@@ -276,6 +354,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def _open_annotations(self) -> None:
         self.annotating.open()
+        self.following.renew()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)
