@@ -84,7 +84,6 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(
@@ -123,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("follow", "enter"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
