@@ -161,7 +161,7 @@ class Locator(NamedTuple):
         start: the source offset where the stretch begins; it ends where the next one does.
         part: the file inside the file, such as a chapter of a book; empty where there are none.
         page: the page, from 1; None where the format has none.
-        block: which block of that page or part it is, from 1: a paragraph, a table, a line of a PDF.
+        block: which block of that page or part it is, from 1: a paragraph, a table, a PDF line.
     """
 
     start: int
@@ -191,6 +191,8 @@ class Document:
         sections: the roots of the outline.
         locators: where the source text stands in the file, in the order of ``start``; empty where
             it is the file.
+        share: how much of the source has been read, from 0 to 1. A document that is not complete
+            has no id.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  (a record; importing `dataclasses` takes half of Python's start)
@@ -207,6 +209,7 @@ class Document:
         tables: tuple[Table, ...],
         findings: tuple[Finding, ...],
         locators: Sequence[Locator] = (),
+        share: float = 1.0,
     ) -> None:
         self.id: Final = id
         self.name: Final = name
@@ -220,9 +223,15 @@ class Document:
         self.tables: Final = tables
         self.findings: Final = findings
         self.locators: Final = locators
+        self.share: Final = share
 
     def __repr__(self) -> str:
         return f"Document(id={self.id!r}, name={self.name!r})"
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the source has been read."""
+        return self.share == 1.0
 
     @cached_property
     def outline(self) -> tuple[Section, ...]:

@@ -24,7 +24,7 @@ LEVEL = "level"
 """The field of a record that holds the level of a heading."""
 
 
-def corrected(document: Document, on_error: Callable[[PizhuError], None]) -> Document:
+def corrected(document: Document, on_error: Callable[[PizhuError], object]) -> Document:
     """Return a document with the corrections that its reader made.
 
     Args:

@@ -33,8 +33,7 @@ def mark_contents(blocks: Blocks) -> None:
     An entry ends in dots and a page number, or it is said again later as a heading. Entries
     stand together; the table ends where the first of them is said again.
     """
-    ends = (index for index, last in enumerate(blocks.lasts) if last in _PAGE_ENDS)
-    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *ends})
+    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *blocks.ending(_PAGE_ENDS)})
     last_said = _last_said(blocks) if places else {}
     free = 0  # where the table of contents before ends
     for index in places:

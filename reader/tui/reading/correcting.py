@@ -113,7 +113,7 @@ class Correcting(Helper):
         """
         selection = self.screen.view.selection
         if selection is not None:
-            return Point(*selection[:2])
+            return Point(*selection.start)
         place = self.screen.place
         if place.offset == 0:
             sentence = next_sentence(self.screen.document, Place(*place))

@@ -30,12 +30,27 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
+    from reader.tui.reading.notes import Passage
+    from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
 
+SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
+ADJUSTING = (
+    "adjust_character_on",
+    "adjust_character_back",
+    "adjust_clause_on",
+    "adjust_clause_back",
+    "adjust_other_end",
+    "adjust_keep",
+    "adjust_cancel",
+)
+"""Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
@@ -46,17 +61,24 @@ class ReadingScreen(CommandScreen[None]):
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, document: Document, start: Point | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document.
 
         Args:
             document: what to read.
             start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         super().__init__()
         self.document = document
         self.rendition = Rendition(document)
         self._start = start
+        self._states = states
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
@@ -85,6 +107,13 @@ class ReadingScreen(CommandScreen[None]):
         return Correcting(self)
 
     @cached_property
+    def arriving(self) -> Arriving:
+        """The helper for a document that is not complete."""
+        from reader.tui.reading.arriving import Arriving
+
+        return Arriving(self, self._states or iter(()))
+
+    @cached_property
     def decoding(self) -> Decoding:
         """The helper for encodings, made when it is wanted."""
         from reader.tui.reading.decoding import Decoding
@@ -107,6 +136,8 @@ class ReadingScreen(CommandScreen[None]):
             return "search"
         if self.focused is self.outline:
             return "tree"
+        if "annotating" in self.__dict__ and self.annotating.adjusting.active:
+            return "adjusting"
         return "selecting" if self.view.selection is not None else "text"
 
     @property
@@ -155,7 +186,33 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.set_timer(_SETTLED, self._open_annotations)
+        if self._states is None:
+            self.set_timer(_SETTLED, self._open_annotations)
+        else:
+            self.arriving.begin()
+
+    def on_unmount(self) -> None:
+        """Take nothing in any more."""
+        if self._states is not None:
+            self.arriving.end()
+
+    async def perform(self, command: str, times: int | None = None) -> None:
+        """Carry out a command, but for one that needs the whole of a document not yet there."""
+        if not self.document.complete and self._needs_whole(command):
+            self.say(tr("opening.wait"))
+        else:
+            await super().perform(command, times)
+
+    def _needs_whole(self, command: str) -> bool:
+        """Tell whether a command has to do with what is kept of a document."""
+        action = self._action(command)
+        owner = getattr(action, "__self__", None)
+        return owner in {
+            self.annotating,
+            *self.annotating.helpers,
+            self.correcting,
+            self.decoding,
+        }
 
     def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
         """Show another state of the document, with the reader where the same words are.
@@ -164,7 +221,7 @@ class ReadingScreen(CommandScreen[None]):
             document: the new state.
             moved: gives for a place of the old state that of the new one.
         """
-        place = moved(self.place)
+        place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
         self.finding.drop_hits()
         self.document = document
@@ -172,7 +229,10 @@ class ReadingScreen(CommandScreen[None]):
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
-        self.annotating.renew()
+        if complete:
+            self.annotating.renew()
+        elif document.complete:
+            self.annotating.reopen()
         self.following.renew()
         self.finding.renew()
         self.displaying.arrange()
@@ -210,8 +270,39 @@ class ReadingScreen(CommandScreen[None]):
 
     @on(TextView.Selected)
     def show_mode(self) -> None:
-        """Say whether something is being selected."""
-        self.status.show(mode=tr("tui.selecting") if self.view.selection is not None else "")
+        """Say whether something is being selected, or otherwise under way, and which keys go on."""
+        mode, hint = self._mode()
+        self.status.show(mode=mode, hint=hint)
+
+    def _mode(self) -> tuple[str, str]:
+        annotating, hint = self.annotating, self.pizhu.keymap.hint
+        if annotating.adjusting.active:
+            return tr("tui.adjusting"), hint(*ADJUSTING)
+        if annotating.linking.origin is not None:
+            return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
+        if annotating.targeting.chosen is not None:
+            about = tr("tui.about", target=annotating.targeting.label)
+            return about, hint("highlight", "tags", "note", "clear")
+        if self.view.selection is not None:
+            return tr("tui.selecting"), hint(*SELECTING)
+        return "", ""
+
+    @property
+    def tag_looks(self) -> TagLooks:
+        """How tags and colours look in the theme."""
+        from reader.tui.tag_looks import TagLooks
+
+        return TagLooks(self.app.theme_variables, self.annotating.notes.colour_of)
+
+    def passage(self, start: TextPoint, end: TextPoint) -> Passage:
+        """Return a span from one code point to just behind another one as a passage."""
+        from annotations.model import End
+        from reader.tui.reading.notes import Passage
+
+        if start.paragraph == end.paragraph:
+            return Passage(start.paragraph, start.offset, end.offset)
+        length = len(self.document.paragraphs[start.paragraph].text)
+        return Passage(start.paragraph, start.offset, length, End(*end))
 
     @on(OutlineTree.Chosen)
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
@@ -249,7 +340,11 @@ class ReadingScreen(CommandScreen[None]):
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
-        if self.view.selection is not None:
+        if self.annotating.targeting.chosen is not None:
+            self.annotating.targeting.forget()
+        elif self.annotating.linking.origin is not None:
+            self.annotating.linking.forget()
+        elif self.view.selection is not None:
             self.view.clear_selection()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
@@ -276,8 +371,14 @@ class ReadingScreen(CommandScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the selection, else the paragraph, as it is in the original."""
-        paragraph, start, end = self.annotating.target()
-        text = self.document.paragraphs[paragraph].text[start:end]
+        from annotations.model import parts
+
+        paragraph, start, end, until, _ = self.annotating.target()
+        texts = [
+            self.document.paragraphs[part.paragraph].text[part.start : part.end]
+            for part in parts(paragraph, start, end, until)
+        ]
+        text = "\n".join(texts)
         self.app.copy_to_clipboard(text)
         self.view.clear_selection()
         self.say(tr("tui.copied", count=len(text)))
