@@ -153,7 +153,6 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
-        ("follow", "enter"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
