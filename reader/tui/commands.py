@@ -88,7 +88,6 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(

@@ -55,17 +55,22 @@ class Linking(Helper):
         self.screen.show_mode()
 
     def action_follow_link(self) -> None:
-        """Go where the annotation leads, or to one that leads here; let the user choose of many."""
+        """Go where the annotation leads, or to one that leads here; let the user choose of many.
+
+        Where there is none, go to what the text refers to.
+        """
         here = self.annotating.here(mute=True)
         if here is None:
-            self.screen.say(tr("tui.no_annotation_here"))
+            self.screen.following.follow()
             return
         try:
             found = self._linked(here)
         except AnnotationError as error:
             self.annotating.tell(error)
             return
-        if not found:
+        if not found and self.screen.following.reference is not None:
+            self.screen.following.follow()
+        elif not found:
             key = self.screen.pizhu.keymap.label("link")
             self.screen.say(tr("tui.no_links_here", key=key))
         elif len(found) == 1:

@@ -169,7 +169,7 @@ class ReadingScreen(CommandScreen[None]):
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
         yield from (self.displaying, self.annotating, *self.annotating.helpers)
-        yield from (self.correcting, self.following, self.decoding)
+        yield from (self.correcting, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
