@@ -29,7 +29,7 @@ def merging(olds: Iterable[str], new: str) -> Recoding:
             for name in sorted(records):
                 if tags.is_within(name, old) and (target := tags.moved(name, old, into)) != name:
                     there = changed.get(target) or records.get(target) or {}
-                    changed[target] = {**_joined(there, records[name]), "name": target}
+                    changed[target] = {**joined(there, records[name]), "name": target}
                     changed.setdefault(name, None)
         return changed
 
@@ -42,7 +42,8 @@ def deleting(name: str) -> Recoding:
     return lambda records: {known: None for known in records if tags.is_within(known, gone)}
 
 
-def _joined(there: Record, other: Record) -> Record:
+def joined(there: Record, other: Record) -> Record:
+    """Return an entry with what another one says where it says nothing; both memos stay."""
     joined = {**other, **{field: value for field, value in there.items() if value}}
     memos = [row["memo"] for row in (there, other) if row.get("memo")]
     return {**joined, "memo": "\n\n".join(dict.fromkeys(memos))} if memos else joined

@@ -260,7 +260,14 @@ class Store:
         return sorted(found.values(), key=lambda placement: placement.order)
 
     def _files(self) -> list[Path]:
-        return [file for file in sorted(self.folder.glob("*.json")) if is_id(file.stem)]
+        return [f for f in sorted(self.folder.glob("*.json")) if is_id(f.stem) and self._is_own(f)]
+
+    def _is_own(self, file: Path) -> bool:
+        """Tell whether a file is a notebook, and no copy of one beside it (see `conflicts`)."""
+        if file.stem.isalnum():
+            return True
+        known = self._known(file)
+        return known is None or known.id == file.stem
 
     def _known(self, file: Path) -> DocumentInfo | None:
         """Return what a file says of its document, read anew only when the file has changed."""

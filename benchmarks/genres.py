@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CHINESE = "零一二三四五六七八九"
 _SUBJECTS = words("水乡 老街 古镇 河道 码头 石桥 园林 茶馆 作坊 学校 医院 村庄 湿地 驿站 渡口 粮仓")
 _VERBS = words("加快推进 稳步提升 统筹做好 持续改善 全面修缮 不断完善 着力培育 有序恢复 认真整治")
+_PLACES = words("城东 城南 城西 城北 湖滨 山前 江岸 桥头 塔下 关外 渡北 洲上 岭南 坝口 湾里 街尾")
 _OBJECTS = words("公共服务 基础设施 文旅融合 生态环境 产业结构 人才队伍 安全管理 治理能力 交通网络")
 _SPEECH = words("你怎么才来 他早就走了 今夜怕是有雨 我记得那座桥 先喝口热茶吧 船快要开了")
 _CHARACTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
@@ -39,7 +40,12 @@ class _Writer:
         self._choose = Random(7).choice  # noqa: S311  (no secret)
 
     def clause(self) -> str:
-        return self._choose(_SUBJECTS) + self._choose(_VERBS) + self._choose(_OBJECTS)
+        return (
+            self._choose(_PLACES)
+            + self._choose(_SUBJECTS)
+            + self._choose(_VERBS)
+            + self._choose(_OBJECTS)
+        )
 
     def sentence(self) -> str:
         return "，".join(self.clause() for _ in range(self._choose((1, 2, 3)))) + "。"
@@ -49,7 +55,7 @@ class _Writer:
 
     def speech(self) -> str:
         said = "，".join(self._choose(_SPEECH) for _ in range(self._choose((1, 2))))
-        return f"“{said}。”他望着{self._choose(_SUBJECTS)}说。"
+        return f"“{said}。”他望着{self._choose(_PLACES)}的{self._choose(_SUBJECTS)}说。"
 
     def character(self) -> str:
         return self._choose(_CHARACTERS)

@@ -47,6 +47,11 @@ def settings_file() -> Path:
     return config_folder() / _SETTINGS
 
 
+def templates_folder() -> Path:
+    """Return the folder of the user's templates for exports."""
+    return config_folder() / "templates"
+
+
 def annotations_folder() -> Path:
     """Return the folder of the annotation store."""
     return data_folder() / "annotations"
@@ -65,6 +70,11 @@ def corrections_folder() -> Path:
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"
+
+
+def searches_file() -> Path:
+    """Return the file of what was searched for lately."""
+    return state_folder() / "searches.json"
 
 
 def encodings_file() -> Path:

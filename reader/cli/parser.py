@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-_WIDTH = 78  # of a line of help, in cells
+_PILCROW = "¶"
+_WIDTH = 76  # code points; headings in Chinese take up to four more cells
 
 
 class Parser(argparse.ArgumentParser):
@@ -150,3 +151,14 @@ def natural(option: str, least: int = 0) -> Callable[[str], int]:
         return int(word)
 
     return checked
+
+
+def ordinal(word: str) -> int:
+    """Return the ordinal of a paragraph: a number from 0 as in JSON, or ¶ and one from 1.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if word.startswith(_PILCROW):
+        return natural("--paragraph", least=1)(word.removeprefix(_PILCROW)) - 1
+    return natural("--paragraph")(word)

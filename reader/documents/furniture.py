@@ -36,7 +36,7 @@ _PAGE_NUMBER = Guarded(
     re.IGNORECASE,
     opens="-—·第0123456789pP",
 )
-_BARE_NUMBER = Pattern(r"\d{1,4}$")
+_BARE_NUMBER = Pattern(r"[0-9]{1,4}$")
 _SHORTEST_COUNT = 3
 _SHORTEST_PAGE = 4
 
@@ -104,10 +104,8 @@ def mark_page_numbers(blocks: Blocks) -> None:
     The numbers of the rows of a table do so too, so tables must be known before.
     """
     run: list[int] = []
-    for index, first in enumerate(blocks.firsts):
-        if not first.isdecimal() or blocks.roles[index] != Role.TEXT:
-            continue
-        if not _BARE_NUMBER.match(blocks.head(index)):
+    for index in blocks.opening("0123456789"):
+        if blocks.roles[index] != Role.TEXT or not _BARE_NUMBER.match(blocks.head(index)):
             continue
         follows = run and int(blocks.head(index)) == int(blocks.head(run[-1])) + 1
         if not (follows and index - run[-1] > _SHORTEST_PAGE):

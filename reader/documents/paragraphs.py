@@ -119,3 +119,17 @@ class Paragraphs(Sequence[Paragraph]):
         source = start if self._sources is None else self._sources[ordinal]
         text = self._whole[start : start + length]
         return Paragraph(ordinal, text, kind, (Segment(0, source, length),))
+
+
+def lengths_of(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
+    """Return the number of code points of each of some paragraphs."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.lengths
+    return [len(paragraph.text) for paragraph in paragraphs]
+
+
+def ordinals_of(paragraphs: Sequence[Paragraph], kind: ParagraphKind) -> Iterator[int]:
+    """Yield the places of the paragraphs of a kind among all of a document."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.of_kind(kind)
+    return (ordinal for ordinal, other in enumerate(paragraphs) if other.kind is kind)

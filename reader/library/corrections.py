@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 _WORDS = 32  # code points that tell where a paragraph is split
 
 
+def open_corrections() -> Store:
+    """Return the store of all corrections of the user's."""
+    return Store(locations.corrections_folder())
+
+
 class Kept(NamedTuple):
     """A correction as it is kept.
 
@@ -71,7 +76,7 @@ class Corrections:
             StorageError: the file cannot be read.
         """
         self.base = base_of(document)
-        self._store = Store(locations.corrections_folder())
+        self._store = open_corrections()
         self._target = Target(self.base)
         self.book: Notebook = open_notebook(self.base, self._store)
 

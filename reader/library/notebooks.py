@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotations.errors import StorageError
 from annotations.placement import ORPHAN
 from reader import locations
+from reader.errors import PizhuError
 from reader.i18n import tr
 
 if TYPE_CHECKING:
@@ -59,15 +60,17 @@ class Target:
 def open_store() -> Store:
     """Return the store of all of the user's annotations.
 
-    A change to many documents that a crash has cut short is finished first; if the disk refuses,
-    the next one to open the store does it.
+    A change to many documents that a crash has cut short is finished first, and copies that were
+    left by a program which keeps folders in step are merged; if the disk refuses, the next one to
+    open the store does it.
     """
-    from annotations import Store, bulk
+    from annotations import Store, bulk, conflicts
     from reader import settings
 
     store = Store(locations.annotations_folder(), settings.load().author)
     with suppress(StorageError):
         bulk.resume(store)
+        conflicts.merge_all(store)
     return store
 
 
@@ -182,6 +185,32 @@ def accept(document: Document, notebook: Notebook, placed: Iterable[Placement]) 
         for p in placed
     ]
     return accept(notebook, here, Target(document))
+
+
+def annotate_section(document: Document, paragraph: int, **facets: Any) -> Annotation:  # noqa: ANN401  (fields of Annotation)
+    """Return an annotation of the innermost section around a paragraph, ready to be added.
+
+    Raises:
+        PizhuError: there is no section.
+    """
+    from annotations import annotate
+    from annotations.model import SECTION
+
+    path = document.section_path(paragraph)
+    if not path:
+        raise PizhuError("notes.no-section", number=paragraph)
+    section = path[-1]
+    length = len(document.paragraphs[section.paragraph].text)
+    end = length if section.body is None else section.body
+    return annotate(
+        Target(document),
+        section.paragraph,
+        section.offset,
+        end,
+        section=section_titles(document, section.paragraph, section.offset),
+        scope=SECTION,
+        **facets,
+    )
 
 
 def reject(document: Document, notebook: Notebook, placed: Iterable[Placement]) -> Operation | None:

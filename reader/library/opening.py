@@ -10,7 +10,7 @@ from reader.library.corrected import corrected
 from reader.library.encodings import AUTO, Encodings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.documents.model import Document
@@ -27,6 +27,33 @@ def open_file(path: Path, on_error: Callable[[PizhuError], None]) -> Document:
         PizhuError: it cannot be opened.
     """
     return corrected(open_known(path), on_error)
+
+
+def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Iterator[Document]:
+    """Yield newer and newer states of a document, the last one as `open_file` returns it.
+
+    Args:
+        path: the file.
+        on_error: told why the corrections cannot be read where the first state is the last one.
+
+    Raises:
+        PizhuError: it cannot be opened, also after some states; or, after the last of several
+            states, its corrections cannot be read.
+    """
+    from reader.documents import gradual
+
+    problems: list[PizhuError] = []
+    later = False
+
+    def whole(path: Path, encoding: str | None) -> Document:
+        report = problems.append if later else on_error
+        return corrected(open_document(path, encoding), report)
+
+    for document in gradual.open_gradually(path, Encodings().of(path), whole):
+        later = True
+        yield document
+    if problems:
+        raise problems[0]
 
 
 def open_known(path: Path) -> Document:

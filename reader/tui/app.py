@@ -20,6 +20,7 @@ from reader.tui.typing_ahead import take_effect
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.driver import Driver
@@ -43,15 +44,23 @@ class PizhuApp(App[int]):
     def __init__(
         self,
         document: Document | None = None,
+        states: Iterator[Document] | None = None,
         folder: Path | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
-        """Read a document; without one, open the library, of a folder if there is one."""
+        """Read a document; without one, open the library, of a folder if there is one.
+
+        Args:
+            document: what to read.
+            states: newer ones of the document, where it is not complete.
+            folder: whose documents the library offers.
+            driver_class: talks to the terminal.
+        """
         first = ["reading"] if document is not None else ["controls", "screens"]
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         self.keymap = Keymap(self.settings.keys)
-        self.reading = None if document is None else ReadingScreen(document)
+        self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
         self.previews_notes = False
         self._visited_from: list[tuple[Path, Point]] = []
@@ -91,12 +100,14 @@ class PizhuApp(App[int]):
         Raises:
             PizhuError: it cannot be read.
         """
-        from reader.library.opening import open_file
+        from reader.library.opening import open_gradually
 
         def tell(error: PizhuError) -> None:
             self.say(str(error), failed=True)
 
-        self.open_document(open_file(path, tell), start)
+        states = open_gradually(path, tell)
+        document = next(states)
+        self.open_document(document, start, None if document.complete else states)
 
     def visit(self, path: Path, place: Point) -> None:
         """Open a document at a place; `return_from_visit` leads back.
@@ -120,16 +131,26 @@ class PizhuApp(App[int]):
             return True
         return False
 
-    def open_document(self, document: Document, start: Point | None = None) -> None:
-        """Show a document in place of the one that is open, where it was left or at ``start``.
+    def open_document(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
+        """Show a document in place of the one that is open.
 
         The screen that was first stays at the bottom: Textual cannot replace it.
+
+        Args:
+            document: what to read.
+            start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.reading = ReadingScreen(document, start)
+        self.reading = ReadingScreen(document, start, states)
         self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:

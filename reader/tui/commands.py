@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
+        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(
@@ -120,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
         ("search", "/"),
         ("search_next", "n"),
         ("search_previous", "N"),
+        ("search_word", "*"),
         ("results", "r"),
         ("clear", "escape"),
         ("highlight", "h"),
@@ -154,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         ("leave_as_is", "="),
         ("back", "<"),
         ("forward", ">"),
+        ("encoding",),
         ("library", "o"),
     ),
     *_commands(
@@ -194,6 +197,8 @@ COMMANDS: tuple[Command, ...] = (
         ("results_last", "G", "end"),
         ("results_go", "enter"),
         ("results_sort", "s"),
+        ("results_sort_left", "left"),
+        ("results_sort_right", "right"),
         ("results_close", "escape", "r"),
     ),
     *_commands(
@@ -319,8 +324,10 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         Context.SEARCH,
         ("search_keep", "enter"),
-        ("search_down", "down"),
-        ("search_up", "up"),
+        ("search_hit_next", "ctrl+n"),
+        ("search_hit_previous", "ctrl+b"),
+        ("search_older", "up"),
+        ("search_newer", "down"),
         ("search_results", "tab"),
         ("search_cancel", "escape"),
     ),

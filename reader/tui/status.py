@@ -25,6 +25,7 @@ class Status:
         script: the name of the script shown.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
+        reading: how much of the document has been read from its file, empty when all has.
         mode: the name of a mode other than reading, such as selecting.
         hint: what the keys of the mode do, said instead of the path.
         message: what is said instead of the path, for a moment.
@@ -39,6 +40,7 @@ class Status:
     script: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
+    reading: str = ""
     mode: str = ""
     hint: str = ""
     message: str = ""
@@ -76,6 +78,7 @@ def _right(status: Status, width: int) -> list[Piece]:
     wanted = [
         (5, Piece(status.pending, "pending")),
         (4, Piece(status.mode, "mode")),
+        (3, Piece(status.reading, "reading")),
         (3, Piece(hits, "hits")),
         *(() if status.hint else where),
     ]

@@ -16,6 +16,7 @@ from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.highlighting import Highlighting
+from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.reviewing import Reviewing
@@ -42,7 +43,7 @@ from reader.tui.widgets.text_view import TextView
 
 READING = (
     ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
-    Adjusting, Autotagging, Highlighting, Linking, Targeting, Walking,
+    Adjusting, Autotagging, Highlighting, Leaving, Linking, Targeting, Walking,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),

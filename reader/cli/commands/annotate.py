@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from annotations import annotate
+from annotations.model import (
+    DOCUMENT as WHOLE,
+)
+from annotations.model import (
+    HIGHLIGHT,
+    NOTE,
+    PASSAGE,
+    SCOPES,
+    SECTION,
+    TAG,
+    End,
+)
 from reader.cli import console
-from reader.cli.parser import OneOf, natural
+from reader.cli.parser import OneOf, ordinal
 from reader.cli.sources import add_file, open_source
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
-from reader.library.colours import COLOURS
+from reader.library.colours import COLOURS, STYLES
 from reader.library.notebooks import Target, section_titles
 
 if TYPE_CHECKING:
@@ -20,24 +33,26 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
 
 Span = tuple[int, int]
-_PILCROW = "¶"
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
-    parser.option(
-        "--paragraph", metavar="N", type=_ordinal, required=True, help="cli.option-paragraph"
-    )
+    parser.option("--paragraph", metavar="N", type=ordinal, help="cli.option-paragraph")
     parser.option("--span", metavar="A:B", type=_span, help="cli.option-span")
+    parser.option("--last", metavar="N", type=ordinal, help="notes.option-last")
+    scope = OneOf("--on", lambda: SCOPES)
+    parser.option("--on", metavar="WHAT", type=scope, default=PASSAGE, help="notes.option-on")
+    parser.option("--link", metavar="ID", action="append", default=[], help="notes.option-link")
     parser.option("--tag", metavar="TAG", action="append", default=[], help="cli.option-add-tag")
     parser.option("--note", metavar="TEXT", default="", help="cli.option-note")
-    colour = OneOf("--colour", lambda: COLOURS)
+    colour = OneOf("--colour", lambda: (*COLOURS, *STYLES))
     parser.option("--colour", "--color", metavar="COLOUR", type=colour, help="cli.option-colour")
 
 
 def run(options: Namespace) -> int:
     """Add the annotation."""
+    _refuse_contradictions(options)
     document = open_source(options.file, options.encoding)
     annotation = _annotation(document, options)
     with store_errors():
@@ -47,40 +62,67 @@ def run(options: Namespace) -> int:
 
 
 def _annotation(document: Document, options: Namespace) -> Annotation:
-    from annotations import annotate
-    from annotations.model import HIGHLIGHT, NOTE, TAG
+    from annotations.quote import annotate_document
+    from reader.library.notebooks import annotate_section
 
-    paragraphs = document.paragraphs
-    if options.paragraph >= len(paragraphs):
-        raise PizhuError("cli.no-paragraph", number=options.paragraph, last=len(paragraphs) - 1)
-    start, end = options.span or (None, None)
-    length = len(paragraphs[options.paragraph].text)
-    if end is not None and end > length:
-        raise PizhuError("cli.no-span", span=f"{start}:{end}", length=length)
     kind = NOTE if options.note else TAG if options.tag else HIGHLIGHT
+    facets = {
+        "kind": kind,
+        "colour": options.colour,
+        "tags": tuple(options.tag),
+        "note": options.note,
+        "links": tuple(options.link),
+    }
+    if options.on == WHOLE:
+        return annotate_document(Target(document), **facets)
+    _check(document, options.paragraph, None)
+    if options.on == SECTION:
+        return annotate_section(document, options.paragraph, **facets)
+    if kind == HIGHLIGHT and facets["colour"] is None:
+        facets["colour"] = COLOURS[0]
+    return _passage(document, options, facets)
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    if options.paragraph is None and options.on != WHOLE:
+        raise UsageError("notes.which-paragraph")
+    if options.last is not None and (options.span is None or options.last <= options.paragraph):
+        raise UsageError("notes.last-needs-span")
+    start, end = options.span or (0, 1)
+    if options.last is None and start >= end:
+        raise UsageError("cli.not-a-span", value=f"{start}:{end}")
+
+
+def _passage(document: Document, options: Namespace, facets: dict[str, Any]) -> Annotation:
+    start, end = options.span or (None, None)
+    until = None
+    if options.last is not None and end is not None:
+        until = End(options.last, end)
+    _check(document, options.paragraph if until is None else options.last, options.span)
     return annotate(
         Target(document),
         options.paragraph,
         start,
         end,
+        until=until,
         section=section_titles(document, options.paragraph, start or 0),
-        kind=kind,
-        colour=options.colour or (COLOURS[0] if kind == HIGHLIGHT else None),
-        tags=tuple(options.tag),
-        note=options.note,
+        **facets,
     )
 
 
-def _ordinal(word: str) -> int:
-    """Return the ordinal of a paragraph: a number from 0 as in JSON, or ¶ and one from 1."""
-    if word.startswith(_PILCROW):
-        return natural("--paragraph", least=1)(word.removeprefix(_PILCROW)) - 1
-    return natural("--paragraph")(word)
+def _check(document: Document, paragraph: int, span: Span | None) -> None:
+    """Refuse a paragraph or a span that the document does not have."""
+    paragraphs = document.paragraphs
+    if paragraph >= len(paragraphs):
+        raise PizhuError("cli.no-paragraph", number=paragraph, last=len(paragraphs) - 1)
+    length = len(paragraphs[paragraph].text)
+    if span is not None and span[1] > length:
+        raise PizhuError("cli.no-span", span=f"{span[0]}:{span[1]}", length=length)
 
 
 def _span(word: str) -> Span:
     start, colon, end = word.partition(":")
     digits = start.isascii() and start.isdigit() and end.isascii() and end.isdigit()
-    if not colon or not digits or int(start) >= int(end):
+    if not colon or not digits or not int(end):
         raise UsageError("cli.not-a-span", value=word)
     return int(start), int(end)

@@ -17,6 +17,7 @@ from reader.cli.parser import OneOf
 from reader.cli.scripts import add_showing, config_names, preferences
 from reader.cli.sources import STANDARD_INPUT, add_encoding
 from reader.errors import PizhuError
+from reader.library.encodings import AUTO
 from reader.library.showing import rewriting
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Convert all that is read, as it comes."""
     way = rewriting(preferences(options), options.to)
+    encoding = None if options.encoding == AUTO else options.encoding
     write = _show if sys.stdout.isatty() else _pass_on
     with _open(options.file) as raw:
-        for text in way.stream(_blocks(raw, options.encoding)):
+        for text in way.stream(_blocks(raw, encoding)):
             write(text)
     return 0
 

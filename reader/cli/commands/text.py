@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.parser import Parser
-    from reader.documents.model import Document, Paragraph, Place
+    from reader.documents.model import Document, Locator, Paragraph, Place
 
 
 def add_arguments(parser: Parser) -> None:
@@ -81,7 +81,16 @@ def _described(
         "trailer": trailer(paragraph.text),
         "source_start": source_start,
         "source_end": source_end,
+        "place": _place(document.locate(source_start)),
     }
+
+
+def _place(locator: Locator | None) -> dict[str, object] | None:
+    """Return where in the file something stands, without what its format has not."""
+    if locator is None:
+        return None
+    facts = {"part": locator.part or None, "page": locator.page, "block": locator.block}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _source_text(document: Document, start: Place, end: Place) -> str:

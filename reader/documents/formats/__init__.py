@@ -14,7 +14,7 @@ from reader.errors import PizhuError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.model import MetadataField
+    from reader.documents.model import Locator, MetadataField
     from reader.documents.structure import Line
 
 
@@ -26,12 +26,14 @@ class Extracted(NamedTuple):
         encoding: what the bytes were decoded with.
         lines: the sanitised lines of the text proper, in reading order.
         metadata: what the format itself states about the document.
+        locators: where the source text stands in the file, in order; empty where it is the file.
     """
 
     source: str
     encoding: str
     lines: Sequence[Line]
     metadata: tuple[MetadataField, ...] = ()
+    locators: Sequence[Locator] = ()
 
 
 class FormatReader(Protocol):

@@ -50,9 +50,9 @@ def read_epub(data: bytes, name: str, encoding: str | None) -> Extracted:
     for item in package.spine:
         blocks = _blocks(package, item, name)
         if item == package.nav or _is_contents(blocks):
-            book.write_furniture(blocks)
+            book.write_furniture(item.path, blocks)
         else:
-            book.write_file(blocks, by_path.get(item.path, ()))
+            book.write_file(item.path, blocks, by_path.get(item.path, ()))
     return book.writer.extracted("EPUB", package.metadata)
 
 
@@ -83,18 +83,20 @@ class _Book:
         self._listed = listed
         self._title = title
 
-    def write_furniture(self, blocks: Sequence[Block]) -> None:
+    def write_furniture(self, path: str, blocks: Sequence[Block]) -> None:
         """Write what says again what the outline shows."""
-        for block in blocks:
+        for number, block in enumerate(blocks, 1):
+            self.writer.enter(path, number)
             self.writer.write(block.text, _FURNITURE)
 
-    def write_file(self, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
+    def write_file(self, path: str, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
         """Write a file with headings where the contents lead to."""
         places = {place.first: place for place in find_places(blocks, entries)} if blocks else {}
         given = hints(blocks)
         index = 0
         while index < len(blocks):
             place = places.get(index)
+            self.writer.enter(path, index + 1)
             if place is not None:
                 said = " ".join(b.text for b in blocks[index : index + place.said])
                 self.writer.write(said or place.entry.label, Hint(place.entry.depth))

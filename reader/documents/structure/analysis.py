@@ -11,7 +11,7 @@ from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
-from reader.documents.structure.breaks import cut_paragraphs, wrapped_headings
+from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
@@ -55,6 +55,11 @@ class Draft(NamedTuple):
 
 def analyse_blocks(blocks: Blocks) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
+    return assemble(_drafted(blocks))
+
+
+def _drafted(blocks: Blocks) -> Draft:
+    """Find all that there is to find; what led to it is let go of as soon as possible."""
     blocks, _ = join(blocks, find_wrapped(blocks))
     findings = _damage(blocks)
     fields = read_metadata(blocks)
@@ -65,11 +70,16 @@ def analyse_blocks(blocks: Blocks) -> Analysis:
     mark_page_numbers(blocks)
     candidates = _accepted(blocks, findings)
     titles = _titles(blocks, fields, candidates)
-    draft = _join_damage(
-        Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
-    )
-    _complete(draft, candidates)
-    return assemble(draft)
+    draft = Draft(blocks, fields, findings, grids, titles.headings, set())
+    draft = _join_damage(draft, titles, candidates)
+    draft.headings.extend(given_headings(draft.blocks, candidates))
+    draft.headings.extend(numbered_headings(draft.blocks, candidates))
+    del blocks, titles, candidates
+    draft.blocks.forget_markers()
+    _complete(draft)
+    headed = {heading.block for heading in draft.headings if heading.body is None} | draft.items
+    draft.findings.extend(Finding("broken-off", i) for i in broken_off(draft.blocks, headed))
+    return draft
 
 
 def _damage(blocks: Blocks) -> list[Finding]:
@@ -100,7 +110,7 @@ def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     headings = [c for c in accepted if c.form is not Form.ITEM]
     if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
-    findings += numbering_gaps(blocks, headings)
+    findings += numbering_gaps(blocks, candidates, headings)
     return accepted
 
 
@@ -138,16 +148,12 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
     )
 
 
-def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
-    """Add all other headings to the titles, in document order."""
-    numbered = [
-        *given_headings(draft.blocks, candidates),
-        *numbered_headings(draft.blocks, candidates),
-    ]
-    taken = {heading.block for heading in [*draft.headings, *numbered]}
+def _complete(draft: Draft) -> None:
+    """Add all other headings to the titles and the numbered ones, in document order."""
+    taken = {heading.block for heading in draft.headings}
     others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
     taken |= {heading.block for heading in others}
-    draft.headings.extend(numbered + others + _free(find_set_apart(draft.blocks), taken))
+    draft.headings.extend(others + _free(find_set_apart(draft.blocks), taken))
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
     draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from reader.documents.model import Cell, ParagraphKind, Section, SectionKind, Segment, Table
+from reader.documents.model import Cell, ParagraphKind, Segment, Table
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
 from reader.documents.structure import Analysis
 from reader.documents.structure.blocks import ROLES, Role
 from reader.documents.structure.boxes import CAPTION_OPENERS, is_caption
 from reader.documents.structure.origins import Rewritten
+from reader.documents.structure.sections import make_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reader.documents.paragraphs import Text
     from reader.documents.structure.analysis import Draft
     from reader.documents.structure.blocks import Blocks
-    from reader.documents.structure.headings import Heading
     from reader.documents.structure.tables import Cells, Grid
 
 _BY_ROLE = {
@@ -41,11 +41,12 @@ _UNTOLD = (Role.TEXT, Role.CELL, Role.ROW)
 def assemble(draft: Draft) -> Analysis:
     """Make the immutable result of what was found."""
     paragraphs, tables, ordinals = _paragraphs(draft)
+    draft.blocks.forget()
     fields = [f._replace(paragraph=ordinals[f.paragraph or 0]) for f in draft.fields]
     findings = [f._replace(paragraph=ordinals[f.paragraph]) for f in draft.findings]
     return Analysis(
         paragraphs,
-        _sections(draft.headings, paragraphs, ordinals),
+        make_sections(draft.headings, paragraphs, ordinals),
         tuple(tables),
         tuple(sorted(fields, key=lambda field: field.paragraph or 0)),
         tuple(sorted(findings, key=lambda finding: finding.paragraph)),
@@ -146,80 +147,3 @@ def _laid_out(cells: Sequence[Cells]) -> tuple[tuple[Cell, ...], tuple[Segment, 
         segments += [Segment(s.start + start, s.source, s.length) for s in cell.segments]
         start += len(cell.text) + 1
     return tuple(spans), tuple(segments)
-
-
-class _Node:
-    """A section while the tree is built."""
-
-    __slots__ = ("children", "end", "heading", "paragraph")
-
-    def __init__(self, heading: Heading, paragraph: int) -> None:
-        self.heading = heading
-        self.paragraph = paragraph
-        self.end = 0
-        self.children: list[_Node] = []
-
-
-def _sections(
-    headings: Sequence[Heading], paragraphs: Paragraphs, ordinals: Sequence[int]
-) -> tuple[Section, ...]:
-    """Nest the headings by their levels.
-
-    A displaced title interrupts nothing: it becomes a section of one paragraph inside the
-    numbered one that it interrupts, so that ranges nest.
-    """
-    roots: list[_Node] = []
-    stack: list[_Node] = []
-    for heading in headings:
-        node = _Node(heading, ordinals[heading.block])
-        while stack and _closes(heading, stack[-1].heading):
-            stack.pop().end = node.paragraph
-        (stack[-1].children if stack else roots).append(node)
-        if heading.displaced:
-            node.end = node.paragraph + 1
-        else:
-            stack.append(node)
-    for node in stack:
-        node.end = len(paragraphs)
-    return _frozen(roots, paragraphs)
-
-
-def _closes(heading: Heading, section: Heading) -> bool:
-    """Tell whether an open section ends where a heading stands."""
-    if heading.displaced:
-        return section.kind is SectionKind.LEAD
-    return section.level >= heading.level
-
-
-def _frozen(roots: Sequence[_Node], paragraphs: Paragraphs) -> tuple[Section, ...]:
-    """Make sections of nodes, children first, without recursion."""
-    order: list[_Node] = []
-    pending = list(reversed(roots))
-    while pending:
-        node = pending.pop()
-        order.append(node)
-        pending.extend(reversed(node.children))
-    made: dict[int, Section] = {}
-    for index in range(len(order) - 1, -1, -1):
-        node = order[index]
-        children = tuple(made.pop(id(child)) for child in node.children)
-        made[id(node)] = _section(index, node, paragraphs, children)
-    return tuple(made[id(root)] for root in roots)
-
-
-def _section(
-    index: int, node: _Node, paragraphs: Paragraphs, children: tuple[Section, ...]
-) -> Section:
-    heading = node.heading
-    return Section(
-        index,
-        heading.level,
-        heading.marker,
-        paragraphs.text(node.paragraph)[: heading.end].rstrip(),
-        heading.kind,
-        node.paragraph,
-        0,
-        heading.body,
-        max(node.end, node.paragraph + 1),
-        children,
-    )

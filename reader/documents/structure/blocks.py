@@ -14,12 +14,13 @@ from enum import IntEnum, auto
 from typing import TYPE_CHECKING, overload
 
 from reader.documents.model import ParagraphKind, Segment
-from reader.documents.structure.folding import HEAD, fold, fold_head
+from reader.documents.structure.columns import picked, places_of
+from reader.documents.structure.folding import HEAD, fold, fold_head, fold_long
 from reader.documents.structure.markers import MARKER_OPENERS, read_marker
 from reader.documents.structure.origins import Rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.documents.structure import Hint
     from reader.documents.structure.markers import Marker
@@ -151,6 +152,7 @@ class Blocks(Sequence[Block]):
         self.rewritten: dict[int, Rewritten | Glued] = {}
         self.hints: dict[int, Hint] = {}
         self.markers: dict[int, Marker] = {}
+        self._known: dict[Marker, Marker] = {}  # lists repeat their markers very often
         self.firsts = ""
         self.lasts = ""
         self.folded = ""
@@ -167,8 +169,10 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, index: int | slice) -> Block | list[Block]:
         """Return a look at a block, or at several."""
         if isinstance(index, slice):
-            return [Block(self, at) for at in range(len(self))[index]]
-        return Block(self, range(len(self))[index])
+            return [Block(self, at) for at in range(len(self.starts))[index]]
+        if index >= len(self.starts):
+            raise IndexError(index)
+        return Block(self, index if index >= 0 else index + len(self.starts))
 
     def __iter__(self) -> Iterator[Block]:
         return (Block(self, index) for index in range(len(self)))
@@ -202,6 +206,10 @@ class Blocks(Sequence[Block]):
         artefacts = other.artefacts if other is not None else 0
         return Rewritten(self.text(index), self.segments(index), artefacts)
 
+    def is_plain(self, index: int) -> bool:
+        """Tell whether a block is text without a marker."""
+        return self.roles[index] == Role.TEXT and index not in self.markers
+
     def index_at(self, place: int) -> int:
         """Return the index of the block that a place in `lines` belongs to."""
         return max(bisect_right(self.starts, place) - 1, 0)
@@ -214,9 +222,13 @@ class Blocks(Sequence[Block]):
         start = self.starts[index]
         return self.lines.find(text, start, start + min(self.lengths[index], within)) >= 0
 
-    def opening(self, characters: Collection[str]) -> list[int]:
+    def opening(self, characters: Iterable[str]) -> list[int]:
         """Return the indices of the blocks whose first character, folded, is one of these."""
-        return [index for index, first in enumerate(self.firsts) if first in characters]
+        return places_of(characters, self.firsts)
+
+    def ending(self, characters: Iterable[str]) -> list[int]:
+        """Return the indices of the blocks whose last character is one of these."""
+        return places_of(characters, self.lasts)
 
     def holding(self, text: str) -> Iterator[int]:
         """Yield the indices of the blocks whose folded text holds a text, some perhaps twice."""
@@ -236,27 +248,31 @@ class Blocks(Sequence[Block]):
     def complete(self) -> None:
         """Make what follows from the other columns, when all blocks are there."""
         if not self.folded:
-            self.folded = fold(self.lines)
-        self.firsts = self._column(self.folded, last=False)
-        self.lasts = self._column(self.lines, last=True)
+            self.folded = fold_long(self.lines)
+        heads = {i: fold(other.text[0]) for i, other in self.rewritten.items()}
+        self.firsts = picked(self.folded, self.starts, heads)
+        tails = {i: other.text[-1] for i, other in self.rewritten.items()}
+        lasts = (s + n - 1 for s, n in zip(self.starts, self.lengths, strict=True))
+        self.lasts = picked(self.lines, lasts, tails)
         for index in self.opening(MARKER_OPENERS):
             if index not in self.markers:
                 self.read_marker(index)
+
+    def forget(self) -> None:
+        """Let go of what only the rules look at; the texts and their kinds stay."""
+        self.lines = self.folded = self.firsts = self.lasts = ""
+        self.gaps = self.indents = bytearray()
+        self.forget_markers()
+        self.hints = {}
+
+    def forget_markers(self) -> None:
+        """Let go of the markers alone."""
+        self.markers = {}
+        self._known = {}
 
     def read_marker(self, index: int) -> None:
         """Find the marker that opens a block."""
         hint = self.hints.get(index)
         marker = None if hint is not None and hint.cells else read_marker(self.head(index))
         if marker is not None:
-            self.markers[index] = marker
-
-    def _column(self, text: str, *, last: bool) -> str:
-        """Return the first or the last character of each block."""
-        if last:
-            ends = zip(self.starts, self.lengths, strict=True)
-            found = [text[start + length - 1] for start, length in ends]
-        else:
-            found = [text[start] for start in self.starts]
-        for index, other in self.rewritten.items():
-            found[index] = other.text[-1] if last else fold(other.text[0])
-        return "".join(found)
+            self.markers[index] = self._known.setdefault(marker, marker)

@@ -25,6 +25,8 @@ _LONGEST_OPEN_REST = 24
 _SHORTEST_HEADING = 8
 _LONG_BODY = 40
 _SHORTEST_CUT = 20
+_BROKEN_SHARE = 0.04
+_NO_BREAK = "）)》”」』】摄攝"
 _WIDEST_GAP = 1
 _SURE_ENDS = "。；"  # of finished prose
 _PAIRS = ("“”", "《》", "（）", "()", "「」")
@@ -138,4 +140,33 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.marker is None
         and _OPENS_OWN.match(following.head) is None
         and not opens_box(following)
+    )
+
+
+def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
+    """Return the indices of paragraphs whose end is missing, where that is the exception.
+
+    Args:
+        blocks: the document, after what was cut has been joined.
+        whole_lines: indices of blocks that are headings or entries of lists.
+    """
+    broken, whole = [], 0
+    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
+    for index, (length, last, role) in enumerate(columns):
+        if length <= _LONG_BODY or role != Role.TEXT:
+            continue
+        if last in _SURE_ENDS or last in _NO_BREAK or is_finished(blocks[index].text):
+            whole += 1
+        elif index not in whole_lines and _is_followed(blocks, index):
+            broken += [index] if is_prose(blocks[index].text) else []
+    return broken if len(broken) <= 1 + _BROKEN_SHARE * whole else []
+
+
+def _is_followed(blocks: Blocks, index: int) -> bool:
+    """Tell whether running text follows, not the list or table that a paragraph may lead to."""
+    following = _next(blocks, index)
+    return (
+        following < len(blocks)
+        and blocks[following].role in {Role.TEXT, Role.TITLE}
+        and (is_finished(blocks[following].text) or not is_prose(blocks[following].text))
     )

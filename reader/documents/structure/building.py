@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate, chain, compress
+from operator import add, sub
 from typing import TYPE_CHECKING
 
 from reader.documents.model import ParagraphKind, Segment
 from reader.documents.repair import may_hold_artefacts, without_artefacts
+from reader.documents.structure import Line
 from reader.documents.structure.blocks import Blocks, Role
 from reader.documents.structure.origins import Rewritten
 from reader.documents.structure.plain import PlainLines
@@ -15,7 +18,7 @@ from reader.documents.structure.segments import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.structure import Hint, Line
+    from reader.documents.structure import Hint
 
 _MOST = 255
 _ROLES = {
@@ -39,7 +42,10 @@ def _of_plain(lines: PlainLines) -> Blocks:
     blocks = Blocks(lines.text, lines.kept)
     builder = _Builder(blocks)
     for start, piece in lines.pieces():
-        builder.add_piece(piece, start, clean=not may_hold_artefacts(piece))
+        if may_hold_artefacts(piece):
+            builder.add_one_by_one(piece, start)
+        else:
+            builder.add_piece(piece, start)
     return blocks
 
 
@@ -61,17 +67,30 @@ class _Builder:
         self._blocks = blocks
         self._gap = 0
 
-    def add_piece(self, piece: str, position: int, *, clean: bool) -> None:
-        """Add the lines of a piece of text, which hold no artefacts if it is clean."""
+    def add_piece(self, piece: str, position: int) -> None:
+        """Add the lines of a piece of text, which hold no artefacts.
+
+        Done in columns, as a long text has very many lines.
+        """
+        blocks = self._blocks
+        lines = piece.split("\n")
+        lengths = [*map(len, map(str.strip, lines))]
+        whole = [*map(len, lines)]
+        indents = [*map(sub, whole, map(len, map(str.lstrip, lines)))]
+        starts = map(add, accumulate(map((1).__add__, whole), initial=position), indents)
+        places = [*compress(range(len(lines)), lengths)]
+        blocks.starts.extend(compress(starts, lengths))
+        blocks.lengths.extend(filter(None, lengths))
+        blocks.indents += _at_most([*compress(indents, lengths)])
+        behind = chain((-self._gap,), map((1).__add__, places))
+        blocks.gaps += _at_most([*map(sub, places, behind)])
+        blocks.roles += bytes(len(places))
+        self._gap = len(lines) - 1 - places[-1] if places else self._gap + len(lines)
+
+    def add_one_by_one(self, piece: str, position: int) -> None:
+        """Add the lines of a piece of text, some of which hold artefacts."""
         for line in piece.split("\n"):
-            text = line.strip()
-            if not text:
-                self._gap += 1
-            elif clean or not may_hold_artefacts(text):
-                indent = 0 if line[0] == text[0] else len(line) - len(line.lstrip())
-                self._add(position + indent, len(text), indent)
-            else:
-                self._add_cleaned(line, (Segment(0, position, len(line)),), position)
+            self.add_line(Line(line, position), position)
             position += len(line) + 1
 
     def add_line(self, line: Line, position: int) -> None:
@@ -110,7 +129,9 @@ class _Builder:
     def _trace(self, index: int, text: str, segments: Sequence[Segment]) -> None:
         """Keep where the text of a block came from, as one number where that is enough."""
         sources = self._blocks.sources
-        if sources is not None and len(segments) == 1 and segments[0].length == len(text):
+        if sources is None:
+            return
+        if len(segments) == 1 and segments[0].length == len(text):
             sources[index] = segments[0].source
         else:
             self._blocks.rewritten[index] = Rewritten(text, tuple(segments))
@@ -124,6 +145,13 @@ class _Builder:
             self._blocks.rewritten[index] = cleaned
         else:
             self._gap += 1
+
+
+def _at_most(numbers: list[int]) -> bytes:
+    """Return numbers as bytes, the greatest cut down."""
+    if numbers and max(numbers) > _MOST:
+        return bytes(min(number, _MOST) for number in numbers)
+    return bytes(numbers)
 
 
 def _role(hint: Hint) -> Role:

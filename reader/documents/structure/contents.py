@@ -11,8 +11,6 @@ from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.documents.structure.blocks import Block, Blocks
 
 _HEADING = Guarded(
@@ -35,8 +33,7 @@ def mark_contents(blocks: Blocks) -> None:
     An entry ends in dots and a page number, or it is said again later as a heading. Entries
     stand together; the table ends where the first of them is said again.
     """
-    ends = (index for index, last in enumerate(blocks.lasts) if last in _PAGE_ENDS)
-    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *ends})
+    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *blocks.ending(_PAGE_ENDS)})
     last_said = _last_said(blocks) if places else {}
     free = 0  # where the table of contents before ends
     for index in places:
@@ -123,7 +120,7 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
 
 
-def _marked_until(blocks: Sequence[Block], start: int, end: int) -> int:
+def _marked_until(blocks: Blocks, start: int, end: int) -> int:
     """Return where the entries with numbers end that are not said again later."""
     while start < end and blocks[start].marker is not None:
         start += 1

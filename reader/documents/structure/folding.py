@@ -9,6 +9,7 @@ from __future__ import annotations
 HEAD = 120
 """How many code points at the start of a block are looked at to tell what it is."""
 
+_PIECE = 1 << 16
 _TRADITIONAL = (
     "並來個們備傳億內冊別刪則劃動務匯區協參員問單嗎噸國圍圖團執堅報場學實審寫專對導層幹廂廢廳"
     "強後復徵態憲應掃擊據數於時書會條業構樓標機欄權歸決準瀏為無煙爲狀獻現產當發眾碼礙稱積節範"
@@ -45,3 +46,8 @@ def fold(text: str) -> str:
 def fold_head(text: str) -> str:
     """Return the first `HEAD` code points of ``text`` folded."""
     return text[:HEAD].translate(_TABLE)
+
+
+def fold_long(text: str) -> str:
+    """Return a long text folded, in pieces, so that other threads may work in between."""
+    return "".join([fold(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)])

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[\n\v\f\r]")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _BLANKED = str.maketrans(dict.fromkeys(_INVISIBLE, " "))
 _EDGE = _INVISIBLE + " \t\xa0\u3000"
-_PIECE = 1 << 16  # code points
+_PIECE = 1 << 14  # code points
 
 
 class PlainLines(Sequence[Line]):
@@ -44,17 +44,12 @@ class PlainLines(Sequence[Line]):
             text = "\n".join([sanitise(_blank_ends(line)) for line in text.split("\n")])
             self.text = self.kept = text
         else:
-            self.text = sanitise_block(text)
+            self.text = _sanitised(text)
             self.kept = source if self.text is text else self.text
 
     def pieces(self) -> Iterator[tuple[int, str]]:
         """Yield the text in pieces of whole lines, and where each begins."""
-        start = 0
-        while start < len(self.text):
-            end = self.text.find("\n", start + _PIECE)
-            end = len(self.text) if end < 0 else end
-            yield start, self.text[start:end]
-            start = end + 1
+        return _pieces(self.text)
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -75,6 +70,26 @@ class PlainLines(Sequence[Line]):
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         return list(_line_spans(self._source))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield pieces of whole lines without the break at the end, and where each begins."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        start = end + 1
+
+
+def _sanitised(text: str) -> str:
+    """Return a text sanitised, itself where nothing is harmful.
+
+    That is told in pieces, so that other threads may work in between.
+    """
+    if all(sanitise_block(piece) is piece for _, piece in _pieces(text)):
+        return text
+    return "\n".join([sanitise_block(piece) for _, piece in _pieces(text)]).ljust(len(text), "\n")
 
 
 def _line_spans(source: str) -> Iterator[tuple[int, int]]:

@@ -126,6 +126,8 @@ def _flattened(blocks: Blocks) -> Iterator[Grid]:
 
 def _cells(blocks: Blocks) -> Iterator[int]:
     """Yield the indices of what may be cells, of runs that are long and hold some numbers."""
+    if sum(map(blocks.firsts.count, _NUMBER_OPENERS)) < _NUMBERS_SHARE * _SHORTEST_RUN:
+        return
     columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
     short = (
         index

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
+from reader.documents.structure.columns import places_of
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.named import NAMED_OPENERS, is_named
@@ -13,7 +15,7 @@ from reader.documents.structure.patterns import Guarded, Pattern, either, words
 from reader.documents.structure.sentences import MAY_FINISH, is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reader.documents.structure.blocks import Block, Blocks
 
@@ -21,6 +23,7 @@ _LONGEST_LINE = 90
 _LONGEST_TITLE = 160
 _LONGEST_PLAIN = 40
 _WRAPPED_LINES = 4
+_JUST_BEFORE = 8  # titles
 _KINDS = (
     "报告 规划 纲要 意见 通知 办法 方案 条例 决定 决议 公告 通告 公报 批复 函 纪要 细则 规定 规则"
     " 章程 计划 要点 指南 标准 白皮书 讲话 建议 议案 提案 说明 解读 命令 令 通报 请示 法 法典 宪法"
@@ -166,7 +169,7 @@ class _Finder:
 
     def _adjacent_part(self, text: str, start: int) -> int | None:
         """Find a title just before, with no text between, that says the same in part."""
-        for seen, last in self._seen.items():
+        for seen, last in islice(reversed(self._seen.items()), _JUST_BEFORE):
             if text not in seen and seen not in text:
                 continue
             if not any(is_prose(self._blocks.text(i)) for i in range(last + 1, start)):
@@ -185,7 +188,7 @@ def _is_complete(joined: str, following: str) -> bool:
     return not (forwards and following and not _FORWARDING.search(folded))
 
 
-def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[list[int]]:
+def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
     """Yield the runs of short lines, of one gap, where a title may stand.
 
     These are the ones before the first heading, and those just behind an appendix's label or the
@@ -193,42 +196,39 @@ def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[list[int]]:
     """
     dense = len(blocks) - blocks.gaps.count(0) > 0.5 * len(blocks)
     widest = 1 if dense else 0
-    run: list[int] = []
-    for index in _fitting(blocks, _places(blocks, taken)):
-        if run and not (run[-1] == index - 1 and blocks.gaps[index] <= widest):
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run
+    start = end = 0
+    for index in _fitting(blocks, taken):
+        if index != end or blocks.gaps[index] > widest:
+            if start < end:
+                yield range(start, end)
+            start = index
+        end = index + 1
+    if start < end:
+        yield range(start, end)
 
 
-def _places(blocks: Blocks, taken: Collection[int]) -> Iterator[int]:
-    """Yield the indices of all blocks that titles are looked for among."""
+def _fitting(blocks: Blocks, taken: Collection[int]) -> Iterator[int]:
+    """Yield the indices of the blocks that may be titles."""
     first = min(taken, default=len(blocks))
-    yield from range(first)
-    ends = (index for index, last in enumerate(blocks.lasts) if last in "日)）")
-    free = first
-    for opener in sorted({*blocks.opening(_APPENDIX.opens), *ends}):
-        if _opens_document(blocks[opener]):
-            around = range(max(opener, free), min(opener + _WRAPPED_LINES + 1, len(blocks)))
-            yield from (index for index in around if index not in taken)
-            free = max(free, around.stop)
-
-
-def _fitting(blocks: Blocks, indices: Iterable[int]) -> Iterator[int]:
-    """Yield the indices of the blocks that may be titles; most are told by their ends."""
-    for index in indices:
-        last = blocks.lasts[index]
-        if blocks.lengths[index] > _LONGEST_LINE or last in _NO_END:
-            continue
-        if (
-            blocks.roles[index] == Role.TEXT
-            and last not in _DOUBTFUL_ENDS
-            and blocks.firsts[index] not in _DOUBTFUL_OPENERS
-            and index not in blocks.markers
-        ) or _may_be_title(blocks[index]):
+    columns = zip(blocks.lengths, blocks.firsts, blocks.lasts, strict=True)
+    for index, (length, opener, end) in enumerate(islice(columns, first)):
+        if length <= _LONGEST_LINE and end not in _NO_END:
+            doubtful = opener in _DOUBTFUL_OPENERS or end in _DOUBTFUL_ENDS
+            if _may_be_title(blocks[index]) if doubtful else blocks.is_plain(index):
+                yield index
+    for index in _behind_documents(blocks, first):
+        if index not in taken and _may_be_title(blocks[index]):
             yield index
+
+
+def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
+    """Yield the indices, from ``first`` on, of the blocks right behind the end of a document."""
+    free = first
+    for index in sorted({*blocks.opening(_APPENDIX.opens), *blocks.ending("日)）")}):
+        if _opens_document(blocks[index]):
+            end = min(index + _WRAPPED_LINES + 1, len(blocks))
+            yield from range(max(index, free), end)
+            free = max(free, end)
 
 
 def _opens_document(block: Block) -> bool:
@@ -255,12 +255,11 @@ def _may_be_title(block: Block) -> bool:
 
 def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Find the title anywhere, where columns were read in the wrong order."""
-    for index, last in enumerate(fold(blocks.lasts)):
-        if last not in _LAST_OF_KINDS or not 6 <= blocks.lengths[index] <= _LONGEST_PLAIN:
-            continue
+    for index in places_of(_LAST_OF_KINDS, fold(blocks.lasts)):
         block = blocks[index]
         if (
             index not in taken
+            and 6 <= block.length <= _LONGEST_PLAIN
             and _may_be_title(block)
             and ends_like_title(block.text)
             and "，" not in block.text

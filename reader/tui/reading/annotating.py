@@ -89,6 +89,11 @@ class Annotating(Helper):
         self.notes = Notes(self.screen.document)
         self.do(lambda: None)
 
+    def reopen(self) -> None:
+        """Look for the annotations in the document as it is now, in the background."""
+        self.notes = Notes(self.screen.document)
+        self.open()
+
     def decorations(self) -> Iterator[Decoration]:
         """Yield the marks of all annotations, and of notes that were begun."""
         yield from decorations(self.screen.document, self.notes.placed, self.notes.colour_of)

@@ -49,14 +49,18 @@ class Displaying(Helper):
 
     def show(self) -> None:
         """Show everything in the script chosen and as the settings want it."""
-        self.screen.rendition = self.rendition(self.screen.document)
+        self.screen.rendition = self._rendition(self.screen.document)
         self.screen.view.set_rendition(self.screen.rendition)
         self.screen.outline.set_heading(self.screen.rendition.label)
         self.screen.listing.follow()
         self.screen.follow()
 
-    def rendition(self, document: Document) -> Rendition:
-        """Return a document in the script chosen and as the settings want it."""
+    def of_new_state(self, document: Document) -> Rendition:
+        """Return another state of the document; `leave_as_is` tells what is left there."""
+        self._kept = {}
+        return self._rendition(document)
+
+    def _rendition(self, document: Document) -> Rendition:
         way = rewriting(
             self.screen.pizhu.settings, self.config, document=document.id, script=document.script
         )

@@ -81,7 +81,7 @@ class Travelling(Helper):
 
     def remember(self) -> None:
         """Keep the present place on the disk; a failure costs nothing but the place."""
-        if not self.screen.is_mounted:
+        if not (self.screen.is_mounted and self.screen.document.complete):
             return
         document, point = self.screen.document, self.screen.place
         place = Place(

@@ -14,6 +14,7 @@ from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.correcting import Correcting
+    from reader.tui.reading.decoding import Decoding
+    from reader.tui.reading.following import Following
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
@@ -57,20 +61,28 @@ class ReadingScreen(CommandScreen[None]):
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, document: Document, start: Point | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document.
 
         Args:
             document: what to read.
             start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         super().__init__()
         self.document = document
         self.rendition = Rendition(document)
         self._start = start
+        self._states = states
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.recalling = Recalling(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -93,6 +105,27 @@ class ReadingScreen(CommandScreen[None]):
         from reader.tui.reading.correcting import Correcting
 
         return Correcting(self)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        """The helper for a document that is not complete."""
+        from reader.tui.reading.arriving import Arriving
+
+        return Arriving(self, self._states or iter(()))
+
+    @cached_property
+    def decoding(self) -> Decoding:
+        """The helper for encodings, made when it is wanted."""
+        from reader.tui.reading.decoding import Decoding
+
+        return Decoding(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """The helper for references, made when the first screen stands."""
+        from reader.tui.reading.following import Following
+
+        return Following(self)
 
     @property
     def layer(self) -> str:  # type: ignore[override]
@@ -134,8 +167,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers, self.correcting)
+        yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.displaying, self.annotating, *self.annotating.helpers)
+        yield from (self.correcting, self.following, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -152,7 +186,33 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.set_timer(_SETTLED, self._open_annotations)
+        if self._states is None:
+            self.set_timer(_SETTLED, self._open_annotations)
+        else:
+            self.arriving.begin()
+
+    def on_unmount(self) -> None:
+        """Take nothing in any more."""
+        if self._states is not None:
+            self.arriving.end()
+
+    async def perform(self, command: str, times: int | None = None) -> None:
+        """Carry out a command, but for one that needs the whole of a document not yet there."""
+        if not self.document.complete and self._needs_whole(command):
+            self.say(tr("opening.wait"))
+        else:
+            await super().perform(command, times)
+
+    def _needs_whole(self, command: str) -> bool:
+        """Tell whether a command has to do with what is kept of a document."""
+        action = self._action(command)
+        owner = getattr(action, "__self__", None)
+        return owner in {
+            self.annotating,
+            *self.annotating.helpers,
+            self.correcting,
+            self.decoding,
+        }
 
     def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
         """Show another state of the document, with the reader where the same words are.
@@ -161,14 +221,20 @@ class ReadingScreen(CommandScreen[None]):
             document: the new state.
             moved: gives for a place of the old state that of the new one.
         """
-        place = moved(self.place)
+        place, complete = moved(self.place), self.document.complete
+        self.displaying.leave_as_is({})
+        self.finding.drop_hits()
         self.document = document
-        self.rendition = self.displaying.rendition(document)
+        self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
+        if complete:
+            self.annotating.renew()
+        elif document.complete:
+            self.annotating.reopen()
+        self.following.renew()
         self.finding.renew()
-        self.annotating.renew()
         self.displaying.arrange()
         self.follow()
 
@@ -269,8 +335,7 @@ class ReadingScreen(CommandScreen[None]):
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        marks = [*self.annotating.decorations(), *self.finding.decorations()]
-        self.view.set_decorations(marks)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
@@ -296,11 +361,11 @@ class ReadingScreen(CommandScreen[None]):
         self.finding.give_up()
         await self._close_search_bar()
 
-    def action_search_down(self) -> None:
+    def action_search_hit_next(self) -> None:
         """Go to the next hit while typing."""
         self.finding.action_search_next()
 
-    def action_search_up(self) -> None:
+    def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 
@@ -333,6 +398,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def _open_annotations(self) -> None:
         self.annotating.open()
+        self.following.renew()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

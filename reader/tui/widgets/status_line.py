@@ -32,6 +32,7 @@ class Changes(TypedDict, total=False):
     pending: str
     mode: str
     hint: str
+    reading: str
 
 
 class StatusLine(Widget):
@@ -46,6 +47,7 @@ class StatusLine(Widget):
         "status--mode",
         "status--hint",
         "status--hits",
+        "status--reading",
         "status--place",
         "status--script",
         "status--percent",

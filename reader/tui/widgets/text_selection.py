@@ -38,6 +38,15 @@ class TextSelection:
         """What is selected, in original code points; None when nothing is."""
         return self._selection
 
+    @property
+    def word(self) -> Extent | None:
+        """The word at the point, in original code points; None where nothing is shown."""
+        if self.viewport is None:
+            return None
+        point = self.viewport.point
+        start, end = OBJECTS["word"](self.viewport.layout.rendition.document, point)
+        return Extent(Point(point.paragraph, start), Point(point.paragraph, end))
+
     def select(self, start: Point, end: Point, *, point_at_start: bool = False) -> None:
         """Select from a code point to just behind another one, and go to the end, or the start."""
         last = Point(end.paragraph, max(end.offset - 1, 0))

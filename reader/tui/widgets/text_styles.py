@@ -12,6 +12,7 @@ STYLES = frozenset(
         *ROLES,
         *SIGNS,
         "table-frame",
+        "reference",
         "hit",
         "hit--current",
         "noted",
@@ -48,6 +49,7 @@ DEFAULT_CSS = """
         & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
+        & > .reference { color: $secondary; }
         & > .hit { background: $warning 40%; }
         & > .hit--current { background: $warning; color: $background; }
         & > .noted { text-style: underline; }

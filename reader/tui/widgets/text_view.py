@@ -33,11 +33,12 @@ from reader.tui.widgets.text_selection import TextSelection
 from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
     from reader.layout.extents import Extent
+    from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -140,9 +141,16 @@ class TextView(
         self._rendition = rendition
         self._refresh_rows()
 
-    def set_decorations(self, decorations: Iterable[Decoration]) -> None:
-        """Mark these and nothing else; of two on the same characters the later one shows."""
-        self._decorations = Decorations(decorations)
+    def set_decorations(
+        self, decorations: Iterable[Decoration], found: Found | None = None
+    ) -> None:
+        """Mark these, and hits on top; of two on the same characters the later one shows."""
+        self._decorations = Decorations(decorations, found, self._decorations.references)
+        self._repaint()
+
+    def set_references(self, references: Callable[[int], Sequence[Span]]) -> None:
+        """Let words that lead elsewhere be seen; ``references`` gives their spans by paragraph."""
+        self._decorations.references = references
         self._repaint()
 
     def set_widest(self, cells: int) -> None:

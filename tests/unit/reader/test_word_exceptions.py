@@ -61,7 +61,7 @@ def test_script_and_document_tell_which_hold(
     ("text", "told"),
     [
         ("exceptions = 3", "“exceptions” must be a table"),
-        ('[exceptions]\n"" = "a"', "“” is not a word"),
+        ('[exceptions]\n"" = "a"', "is not a word of 1"),
         ('[exceptions]\n"a\\nb" = "a"', "is not a word of 1 to 64 characters in one line"),
         ('[exceptions]\n"甲" = 3', "“甲” must have what is shown for it"),
         ('[exceptions]\n"甲" = ""', '“甲” cannot be shown as "";'),
