@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         ("target", "c"),
         ("adjust", "E"),
         ("link", "L"),
-        ("follow_link", "enter"),
+        ("follow_link", "g l"),
         ("bookmark", "m"),
         ("bookmarks", "'"),
         ("annotations", "A"),

@@ -29,7 +29,7 @@ class Following(Helper):
     def action_follow(self) -> None:
         """Go to what the words at the reader, or the next such words, refer to."""
         selection = self.screen.view.selection
-        place = self.screen.place if selection is None else selection[:2]
+        place = self.screen.place if selection is None else selection.start
         reference = self._references.nearest(*place)
         if reference is None:
             self.screen.say(tr("references.none"))
