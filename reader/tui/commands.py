@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         ("target", "c"),
         ("adjust", "E"),
         ("link", "L"),
-        ("follow_link", "enter"),
+        ("follow_link", "enter", "g l"),
         ("bookmark", "m"),
         ("bookmarks", "'"),
         ("annotations", "A"),

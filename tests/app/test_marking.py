@@ -131,13 +131,13 @@ async def test_links_are_made_followed_and_left(app: PizhuApp, document: Documen
         await pilot.press("}", "h", "L", "9", "}", "h", "L")
         first, second = stored(document)
         assert first.links == (second.id,)
-        await pilot.press("enter")
+        await pilot.press("g", "l")
         assert screen.place.paragraph == first.paragraph
-        await pilot.press("enter")
+        await pilot.press("g", "l")
         assert screen.place.paragraph == second.paragraph
         await pilot.press("<")
         assert screen.place.paragraph == first.paragraph
-        await pilot.press("L", "enter", "L")
+        await pilot.press("L", "g", "l", "L")
         assert stored(document)[0].links == ()
 
 

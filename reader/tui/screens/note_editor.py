@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _PAUSE = 0.5  # seconds that what was typed may be in memory only
+_MOST_ROWS = 12
 _WIDE = 90  # cells from which on the preview stands beside the editor, else below
 
 
@@ -80,8 +81,9 @@ class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
             await self._open_preview()
 
     def on_resize(self) -> None:
-        """Put the preview beside the editor where there is room."""
+        """Put the preview beside the editor where there is room, and leave some to the text."""
         self.set_class(self.app.size.width >= _WIDE, "wide")
+        self._fit()
 
     @property
     def editor(self) -> TextArea:
@@ -126,16 +128,27 @@ class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
             await self._open_preview()
         else:
             await self.query("#note-preview").remove()
+            self._fit()
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in place of the hints."""
         self.query_one(HintLine).say(message, failed=failed)
+
+    def _fit(self) -> None:
+        """Share the rows between editor and preview."""
+        rows = self.app.size.height * 2 // 5
+        previews = self.query("#note-preview")
+        if previews and not self.has_class("wide"):
+            rows = rows // 2 + 1
+        for pane in (self.editor, *previews):
+            pane.styles.height = max(3, min(rows, _MOST_ROWS))
 
     async def _open_preview(self) -> None:
         from textual.widgets import Markdown
 
         preview = VerticalScroll(Markdown(open_links=False), id="note-preview", can_focus=False)
         await self.query_one("#note-panes").mount(preview)
+        self._fit()
         await self._show_preview()
 
     async def _show_preview(self) -> None:

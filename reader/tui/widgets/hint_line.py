@@ -11,10 +11,12 @@ from reader.tui.commands import BY_ID
 
 if TYPE_CHECKING:
     from textual.geometry import Size
+    from textual.timer import Timer
 
     from reader.tui.keymap import Keymap
 
 _GAP = "   "
+_SECONDS = 6.0
 
 
 class HintLine(Widget):
@@ -28,10 +30,18 @@ class HintLine(Widget):
         self._commands = commands
         self._message = ""
         self._failed = False
+        self._silence: Timer | None = None
 
     def say(self, message: str, *, failed: bool = False) -> None:
-        """Say something instead of the hints."""
+        """Say something instead of the hints, for a few seconds."""
         self._message, self._failed = message, failed
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
+        self.refresh()
+
+    def _be_silent(self) -> None:
+        self._message = ""
         self.refresh()
 
     def render(self) -> Text:
