@@ -97,6 +97,8 @@ class Annotation:
         author: who made it, empty if that is not known.
         section: the titles of the sections around the place, outermost first.
         fingerprint: that of the paragraph when the annotation was made.
+        absent: the id of the state of the document in which the reader said that it has no place;
+            there it is an orphan, whatever looks like it.
         created: ISO 8601, UTC; empty until it is added to a notebook.
         modified: the same, for the last change.
         extra: fields of a later version, kept as they came.
@@ -120,6 +122,7 @@ class Annotation:
     author: str = ""
     section: tuple[str, ...] = ()
     fingerprint: str = ""
+    absent: str = ""
     id: str = ""
     created: str = ""
     modified: str = ""
@@ -197,6 +200,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             author=record.get("author") or "",
             section=_items(record.get("section") or []),
             fingerprint=record.get("fingerprint") or "",
+            absent=record.get("absent") or "",
             id=record.get("id", ""),
             created=record.get("created") or "",
             modified=record.get("modified") or "",
@@ -225,8 +229,8 @@ def _items(values: object) -> tuple[Any, ...]:
 def _is_sound(annotation: Annotation) -> bool:
     """Tell whether all fields are of the types that they should be."""
     a = annotation
-    texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.id, a.created, a.modified)
+    texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.absent, a.id)
     lists = (a.quote, a.tags, a.links, a.section)
-    words = (*texts, a.author, a.colour or "", *chain.from_iterable(lists))
+    words = (*texts, a.created, a.modified, a.author, a.colour or "", *chain.from_iterable(lists))
     numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
     return set(map(type, words)) == {str} and set(map(type, numbers)) == {int}

@@ -47,9 +47,19 @@ def settings_file() -> Path:
     return config_folder() / _SETTINGS
 
 
+def templates_folder() -> Path:
+    """Return the folder of the user's templates for exports."""
+    return config_folder() / "templates"
+
+
 def annotations_folder() -> Path:
     """Return the folder of the annotation store."""
     return data_folder() / "annotations"
+
+
+def drafts_folder() -> Path:
+    """Return the folder of the notes that were begun and not saved."""
+    return data_folder() / "drafts"
 
 
 def corrections_folder() -> Path:

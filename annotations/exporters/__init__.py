@@ -50,6 +50,7 @@ class Labels:
         contents: the heading over the outline.
         document: the mark of an annotation of the whole document.
         section: the mark of an annotation of a section.
+        original: what stands before the original of a converted passage.
         author: who is named as the author of comments.
         colours: from the name of a colour to what to call it.
     """
@@ -61,6 +62,7 @@ class Labels:
     contents: str = "contents"
     document: str = "whole document"
     section: str = "section"
+    original: str = "original:"
     author: str = "Pizhu"
     colours: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +79,8 @@ class Export:
         labels: words of the user's language.
         manuscript: the document's whole text, for the formats that hold it.
         by: what the annotations are grouped by in Markdown, one of `pages.GROUPINGS`.
+        context: whether passages stand in Markdown with the words around them.
+        convert: turns passages into the script wanted in Markdown; the original is kept.
     """
 
     document: DocumentInfo
@@ -86,6 +90,8 @@ class Export:
     labels: Labels = Labels()
     manuscript: Manuscript | None = None
     by: str = "section"
+    context: bool = False
+    convert: Callable[[str], str] | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Placement]:
@@ -123,6 +129,7 @@ _FORMATS = (
     Format("matrix", ".md", joint=True),
     Format("matrix-csv", ".csv", joint=True),
     Format("html", ".html"),
+    Format("footnotes", ".md"),
     Format("docx", ".docx", binary=True),
     Format("qdc", ".qdc", joint=True),
     Format("qdpx", ".qdpx", binary=True, joint=True),

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from annotations.exporters.commonmark import clean, inline, is_plain
 from annotations.exporters.facts import facts, properties
 from annotations.exporters.notes import keeps_to_itself
+from annotations.exporters.quotes import quoted
 from annotations.exporters.updating import fresh
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from annotations.exporters.pages import Entry, Flavour, Heading
 
 _DEEPEST = 6
+_BREAK = "\\"
 _OURS = UUID("7a1c2f0e-5d0b-5c1f-9a43-6b8f6f0c1d55")
 _ID = re.compile(r"\s*id:: ([0-9a-f-]{36})\s*")
 _PROPERTY = re.compile(r"[\w-]+:: ")
@@ -49,8 +51,9 @@ class Logseq:
         """Return the block with facts, id and quote, and the blocks of the note."""
         annotation = entry.placement.annotation
         lines = [f"\t- {facts(entry, export, self)}", f"\t  id:: {self.key(entry.key)}"]
-        quote = annotation.quote.exact.strip()
-        lines += [f"\t  > {line}" for part in _paragraphs(quote) for line in part]
+        if annotation.quote.exact.strip():
+            quote = quoted(annotation, export).replace("::", ":\\:").split("\n")
+            lines += [f"\t  > {line.removesuffix(_BREAK)}" for line in quote if line.strip()]
         for first, *others in _blocks(annotation.note):
             lines += [f"\t\t- {first}", *(f"\t\t  {line}" for line in others)]
         return lines

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from annotations.exporters.commonmark import blocks, inline
+from annotations.exporters.commonmark import inline
 from annotations.exporters.facts import facts, front_matter
 from annotations.exporters.notes import note_lines
+from annotations.exporters.quotes import block_quote
 from annotations.exporters.updating import fresh
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Markdown:
         annotation = entry.placement.annotation
         lines = [f'<a id="{self.key(entry.key)}"></a>', facts(entry, export, self)]
         if annotation.quote.exact.strip():
-            lines += ["", blocks(annotation.quote.exact, "> ")]
+            lines += ["", block_quote(annotation, export)]
         if annotation.note.strip():
             lines += ["", note_lines(annotation.note)]
         return lines

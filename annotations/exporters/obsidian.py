@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from annotations.exporters.commonmark import blocks, inline
+from annotations.exporters.commonmark import inline
 from annotations.exporters.facts import facts
 from annotations.exporters.markdown import Markdown
 from annotations.exporters.notes import note_lines
+from annotations.exporters.quotes import block_quote
 from annotations.exporters.updating import fresh
 from annotations.model import BOOKMARK
 
@@ -37,7 +38,7 @@ class Obsidian(Markdown):
         kind = "bookmark" if annotation.kind == BOOKMARK else "quote"
         lines = [f"> [!{kind}] {facts(entry, export, self)}".rstrip()]
         if annotation.quote.exact.strip():
-            lines.append(blocks(annotation.quote.exact, "> "))
+            lines.append(block_quote(annotation, export))
         lines += ["", f"^{self.key(entry.key)}"]
         if annotation.note.strip():
             lines += ["", note_lines(annotation.note)]

@@ -161,7 +161,7 @@ class Locator(NamedTuple):
         start: the source offset where the stretch begins; it ends where the next one does.
         part: the file inside the file, such as a chapter of a book; empty where there are none.
         page: the page, from 1; None where the format has none.
-        block: which block of that page or part it is, from 1: a paragraph, a table, a PDF line.
+        block: which block of it that is, from 1: a paragraph or a table, in a PDF a line.
     """
 
     start: int

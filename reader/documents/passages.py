@@ -178,6 +178,7 @@ class Passages:
         for place, step in enumerate(steps):
             number = step.name.number
             if step.shift is not None and near is not None:
+                parts = self._around_item(parts, near) if step.name.unit == ITEM else parts
                 number = str((part_at(parts, near) or 0) + step.shift)
             elif step.name.unit == ITEM and place == 0:
                 parts = items_with(parts, number) or self._taiwanese(parts)
@@ -187,6 +188,11 @@ class Passages:
             parts, within = found.parts, within + step.text
         assert found is not None  # noqa: S101  (there are steps)
         return Passage(found.start, found.end, article)
+
+    def _around_item(self, parts: tuple[Part, ...], near: Place) -> tuple[Part, ...]:
+        """Return the items among which the reader is; in statutes of Taiwan the paragraphs."""
+        inside = (part.parts for part in parts if part.start <= near < part.end and part.parts)
+        return self._taiwanese(parts) or next(inside, ())
 
     def _clauses(self, article: Section) -> tuple[Part, ...]:
         """Return the paragraphs of an article, which is often cited more than once."""

@@ -8,7 +8,7 @@ from annotations.anchoring import refreshed
 from annotations.history import Edit
 from annotations.model import DOCUMENT, EDITABLE, End, to_record
 from annotations.placement import ANCHORED
-from reader.documents.corrections.editing import moved
+from reader.documents.corrections.editing import is_divided_alike, moved
 from reader.library.notebooks import Target, open_notebook, open_store, placements
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def carry(before: Document, after: Document, kind: str) -> Operation | None:
     Raises:
         StorageError: the disk refuses; nothing has changed.
     """
-    if before.paragraphs is after.paragraphs or not open_store().has(before.id):
+    if is_divided_alike(before, after) or not open_store().has(before.id):
         return None
     notebook = open_notebook(before)
     edits = [edit for p in placements(before, notebook) if (edit := _edit(p, before, after))]
@@ -54,14 +54,14 @@ def _edit(placement: Placement, before: Document, after: Document) -> Edit | Non
     """Return what changes in an annotation; one without a certain place is left to be found."""
     if placement.status != ANCHORED or placement.annotation.scope == DOCUMENT:
         return None
-    spot = _spot(placement.spot, before, after)
+    spot = carried(placement.spot, before, after)
     old = to_record(placement.annotation)
     new = to_record(refreshed(placement._replace(spot=spot), Target(after)))
     fields = {name: new[name] for name in EDITABLE if new[name] != old[name]}
     return Edit(placement.annotation.id, fields, whole=False) if fields else None
 
 
-def _spot(spot: Spot, before: Document, after: Document) -> Spot:
+def carried(spot: Spot, before: Document, after: Document) -> Spot:
     """Return where the words of a spot are; of one that would run backwards, its beginning."""
     part = spot.parts[-1]
     last = (len(before.paragraphs[part.paragraph].text) if part.end is None else part.end) - 1

@@ -6,12 +6,10 @@ by itself; all that needs more is left to `reader.library.corrections`.
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
 from reader import locations
-from reader.documents.corrections import Action, Correction, apply
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations import Annotation
+    from reader.documents.corrections import Correction
     from reader.documents.model import Document
 
 LEVEL = "level"
@@ -32,10 +31,13 @@ def corrected(document: Document, on_error: Callable[[PizhuError], object]) -> D
         document: as it was analysed.
         on_error: told why the corrections cannot be read; the document is left as it is then.
     """
+    folder = locations.corrections_folder()
+    if not folder.is_dir():
+        return document
     from annotations.errors import AnnotationError
 
     try:
-        found = _unchanged(document, locations.corrections_folder())
+        found = _unchanged(document, folder)
         if found is not None:
             return found
         from reader.library.corrections import Corrections
@@ -53,8 +55,11 @@ def has_corrections(document: Document) -> bool:
 
 def correction_in(annotation: Annotation, paragraph: int, start: int | None) -> Correction | None:
     """Return what a record says at a place; None where it is of a later version."""
-    level = annotation.extra.get(LEVEL, 0)
-    if annotation.kind not in set(Action) or not isinstance(level, int):
+    from reader.documents.corrections import DEEPEST, TOP, Action, Correction
+
+    level = annotation.extra.get(LEVEL, TOP)
+    is_level = isinstance(level, int) and TOP <= level <= DEEPEST
+    if annotation.kind not in set(Action) or not is_level:
         return None
     offset = 0 if annotation.start is None else start or 0
     return Correction(Action(annotation.kind), paragraph, offset, level)
@@ -62,8 +67,6 @@ def correction_in(annotation: Annotation, paragraph: int, start: int | None) -> 
 
 def _unchanged(document: Document, folder: Path) -> Document | None:
     """Return a document corrected as it was before, None where that cannot be told so easily."""
-    if not folder.is_dir():
-        return document
     file = _file(document)
     if not file.exists():
         return None if any(_may_precede(f, document) for f in folder.glob("*.json")) else document
@@ -76,6 +79,10 @@ def _unchanged(document: Document, folder: Path) -> Document | None:
         if correction is None:
             return None
         corrections.append(correction)
+    if not corrections:
+        return document
+    from reader.documents.corrections import apply
+
     return apply(document, corrections)
 
 
@@ -111,6 +118,8 @@ def _may_precede(file: Path, document: Document) -> bool:
 
 
 def _tables(file: Path) -> dict[str, Any] | None:
+    import json
+
     try:
         tables = json.loads(file.read_bytes())
     except (OSError, ValueError):

@@ -6,7 +6,6 @@ in it. Nothing of value is lost with this file: a damaged one is as good as an e
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -75,7 +74,10 @@ class Encodings:
     def _records(self) -> list[Mapping[str, Any]]:
         """Return the records as the file holds them; TinyDB would delay the first page."""
         with suppress(OSError, ValueError, AttributeError):
-            records = json.loads(self._file.read_bytes()).get(_TABLE, {}).values()
+            data = self._file.read_bytes()
+            import json
+
+            records = json.loads(data).get(_TABLE, {}).values()
             return [record for record in records if isinstance(record, dict)]
         return []
 

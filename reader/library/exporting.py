@@ -11,6 +11,8 @@ from annotations.codebook import Codebook
 from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
+from annotations.model import AS_IS
+from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.colours import COLOURS, STYLES
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from annotations import Notebook
     from reader.documents.model import Document
 
+_COMPLETE = ("json", "jsonld")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -34,12 +38,20 @@ class Job:
         form: one of `annotations.exporters.FORMATS`.
         by: what annotations are grouped by in Markdown, ``section`` or ``tag``.
         opening: opens the annotations of a document.
+        only: the ids of the annotations that are exported; all, if it is empty.
+        template: the name of a template to write by, empty for none.
+        context: whether passages stand in Markdown with the words around them.
+        script: the configuration of OpenCC for passages in Markdown, empty for none.
     """
 
     documents: Sequence[Document]
     form: str = "markdown"
     by: str = "section"
     opening: Callable[[Document], Notebook] = open_notebook
+    only: frozenset[str] = frozenset()
+    template: str = ""
+    context: bool = False
+    script: str = ""
 
 
 def export(job: Job) -> bytes:
@@ -48,7 +60,13 @@ def export(job: Job) -> bytes:
     Raises:
         AnnotationError: there is no such format, or the annotations cannot be read.
     """
-    return pack(job.form, _gather(job))
+    exports = _gather(job)
+    if not job.template:
+        return pack(job.form, exports)
+    from annotations.exporters import templates
+
+    folders = [locations.templates_folder(), templates.SHIPPED]
+    return "\n".join(templates.render(job.template, e, folders) for e in exports).encode()
 
 
 def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unmerged, ...]:
@@ -67,12 +85,15 @@ def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unme
     Raises:
         FormatError: the file is there and no earlier export of these annotations in this form.
         AnnotationError: there is no such format, or the annotations cannot be read.
-        PizhuError: the file is the source of one of the documents.
+        PizhuError: the file is the source of one of the documents, or stands where a template
+            is to write.
         OSError: the disk refuses; the file is as it was.
     """
     if any(is_source(document, path) for document in job.documents):
         raise PizhuError("library.source-stays", path=path)
-    if replacing or not FORMATS[job.form].merges or not path.exists():
+    if job.template and path.exists() and not replacing:
+        raise PizhuError("notes.template-exists", path=path)
+    if replacing or job.template or not FORMATS[job.form].merges or not path.exists():
         _replace(path, export(job))
         return ()
     before = path.read_bytes()
@@ -111,20 +132,40 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _gather(job: Job) -> list[Export]:
-    return [_export_of(document, job.opening(document), job.by) for document in job.documents]
+    return [_export_of(document, job) for document in job.documents]
 
 
-def _export_of(document: Document, notebook: Notebook, by: str) -> Export:
+def _export_of(document: Document, job: Job) -> Export:
+    notebook = job.opening(document)
     book = Codebook(open_store().folder)
+    # What was left as it is says nothing to people, but belongs to a copy of the notebook.
+    placed = [
+        placement
+        for placement in placements(document, notebook)
+        if (job.form in _COMPLETE or placement.annotation.kind != AS_IS)
+        and (not job.only or placement.annotation.id in job.only)
+    ]
     return Export(
         notebook.document,
-        placements(document, notebook),
+        placed,
         document,
         codes=book.all(),
         labels=_labels(book.meanings()),
         manuscript=DocumentManuscript(document),
-        by=by,
+        by=job.by,
+        context=job.context,
+        convert=_conversion(document, job.script),
     )
+
+
+def _conversion(document: Document, script: str) -> Callable[[str], str] | None:
+    """Return what turns the passages of a document into a script, None if nothing need."""
+    if not script:
+        return None
+    from reader.text.script import config_for, converter
+
+    config = config_for(script, document.script)
+    return converter(config).convert if config else None
 
 
 def _labels(meanings: Mapping[str, str]) -> Labels:
@@ -138,5 +179,6 @@ def _labels(meanings: Mapping[str, str]) -> Labels:
         author=tr("library.author"),
         document=tr("library.whole-document"),
         section=tr("library.whole-section"),
+        original=tr("library.original"),
         colours={**named, **meanings},
     )

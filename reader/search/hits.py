@@ -62,6 +62,14 @@ class Hits(Sequence[Hit]):
         else:
             self._ends = list(accumulate(map(len, self._shares)))
 
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many hits begin before a paragraph's offset; only one share is looked into."""
+        number = bisect_right(self._firsts, place[0]) - 1
+        if number < 0:
+            return 0
+        share = self._shares[number]
+        return self._ends[number] - len(share) + bisect_left(share, place)
+
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.documents.model import Document
+    from reader.errors import PizhuError
     from reader.tui.jumps import Point
-    from reader.tui.reading.notes import Passage
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -62,7 +62,8 @@ class PizhuApp(App[int]):
         self.keymap = Keymap(self.settings.keys)
         self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
-        self.drafts: dict[tuple[str, Passage], str] = {}  # by document: notes begun, not saved
+        self.previews_notes = False
+        self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         for theme in THEMES:
             self.register_theme(theme)
@@ -93,17 +94,42 @@ class PizhuApp(App[int]):
         """Leave the rest until the first screen is drawn."""
         self.set_timer(_SETTLED, self._settle)
 
-    def open_path(self, path: Path) -> None:
-        """Open the document in a file.
+    def open_path(self, path: Path, start: Point | None = None) -> None:
+        """Open the document in a file, where it was left or at ``start``.
 
         Raises:
             PizhuError: it cannot be read.
         """
         from reader.library.opening import open_gradually
 
-        states = open_gradually(path, lambda error: self.say(str(error), failed=True))
+        def tell(error: PizhuError) -> None:
+            self.say(str(error), failed=True)
+
+        states = open_gradually(path, tell)
         document = next(states)
-        self.open_document(document, states=None if document.complete else states)
+        self.open_document(document, start, None if document.complete else states)
+
+    def visit(self, path: Path, place: Point) -> None:
+        """Open a document at a place; `return_from_visit` leads back.
+
+        Raises:
+            PizhuError: it cannot be read.
+        """
+        left = self.reading
+        self.open_path(path, place)
+        if left is not None and left.document.path is not None:
+            self._visited_from.append((left.document.path, left.place))
+
+    def return_from_visit(self) -> bool:
+        """Open the document again from which this one was visited; return whether there is one.
+
+        Raises:
+            PizhuError: it cannot be read.
+        """
+        if self._visited_from:
+            self.open_path(*self._visited_from.pop())
+            return True
+        return False
 
     def open_document(
         self,
@@ -143,6 +169,11 @@ class PizhuApp(App[int]):
         if self.reading is not None:
             self.reading.displaying.apply_settings(name)
 
+    @property
+    def undo_command(self) -> str:
+        """The command that takes a change back on the screen that is on top."""
+        return getattr(self.screen, "undo_command", "undo")
+
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something on the screen that is on top."""
         if isinstance(self.screen, CommandScreen):
@@ -161,16 +192,7 @@ class PizhuApp(App[int]):
         self.say(tr("tui.how_to_quit", key=self.keymap.label("quit")))
 
     async def action_quit(self) -> None:
-        """Keep the place and leave; notes that were begun are asked about first."""
-        if self.drafts:
-            from reader.tui.screens.confirm import Confirm
-
-            question = Confirm(tr("tui.quit_with_drafts"))
-            self.push_screen(question, lambda sure: self._leave() if sure else None)
-        else:
-            self._leave()
-
-    def _leave(self) -> None:
+        """Keep the place and leave; notes that were begun are on the disk already."""
         if self.reading is not None:
             self.reading.travelling.remember()
         self.exit(0)

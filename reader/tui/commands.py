@@ -18,12 +18,16 @@ class Context(StrEnum):
 
     TEXT = "text"
     SELECTING = "selecting"
+    ADJUSTING = "adjusting"
     READING = "reading"
     TREE = "tree"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
     ANNOTATIONS = "annotations"
+    REVIEW = "review"
+    CODEBOOK = "codebook"
+    TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
     CORRECTING = "correcting"
@@ -84,7 +88,6 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("follow", "enter"),
         ("select", "v"),
     ),
     *_commands(
@@ -94,6 +97,23 @@ COMMANDS: tuple[Command, ...] = (
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
         ("select_quotation", "i q"),
+        ("select_other_end", "o"),
+    ),
+    *_commands(
+        Context.ADJUSTING,
+        ("adjust_character_on", "l", "right"),
+        ("adjust_character_back", "h", "left"),
+        ("adjust_clause_on", "w"),
+        ("adjust_clause_back", "b"),
+        ("adjust_sentence_on", ")"),
+        ("adjust_sentence_back", "("),
+        counted=True,
+    ),
+    *_commands(
+        Context.ADJUSTING,
+        ("adjust_other_end", "o", "tab"),
+        ("adjust_keep", "enter"),
+        ("adjust_cancel", "escape"),
     ),
     *_commands(
         Context.READING,
@@ -104,11 +124,21 @@ COMMANDS: tuple[Command, ...] = (
         ("results", "r"),
         ("clear", "escape"),
         ("highlight", "h"),
+        ("highlight_as", "H"),
         ("tags", "t"),
         ("note", "a"),
+        ("repeat_annotation", "."),
+        ("target", "c"),
+        ("adjust", "E"),
+        ("link", "L"),
+        ("follow_link", "enter"),
         ("bookmark", "m"),
         ("bookmarks", "'"),
         ("annotations", "A"),
+        ("annotation_tag", "#"),
+        ("tag_hits", "ctrl+t"),
+        ("codebook", "C"),
+        ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
         ("redo", "ctrl+r"),
@@ -127,6 +157,12 @@ COMMANDS: tuple[Command, ...] = (
         ("forward", ">"),
         ("encoding",),
         ("library", "o"),
+    ),
+    *_commands(
+        Context.READING,
+        ("annotation_next", "J"),
+        ("annotation_previous", "K"),
+        counted=True,
     ),
     *_commands(
         Context.TREE,
@@ -178,11 +214,77 @@ COMMANDS: tuple[Command, ...] = (
         Context.ANNOTATIONS,
         ("annotations_down", "down", "ctrl+n"),
         ("annotations_up", "up", "ctrl+b"),
+        ("annotations_page_down", "pagedown"),
+        ("annotations_page_up", "pageup"),
         ("annotations_go", "enter"),
+        ("annotations_tick", "tab"),
+        ("annotations_tick_all", "ctrl+a"),
+        ("annotations_tag", "ctrl+t"),
+        ("annotations_colour", "ctrl+l"),
+        ("annotations_group", "ctrl+g"),
+        ("annotations_sort", "ctrl+s"),
+        ("annotations_export", "ctrl+e"),
         ("annotations_accept", "ctrl+y"),
         ("annotations_delete", "ctrl+x"),
         ("annotations_undo", "ctrl+z"),
         ("annotations_close", "escape"),
+    ),
+    *_commands(
+        Context.REVIEW,
+        ("review_down", "j", "down"),
+        ("review_up", "k", "up"),
+        ("review_place_next", "tab", "l", "right"),
+        ("review_place_previous", "shift+tab", "h", "left"),
+        ("review_accept", "enter"),
+        counted=True,
+    ),
+    *_commands(
+        Context.REVIEW,
+        ("review_accept_moved", "a"),
+        ("review_reject", "o"),
+        ("review_show", "g"),
+        ("review_delete", "x", "delete"),
+        ("review_undo", "u", "ctrl+z"),
+        ("review_close", "escape", "q", "D"),
+    ),
+    *_commands(
+        Context.CODEBOOK,
+        ("codebook_down", "j", "down"),
+        ("codebook_up", "k", "up"),
+        ("codebook_page_down", "space", "pagedown"),
+        ("codebook_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.CODEBOOK,
+        ("codebook_show", "enter"),
+        ("codebook_new", "n"),
+        ("codebook_rename", "r"),
+        ("codebook_colour", "c"),
+        ("codebook_digit", "t"),
+        ("codebook_describe", "e"),
+        ("codebook_memo", "a"),
+        ("codebook_merge", "m"),
+        ("codebook_split", "s"),
+        ("codebook_delete", "x", "delete"),
+        ("codebook_scope", "w"),
+        ("codebook_undo", "u", "ctrl+z"),
+        ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.TICKING,
+        ("tick_down", "j", "down"),
+        ("tick_up", "k", "up"),
+        ("tick_page_down", "ctrl+f", "pagedown"),
+        ("tick_page_up", "ctrl+b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.TICKING,
+        ("tick_one", "space", "x"),
+        ("tick_all", "a"),
+        ("tick_done", "enter"),
+        ("tick_cancel", "escape", "q"),
     ),
     *_commands(
         Context.SETTINGS,
@@ -239,6 +341,7 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         Context.NOTE,
         ("note_save", "ctrl+s"),
+        ("note_preview", "ctrl+p"),
         ("note_external", "ctrl+e"),
         ("note_cancel", "escape"),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -44,11 +43,15 @@ class HitList:
         here = None if self.current == NONE else _start(self.hits[self.current])
         self._hits.add(hits, first)
         if here is not None:
-            self.current = bisect_left(self.hits, here, key=_start)
+            self.current = self.before(here)
+
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many hits begin before a paragraph's offset."""
+        return 0 if self._hits is None else self._hits.before(place)
 
     def touching(self, paragraph: int, start: int, end: int) -> Iterator[tuple[Span, bool]]:
         """Yield the spans of hits within a span, and whether they are the current hit's."""
-        index = bisect_left(self.hits, (paragraph, start), key=_start)
+        index = self.before((paragraph, start))
         for number in range(max(index - _LOOK_BACK, 0), len(self.hits)):
             hit = self.hits[number]
             if _start(hit) >= (paragraph, end):
@@ -64,8 +67,7 @@ class HitList:
 
     def at_or_after(self, paragraph: int, offset: int) -> Hit | None:
         """Make the first hit from a place on the current one; behind the last comes the first."""
-        index = bisect_left(self.hits, (paragraph, offset), key=_start)
-        return self._choose(index)
+        return self._choose(self.before((paragraph, offset)))
 
     def step(self, steps: int, paragraph: int, offset: int) -> Hit | None:
         """Make the hit some steps away the current one.
@@ -75,10 +77,9 @@ class HitList:
         if self.current != NONE and _start(self.hits[self.current]) == (paragraph, offset):
             return self._choose(self.current + steps)
         if steps > 0:
-            index = bisect_right(self.hits, (paragraph, offset), key=_start)
+            index = self.before((paragraph, offset + 1))
             return self._choose(index + steps - 1)
-        index = bisect_left(self.hits, (paragraph, offset), key=_start)
-        return self._choose(index + steps)
+        return self._choose(self.before((paragraph, offset)) + steps)
 
     def _choose(self, index: int) -> Hit | None:
         if not self.hits:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
 from reader.cli import console
+from reader.documents.formats.added import added_formats, added_reader
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 
@@ -89,6 +90,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "version", __version__
     yield "python", f"{platform.python_version()} ({platform.platform(terse=True)})"
     yield "packages", ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    yield "formats", ", ".join(f".{f.ending} ({f.reader})" for f in added_formats()) or "–"
     yield "terminal", _terminal()
     yield (
         "environment",
@@ -118,6 +120,7 @@ def _terminal() -> str:
 def _problems() -> Iterator[object]:
     yield from settings.load().problems
     yield from _missing_packages()
+    yield from _broken_formats()
     for name, folder in (
         ("styles", locations.styles_folder()),
         ("samples", locations.samples_folder()),
@@ -134,6 +137,14 @@ def _missing_packages() -> Iterator[str]:
     for name in _PACKAGES:
         if _version(name) == "–":
             yield tr("cli.doctor-missing-package", name=name)
+
+
+def _broken_formats() -> Iterator[PizhuError]:
+    for added in added_formats():
+        try:
+            added_reader(added.ending)
+        except PizhuError as error:
+            yield error
 
 
 def _writable(folder: Path) -> bool:

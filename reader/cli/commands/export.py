@@ -10,6 +10,7 @@ from annotations.exporters import FORMATS
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import OneOf
+from reader.cli.scripts import display_names
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
@@ -34,6 +35,10 @@ def add_arguments(parser: Parser) -> None:
     )
     by = OneOf("--by", lambda: GROUPINGS)
     parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
+    parser.option("--template", metavar="NAME", default="", help="notes.option-template")
+    parser.option("--context", action="store_true", help="notes.option-context")
+    script = OneOf("--script", display_names)
+    parser.option("--script", metavar="SCRIPT", type=script, help="notes.option-export-script")
     parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
     parser.option("--force", action="store_true", help="cli.option-force")
     add_encoding(parser)
@@ -51,7 +56,15 @@ def run(options: Namespace) -> int:
     together = [list(sources)] if form.joint else ([document] for document in sources)
     for documents in together:
         if documents:
-            job = Job(documents, form.name, options.by, notebook_of)
+            job = Job(
+                documents,
+                form.name,
+                options.by,
+                notebook_of,
+                template=options.template,
+                context=options.context,
+                script="" if options.script in {None, "original"} else options.script,
+            )
             if output is None:
                 _print(job, form)
             else:

@@ -106,6 +106,11 @@ def moved(before: Document, after: Document, ordinal: int, offset: int) -> tuple
     return _flow(after).there(*_flow(before).back(ordinal, offset))
 
 
+def is_divided_alike(one: Document, other: Document) -> bool:
+    """Tell whether two states of a document have the same paragraphs."""
+    return _flow(one).is_divided_like(_flow(other))
+
+
 def _corrections(document: Document) -> tuple[Correction, ...]:
     return document.corrections if isinstance(document, Corrected) else ()
 

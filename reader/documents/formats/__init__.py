@@ -1,15 +1,12 @@
 """One reader per format of source.
 
-Other packages can add readers: an entry point of the group ``pizhu.formats``, named like the ending
-of the files without its dot, that leads to a `FormatReader`.
+Other packages can add readers, see `added`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
-
-from reader.errors import PizhuError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +44,6 @@ class FormatReader(Protocol):
         ...
 
 
-ENTRY_POINTS = "pizhu.formats"
 _READERS = {
     "text": "text:read_text",
     "markdown": "markdown:read_markdown",
@@ -75,21 +71,11 @@ def reader_for(name: str, data: bytes) -> FormatReader:
 
     found = recognise(name, data)
     if found is None:
-        added = _added_reader(ending(name))
+        from reader.documents.formats.added import added_reader
+
+        added = added_reader(ending(name))
         if added is not None:
             return added
     module, _, function = _READERS.get(found or "", _READERS["text"]).partition(":")
     reader = getattr(import_module(f"{__name__}.{module}"), function)
     return cast("FormatReader", reader)
-
-
-def _added_reader(ending: str) -> FormatReader | None:
-    """Return what another package adds for an ending."""
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group=ENTRY_POINTS, name=ending):
-        try:
-            return cast("FormatReader", point.load())
-        except Exception as error:
-            raise PizhuError("documents.reader", ending=ending, package=point.value) from error
-    return None

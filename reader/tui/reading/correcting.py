@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from reader.documents.corrections import editing
+from reader.documents.corrections import TOP, editing
 from reader.documents.corrections.flow import following
-from reader.documents.corrections.model import TOP
 from reader.documents.model import ParagraphKind
 from reader.i18n import tr
 from reader.layout.motions import Point as Place
@@ -114,7 +113,7 @@ class Correcting(Helper):
         """
         selection = self.screen.view.selection
         if selection is not None:
-            return Point(*selection[:2])
+            return Point(*selection.start)
         place = self.screen.place
         if place.offset == 0:
             sentence = next_sentence(self.screen.document, Place(*place))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from reader.documents.model import Document
+    from reader.layout.extents import Extent
     from reader.search import Hit, Mark, Query, Share
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.search_bar import SearchBar
@@ -78,13 +80,13 @@ class Finding(Helper):
         """Search for what is selected, else for the word at the place."""
         from reader.search import quoted
 
-        span = self.screen.view.selection or self.screen.view.word
-        text = self.screen.document.paragraphs[span[0]].text[span[1] : span[2]].strip()
-        if not text:
+        extent = self.screen.view.selection or self.screen.view.word
+        text = "" if extent is None else _first_line(self.screen.document, extent)
+        if extent is None or not text:
             self.screen.say(tr("tui.no_word"))
             return
         self.screen.view.clear_selection()
-        self._origin = Point(span[0], span[1])
+        self._origin = Point(*extent.start)
         self.seek(quoted(text))
         self.remember()
 
@@ -317,3 +319,10 @@ class Finding(Helper):
         bar: SearchBar | None = self.screen.search_bar
         if bar is not None:
             bar.say(message, failed=failed, at=at)
+
+
+def _first_line(document: Document, extent: Extent) -> str:
+    """Return what of an extent stands in its first paragraph, without white space about it."""
+    text = document.paragraphs[extent.start.paragraph].text
+    same = extent.end.paragraph == extent.start.paragraph
+    return text[extent.start.offset : extent.end.offset if same else None].strip()

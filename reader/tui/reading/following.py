@@ -11,6 +11,7 @@ from reader.tui.reading.helper import Helper
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.documents.references import Reference
     from reader.tui.screens.reading import ReadingScreen
 
 
@@ -26,11 +27,16 @@ class Following(Helper):
         self._references = References(self.screen.document)
         self.screen.view.set_references(self._spans)
 
-    def action_follow(self) -> None:
-        """Go to what the words at the reader, or the next such words, refer to."""
+    @property
+    def reference(self) -> Reference | None:
+        """The reference at the reader, else the nearest in the paragraph; None without any."""
         selection = self.screen.view.selection
-        place = self.screen.place if selection is None else selection[:2]
-        reference = self._references.nearest(*place)
+        place = self.screen.place if selection is None else selection.start
+        return self._references.nearest(*place)
+
+    def follow(self) -> None:
+        """Go to what the words at the reader, or the next such words, refer to."""
+        reference = self.reference
         if reference is None:
             self.screen.say(tr("references.none"))
             return

@@ -48,7 +48,7 @@ class Listing(Helper):
         if self.panel is None:
             from reader.tui.widgets.results_panel import ResultsPanel
 
-            self.panel = ResultsPanel(self._line)
+            self.panel = ResultsPanel(self.line)
             await self.screen.mount(self.panel, before=self.screen.status)
             self.renew()
         self.screen.set_focus(self.panel)
@@ -151,7 +151,8 @@ class Listing(Helper):
             self.panel.say(head, finding.parts)
             self.follow()
 
-    def _line(self, hit: Hit, around: int) -> Snippet:
+    def line(self, hit: Hit, around: int) -> Snippet:
+        """Return a hit with so many code points on each side, in the script on the screen."""
         from reader.search import Snippet, snippet
 
         rendition = self.screen.rendition

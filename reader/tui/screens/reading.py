@@ -30,13 +30,27 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
+    from reader.tui.reading.notes import Passage
+    from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
 
+SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
+ADJUSTING = (
+    "adjust_character_on",
+    "adjust_character_back",
+    "adjust_clause_on",
+    "adjust_clause_back",
+    "adjust_other_end",
+    "adjust_keep",
+    "adjust_cancel",
+)
+"""Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
@@ -122,6 +136,8 @@ class ReadingScreen(CommandScreen[None]):
             return "search"
         if self.focused is self.outline:
             return "tree"
+        if "annotating" in self.__dict__ and self.annotating.adjusting.active:
+            return "adjusting"
         return "selecting" if self.view.selection is not None else "text"
 
     @property
@@ -153,7 +169,7 @@ class ReadingScreen(CommandScreen[None]):
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
         yield from (self.displaying, self.annotating, *self.annotating.helpers)
-        yield from (self.correcting, self.following, self.decoding)
+        yield from (self.correcting, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -254,8 +270,39 @@ class ReadingScreen(CommandScreen[None]):
 
     @on(TextView.Selected)
     def show_mode(self) -> None:
-        """Say whether something is being selected."""
-        self.status.show(mode=tr("tui.selecting") if self.view.selection is not None else "")
+        """Say whether something is being selected, or otherwise under way, and which keys go on."""
+        mode, hint = self._mode()
+        self.status.show(mode=mode, hint=hint)
+
+    def _mode(self) -> tuple[str, str]:
+        annotating, hint = self.annotating, self.pizhu.keymap.hint
+        if annotating.adjusting.active:
+            return tr("tui.adjusting"), hint(*ADJUSTING)
+        if annotating.linking.origin is not None:
+            return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
+        if annotating.targeting.chosen is not None:
+            about = tr("tui.about", target=annotating.targeting.label)
+            return about, hint("highlight", "tags", "note", "clear")
+        if self.view.selection is not None:
+            return tr("tui.selecting"), hint(*SELECTING)
+        return "", ""
+
+    @property
+    def tag_looks(self) -> TagLooks:
+        """How tags and colours look in the theme."""
+        from reader.tui.tag_looks import TagLooks
+
+        return TagLooks(self.app.theme_variables, self.annotating.notes.colour_of)
+
+    def passage(self, start: TextPoint, end: TextPoint) -> Passage:
+        """Return a span from one code point to just behind another one as a passage."""
+        from annotations.model import End
+        from reader.tui.reading.notes import Passage
+
+        if start.paragraph == end.paragraph:
+            return Passage(start.paragraph, start.offset, end.offset)
+        length = len(self.document.paragraphs[start.paragraph].text)
+        return Passage(start.paragraph, start.offset, length, End(*end))
 
     @on(OutlineTree.Chosen)
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
@@ -293,7 +340,11 @@ class ReadingScreen(CommandScreen[None]):
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
-        if self.view.selection is not None:
+        if self.annotating.targeting.chosen is not None:
+            self.annotating.targeting.forget()
+        elif self.annotating.linking.origin is not None:
+            self.annotating.linking.forget()
+        elif self.view.selection is not None:
             self.view.clear_selection()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
@@ -320,8 +371,14 @@ class ReadingScreen(CommandScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the selection, else the paragraph, as it is in the original."""
-        paragraph, start, end = self.annotating.target()
-        text = self.document.paragraphs[paragraph].text[start:end]
+        from annotations.model import parts
+
+        paragraph, start, end, until, _ = self.annotating.target()
+        texts = [
+            self.document.paragraphs[part.paragraph].text[part.start : part.end]
+            for part in parts(paragraph, start, end, until)
+        ]
+        text = "\n".join(texts)
         self.app.copy_to_clipboard(text)
         self.view.clear_selection()
         self.say(tr("tui.copied", count=len(text)))

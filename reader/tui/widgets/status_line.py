@@ -31,6 +31,7 @@ class Changes(TypedDict, total=False):
     hits: tuple[int, int] | None
     pending: str
     mode: str
+    hint: str
     reading: str
 
 
@@ -44,6 +45,7 @@ class StatusLine(Widget):
         "status--failure",
         "status--pending",
         "status--mode",
+        "status--hint",
         "status--hits",
         "status--reading",
         "status--place",

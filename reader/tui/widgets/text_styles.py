@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.layout.styles import ROLES
+from reader.tui.colours import MARKS
 from reader.tui.widgets import minimap
 from reader.tui.widgets.row_composer import SIGNS
 
@@ -15,7 +16,7 @@ STYLES = frozenset(
         "hit",
         "hit--current",
         "noted",
-        *(f"highlight-{colour}" for colour in ("yellow", "green", "blue", "pink", "purple")),
+        *(f"highlight-{mark}" for mark in MARKS),
         "selection",
         "cursor",
         "cursor-row",
@@ -57,11 +58,16 @@ DEFAULT_CSS = """
         & > .highlight-blue { background: dodgerblue 30%; }
         & > .highlight-pink { background: hotpink 30%; }
         & > .highlight-purple { background: mediumpurple 30%; }
+        & > .highlight-underline { text-style: bold underline; }
+        & > .highlight-strike { text-style: strike; }
         & > .selection { background: $primary 40%; }
         & > .cursor { text-style: reverse; }
         & > .cursor-bar { color: $foreground 20%; }
         & > .cursor-bar-row { color: $accent; }
         & > .margin-bookmark { color: $accent; }
+        & > .margin-link { color: $accent; }
+        & > .margin-doubt { color: $warning; }
+        & > .margin-draft { color: $warning; }
         & > .margin-note { color: $accent; }
         & > .margin-mark { color: $accent; }
         & > .margin-as-is { color: $accent; }

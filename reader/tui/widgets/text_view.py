@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
+    from reader.layout.extents import Extent
     from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
@@ -80,10 +81,10 @@ class TextView(
         """The selection changed.
 
         Attributes:
-            span: paragraph, start and end in original code points; None when there is none.
+            span: what is selected, in original code points; None when nothing is.
         """
 
-        span: tuple[int, int, int] | None
+        span: Extent | None
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
@@ -201,7 +202,7 @@ class TextView(
             self._extend_selection(self._viewport)
             self._refresh_rows()
 
-    def tell_selection(self, span: tuple[int, int, int] | None) -> None:
+    def tell_selection(self, span: Extent | None) -> None:
         """Tell the program what is selected."""
         self.post_message(self.Selected(span))
 
@@ -303,10 +304,10 @@ class TextView(
         return strips
 
     def _emphasis(self, view: Viewport, place: Place, row: Row) -> Emphasis:
+        selection = self.displayed_selection(view, row) if row.holds_text else None
         if row.paragraph != view.point.paragraph or not row.holds_text:
-            return PLAIN
+            return PLAIN if selection is None else Emphasis(selection=selection)
         at_point = place == view.place
-        selection = self.displayed_selection(view, row)
         cursor = view.displayed_offset if at_point and self.selection is not None else None
         return Emphasis(True, at_point, selection, cursor)
 

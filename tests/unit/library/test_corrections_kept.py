@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotations import annotate
 from annotations.model import End
-from reader.documents.corrections import Action, Corrected, Correction, base_of, editing
-from reader.documents.opening import open_document
-from reader.library.carrying import carry
+from annotations.placement import Spot
+from reader.documents.corrections import Action, Corrected, Correction, apply, base_of, editing
+from reader.documents.opening import open_document, read_document
+from reader.library.carrying import carried, carry
 from reader.library.corrected import corrected
 from reader.library.corrections import Corrections
 from reader.library.notebooks import Target, open_notebook, placements
@@ -178,6 +182,19 @@ def test_an_unreadable_file_is_told_and_the_document_still_opens(path: Path) -> 
     assert len(errors) == 1
 
 
+@pytest.mark.parametrize(("field", "value"), [("level", 1 << 40), ("level", "2"), ("kind", "turn")])
+def test_a_record_of_a_later_version_waits(path: Path, field: str, value: object) -> None:
+    with_corrections(path)
+    (file,) = corrections_folder().glob("*.json")
+    tables = json.loads(file.read_bytes())
+    for row in tables["annotations"].values():
+        row[field] = value
+    file.write_text(json.dumps(tables), encoding="utf-8")
+    document = opened(path)
+    assert titles(document) == titles(open_document(path)) or field == "level"
+    assert Corrections(document).kept()[0].idle
+
+
 # ---------------------------------------------------------------- annotations
 
 
@@ -224,6 +241,27 @@ def test_a_mark_over_two_paragraphs_that_are_joined_is_in_one(path: Path) -> Non
         length + 5,
         None,
     )
+
+
+CORRECTIONS = st.lists(
+    st.builds(Correction, st.sampled_from(Action), st.integers(0, 9), st.integers(0, 12)),
+    max_size=6,
+)
+
+
+@settings(max_examples=100)
+@given(CORRECTIONS, CORRECTIONS, st.data())
+def test_spots_are_carried_with_their_words(
+    before: list[Correction], after: list[Correction], data: st.DataObject
+) -> None:
+    base = read_document(TEXT.encode(), "水车.txt")
+    one, other = apply(base, before), apply(base, after)
+    ordinal = data.draw(st.integers(0, len(one.paragraphs) - 1))
+    start = data.draw(st.integers(0, len(one.paragraphs[ordinal].text) - 1))
+    end = data.draw(st.integers(start + 1, len(one.paragraphs[ordinal].text)))
+    spot = carried(Spot(ordinal, start, end, 1.0), one, other)
+    words = "".join(other.paragraphs[p.paragraph].text[p.start : p.end] for p in spot.parts)
+    assert words == one.paragraphs[ordinal].text[start:end]
 
 
 def test_taking_back_in_order_gives_back_every_place(path: Path) -> None:
