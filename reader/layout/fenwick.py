@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ class Fenwick:
     __slots__ = ("_tree", "total")
 
     def __init__(self, counts: Iterable[int]) -> None:
-        tree = [0, *counts]
+        tree = array("q", (0, *counts))
         self.total = sum(tree)
         for index in range(1, len(tree)):
             parent = index + (index & -index)

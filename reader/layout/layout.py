@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
@@ -219,15 +220,15 @@ class Layout:
                 runs.append(range(ordinal, ordinal + 1))
         return runs
 
-    def _estimates(self) -> list[int]:
+    def _estimates(self) -> array[int]:
         lengths = lengths_of(self._paragraphs)
         rate = self._cells_per_character(lengths) / self.measure
-        counts = [int(length * rate) + 1 for length in lengths]
+        counts = array("I", (int(length * rate) + 1 for length in lengths))
         for section in self.rendition.document.outline:
             if section.body is None and section.level <= 2:
                 counts[section.paragraph] += 1
         for run in self._runs:
-            counts[run.start : run.stop] = [1] + [0] * (len(run) - 1)
+            counts[run.start : run.stop] = array("I", [1] + [0] * (len(run) - 1))
         return counts
 
     def _cells_per_character(self, lengths: Sequence[int]) -> float:

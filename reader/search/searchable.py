@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 from weakref import ref
 
+from reader.documents.paragraphs import lengths_of
 from reader.search.block import Block
 from reader.text.pinyin import readings
 
@@ -53,7 +54,7 @@ class Searchable:
     @cached_property
     def starts(self) -> array[int]:
         """Where each paragraph begins in the whole, a line break behind each; last the end."""
-        return array("q", accumulate((len(p.text) + 1 for p in self._paragraphs), initial=0))
+        return array("q", accumulate((n + 1 for n in lengths_of(self._paragraphs)), initial=0))
 
     @cached_property
     def readings(self) -> Readings:

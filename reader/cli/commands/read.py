@@ -12,7 +12,6 @@ from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
-from reader.library.opening import open_gradually
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -53,6 +52,8 @@ def run(options: Namespace) -> int:
 
 def _read_gradually(interface: Interface, path: Path) -> int:
     """Open the reader as soon as the beginning of a document is there."""
+    from reader.library.opening import open_gradually
+
     states = open_gradually(path, console.report)
     document = next(states)
     return interface.read(document, None if document.complete else states)

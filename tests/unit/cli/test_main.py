@@ -59,14 +59,27 @@ def test_a_file_opens_the_reader(pizhu: Pizhu, interface: FakeInterface, source:
     assert [opened.document.path for opened in interface.opened if opened.document] == [source] * 2
 
 
+def test_a_large_file_opens_with_its_beginning(
+    pizhu: Pizhu, interface: FakeInterface, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("渡口的石桥建于从前，今年修缮一新。\n" * 25_000, encoding="utf-8")
+    assert pizhu(large).code == 0
+    opened = interface.opened[0]
+    assert opened.document is not None
+    assert not opened.document.complete
+    assert opened.states is not None
+    assert next(opened.states).source.startswith(opened.document.source)
+
+
 def test_nothing_opens_the_library(pizhu: Pizhu, interface: FakeInterface) -> None:
     assert pizhu().code == 0
-    assert interface.opened == [(None, None)]
+    assert interface.opened == [(None, None, None)]
 
 
 def test_a_folder_opens_its_library(pizhu: Pizhu, interface: FakeInterface, source: Path) -> None:
     assert pizhu(source.parent).code == 0
-    assert interface.opened == [(None, source.parent)]
+    assert interface.opened == [(None, source.parent, None)]
 
 
 def test_a_folder_without_documents_is_told(pizhu: Pizhu, tmp_path: Path) -> None:

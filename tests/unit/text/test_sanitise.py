@@ -74,3 +74,15 @@ def test_the_format_characters_that_stay_are_spelling() -> None:
     every = (chr(code) for code in range(0x110000))
     kept = {c for c in every if unicodedata.category(c) in controls and sanitise(c) == c}
     assert kept - VISIBLE_FORMATS == set("\t\u200b\u200c\u200d\u2060")
+
+
+@given(ANYTHING)
+def test_a_long_text_is_cleaned_like_a_short_one(text: str) -> None:
+    long = "渡口\u3000的\n石桥。" * 200
+    assert sanitise_block(long + text) == long + sanitise_block(text)
+
+
+def test_a_stack_ends_wherever_it_stands_in_a_long_text() -> None:
+    for length in range(1001, 1001 + STACK + 2):
+        text = "渡" * length + "\u0301" * (STACK + 1) + "口"
+        assert sanitise_block(text) == text[: length + STACK] + "\ufffd口"
