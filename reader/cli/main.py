@@ -25,6 +25,7 @@ COMMANDS = (
     "tags",
     "export",
     "import",
+    "compare",
     "config",
     "keys",
     "doctor",
