@@ -54,7 +54,35 @@ def resolve(
     found = [resolver.by_paragraph(annotation) for annotation in annotations]
     pairs = list(zip(annotations, found, strict=True))
     resolver.prepare([annotation for annotation, placement in pairs if placement is None])
-    return [placement or resolver.by_words(annotation) for annotation, placement in pairs]
+    placed = [placement or resolver.by_words(annotation) for annotation, placement in pairs]
+    return [_rejected(p) if p.annotation.absent == target.id else p for p in placed]
+
+
+def _rejected(placement: Placement) -> Placement:
+    """Return an orphan, the places of which the reader said that they are not its."""
+    spots = () if placement.status == ORPHAN else (placement.spot, *placement.rivals)
+    spot = stored_spot(placement.annotation, 0.0)
+    return Placement(placement.annotation, ORPHAN, spot, spots)
+
+
+def reject(
+    notebook: Notebook, placements: Iterable[Placement], target: Anchorable
+) -> Operation | None:
+    """Keep annotations as orphans: no place in the document as it is now is theirs.
+
+    Returns:
+        The operation, which can be undone; None if there was nothing to store.
+
+    Raises:
+        StorageError: the disk refuses; nothing has changed.
+    """
+    with notebook.held():
+        edits = [
+            Edit(placement.annotation.id, {"absent": target.id}, whole=False)
+            for placement in placements
+            if (here := notebook.get(placement.annotation.id)) and here.absent != target.id
+        ]
+        return notebook.apply("orphan", edits) if edits else None
 
 
 def accept(
@@ -91,6 +119,7 @@ def refreshed(placement: Placement, target: Anchorable) -> Annotation:
         until=until,
         quote=take(target, paragraph, start, end, until),
         fingerprint=target.fingerprint(paragraph),
+        absent="",
     )
 
 

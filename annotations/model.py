@@ -19,7 +19,8 @@ HIGHLIGHT: Final = "highlight"
 TAG: Final = "tag"
 NOTE: Final = "note"
 BOOKMARK: Final = "bookmark"
-KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK)
+AS_IS: Final = "as-is"
+KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK, AS_IS)
 
 PASSAGE: Final = "passage"
 SECTION: Final = "section"
@@ -74,6 +75,8 @@ def parts(paragraph: int, start: int | None, end: int | None, until: End | None)
 class Annotation:
     """A highlight, tags, a note or a bookmark on a span of a paragraph or on all of it.
 
+    One of the kind `AS_IS` marks a passage that no conversion of the script may change.
+
     Attributes:
         id: unique, sorts by the time of making; empty until it is added to a notebook.
         document: the id of the document in which the place is; in a notebook that took over
@@ -94,6 +97,8 @@ class Annotation:
         author: who made it, empty if that is not known.
         section: the titles of the sections around the place, outermost first.
         fingerprint: that of the paragraph when the annotation was made.
+        absent: the id of the state of the document in which the reader said that it has no place;
+            there it is an orphan, whatever looks like it.
         created: ISO 8601, UTC; empty until it is added to a notebook.
         modified: the same, for the last change.
         extra: fields of a later version, kept as they came.
@@ -117,6 +122,7 @@ class Annotation:
     author: str = ""
     section: tuple[str, ...] = ()
     fingerprint: str = ""
+    absent: str = ""
     id: str = ""
     created: str = ""
     modified: str = ""
@@ -194,6 +200,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             author=record.get("author") or "",
             section=_items(record.get("section") or []),
             fingerprint=record.get("fingerprint") or "",
+            absent=record.get("absent") or "",
             id=record.get("id", ""),
             created=record.get("created") or "",
             modified=record.get("modified") or "",
@@ -229,8 +236,10 @@ def _items(values: object) -> tuple[Any, ...]:
 def _is_sound(annotation: Annotation) -> bool:
     """Tell whether all fields are of the types that they should be."""
     a = annotation
-    texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.id, a.created, a.modified)
-    words = (*texts, a.author, a.colour or "", *a.quote, *a.tags, *a.links, *a.section)
+    texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.absent, a.id)
+    times = (a.created, a.modified)
+    lists = (*a.quote, *a.tags, *a.links, *a.section)
+    words = (*texts, *times, a.author, a.colour or "", *lists)
     numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
     return set(map(type, words)) == _TEXT and set(map(type, numbers)) == _NUMBER
 

@@ -315,6 +315,14 @@ class Notebook:
         with self.held():
             self._put_info(replace(self.document, successor=document_id))
 
+    def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
+        """Note those of all paragraphs anew: the document has been divided otherwise.
+
+        Every place that is stored must be one in the paragraphs as they are now.
+        """
+        with self.held():
+            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
+
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()
         return replace(

@@ -34,7 +34,7 @@ class Paragraphs:
         ordinal = annotation.paragraph
         if annotation.document == self._target.id and self._is(ordinal, annotation):
             return ordinal
-        correspondence = self._correspondences.get(annotation.document)
+        correspondence = self._correspondence(annotation)
         if correspondence is not None:
             found = correspondence.new.get(ordinal, -1)
             return found if self._is(found, annotation) else None
@@ -45,17 +45,28 @@ class Paragraphs:
 
     def is_another(self, annotation: Annotation, ordinal: int) -> bool:
         """Tell whether a paragraph is known to be another one of the earlier state."""
-        correspondence = self._correspondences.get(annotation.document)
+        correspondence = self._correspondence(annotation)
         old = correspondence.old.get(ordinal) if correspondence is not None else None
         return old is not None and not annotation.paragraph <= old <= _last(annotation)
 
     def expects(self, annotation: Annotation, ordinal: int) -> bool:
         """Tell whether the annotation's paragraph should be there, going by its neighbours."""
-        correspondence = self._correspondences.get(annotation.document)
+        correspondence = self._correspondence(annotation)
         if correspondence is None:
             return False
         first, last = correspondence.gap(annotation.paragraph, _last(annotation))
         return first < ordinal < last
+
+    def _correspondence(self, annotation: Annotation) -> Correspondence | None:
+        """Return that with the earlier state, if the annotation was made in just that one.
+
+        The paragraphs of one source may have been divided otherwise when it was made.
+        """
+        before = self._origins.get(annotation.document, ())
+        there = before[annotation.paragraph : annotation.paragraph + 1]
+        if there and shortened(there[0]) != shortened(annotation.fingerprint):
+            return None
+        return self._correspondences.get(annotation.document)
 
     def _is(self, ordinal: int, annotation: Annotation) -> bool:
         return (

@@ -84,7 +84,17 @@ def carried(known: Iterable[Placement], annotations: Iterable[Annotation]) -> di
 
 def _stored_place(annotation: Annotation) -> tuple[object, ...]:
     a = annotation
-    return (a.document, a.paragraph, a.start, a.end, a.until, a.quote, a.scope, a.fingerprint)
+    return (
+        a.document,
+        a.paragraph,
+        a.start,
+        a.end,
+        a.until,
+        a.quote,
+        a.scope,
+        a.absent,
+        a.fingerprint,
+    )
 
 
 def stored_spot(annotation: Annotation, confidence: float) -> Spot:

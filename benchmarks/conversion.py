@@ -1,13 +1,21 @@
-"""Conversion with alignment against opencc-python-reimplemented, side by side in one run.
+"""Conversion with alignment against other programs, side by side in one run.
 
-Both convert the same text, whole and paragraph by paragraph; ours also aligns it, and starts each
-round with nothing remembered. Prints milliseconds and ratios (above 1: ours is faster), then how
-long the tables take to load and what folding does. Process time, best of several rounds that take
-turns. Usage: ``python benchmarks/conversion.py [FILE…]`` (all real documents, else all samples).
+All convert the same text, whole and paragraph by paragraph: opencc-python-reimplemented, and the
+official binding of OpenCC (``opencc`` from PyPI), which claims the same module name and so runs in
+a process of its own with the Python that ``--official`` names. Ours also aligns the text, and
+starts each round with nothing remembered; paragraphs it takes as the reader does, some at a time.
+Prints milliseconds and ratios (above 1: ours is faster), then how long the tables take to load, a
+switch of the script on the screen, and what folding does. Process time, best of several rounds
+that take turns.
+
+Usage: ``python benchmarks/conversion.py [--official PYTHON] [FILE…]`` (all real documents, else
+all samples).
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -26,6 +34,21 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 CONFIGS = ("s2t", "t2s", "s2tw", "s2hk", "s2twp", "tw2sp")
 ROUNDS = 7
+TOGETHER = 32  # paragraphs, as on the screen
+OFFICIAL = """
+import json, sys, time
+from opencc import OpenCC
+for line in sys.stdin:
+    config, rounds, texts = json.loads(line)
+    convert = OpenCC(config).convert
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        for text in texts:
+            convert(text)
+        best = min(best, time.process_time() - start)
+    print(1000 * best, flush=True)
+"""
 LOAD = """
 import sys, time
 from pathlib import Path
@@ -59,14 +82,30 @@ def cold(config: str, texts: list[str]) -> Callable[[], object]:
     """Return what converts texts with a converter that remembers nothing."""
 
     def convert() -> None:
-        align = converter.__wrapped__(config).align
-        for text in texts:
-            align(text)
+        align_all = converter.__wrapped__(config).align_all
+        for at in range(0, len(texts), TOGETHER):
+            align_all(texts[at : at + TOGETHER])
 
     return convert
 
 
-def measure(config: str, lines: list[str]) -> None:
+class Official:
+    """The official binding in a process of its own, if there is one."""
+
+    def __init__(self, python: str | None) -> None:
+        self._process = python and subprocess.Popen(
+            [python, "-c", OFFICIAL], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def time(self, config: str, texts: list[str]) -> float | None:
+        """Return the milliseconds that it takes, None where there is none."""
+        if not self._process or not self._process.stdin or not self._process.stdout:
+            return None
+        print(json.dumps([config, ROUNDS, texts]), file=self._process.stdin, flush=True)
+        return float(self._process.stdout.readline())
+
+
+def measure(config: str, lines: list[str], official: Official) -> None:
     """Print the times of one conversion."""
     theirs = opencc.OpenCC(config).convert
     whole = ["\n".join(lines)]
@@ -77,12 +116,25 @@ def measure(config: str, lines: list[str]) -> None:
         lambda: [theirs(line) for line in lines],
         cold(config, lines),
     )
-    ours, ours_lines = ours - empty, ours_lines - empty
-    print(
-        f"{config:6} whole: theirs {slow:6.1f} ours {ours:5.1f} ×{slow / ours:4.1f}"
-        f"   by paragraph: theirs {slow_lines:6.1f} ours {ours_lines:5.1f}"
-        f" ×{slow_lines / ours_lines:4.1f}"
-    )
+    for name, theirs_took, took, texts in (
+        ("whole", slow, ours - empty, whole),
+        ("by paragraph", slow_lines, ours_lines - empty, lines),
+    ):
+        binding = official.time(config, texts)
+        beside = "" if binding is None else f"   binding {binding:6.1f} ×{binding / took:5.2f}"
+        print(
+            f"{config:6} {name:12} reimplemented {theirs_took:6.1f} ours {took:5.1f}"
+            f" ×{theirs_took / took:4.1f}{beside}"
+        )
+
+
+def switch(config: str, lines: list[str]) -> float:
+    """Return the milliseconds to convert a screenful, the tables loaded but nothing remembered."""
+    conversion = converter.__wrapped__(config)
+    conversion.align("")
+    start = time.process_time()
+    conversion.align_all(lines[:TOGETHER])
+    return 1000 * (time.process_time() - start)
 
 
 def load_times(config: str) -> list[float]:
@@ -96,16 +148,27 @@ def load_times(config: str) -> list[float]:
 
 def main() -> None:
     """Measure everything."""
-    lines = paragraphs(sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--official", metavar="PYTHON")
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    if options.official is None:
+        print("the official binding is not measured: no --official PYTHON that has it")
+    official = Official(options.official)
+    lines = paragraphs(options.files)
     text = "\n".join(lines)
     print(f"{len(lines)} paragraphs, {len(text)} characters; milliseconds")
     simplified = [converter("t2s").convert(line) for line in lines]
     full = [converter("s2tw").convert(line) for line in simplified]
     for config in CONFIGS:
-        measure(config, simplified if config[0] == "s" else full)
+        measure(config, simplified if config[0] == "s" else full, official)
     for config in CONFIGS:
         bare, cached = load_times(config)
-        print(f"{config:6} loads in {bare:5.1f}, from the cache in {cached:5.1f}")
+        screen = switch(config, simplified if config[0] == "s" else full)
+        print(
+            f"{config:6} loads in {bare:5.1f}, from the cache in {cached:5.1f};"
+            f" a screenful takes {screen:4.1f}"
+        )
     fold(text)
     print(f"folding: {len(text) / best(lambda: fold(text))[0] / 1000:.1f} M characters a second")
 

@@ -20,6 +20,8 @@ from textual.app import App
 from textual.widgets import TextArea
 
 from reader.documents.opening import open_document, read_document
+from reader.layout import Rendition
+from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
 from reader.tui.widgets.text_view import TextView
 
@@ -101,14 +103,15 @@ async def ours(text: Document) -> dict[str, list[float]]:
         gc.freeze()
         other = "simplified" if text.script == "traditional" else "traditional"
         config = config_for(other, text.script)
-        if config is not None:
-            converter(config).convert("")
+        way = Rewriting(converter(config)) if config else None
         ends = (view.action_document_end, view.action_document_start)
         return {
             "page down": await pages(app, view.action_page_down, view.action_document_start),
             "row down": [await app.frame(view.action_row_down) for _ in range(100)],
             "script switch": [
-                await app.frame(partial(view.set_script, (config, None)[at % 2]))
+                await app.frame(
+                    partial(view.set_rendition, Rendition(text, way if at % 2 else None))
+                )
                 for at in range(20)
             ],
             "jump to an end": [await app.frame(ends[at % 2]) for at in range(20)],

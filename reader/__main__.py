@@ -6,6 +6,7 @@ import sys
 
 TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.documents.model import Document
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 class _TerminalInterface:
     """The terminal interface, imported when it is wanted: that takes longer than most commands."""
 
-    def read(self, document: Document) -> int:
+    def read(self, document: Document, states: Iterator[Document] | None) -> int:
         from reader.tui import start
 
-        return start.read(document)
+        return start.read(document, states)
 
     def library(self, folder: Path | None) -> int:
         from reader.tui import start

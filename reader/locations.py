@@ -57,9 +57,29 @@ def annotations_folder() -> Path:
     return data_folder() / "annotations"
 
 
+def drafts_folder() -> Path:
+    """Return the folder of the notes that were begun and not saved."""
+    return data_folder() / "drafts"
+
+
+def corrections_folder() -> Path:
+    """Return the folder of what readers corrected in the structure of documents."""
+    return data_folder() / "corrections"
+
+
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"
+
+
+def searches_file() -> Path:
+    """Return the file of what was searched for lately."""
+    return state_folder() / "searches.json"
+
+
+def encodings_file() -> Path:
+    """Return the file of the encodings that the user chose for files."""
+    return state_folder() / "encodings.json"
 
 
 def log_file() -> Path:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
+    from reader.word_exceptions import WordException
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -33,6 +35,9 @@ class Settings:
         tree_width: the width of the section tree in cells.
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
             of an OpenCC configuration.
+        punctuation: the style of punctuation marks, one of `reader.text.punctuation.STYLES`.
+        rare_characters: whether a conversion may give characters outside the basic plane.
+        exceptions: the words that conversions leave to the user.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
@@ -44,6 +49,9 @@ class Settings:
     measure: int = 40
     tree_width: int = 32
     script: str = "original"
+    punctuation: str = "original"
+    rare_characters: bool = False
+    exceptions: tuple[WordException, ...] = ()
     editor: str = ""
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -151,6 +159,24 @@ def _number(least: int, most: int) -> Callable[[str, object], int]:
     return checked
 
 
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise PizhuError("settings.not-a-flag", name=name, value=value)
+    return value
+
+
+def _punctuation(name: str, value: object) -> str:
+    from reader.text.punctuation import STYLES
+
+    return _one_of(STYLES)(name, value)
+
+
+def _exceptions(name: str, value: object) -> tuple[WordException, ...]:
+    from reader import word_exceptions
+
+    return word_exceptions.check(name, value)
+
+
 def _keys(name: str, value: object) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise PizhuError("settings.not-a-table", name=name)
@@ -172,6 +198,9 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "measure": _number(10, 100),
     "tree_width": _number(12, 100),
     "script": _text,
+    "punctuation": _punctuation,
+    "rare_characters": _flag,
+    "exceptions": _exceptions,
     "editor": _text,
     "author": _text,
     "keys": _keys,

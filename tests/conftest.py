@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A slow machine is no fault of the code.
 settings.register_profile("pizhu", deadline=None)
+# Before a release: pytest --hypothesis-profile=thorough tests/unit/text
+settings.register_profile("thorough", deadline=None, max_examples=5000)
 settings.load_profile("pizhu")
 
 

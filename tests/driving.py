@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
 
@@ -17,3 +19,12 @@ async def settled(pilot: Pilot[int]) -> ReadingScreen:
     screen = pilot.app.screen
     assert isinstance(screen, ReadingScreen)
     return screen
+
+
+async def wait_for(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
+    """Wait until something has happened, five seconds at most."""
+    for _ in range(100):
+        if happened():
+            return
+        await pilot.pause(0.05)
+    assert happened()

@@ -17,7 +17,7 @@ from reader.documents.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 HEADING, BODY, ITEM, ROW, CAPTION, METADATA, FURNITURE = ParagraphKind
 
@@ -117,3 +117,17 @@ class Doubled(NamedTuple):
         origins = [i for i, c in enumerate(self.source) for _ in range(2 if c == "甲" else 1)]
         first = origins[start] if start < len(origins) else len(self.source)
         return first, origins[end - 1] + 1 if end > start else first
+
+
+class Doubling:
+    """A way to show texts in which every ``甲`` becomes two characters."""
+
+    def align(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> Doubled:
+        assert not kept
+        return Doubled(text)
+
+    def align_all(
+        self, texts: Sequence[str], kept: Sequence[Sequence[tuple[int, int]]] = ()
+    ) -> list[Doubled]:
+        assert not any(kept)
+        return [Doubled(text) for text in texts]

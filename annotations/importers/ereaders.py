@@ -37,7 +37,7 @@ def is_json(content: object) -> bool:
     if not isinstance(content, dict):
         return False
     of_koreader = str(content.get("version", "")).startswith("json/")
-    return of_koreader or content.get("type") in _COLLECTIONS
+    return of_koreader or str(content.get("type")) in _COLLECTIONS
 
 
 def is_markdown(text: str) -> bool:
@@ -52,9 +52,9 @@ def read_json(content: Mapping[str, Any]) -> tuple[Imported, ...]:
         FormatError: they are damaged.
     """
     try:
-        kind = content.get("type")
+        kind = str(content.get("type"))
         if kind in _COLLECTIONS:
-            return tuple(_calibre(content[_COLLECTIONS[str(kind)]]))
+            return tuple(_calibre(content[_COLLECTIONS[kind]]))
         return tuple(_koreader(book) for book in content.get("documents", [content]))
     except (KeyError, TypeError, AttributeError, ValueError, OverflowError, OSError) as error:
         reason = " ".join(str(error).split())[:80]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.documents.model import Document
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
 class Interface(Protocol):
     """Handed in by `reader.__main__`."""
 
-    def read(self, document: Document) -> int:
-        """Open the reader on a document and return the exit code."""
+    def read(self, document: Document, states: Iterator[Document] | None) -> int:
+        """Open the reader on a document and return the exit code.
+
+        Args:
+            document: what to read.
+            states: newer ones of the document, where it is not complete.
+        """
 
     def library(self, folder: Path | None) -> int:
         """Open the library, of a folder or of all that is known; return the exit code."""

@@ -23,6 +23,7 @@ COMMANDS = (
     "annotate",
     "annotations",
     "tags",
+    "corrections",
     "export",
     "import",
     "compare",

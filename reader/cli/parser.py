@@ -6,6 +6,7 @@ The ``help`` of an argument is the key of a message, looked up only when help is
 from __future__ import annotations
 
 import argparse
+import itertools
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader.cli.suggestions import closest
@@ -95,6 +96,13 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,  # noqa: ARG002  (its English default)
     ) -> None:
         super().add_usage(usage, actions, groups, f"{tr('cli.heading-usage')} ")
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Break by cells, as Chinese is set; `argparse` counts code points and needs spaces."""
+        from reader.text.linebreak import break_lines
+
+        starts = break_lines(text, width)
+        return [text[a:b].rstrip() for a, b in itertools.pairwise([*starts, len(text)])]
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         return tr(action.help) if action.help else None

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli import console
+from reader.cli.parser import OneOf
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from argparse import Namespace
+
+    from reader.cli.parser import Parser
+    from reader.settings import Settings
 
 
 def display_names() -> tuple[str, ...]:
@@ -22,11 +28,34 @@ def config_names() -> tuple[str, ...]:
     return CONFIGS
 
 
-def in_script(display: str, script: str) -> Callable[[str], str]:
-    """Return what turns a text of ``script`` into a display."""
-    if display == "original":
-        return lambda text: text
-    from reader.text.script import config_for, converter
+def punctuation_styles() -> tuple[str, ...]:
+    """Return the styles of punctuation marks."""
+    from reader.text.punctuation import STYLES
 
-    config = config_for(display, script)
-    return converter(config).convert if config else lambda text: text
+    return STYLES
+
+
+def add_showing(parser: Parser) -> None:
+    """Let a command be told how texts are shown, apart from their script."""
+    style = OneOf("--punctuation", punctuation_styles)
+    parser.option("--punctuation", metavar="STYLE", type=style, help="cli.option-punctuation")
+    parser.option("--rare", action="store_true", help="cli.option-rare")
+    parser.option("--no-exceptions", action="store_true", help="cli.option-no-exceptions")
+
+
+def preferences(options: Namespace) -> Settings:
+    """Return the settings, as far as the options of `add_showing` do not prevail over them."""
+    from dataclasses import replace
+
+    from reader import settings
+
+    loaded = settings.load()
+    for problem in loaded.problems:
+        console.report(problem)
+    # What goes to another program keeps its marks unless they are asked for.
+    return replace(
+        loaded,
+        punctuation=options.punctuation or "original",
+        rare_characters=options.rare or loaded.rare_characters,
+        exceptions=() if options.no_exceptions else loaded.exceptions,
+    )

@@ -30,17 +30,46 @@ def add_encoding(parser: Parser) -> None:
     parser.option("--encoding", metavar="ENCODING", help="cli.option-encoding")
 
 
-def open_source(name: str, encoding: str | None) -> Document:
-    """Open a document, or read it from standard input.
+def add_uncorrected(parser: Parser) -> None:
+    """Let a command be told to leave its documents as they are analysed."""
+    parser.option("--uncorrected", action="store_true", help="corrections.option-uncorrected")
+
+
+def open_source(name: str, encoding: str | None, *, uncorrected: bool = False) -> Document:
+    """Open a document with its reader's corrections, or read it from standard input.
+
+    Args:
+        name: the file, or `STANDARD_INPUT`.
+        encoding: what the user says it is in, which is remembered; None to go by what was said
+            before, else by the bytes.
+        uncorrected: whether to leave the corrections out.
 
     Raises:
         PizhuError: there is no such document, or it cannot be read.
     """
-    from reader.documents.opening import open_document, read_document
+    document = _analysed(name, encoding, remembered=True)
+    return document if uncorrected else _corrected(document)
 
+
+def _analysed(name: str, encoding: str | None, *, remembered: bool) -> Document:
+    from reader.documents.opening import open_document, read_document
+    from reader.library.encodings import AUTO
+    from reader.library.opening import open_in, open_known
+
+    said = None if encoding == AUTO else encoding
     if name == STANDARD_INPUT:
-        return read_document(sys.stdin.buffer.read(), STANDARD_INPUT, encoding)
-    return open_document(Path(name), encoding)
+        return read_document(sys.stdin.buffer.read(), STANDARD_INPUT, said)
+    if encoding is None:
+        return open_known(Path(name))
+    if remembered:
+        return open_in(Path(name), encoding, console.report)
+    return open_document(Path(name), said)
+
+
+def _corrected(document: Document) -> Document:
+    from reader.library.corrected import corrected
+
+    return corrected(document, console.report)
 
 
 class Sources:
@@ -50,15 +79,23 @@ class Sources:
         failed: whether any failed so far.
     """
 
-    def __init__(self, names: Iterable[str], encoding: str | None) -> None:
+    def __init__(
+        self, names: Iterable[str], encoding: str | None, *, uncorrected: bool = False
+    ) -> None:
+        """Open the documents of those names, in an encoding that is not remembered for them.
+
+        `open_source` explains the arguments.
+        """
         self._names = names
         self._encoding = encoding
+        self._uncorrected = uncorrected
         self.failed = False
 
     def __iter__(self) -> Iterator[Document]:
         for name in self._files():
             try:
-                yield open_source(name, self._encoding)
+                document = _analysed(name, self._encoding, remembered=False)
+                yield document if self._uncorrected else _corrected(document)
             except PizhuError as error:
                 console.report(error)
                 self.failed = True

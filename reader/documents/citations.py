@@ -30,7 +30,7 @@ PARTS = (CLAUSE, ITEM, SUBITEM)
 
 _NUMBER = rf"(?P<number>[{CN}\d]{{1,9}})"
 _UNIT = Pattern(
-    rf"第\s{{0,2}}[(〔【]?{_NUMBER}[)〕】]?\s{{0,2}}(?P<unit>{UNIT_ALTERNATIVES}|款|项|目)"
+    rf"第\s{{0,2}}[(〔【]?{_NUMBER}[)〕】]?(?:-(?P<dashed>\d{{1,2}}))?\s{{0,2}}(?P<unit>{UNIT_ALTERNATIVES}|款|项|目)"
     rf"(?:之(?P<suffix>[{CN}\d]{{1,3}}))?"
 )
 _LABELLED = Pattern(
@@ -40,12 +40,14 @@ _LABELLED = Pattern(
 _BRACKETED = Pattern(
     rf"[(〔【]\s{{0,2}}(?P<number>[{CN}]{{1,4}}|\d{{1,3}})\s{{0,2}}[)〕】]\s{{0,2}}(?P<unit>[款项目])?"
 )
-_RELATIVE = Pattern(r"(?P<word>本|前|上一?|下一?|该)(?P<unit>分?编|章|节|条|款|项(?!目))")
+_RELATIVE = Pattern(r"(?P<word>本|前|上一?|下一?|该(?!项))(?P<unit>分?编|章|节|条|款|项(?!目))")
 _SELF = Pattern(
     "本(?:法典?|条例|办法|规定|细则|规则|章程|通知|意见|规划|纲要|报告|解释|决定|准则|规程"
     "|标准|方案|公约)(?=第|专栏|附)"
 )
 _STARTS = Pattern("第|专栏|附[件录表图]|[图表]|本|前|上|下|该|[(〔【]")
+_AND = Pattern("[、,]|和|或者?|及|以及|与|至|到")
+_BEFORE_LABEL = "见如在和与及的据详按照由下附"
 _SPACE = Pattern(r"\s{0,4}")
 _SHIFTS = {"本": 0, "该": 0, "前": -1, "上": -1, "上一": -1, "下": 1, "下一": 1}
 
@@ -97,14 +99,40 @@ def citation_at(text: str, start: int = 0) -> Citation | None:
 
 
 def citations_in(text: str) -> Iterator[Citation]:
-    """Yield the citations in a running text, in order; they do not overlap."""
-    end = 0
-    for match in _STARTS.finditer(fold(text)):
-        if match.start() >= end:
-            found = citation_at(text, match.start())
-            if found is not None:
-                end = found.end
-                yield found
+    """Yield the citations in a running text, in order; they do not overlap.
+
+    One that goes on with a part, as 第七项 in 第十五条第一项、第七项, has the steps before that
+    part from the one before it.
+    """
+    folded = fold(text)
+    before: Citation | None = None
+    for match in _STARTS.finditer(folded):
+        start = match.start()
+        if (before is not None and start < before.end) or _is_inside_word(folded, start):
+            continue
+        found = citation_at(text, start)
+        if found is not None:
+            if before is not None and _AND.fullmatch(folded, before.end, start):
+                found = _continued(before, found)
+            before = found
+            yield found
+
+
+def _is_inside_word(folded: str, start: int) -> bool:
+    """Tell the 表 of 代表一名 and the 图 of 地图 from a table and a figure."""
+    if not start or folded[start] not in "图表":
+        return False
+    return "\u4e00" <= folded[start - 1] <= "\u9fff" and folded[start - 1] not in _BEFORE_LABEL
+
+
+def _continued(before: Citation, found: Citation) -> Citation:
+    unit = found.steps[0].name.unit
+    if unit not in PARTS or found.steps[0].shift is not None:
+        return found
+    units = [step.name.unit for step in before.steps]
+    if unit not in units:
+        return found
+    return found._replace(steps=before.steps[: units.index(unit)] + found.steps)
 
 
 def parse_citation(text: str) -> Citation | None:
@@ -158,7 +186,8 @@ def _made(match: re.Match[str], text: str, unit: str = "") -> Step:
     written = text[match.start() : match.end()].strip()
     if "word" in groups:
         return Step(Name(match["unit"], ""), written, _SHIFTS[match["word"]])
-    suffix = parse_numeral(groups["suffix"]) or 0 if groups.get("suffix") else 0
+    after = groups.get("suffix") or groups.get("dashed")
+    suffix = parse_numeral(after) or 0 if after else 0
     number = parse_numeral(match["number"])
     named = match["number"].replace("—", "-") if number is None else str(number)
     return Step(Name(unit or match["unit"], named, suffix), written)

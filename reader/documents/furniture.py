@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import is_finished
+from reader.documents.toolbar import mark_toolbar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _LONGEST = 40
 _LONGEST_LINK = 16
@@ -35,16 +36,19 @@ _PAGE_NUMBER = Guarded(
     re.IGNORECASE,
     opens="-—·第0123456789pP",
 )
-_BARE_NUMBER = Pattern(r"\d{1,4}$")
+_BARE_NUMBER = Pattern(r"[0-9]{1,4}$")
 _SHORTEST_COUNT = 3
 _SHORTEST_PAGE = 4
 
 
-def mark_furniture(blocks: Sequence[Block]) -> None:
+def mark_furniture(blocks: Blocks) -> None:
     """Give the blocks that are no part of the document the role for them."""
-    for block in blocks:
-        if block.role is Role.TEXT and len(block.text) <= _LONGEST and _is_furniture(block.head):
+    opening = blocks.opening(_SITE.opens | _PAGE_NUMBER.opens)
+    for index in {*opening, *blocks.holding("ICP备"), *blocks.holding("公网安备")}:
+        block = blocks[index]
+        if block.length <= _LONGEST and block.role is Role.TEXT and _is_furniture(block.head):
             block.role = Role.FURNITURE
+    mark_toolbar(blocks)
     _mark_breadcrumbs(blocks)
     _mark_footer(blocks)
 
@@ -53,7 +57,7 @@ def _is_furniture(head: str) -> bool:
     return (_SITE.match(head) or _LICENCE.match(head) or _PAGE_NUMBER.match(head)) is not None
 
 
-def _mark_breadcrumbs(blocks: Sequence[Block]) -> None:
+def _mark_breadcrumbs(blocks: Blocks) -> None:
     """Mark the path to the page, and the name of the site right above it."""
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role is Role.TEXT and _BREADCRUMB.match(block.head) and len(block.text) < 120:
@@ -71,13 +75,14 @@ def _is_short_text(block: Block) -> bool:
     )
 
 
-def _mark_footer(blocks: Sequence[Block]) -> None:
+def _mark_footer(blocks: Blocks) -> None:
     """Mark the links at the end where any of them is known for one."""
-    start = len(blocks)
-    while start and _is_link(blocks[start - 1]):
+    known = {index for index in blocks.of_role(Role.FURNITURE) if _is_site(blocks[index])}
+    start = first = len(blocks)
+    while known and start and _is_link(blocks[start - 1]):
         start -= 1
-    known = next((i for i in range(start, len(blocks)) if _is_site(blocks[i])), None)
-    for block in blocks[known:] if known is not None else ():
+        first = start if start in known else first
+    for block in blocks[first:]:
         block.role = Role.FURNITURE
 
 
@@ -93,16 +98,16 @@ def _is_site(block: Block) -> bool:
     return block.role is Role.FURNITURE and _PAGE_NUMBER.match(block.head) is None
 
 
-def mark_page_numbers(blocks: Sequence[Block]) -> None:
+def mark_page_numbers(blocks: Blocks) -> None:
     """Mark numbers alone on their lines that count on by one, pages apart from each other.
 
     The numbers of the rows of a table do so too, so tables must be known before.
     """
     run: list[int] = []
-    for index, block in enumerate(blocks):
-        if block.role is not Role.TEXT or not _BARE_NUMBER.match(block.head):
+    for index in blocks.opening("0123456789"):
+        if blocks.roles[index] != Role.TEXT or not _BARE_NUMBER.match(blocks.head(index)):
             continue
-        follows = run and int(block.head) == int(blocks[run[-1]].head) + 1
+        follows = run and int(blocks.head(index)) == int(blocks.head(run[-1])) + 1
         if not (follows and index - run[-1] > _SHORTEST_PAGE):
             _mark_run(blocks, run)
             run = []
@@ -110,7 +115,7 @@ def mark_page_numbers(blocks: Sequence[Block]) -> None:
     _mark_run(blocks, run)
 
 
-def _mark_run(blocks: Sequence[Block], run: Sequence[int]) -> None:
+def _mark_run(blocks: Blocks, run: Sequence[int]) -> None:
     if len(run) >= _SHORTEST_COUNT:
         for index in run:
             blocks[index].role = Role.FURNITURE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 _BYTES = 8
+_PIECE = 1 << 16  # code points that are folded at a time
 
 
 def document_id(text: str) -> str:
@@ -24,5 +25,8 @@ def fingerprint(text: str) -> str:
 def _digest(text: str) -> str:
     from reader.text.fold import fold
 
-    folded = fold("".join(text.split()))
-    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    digest = blake2b(digest_size=_BYTES)
+    for start in range(0, len(text), _PIECE):
+        folded = fold("".join(text[start : start + _PIECE].split()))
+        digest.update(folded.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

@@ -154,6 +154,22 @@ class MetadataField(NamedTuple):
     paragraph: int | None = None
 
 
+class Locator(NamedTuple):
+    """Where in the file a stretch of the source text stands, which a format holds in blocks.
+
+    Attributes:
+        start: the source offset where the stretch begins; it ends where the next one does.
+        part: the file inside the file, such as a chapter of a book; empty where there are none.
+        page: the page, from 1; None where the format has none.
+        block: which block of it that is, from 1: a paragraph or a table, in a PDF a line.
+    """
+
+    start: int
+    part: str
+    page: int | None
+    block: int
+
+
 class Finding(NamedTuple):
     """Something repaired or doubtful: ``kind`` names a message of the ``findings`` catalogue."""
 
@@ -173,6 +189,10 @@ class Document:
         encoding: what the bytes were decoded with.
         script: ``simplified``, ``traditional`` or ``none`` (no Chinese that tells).
         sections: the roots of the outline.
+        locators: where the source text stands in the file, in the order of ``start``; empty where
+            it is the file.
+        share: how much of the source has been read, from 0 to 1. A document that is not complete
+            has no id.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  (a record; importing `dataclasses` takes half of Python's start)
@@ -188,6 +208,8 @@ class Document:
         sections: tuple[Section, ...],
         tables: tuple[Table, ...],
         findings: tuple[Finding, ...],
+        locators: Sequence[Locator] = (),
+        share: float = 1.0,
     ) -> None:
         self.id: Final = id
         self.name: Final = name
@@ -200,9 +222,16 @@ class Document:
         self.sections: Final = sections
         self.tables: Final = tables
         self.findings: Final = findings
+        self.locators: Final = locators
+        self.share: Final = share
 
     def __repr__(self) -> str:
         return f"Document(id={self.id!r}, name={self.name!r})"
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the source has been read."""
+        return self.share == 1.0
 
     @cached_property
     def outline(self) -> tuple[Section, ...]:
@@ -241,6 +270,11 @@ class Document:
         if index >= 0 and paragraph < self.tables[index].end:
             return self.tables[index]
         return None
+
+    def locate(self, offset: int) -> Locator | None:
+        """Return where in the file a source offset stands, None where that is all there is."""
+        index = bisect_right(self.locators, offset, key=lambda locator: locator.start) - 1
+        return self.locators[max(index, 0)] if self.locators else None
 
     def metadata_value(self, key: str) -> str | None:
         """Return the first value of a metadata field, None where the document has none."""

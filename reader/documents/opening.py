@@ -16,6 +16,8 @@ from reader.text.sanitise import sanitise
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.documents.formats import Extracted
+
 
 def open_document(path: Path, encoding: str | None = None) -> Document:
     """Read a file.
@@ -44,26 +46,61 @@ def read_document(
     Raises:
         PizhuError: it is empty, or no text.
     """
+    name = sanitise(name)
+    extracted = reader_for(name, data)(data, name, encoding)
+    del data  # its caller keeps it no longer either
+    document = _made(extracted, name, path)
+    if not document.paragraphs:
+        raise PizhuError("documents.empty", name=name)
+    return document
+
+
+def read_part(data: bytes, path: Path, encoding: str | None, share: float) -> Document | None:
+    """Read the first bytes of a plain text, to the last line break among them.
+
+    Args:
+        data: the bytes.
+        path: the source.
+        encoding: what the user says it is in; None to find out.
+        share: how much of the source they are.
+
+    Returns:
+        a document that is not complete; None where nothing can be shown.
+
+    Raises:
+        PizhuError: it is no text.
+    """
+    from reader.documents.encoding import decode
+    from reader.documents.formats import Extracted
+    from reader.documents.formats.text import split_lines
+
+    name = sanitise(path.name)
+    text, found = decode(data, encoding, name=name)
+    source = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+    document = _made(Extracted(source, found, split_lines(source)), name, path, share)
+    return document if document.paragraphs else None
+
+
+def _made(extracted: Extracted, name: str, path: Path | None, share: float = 1.0) -> Document:
     from reader.documents.structure import analyse
     from reader.text.script_detection import detect_script
 
-    name = sanitise(name)
-    source, found, lines, metadata = reader_for(name, data)(data, name, encoding)
-    analysis = analyse(lines)
-    if not analysis.paragraphs:
-        raise PizhuError("documents.empty", name=name)
+    source = extracted.source
+    analysis = analyse(extracted.lines)
     return Document(
-        id=document_id(source),
+        id=document_id(source) if share == 1.0 else "",
         name=name,
         path=path,
         source=source,
-        encoding=found,
+        encoding=extracted.encoding,
         script=detect_script(source),
-        metadata=(*metadata, *analysis.metadata),
+        metadata=(*extracted.metadata, *analysis.metadata),
         paragraphs=analysis.paragraphs,
         sections=analysis.sections,
         tables=analysis.tables,
         findings=analysis.findings,
+        locators=extracted.locators,
+        share=share,
     )
 
 

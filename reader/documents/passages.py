@@ -74,6 +74,7 @@ class Passages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._sizes = _sizes(document.outline)
+        self._divided: dict[int, tuple[Part, ...]] = {}
         self._places: dict[Name, list[int]] = {}
         self._units: dict[str, list[int]] = {}
         for section in document.outline:
@@ -172,14 +173,12 @@ class Passages:
 
     def _part(self, article: Section, steps: Sequence[Step], near: Place | None) -> Passage:
         """Return a part of an article; an item may be named without its paragraph."""
-        start = (article.paragraph, article.body or 0)
-        if article.body is None:
-            start = (article.paragraph + 1, 0)
-        parts = clauses(self._document, start, self._document.section_end(article))
+        parts = self._clauses(article)
         within = article.marker or article.title
         for place, step in enumerate(steps):
             number = step.name.number
             if step.shift is not None and near is not None:
+                parts = self._around_item(parts, near) if step.name.unit == ITEM else parts
                 number = str((part_at(parts, near) or 0) + step.shift)
             elif step.name.unit == ITEM and place == 0:
                 parts = items_with(parts, number) or self._taiwanese(parts)
@@ -189,6 +188,21 @@ class Passages:
             parts, within = found.parts, within + step.text
         assert found is not None  # noqa: S101  (there are steps)
         return Passage(found.start, found.end, article)
+
+    def _around_item(self, parts: tuple[Part, ...], near: Place) -> tuple[Part, ...]:
+        """Return the items among which the reader is; in statutes of Taiwan the paragraphs."""
+        inside = (part.parts for part in parts if part.start <= near < part.end and part.parts)
+        return self._taiwanese(parts) or next(inside, ())
+
+    def _clauses(self, article: Section) -> tuple[Part, ...]:
+        """Return the paragraphs of an article, which is often cited more than once."""
+        if article.index not in self._divided:
+            start = (article.paragraph, article.body or 0)
+            if article.body is None:
+                start = (article.paragraph + 1, 0)
+            end = self._document.section_end(article)
+            self._divided[article.index] = clauses(self._document, start, end)
+        return self._divided[article.index]
 
     def _taiwanese(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the paragraphs where 第二項 may mean one: in statutes of Taiwan."""

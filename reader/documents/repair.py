@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
-_SHORTEST_REPEAT = 20
+SHORTEST_REPEAT = 20
 _HIDDEN = Pattern(f"[{_INVISIBLE}]")
 _ARTEFACT = Pattern(
     r"\[bookmark:[^\]\[]{0,80}\]"
@@ -61,16 +61,25 @@ def mojibake(text: str) -> str:
     return match[0] if match else ""
 
 
+def places_of_mojibake(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each place in a long text where characters were lost, and what stands there."""
+    pattern = _LOST_OR_SWALLOWED if "?" in text else _LOST
+    for match in pattern.finditer(text):
+        yield match.start(), match[0]
+
+
 def repeated(texts: Iterable[str]) -> list[int]:
     """Return the indices of the texts that say again what an earlier one says.
 
-    Texts below 20 code points repeat by nature and are left out.
+    Texts below 20 code points repeat by nature and are left out. Only hashes of 64 bits are kept
+    of the others.
     """
-    seen: set[str] = set()
+    seen: set[int] = set()
     found = []
     for index, text in enumerate(texts):
-        if len(text) >= _SHORTEST_REPEAT:
-            if text in seen:
+        if len(text) >= SHORTEST_REPEAT:
+            code = hash(text)
+            if code in seen:
                 found.append(index)
-            seen.add(text)
+            seen.add(code)
     return found

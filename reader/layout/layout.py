@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
+from reader.documents.paragraphs import lengths_of, ordinals_of
 from reader.i18n import tr
 from reader.layout.fenwick import Fenwick
 from reader.layout.motions import START, Point
@@ -19,6 +18,8 @@ from reader.layout.tables import TableSetting
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.layout.rendition import Rendition
 
 _KEPT = 1024  # paragraphs whose rows are kept
@@ -210,16 +211,16 @@ class Layout:
         """Return the runs of furniture that are folded."""
         if not self.folded:
             return []
-        kinds = (paragraph.kind is ParagraphKind.FURNITURE for paragraph in self._paragraphs)
-        runs = []
-        for furniture, group in groupby(enumerate(kinds), key=itemgetter(1)):
-            if furniture:
-                ordinals = [ordinal for ordinal, _ in group]
-                runs.append(range(ordinals[0], ordinals[-1] + 1))
+        runs: list[range] = []
+        for ordinal in ordinals_of(self._paragraphs, ParagraphKind.FURNITURE):
+            if runs and runs[-1].stop == ordinal:
+                runs[-1] = range(runs[-1].start, ordinal + 1)
+            else:
+                runs.append(range(ordinal, ordinal + 1))
         return runs
 
     def _estimates(self) -> list[int]:
-        lengths = [len(paragraph.text) for paragraph in self._paragraphs]
+        lengths = lengths_of(self._paragraphs)
         rate = self._cells_per_character(lengths) / self.measure
         counts = [int(length * rate) + 1 for length in lengths]
         for section in self.rendition.document.outline:
@@ -229,7 +230,7 @@ class Layout:
             counts[run.start : run.stop] = [1] + [0] * (len(run) - 1)
         return counts
 
-    def _cells_per_character(self, lengths: list[int]) -> float:
+    def _cells_per_character(self, lengths: Sequence[int]) -> float:
         step = max(len(lengths) // _SAMPLES, 1)
         sample = "".join(p.text[:200] for p in self._paragraphs[::step])
         return cell_width(sample) / len(sample) if sample else 2

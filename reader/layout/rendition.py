@@ -1,17 +1,22 @@
-"""A document as displayed: its text in the script that the reader chose."""
+"""A document as displayed: its text in the script and with the marks that the reader chose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reader.documents.labels import tree_label
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
 
     from reader.documents.model import Document, Section
 
+    Span = tuple[int, int]
+
 WIDE_SPACE = "\u3000"
+_TOGETHER = 32  # paragraphs
+_AT_ONCE = 4_096  # code points
 
 
 class Alignment(Protocol):
@@ -28,35 +33,48 @@ class Alignment(Protocol):
         """Return the original span of a displayed span."""
 
 
+class Rewriter(Protocol):
+    """A way to show texts."""
+
+    def align(self, text: str, kept: Sequence[Span] = ()) -> Alignment:
+        """Return a text as it is shown; the kept spans of it stay as they are."""
+
+    def align_all(
+        self, texts: Sequence[str], kept: Sequence[Sequence[Span]] = ()
+    ) -> Sequence[Alignment]:
+        """Return many texts as they are shown, each with the spans that stay as they are."""
+
+
 class Rendition:
-    """A document in one script; paragraphs are converted when they are first asked for.
+    """A document as it is shown; paragraphs are rewritten when they are first asked for.
 
     Displayed text is one to one with the aligned text: only characters that would steer the
     terminal are replaced, and tabs by wide spaces.
 
     Attributes:
         document: what is shown.
-        config: the conversion, one of OpenCC's names; None shows the original.
+        kept: the spans that stay as they are, by the ordinal of their paragraph.
     """
 
     def __init__(
         self,
         document: Document,
-        config: str | None = None,
-        align: Callable[[str], Alignment] | None = None,
+        rewriter: Rewriter | None = None,
+        kept: Mapping[int, Sequence[Span]] | None = None,
     ) -> None:
-        """Show ``document`` converted by ``config``, or by ``align`` in place of OpenCC's."""
+        """Show ``document`` as ``rewriter`` has it; None shows the original."""
         self.document = document
-        self.config = config
-        self._align = align
+        self.kept = kept or {}
+        self._rewriter = rewriter
         self._texts: dict[int, str] = {}
         self._aligned: dict[int, Alignment] = {}
+        self._labels: dict[int, str] = {}
         self._headings: dict[int, str] = {}
 
     @property
     def converts(self) -> bool:
         """Whether the displayed text can differ from the original."""
-        return self.config is not None or self._align is not None
+        return self._rewriter is not None
 
     def text(self, ordinal: int) -> str:
         """Return the displayed text of a paragraph."""
@@ -74,12 +92,12 @@ class Rendition:
         """Return the alignment of a paragraph.
 
         Raises:
-            LookupError: nothing is converted, so there is none; or the config is unknown.
+            LookupError: nothing is rewritten, so there is none.
         """
         aligned = self._aligned.get(ordinal)
         if aligned is None:
-            aligned = self._converter()(self.document.paragraphs[ordinal].text)
-            self._aligned[ordinal] = aligned
+            self._align_around(ordinal)
+            aligned = self._aligned[ordinal]
         return aligned
 
     def to_text(self, ordinal: int, start: int, end: int) -> tuple[int, int]:
@@ -95,16 +113,41 @@ class Rendition:
         heading = self._headings.get(section.index)
         if heading is None:
             heading = section.title
-            if self.converts:
-                heading = self._converter()(heading).text
+            if self._rewriter is not None:
+                heading = self._rewritten(section, heading)
             heading = self._headings[section.index] = sanitise(heading)
         return heading
 
-    def _converter(self) -> Callable[[str], Alignment]:
-        if self._align is None:
-            if self.config is None:
-                raise LookupError(self.config)
-            from reader.text.script import converter
+    def _rewritten(self, section: Section, heading: str) -> str:
+        text = self.document.paragraphs[section.paragraph].text
+        end = section.offset + len(heading)
+        if section.paragraph in self.kept and text[section.offset : end] == heading:
+            shown = slice(*self.to_text(section.paragraph, section.offset, end))
+            return self.aligned(section.paragraph).text[shown]
+        return self._rewriter.align(heading).text if self._rewriter else heading
 
-            self._align = converter(self.config).align
-        return self._align
+    def label(self, section: Section) -> str:
+        """Return what a section is called in a tree, as displayed: articles say their words."""
+        label = self._labels.get(section.index)
+        if label is None:
+            label = tree_label(self.document, section)
+            if self._rewriter is not None:
+                label = self._rewritten(section, label)
+            label = self._labels[section.index] = sanitise(label)
+        return label
+
+    def _align_around(self, ordinal: int) -> None:
+        """Rewrite a paragraph, together with the next ones if they are short: that is faster."""
+        if self._rewriter is None:
+            raise LookupError(ordinal)
+        paragraphs = self.document.paragraphs
+        chosen = [ordinal]
+        size = len(paragraphs[ordinal].text)
+        for other in range(ordinal + 1, min(ordinal + _TOGETHER, len(paragraphs))):
+            size += len(paragraphs[other].text)
+            if size > _AT_ONCE or other in self._aligned:
+                break
+            chosen.append(other)
+        texts = [paragraphs[number].text for number in chosen]
+        kept = [self.kept.get(number, ()) for number in chosen]
+        self._aligned.update(zip(chosen, self._rewriter.align_all(texts, kept), strict=True))

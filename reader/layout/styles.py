@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind, Section, SectionKind
+from reader.documents.trailers import trailer
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ ROLES = (
     "caption",
     "metadata",
     "furniture",
+    "trailer",
     "table",
     "table-header",
 )
@@ -61,6 +63,7 @@ _BY_KIND = {
     ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
 }
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
+_TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _GROUPS = frozenset({"metadata", "furniture", "table"})
 
 
@@ -84,13 +87,18 @@ class Styles:
         return _BY_KIND.get(paragraph.kind, _BODY)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
-        """Return the headings that are run into a paragraph's text."""
+        """Return the headings run into a paragraph's text, and the units in charge behind it."""
         sections = self._headings.get(ordinal, ())
-        return tuple(
+        spans = [
             RoleSpan(section.offset, section.body, role_of(section))
             for section in sections
             if section.body is not None
-        )
+        ]
+        paragraph = self._document.paragraphs[ordinal]
+        found = trailer(paragraph.text) if paragraph.kind in _TRAILED else None
+        if found is not None:
+            spans.append(RoleSpan(*found, "trailer"))
+        return tuple(spans)
 
     def gap(self, previous: int, ordinal: int) -> int:
         """Return how many blank rows stand between two paragraphs that follow one another."""

@@ -128,10 +128,17 @@ class Viewport:
             down = place < self.top
             self._land_on_screen(0 if down else self.height - 1, goal, 1 if down else -1)
 
-    def lay_out(self, layout: Layout, height: int) -> None:
-        """Show another layout of the document; the point keeps its row on the screen."""
+    def lay_out(self, layout: Layout, height: int, point: Point | None = None) -> None:
+        """Show another layout of the document; the point keeps its row on the screen.
+
+        Args:
+            layout: the rows.
+            height: rows on the screen.
+            point: where the point is in the layout, if that is of another state of the document.
+        """
         y = self.y
         self.layout = layout
+        self.point = self.point if point is None else point
         self.height = max(height, 1)
         self._goal = None
         y = min(y, self.height - 1 - self._margin)

@@ -11,6 +11,7 @@ from annotations.codebook import Codebook
 from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
+from annotations.model import AS_IS
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from annotations import Notebook
     from reader.documents.model import Document
 
+_COMPLETE = ("json", "jsonld")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -35,6 +38,7 @@ class Job:
         form: one of `annotations.exporters.FORMATS`.
         by: what annotations are grouped by in Markdown, ``section`` or ``tag``.
         opening: opens the annotations of a document.
+        only: the ids of the annotations that are exported; all, if it is empty.
         template: the name of a template to write by, empty for none.
         context: whether passages stand in Markdown with the words around them.
         script: the configuration of OpenCC for passages in Markdown, empty for none.
@@ -44,6 +48,7 @@ class Job:
     form: str = "markdown"
     by: str = "section"
     opening: Callable[[Document], Notebook] = open_notebook
+    only: frozenset[str] = frozenset()
     template: str = ""
     context: bool = False
     script: str = ""
@@ -133,9 +138,16 @@ def _gather(job: Job) -> list[Export]:
 def _export_of(document: Document, job: Job) -> Export:
     notebook = job.opening(document)
     book = Codebook(open_store().folder)
+    # What was left as it is says nothing to people, but belongs to a copy of the notebook.
+    placed = [
+        placement
+        for placement in placements(document, notebook)
+        if (job.form in _COMPLETE or placement.annotation.kind != AS_IS)
+        and (not job.only or placement.annotation.id in job.only)
+    ]
     return Export(
         notebook.document,
-        placements(document, notebook),
+        placed,
         document,
         codes=book.all(),
         labels=_labels(book.meanings()),

@@ -80,14 +80,18 @@ def take_in(imported: Imported, given: Document | None = None) -> Taken:
 
 def _open(imported: Imported) -> Document:
     """Open the document that an export names, if it is where it was last."""
-    from reader.documents.opening import open_document
+    from reader.library.opening import open_file
 
     info = imported.document
     if info.id:
         info = open_store().notebook(info.id).document
     if not info.path or not Path(info.path).is_file():
         raise PizhuError("cli.import-needs-document", title=imported.document.title)
-    return open_document(Path(info.path))
+    return open_file(Path(info.path), _ignore)
+
+
+def _ignore(error: PizhuError) -> None:
+    """Do without the corrections: annotations are found by their words."""
 
 
 def _place(annotations: Iterable[Annotation], document: Document) -> list[Placement]:

@@ -213,6 +213,20 @@ def annotate_section(document: Document, paragraph: int, **facets: Any) -> Annot
     )
 
 
+def reject(document: Document, notebook: Notebook, placed: Iterable[Placement]) -> Operation | None:
+    """Keep annotations as orphans of a document, as one operation that can be undone.
+
+    Returns:
+        The operation, None if there was nothing to store.
+
+    Raises:
+        StorageError: the disk refuses; nothing has changed.
+    """
+    from annotations.anchoring import reject
+
+    return reject(notebook, placed, Target(document))
+
+
 def recovery_message(notebook: Notebook) -> str | None:
     """Return what to tell the user if the notebook's file was found damaged, None if it was not."""
     recovery = notebook.recovery

@@ -3,11 +3,12 @@
 from reader.search.dispersion import dispersion, merged, strip
 from reader.search.finders import Mark
 from reader.search.hits import Hit, Hits, Span
-from reader.search.kwic import Order, in_order, surroundings
+from reader.search.kwic import Order, in_order, sorting_word, surroundings
 from reader.search.matcher import Share, find, find_all, search
-from reader.search.parser import compile_query
+from reader.search.parser import compile_query, quoted
 from reader.search.query import Manner, Query
 from reader.search.results import Snippet, context, count_by_section, snippet
+from reader.search.unfinished import compile_typed
 
 __all__ = [
     "Hit",
@@ -20,6 +21,7 @@ __all__ = [
     "Snippet",
     "Span",
     "compile_query",
+    "compile_typed",
     "context",
     "count_by_section",
     "dispersion",
@@ -27,8 +29,10 @@ __all__ = [
     "find_all",
     "in_order",
     "merged",
+    "quoted",
     "search",
     "snippet",
+    "sorting_word",
     "strip",
     "surroundings",
 ]

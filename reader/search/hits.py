@@ -62,12 +62,13 @@ class Hits(Sequence[Hit]):
         else:
             self._ends = list(accumulate(map(len, self._shares)))
 
-    def touching(self, paragraph: int, start: int, end: int) -> list[Hit]:
-        """Return the hits that have code points within a span, in order."""
-        low = bisect_left(self, (paragraph, start))
-        while low and _reaches(self[low - 1], paragraph, start):
-            low -= 1
-        return self[low : bisect_left(self, (paragraph, end))]
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many hits begin before a paragraph's offset; only one share is looked into."""
+        number = bisect_right(self._firsts, place[0]) - 1
+        if number < 0:
+            return 0
+        share = self._shares[number]
+        return self._ends[number] - len(share) + bisect_left(share, place)
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -90,8 +91,3 @@ class Hits(Sequence[Hit]):
             raise IndexError(index)
         share = bisect_right(self._ends, index)
         return self._shares[share][index - self._ends[share]]
-
-
-def _reaches(hit: Hit, paragraph: int, start: int) -> bool:
-    """Tell whether a hit that begins before a place covers more than what is before it."""
-    return any(span.paragraph == paragraph and span.end > start for span in hit.spans)

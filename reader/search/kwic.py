@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.search.hits import Hit
+    from reader.search.results import Snippet
 
 _COMPARED = 40  # code points on one side of a hit
 _CHINESE = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -29,12 +30,34 @@ class Order(StrEnum):
     Attributes:
         PLACE: as they stand in the document.
         LEFT: by the words left of them, the nearest first.
+        L2: by those from the second nearest on.
+        L3: by those from the third nearest on.
         RIGHT: by the words right of them, the nearest first.
+        R2: by those from the second nearest on.
+        R3: by those from the third nearest on.
     """
 
-    PLACE = "place"
+    L3 = "l3"
+    L2 = "l2"
     LEFT = "left"
+    PLACE = "place"
     RIGHT = "right"
+    R2 = "r2"
+    R3 = "r3"
+
+    @property
+    def side(self) -> int:
+        """-1 for the words left of a hit, 1 for those right of it, 0 for its place."""
+        return 0 if self is Order.PLACE else -1 if self in _LEFT else 1
+
+    @property
+    def skipped(self) -> int:
+        """How many words next to a hit do not count at first."""
+        return (_LEFT if self in _LEFT else _RIGHT).index(self)
+
+
+_LEFT = (Order.LEFT, Order.L2, Order.L3)
+_RIGHT = (Order.RIGHT, Order.R2, Order.R3)
 
 
 def in_order(document: Document, hits: Sequence[Hit], order: Order) -> Sequence[Hit]:
@@ -50,10 +73,22 @@ def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
     A word is a Chinese character, or letters and digits that stand together. Punctuation does not
     count. Sorted by place, all hits are alike.
     """
+    if order is Order.PLACE:
+        return ()
     around = context(document, hit, _COMPARED)
-    match order:
-        case Order.LEFT:
-            return tuple(_WORD.findall(fold(around.before))[::-1])
-        case Order.RIGHT:
-            return tuple(_WORD.findall(fold(around.after)))
-    return ()
+    left = order.side < 0
+    words = _WORD.findall(fold(around.before if left else around.after))
+    return tuple((words[::-1] if left else words)[order.skipped :])
+
+
+def sorting_word(line: Snippet, order: Order) -> tuple[int, int] | None:
+    """Return where the word stands that a hit is sorted by first, None if there is none.
+
+    The span is one of ``line.before`` or ``line.after``, whichever the order looks at.
+    """
+    if order is Order.PLACE:
+        return None
+    left = order.side < 0
+    words = [*_WORD.finditer(line.before if left else line.after)]
+    words = (words[::-1] if left else words)[order.skipped :]
+    return words[0].span() if words else None

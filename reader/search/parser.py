@@ -3,7 +3,7 @@
 | written | finds paragraphs |
 |---|---|
 | ``words between spaces`` | that contain all of them |
-| ``"exact phrase"``, ``“…”`` | that contain it, spaces included |
+| ``"exact phrase"``, ``“…”``, ``「…」`` | that contain it, spaces included |
 | ``-word`` | that do not contain it |
 | ``A OR B``, ``A AND B``, ``(A B) OR C`` | by either, by both, by groups; AND binds tighter |
 | ``py:minying``, ``py:myjj`` | that contain what is read so |
@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
@@ -34,7 +35,7 @@ from reader.search.query import (
     Text,
 )
 from reader.search.regex import compile_regex
-from reader.search.scanner import TokenKind, scan
+from reader.search.scanner import QUOTES, TokenKind, scan
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def compile_query(query: str, *, regex: bool = False, manner: Manner = Manner.PL
     if root and not _affirms(root):
         raise PizhuError("search.only_without", position=1)
     return Query(query, root)
+
+
+def quoted(text: str) -> str:
+    """Return a query that finds exactly a text; without quotation marks where it needs none."""
+    plain = Text(fold(text))
+    for query in (text, *(f"{opening}{text}{closing}" for opening, closing in QUOTES.items())):
+        with suppress(PizhuError):
+            if compile_query(query).root == plain:
+                return query
+    return text
 
 
 class _Parser:

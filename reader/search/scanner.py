@@ -12,7 +12,7 @@ from reader.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-QUOTES = {'"': '"', "“": "”", "＂": "＂"}
+QUOTES = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"}
 FIELDS = {"tag": "tag", "note": "note", "section": "section", "kind": "kind"} | {
     "标签": "tag", "批注": "note", "章节": "section", "类型": "kind",
 } | {

@@ -8,6 +8,7 @@ code points.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,42 @@ class Aligned(NamedTuple):
         An empty span stays empty; inside an edit it moves to the edit's beginning.
         """
         return _project(self.edits, (start, end), _TEXT, _SOURCE)
+
+
+def parted(sources: Sequence[str], text: str, edits: Sequence[Edit]) -> list[Aligned]:
+    """Take apart what was converted as one text: the sources joined by a character each.
+
+    Args:
+        sources: the texts before the conversion.
+        text: the converted form of all of them, with the characters that join them.
+        edits: its edits; none of them holds a joining character.
+    """
+    if not edits:
+        ends = accumulate(len(source) + 1 for source in sources)
+        return [
+            Aligned(source, text[end - len(source) - 1 : end - 1])
+            for source, end in zip(sources, ends, strict=True)
+        ]
+    pieces: list[Aligned] = []
+    number = begin = start = 0  # of the next edit, of a source and of its text
+    for source in sources:
+        own: list[Edit] = []
+        stop = begin + len(source)
+        end = stop + start - begin
+        while number < len(edits) and edits[number].source_start < stop:
+            edit = edits[number]
+            place = Edit(
+                edit.source_start - begin,
+                edit.source_end - begin,
+                edit.start - start,
+                edit.end - start,
+            )
+            own.append(place)
+            end = stop + edit.end - edit.source_end
+            number += 1
+        pieces.append(Aligned(source, text[start:end], tuple(own)))
+        begin, start = stop + 1, end + 1
+    return pieces
 
 
 def compose(first: Sequence[Edit], second: Sequence[Edit]) -> Sequence[Edit]:

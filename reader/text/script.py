@@ -10,13 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.text.alignment import Aligned, compose
+from reader.text.alignment import Aligned, compose, parted
 from reader.text.script_cache import use_cache
 from reader.text.script_data import read_config, read_dictionary
 from reader.text.script_detection import detect_script
 from reader.text.script_engine import Cutter, Segmentation, Stage
 from reader.text.script_matching import forward_maximum, longest_first
-from reader.text.script_rules import load_rules
+from reader.text.script_parting import Parting
+from reader.text.script_rules import in_basic_plane, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +41,7 @@ __all__ = [
 CONFIGS = (
     "s2t", "s2tw", "s2twp", "s2hk", "s2hkp",
     "t2s", "tw2s", "tw2sp", "hk2s", "hk2sp",
-    "t2tw", "t2twp", "t2hk", "tw2t", "hk2t",
+    "t2tw", "t2twp", "t2hk", "tw2t", "hk2t", "t2jp",
 )  # fmt: skip
 """The conversions that the official dictionaries offer."""
 
@@ -62,6 +63,8 @@ _NEAR = 64  # code points; ranges as near as that are searched as one
 class Converter:
     """One conversion; made by `converter`.
 
+    No phrase reaches across the end of a line.
+
     Attributes:
         config: OpenCC's name of it.
     """
@@ -72,10 +75,13 @@ class Converter:
         stages: Sequence[Stage],
         normalization: dict[str, str],
         segmentation: tuple[Segmentation, int] | None = None,
+        *,
+        from_the_left: bool = True,
     ) -> None:
         self.config = config
         self._stages = stages
         self._segmentation = segmentation[0] if segmentation else None
+        self._parting = Parting(stages, self._segmentation, from_the_left=from_the_left)
         self._first_cut = segmentation[1] if segmentation else 0
         self._normalization = str.maketrans(normalization)
         self._unusual = _finder(normalization)
@@ -89,10 +95,25 @@ class Converter:
         converted, edits = self._run(text)
         return Aligned(text, converted, tuple(edits))
 
-    def _run(self, text: str) -> tuple[str, Sequence[Edit]]:
+    def align_all(self, texts: Sequence[str]) -> list[Aligned]:
+        """Return what `align` returns for each of many texts, in less time than one by one."""
+        return parted(texts, *self._run("\n".join(texts)))
+
+    def last_end(self, text: str, limit: int) -> int:
+        """Return the last place at ``limit`` or before where the text can be parted.
+
+        What is before that place and what is behind it, with whatever more may follow, convert by
+        themselves as they do together. 0 where there is no such place.
+        """
+        return self._parting.last(self._normalized(text), limit)
+
+    def _normalized(self, text: str) -> str:
         if self._unusual and self._unusual.search(text):
-            text = text.translate(self._normalization)
-        converted = text
+            return text.translate(self._normalization)
+        return text
+
+    def _run(self, text: str) -> tuple[str, Sequence[Edit]]:
+        text = converted = self._normalized(text)
         edits: Sequence[Edit] = ()
         for number, stage in enumerate(self._stages):
             cutter = None
@@ -129,24 +150,30 @@ def converter(config: str, dictionaries: SetName = "official", *, rare: bool = F
         config: OpenCC's name, such as ``s2twp``.
         dictionaries: ``official``, or ``reimplemented`` for the dictionaries and the matching of
             opencc-python-reimplemented.
-        rare: let the official dictionaries also give characters that many fonts lack.
+        rare: let characters of the basic plane become characters outside it, and others that many
+            fonts lack.
 
     Raises:
         LookupError: there is no such conversion.
     """
     plan = read_config(dictionaries, config, rare=rare)
     matcher = forward_maximum if dictionaries == "official" else longest_first
-    groups = [load_rules(dictionaries, group) for group in plan.stages]
+    groups = [load_rules(dictionaries, group, rare=rare) for group in plan.stages]
     normalization: Dictionary = {}
     for file in plan.normalization:
         normalization = read_dictionary(dictionaries, file) | normalization
+    if not rare:
+        normalization = in_basic_plane(normalization)
     segmentation = None
     if plan.segmentation:
         # The first stage cuts by itself where it looks for the same phrases.
         same = plan.stages[0].unions[0] == plan.segmentation.unions[0]
-        cutting = groups[0] if same else load_rules(dictionaries, plan.segmentation)
+        cutting = groups[0] if same else load_rules(dictionaries, plan.segmentation, rare=rare)
         segmentation = Segmentation(cutting), int(same)
-    return Converter(config, _stages(groups, matcher), normalization, segmentation)
+    left = matcher is forward_maximum
+    return Converter(
+        config, _stages(groups, matcher), normalization, segmentation, from_the_left=left
+    )
 
 
 def _stages(groups: Sequence[Rules], matcher: Matcher) -> list[Stage]:

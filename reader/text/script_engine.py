@@ -56,7 +56,7 @@ class Stage:
     """One step of a conversion.
 
     Args:
-        rules: what it knows.
+        rules: what it knows; kept as an attribute.
         matcher: how it chooses among phrases that overlap.
         after: a map of single characters that follows at once.
     """
@@ -64,7 +64,7 @@ class Stage:
     def __init__(self, rules: Rules, matcher: Matcher, after: dict[str, str] | None = None) -> None:
         after = after or {}
         both = after | {k: after.get(v, v) for k, v in rules.characters.items()}
-        self._rules = rules
+        self.rules = rules
         self._matcher = matcher
         self._after = CharacterTable(after)
         self._table = CharacterTable(both)
@@ -83,12 +83,12 @@ class Stage:
         patches = self._patches(text, cutter) if self._trigger else None
         if not patches:
             return translated, ()
-        return _patched(translated, patches, elastic=self._rules.elastic)
+        return _patched(translated, patches, elastic=self.rules.elastic)
 
     def _patches(self, text: str, cutter: Cutter | None) -> list[Match]:
         """Return the places of the text where phrases make a difference."""
         patches: list[Match] = []
-        bigrams, singles = self._rules.triggers.bigrams, self._rules.triggers.singles
+        bigrams, singles = self.rules.triggers.bigrams, self.rules.triggers.singles
         end = 0
         for trigger in self._trigger.finditer(text) if self._trigger else ():
             at = trigger.start()
@@ -97,7 +97,7 @@ class Stage:
                 or text[at - 1 : at + 1] in bigrams
                 or (singles and text[at] in singles)
             ):
-                start, end = linked(text, at, end, self._rules.followers)
+                start, end = linked(text, at, end, self.rules.followers)
                 patches += self._found(text, start, end, cutter)
         return patches
 
@@ -119,7 +119,7 @@ class Stage:
             known = any(
                 conversion and run.startswith(phrase, at)
                 for at, character in enumerate(run)
-                for phrases in self._rules.phrases
+                for phrases in self.rules.phrases
                 for phrase, conversion in phrases.starting_with(character).items()
             )
             if len(run) <= _LONGEST_REMEMBERED:
@@ -136,7 +136,7 @@ class Stage:
 
     def _match(self, run: str, cuts: tuple[int, ...]) -> list[Match]:
         """Return the phrases of a run whose conversion is not that of their characters."""
-        phrases, longest = self._rules.phrases, self._rules.longest
+        phrases, longest = self.rules.phrases, self.rules.longest
         return [
             (begin + start, begin + stop, self._after.translate(conversion))
             for begin, end in pairwise((0, *cuts, len(run)))
@@ -146,15 +146,19 @@ class Stage:
 
 
 class Segmentation:
-    """Cuts a text into the phrases of a dictionary, which later stages may not reach across."""
+    """Cuts a text into the phrases of a dictionary, which later stages may not reach across.
+
+    Args:
+        rules: the dictionary's; kept as an attribute.
+    """
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = rules
+        self.rules = rules
         self._remembered: dict[Hashable, list[int]] = {}
 
     def run_around(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return the smallest span around a span that no phrase reaches across the ends of."""
-        followers = self._rules.followers
+        followers = self.rules.followers
         begin = linked(text, start, 0, followers)[0]
         return begin, linked(text, end - 1, end - 1, followers)[1]
 
@@ -162,7 +166,7 @@ class Segmentation:
         """Return where the phrases of a run begin and end, in order."""
         found = self._remembered.get(run)
         if found is None:
-            matches = forward_maximum(run, self._rules.phrases, self._rules.longest)
+            matches = forward_maximum(run, self.rules.phrases, self.rules.longest)
             found = sorted({place for match in matches for place in match[:2]})
             if len(run) <= _LONGEST_REMEMBERED:
                 _remember(self._remembered, run, found)

@@ -29,7 +29,8 @@ _SEPARATORS = re.compile(
     r"[\s\-,.?!*，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
 )
 _BETWEEN = "\0"
-_VERSION = 4  # of what is kept in the cache
+_LAST = "\uffff"  # of the basic plane
+_VERSION = 5  # of what is kept in the cache
 # The characters most frequent in running text, the most frequent first: bad triggers.
 _FREQUENT = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
@@ -84,16 +85,23 @@ class Rules(NamedTuple):
 
 
 @cache
-def load_rules(name: SetName, group: Group) -> Rules:
-    """Return the rules of a group of dictionaries, from the cache where there is one."""
+def load_rules(name: SetName, group: Group, *, rare: bool = False) -> Rules:
+    """Return the rules of a group of dictionaries, from the cache where there is one.
+
+    Args:
+        name: the set that the group is of.
+        group: the dictionaries.
+        rare: let characters of the basic plane become characters outside it.
+    """
     files = [dictionary_path(name, file) for union in group.unions for file in union]
-    key = (_VERSION, name, group)
+    key = (_VERSION, name, group, rare)
     content = script_cache.load(key, files)
     if content is not None:
         return _unpack(content)
-    rules = build_rules(
-        [_union(name, union) for union in group.unions], separated=name == "reimplemented"
-    )
+    dictionaries = [_union(name, union) for union in group.unions]
+    if not rare:
+        dictionaries = [in_basic_plane(dictionary) for dictionary in dictionaries]
+    rules = build_rules(dictionaries, separated=name == "reimplemented")
     script_cache.store(key, files, _pack(rules))
     return rules
 
@@ -133,6 +141,22 @@ def _union(name: SetName, files: Sequence[str]) -> Dictionary:
     for file in reversed(files):
         union |= read_dictionary(name, file)
     return union
+
+
+def in_basic_plane(dictionary: Dictionary) -> Dictionary:
+    """Keep a character of the basic plane as it is where it would leave that plane."""
+    return {
+        word: _kept_in_basic_plane(word, conversion) if max(conversion) > _LAST else conversion
+        for word, conversion in dictionary.items()
+    }
+
+
+def _kept_in_basic_plane(word: str, conversion: str) -> str:
+    if len(word) != len(conversion):
+        return conversion if max(word) > _LAST else word
+    return "".join(
+        old if old <= _LAST < new else new for old, new in zip(word, conversion, strict=True)
+    )
 
 
 def _without_separators(dictionary: Dictionary) -> Dictionary:

@@ -20,13 +20,15 @@ from reader.tui.typing_ahead import take_effect
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.driver import Driver
     from textual.screen import Screen
 
     from reader.documents.model import Document
-    from reader.tui.reading.notes import Passage
+    from reader.errors import PizhuError
+    from reader.tui.jumps import Point
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -42,17 +44,26 @@ class PizhuApp(App[int]):
     def __init__(
         self,
         document: Document | None = None,
+        states: Iterator[Document] | None = None,
         folder: Path | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
-        """Read a document; without one, open the library, of a folder if there is one."""
+        """Read a document; without one, open the library, of a folder if there is one.
+
+        Args:
+            document: what to read.
+            states: newer ones of the document, where it is not complete.
+            folder: whose documents the library offers.
+            driver_class: talks to the terminal.
+        """
         first = ["reading"] if document is not None else ["controls", "screens"]
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         self.keymap = Keymap(self.settings.keys)
-        self.reading = None if document is None else ReadingScreen(document)
+        self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
-        self.drafts: dict[tuple[str, Passage], str] = {}  # by document: notes begun, not saved
+        self.previews_notes = False
+        self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         for theme in THEMES:
             self.register_theme(theme)
@@ -83,26 +94,63 @@ class PizhuApp(App[int]):
         """Leave the rest until the first screen is drawn."""
         self.set_timer(_SETTLED, self._settle)
 
-    def open_path(self, path: Path) -> None:
-        """Open the document in a file.
+    def open_path(self, path: Path, start: Point | None = None) -> None:
+        """Open the document in a file, where it was left or at ``start``.
 
         Raises:
             PizhuError: it cannot be read.
         """
-        from reader.documents.opening import open_document
+        from reader.library.opening import open_gradually
 
-        self.open_document(open_document(path))
+        def tell(error: PizhuError) -> None:
+            self.say(str(error), failed=True)
 
-    def open_document(self, document: Document) -> None:
+        states = open_gradually(path, tell)
+        document = next(states)
+        self.open_document(document, start, None if document.complete else states)
+
+    def visit(self, path: Path, place: Point) -> None:
+        """Open a document at a place; `return_from_visit` leads back.
+
+        Raises:
+            PizhuError: it cannot be read.
+        """
+        left = self.reading
+        self.open_path(path, place)
+        if left is not None and left.document.path is not None:
+            self._visited_from.append((left.document.path, left.place))
+
+    def return_from_visit(self) -> bool:
+        """Open the document again from which this one was visited; return whether there is one.
+
+        Raises:
+            PizhuError: it cannot be read.
+        """
+        if self._visited_from:
+            self.open_path(*self._visited_from.pop())
+            return True
+        return False
+
+    def open_document(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document in place of the one that is open.
 
         The screen that was first stays at the bottom: Textual cannot replace it.
+
+        Args:
+            document: what to read.
+            start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.reading = ReadingScreen(document)
+        self.reading = ReadingScreen(document, start, states)
         self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:
@@ -120,6 +168,11 @@ class PizhuApp(App[int]):
             self.theme = str(value)
         if self.reading is not None:
             self.reading.displaying.apply_settings(name)
+
+    @property
+    def undo_command(self) -> str:
+        """The command that takes a change back on the screen that is on top."""
+        return getattr(self.screen, "undo_command", "undo")
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something on the screen that is on top."""
@@ -139,16 +192,7 @@ class PizhuApp(App[int]):
         self.say(tr("tui.how_to_quit", key=self.keymap.label("quit")))
 
     async def action_quit(self) -> None:
-        """Keep the place and leave; notes that were begun are asked about first."""
-        if self.drafts:
-            from reader.tui.screens.confirm import Confirm
-
-            question = Confirm(tr("tui.quit_with_drafts"))
-            self.push_screen(question, lambda sure: self._leave() if sure else None)
-        else:
-            self._leave()
-
-    def _leave(self) -> None:
+        """Keep the place and leave; notes that were begun are on the disk already."""
         if self.reading is not None:
             self.reading.travelling.remember()
         self.exit(0)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from annotations.palette import STYLES, name_of
 from reader.library.colours import COLOURS
+
+MARKS = (*COLOURS, *STYLES)
+"""All ways to mark words: the colours, then the styles without one."""
 
 
 def next_colour(colour: str | None) -> str:
@@ -12,6 +16,13 @@ def next_colour(colour: str | None) -> str:
     return COLOURS[(COLOURS.index(colour) + 1) % len(COLOURS)]
 
 
+def known_colour(colour: str) -> str:
+    """Return one of `MARKS` for a colour: the nearest for ``#RRGGBB``, the first for others."""
+    if colour in MARKS:
+        return colour
+    return name_of(colour) or COLOURS[0]
+
+
 def style_of(colour: str) -> str:
-    """Return the component class of a colour; names of other programs look like the first."""
-    return f"highlight-{colour if colour in COLOURS else COLOURS[0]}"
+    """Return the component class of a colour or style."""
+    return f"highlight-{known_colour(colour)}"

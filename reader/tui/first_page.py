@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.library.places import Places
+from reader.library.showing import rewriting
 from reader.text.sanitise import sanitise
 from reader.text.script import config_for
 from reader.text.width import cell_width
@@ -65,7 +66,7 @@ def compose(
     if document.outline and panes.outline_fits(width):
         left = panes.outline_width(width, preferences.tree_width, widest)
     where = column(width - left, widest)
-    view = _viewport(document, where.measure, height - 1, preferences.script)
+    view = _viewport(document, where.measure, height - 1, preferences)
     outline = _paint(Chunk(" " * left, (OUTLINE,)), looks)
     rows = zip_longest(_rows(view, where), edges(view, view.height, {}))
     lines = [
@@ -93,15 +94,20 @@ def _page(document: Document) -> str | None:
         return None
 
 
-def _viewport(document: Document, measure: int, height: int, script: str) -> Viewport:
+def _viewport(
+    document: Document, measure: int, height: int, preferences: settings.Settings
+) -> Viewport:
     """Return the screenful where the document was left."""
     place = Places().find(document.id)
     point = Point(place.paragraph, place.offset) if place is not None else Point(0, 0)
     try:
-        config = config_for(place.script if place is not None else script, document.script)
+        display = preferences.script if place is None else place.script
+        config = config_for(display, document.script)
     except LookupError:
         config = None
-    return Viewport(Layout(Rendition(document, config), measure), height, point)
+    way = rewriting(preferences, config, document=document.id, script=document.script)
+    rendition = Rendition(document, None if way.changes_nothing else way)
+    return Viewport(Layout(rendition, measure), height, point)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:

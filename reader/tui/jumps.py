@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CAPACITY = 200
 _NEAR = 2  # paragraphs: a jump within them is no jump worth coming back from
@@ -36,6 +39,11 @@ class JumpHistory:
     def forward(self, place: Point) -> Point | None:
         """Return the place that `back` came from, None if there is none."""
         return self._move(self._ahead, self._behind, place)
+
+    def shift(self, moved: Callable[[Point], Point]) -> None:
+        """Keep the places where they are in another state of the document."""
+        self._behind = [moved(place) for place in self._behind]
+        self._ahead = [moved(place) for place in self._ahead]
 
     @staticmethod
     def _move(source: list[Point], target: list[Point], place: Point) -> Point | None:

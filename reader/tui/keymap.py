@@ -22,13 +22,18 @@ Keys = tuple[str, ...]
 LAYERS: Mapping[str, tuple[Context, ...]] = {
     "text": (Context.TEXT, Context.READING, Context.PROGRAM),
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
+    "adjusting": (Context.ADJUSTING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS,),
+    "review": (Context.REVIEW, Context.PROGRAM),
+    "codebook": (Context.CODEBOOK, Context.PROGRAM),
+    "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),
     "picker": (Context.PICKER,),
+    "correcting": (Context.CORRECTING,),
     "search": (Context.SEARCH,),
     "tags": (Context.TAGS,),
     "note": (Context.NOTE,),
@@ -93,6 +98,10 @@ class Keymap:
     def labels(self, command: str) -> str:
         """Return all keys of a command as shown in help."""
         return " ".join(sequence_label(keys) for keys in self._keys[command])
+
+    def hint(self, *commands: str) -> str:
+        """Return the first keys of commands, each with what it does."""
+        return "  ".join(f"{self.label(name)} {tr(f'hints.{name}')}" for name in commands)
 
     def _override(self, name: str, keys: tuple[str, ...]) -> None:
         command = BY_ID.get(name)

@@ -65,6 +65,23 @@ class Outline:
         self._folded = set(range(len(self))) if folded else set()
         self.rows = self._show()
 
+    def fold_like(self, other: Outline) -> None:
+        """Fold what is folded in another outline, going by the titles of sections."""
+        folded = {other._name(index) for index in other._folded}
+        known = {other._name(index) for index in range(len(other))}
+        names = [self._name(index) for index in range(len(self))]
+        self._folded = {
+            index
+            for index, name in enumerate(names)
+            if name in folded or (index in self._folded and name not in known)
+        }
+        self.rows = self._show()
+
+    def _name(self, index: int) -> tuple[str, str]:
+        parent = self._parents[index]
+        around = "" if parent is None else self.sections[parent].title
+        return self.sections[index].title, around
+
     def total(self, index: int, counts: Mapping[int, int]) -> int:
         """Return what is counted in a row: all inside a folded section, else its own."""
         if not self.is_folded(index):

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 from reader.tui.terminal import claim_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.documents.model import Document
 
 
-def read(document: Document) -> int:
+def read(document: Document, states: Iterator[Document] | None = None) -> int:
     """Open the reader on a document and return the exit code.
+
+    Args:
+        document: what to read.
+        states: newer ones of the document, where it is not complete.
 
     Standard input may be a pipe that the document came from: keys then come from the terminal.
 
@@ -32,7 +37,7 @@ def read(document: Document) -> int:
         from reader.tui.app import PizhuApp
         from reader.tui.driver import PageKeepingDriver
 
-        app = PizhuApp(document, driver_class=PageKeepingDriver if painted else None)
+        app = PizhuApp(document, states, driver_class=PageKeepingDriver if painted else None)
         return app.run() or 0
 
 

@@ -25,7 +25,9 @@ class Status:
         script: the name of the script shown.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
+        reading: how much of the document has been read from its file, empty when all has.
         mode: the name of a mode other than reading, such as selecting.
+        hint: what the keys of the mode do, said instead of the path.
         message: what is said instead of the path, for a moment.
         failed: whether the message tells of a failure.
     """
@@ -38,7 +40,9 @@ class Status:
     script: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
+    reading: str = ""
     mode: str = ""
+    hint: str = ""
     message: str = ""
     failed: bool = False
 
@@ -66,13 +70,17 @@ def _right(status: Status, width: int) -> list[Piece]:
     hits = f"{status.hits[0]}/{status.hits[1]}" if status.hits else ""
     place = f"¶{status.position}/{status.paragraphs}" if status.paragraphs else ""
     percent = f"{status.percent}%" if status.paragraphs else ""
-    wanted = [
-        (5, Piece(status.pending, "pending")),
-        (4, Piece(status.mode, "mode")),
-        (3, Piece(hits, "hits")),
+    where = (
         (0, Piece(place, "place")),
         (1, Piece(status.script, "script")),
         (2, Piece(percent, "percent")),
+    )
+    wanted = [
+        (5, Piece(status.pending, "pending")),
+        (4, Piece(status.mode, "mode")),
+        (3, Piece(status.reading, "reading")),
+        (3, Piece(hits, "hits")),
+        *(() if status.hint else where),
     ]
     wanted = [(worth, piece) for worth, piece in wanted if piece.text]
     while wanted and sum(cell_width(p.text) + len(_GAP) for _, p in wanted) > width // 2:
@@ -87,6 +95,8 @@ def _left(status: Status, room: int) -> list[Piece]:
     if status.message:
         kind = "failure" if status.failed else "message"
         return [Piece(truncate(status.message, room), kind)]
+    if status.hint:
+        return [Piece(truncate(status.hint, room), "hint")]
     # The document's title is often the outermost section as well.
     path = [heading for heading in status.path if heading != status.title]
     if not path:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from reader.layout.motions import Point
 from reader.tui.app import PizhuApp
 from reader.tui.choosing import Choosing
 from reader.tui.commands import COMMANDS, Command, Context
 from reader.tui.keymap import Keymap
+from reader.tui.reading.adjusting import Adjusting
 from reader.tui.reading.annotating import Annotating
+from reader.tui.reading.autotagging import Autotagging
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.highlighting import Highlighting
+from reader.tui.reading.leaving import Leaving
+from reader.tui.reading.linking import Linking
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.reviewing import Reviewing
+from reader.tui.reading.targeting import Targeting
 from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.walking import Walking
 from reader.tui.reading.writing import Writing
 from reader.tui.screens.annotations import AnnotationsScreen
+from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.screens.confirm import Confirm
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.library import LibraryScreen
@@ -24,24 +33,31 @@ from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.picker import Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.review import ReviewScreen
 from reader.tui.screens.settings import SettingsScreen
 from reader.tui.screens.tag_picker import TagPicker
+from reader.tui.screens.tick_list import TickList
 from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.widgets.results_panel import ResultsPanel
 from reader.tui.widgets.text_view import TextView
 
 READING = (
     ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
+    Adjusting, Autotagging, Highlighting, Leaving, Linking, Targeting, Walking,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
     Context.SELECTING: (TextView,),
+    Context.ADJUSTING: (Adjusting,),
     Context.READING: (*READING, Reviewing, TextView, PizhuApp),
     Context.TREE: (OutlineTree,),
     Context.PROGRAM: (PizhuApp, Choosing),
     Context.RESULTS: (Listing, ResultsPanel),
     Context.LIBRARY: (LibraryScreen,),
     Context.ANNOTATIONS: (AnnotationsScreen,),
+    Context.REVIEW: (ReviewScreen,),
+    Context.CODEBOOK: (CodebookScreen,),
+    Context.TICKING: (TickList,),
     Context.SETTINGS: (SettingsScreen,),
     Context.PICKER: (Picker,),
     Context.SEARCH: (ReadingScreen, Listing),
@@ -76,7 +92,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
             if layer == "tree":
                 reading.set_focus(reading.outline)
             elif layer == "selecting":
-                reading.view.select(3, 0, 4)
+                reading.view.select(Point(3, 0), Point(3, 4))
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -84,7 +100,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
             while app.screen is not reading:
                 await pilot.press("escape")
                 await pilot.pause()
-            if reading.search_bar is not None:
+            if reading.search_bar is not None or reading.layer == "adjusting":
                 await pilot.press("escape")
                 await pilot.pause()
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from reader.search import finders
+from reader.search import finders, searchable
+from reader.tui.app import PizhuApp
+from reader.tui.reading import finding as finding_module
 from tests.driving import settled
 
 if TYPE_CHECKING:
-    from reader.tui.app import PizhuApp
+    from collections.abc import Sequence
+
+    from reader.documents.model import Document
+    from reader.search import Share
+    from reader.tui.jumps import Point
+    from reader.tui.widgets.search_bar import SearchBar
 
 SIZE = (120, 30)
 
@@ -46,7 +53,7 @@ async def test_enter_keeps_the_hits_and_n_goes_round(app: PizhuApp) -> None:
         assert sum(screen.finding.sections.values()) == 2
         await pilot.press("escape")
         assert screen.status.status.hits is None
-        assert list(screen.finding.decorations()) == []
+        assert not screen.finding.hits.hits
 
 
 async def test_escape_goes_back_to_where_the_search_began(app: PizhuApp) -> None:
@@ -135,11 +142,119 @@ async def test_an_expression_that_takes_too_long_is_told(
 async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
-        await pilot.press("slash", *'井 "群众')
+        await pilot.press("slash", *"井 kind:x")
         await settled(pilot)
         assert screen.search_bar is not None
         count = screen.search_bar.query_one("#search-count", Static)
         assert "at 3" in str(count.render())
-        await pilot.press('"')
+        assert underlined(screen.search_bar) == "kind:x"
+        await pilot.press("backspace", "h")
         await settled(pilot)
         assert not count.has_class("-failed")
+        assert underlined(screen.search_bar) == ""
+
+
+def underlined(bar: SearchBar) -> str:
+    segments = bar.query_one(Input).render_line(0)
+    return "".join(s.text for s in segments if s.style and s.style.underline)
+
+
+async def test_what_is_not_finished_is_no_mistake(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert screen.search_bar is not None
+        count = screen.search_bar.query_one("#search-count", Static)
+        for key in '群众 OR "费用':
+            await pilot.press("space" if key == " " else key)
+            await settled(pilot)
+            assert not str(count.render()).startswith("at ")
+        assert screen.status.status.hits == (1, 3)
+
+
+async def test_earlier_searches_come_back(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        for query in ("群众", "费用", "群众"):
+            await pilot.press("slash", *query, "enter")
+            await settled(pilot)
+        await pilot.press("slash", "井", "up")
+        await settled(pilot)
+        bar = screen.search_bar
+        assert bar is not None
+        assert bar.text == "群众"
+        assert len(screen.finding.hits) == 2
+        await pilot.press("up", "up")
+        assert bar.text == "费用"
+        await pilot.press("down", "down", "down")
+        assert bar.text == "井"
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert screen.status.status.hits is not None
+
+
+async def test_the_word_here_or_the_selection_is_searched_for(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "l", "*")
+        await settled(pilot)
+        here = screen.place
+        assert screen.status.status.hits is not None
+        assert screen.status.status.hits[1] > 1
+        await pilot.press("n")
+        assert screen.place > here
+        await pilot.press("v", "i", "c", "*")
+        await settled(pilot)
+        assert screen.view.selection is None
+        assert screen.finding.hits.position == (1, 1)
+
+
+async def test_hits_come_as_they_are_found(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searchable, "PARAGRAPHS", 3)
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        taken: list[tuple[int, Point]] = []
+        take = screen.finding._take
+
+        def note(number: int, shares: Sequence[Share]) -> None:
+            if screen.finding.searching:
+                taken.clear()
+            take(number, shares)
+            taken.append((len(screen.finding.hits), screen.place))
+
+        screen.finding._take = note  # type: ignore[method-assign]
+        await pilot.press("G", "slash", *"老井")
+        await settled(pilot)
+        assert [count for count, _ in taken] == sorted(count for count, _ in taken)
+        assert taken[0][0] < taken[-1][0] == len(screen.finding.hits)
+        assert taken[0][1] == screen.place
+        hits = list(screen.finding.hits.hits)
+        assert hits == sorted(hits)
+        position, total = screen.finding.hits.position
+        assert hits[position - 1][:2] == screen.place
+        assert sum(screen.finding.sections.values()) == total
+
+
+async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding_module, "_PATIENCE", 0.02)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"/(.+)+Z/")
+        bar = screen.search_bar
+        assert bar is not None
+        count = bar.query_one("#search-count", Static)
+        for _ in range(500):
+            if "%" in str(count.render()):
+                break
+            await pilot.pause(0.02)
+        assert "%" in str(count.render())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not screen.finding.active
+        assert screen.finding.hits.position == (0, 0)

@@ -7,6 +7,11 @@ import pytest
 from textual.app import App
 from textual.color import Color
 
+from reader.layout import Rendition
+from reader.layout.extents import Extent
+from reader.layout.motions import Point
+from reader.text.rewriting import Rewriting
+from reader.text.script import converter
 from reader.tui.widgets.text_view import Decoration, TextView
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 
@@ -164,31 +169,39 @@ async def test_the_place_is_kept_over_resizes_and_scripts() -> None:
             await pilot.pause()
             assert view.place == (9, 31)
             assert any("▎" in row for row in app.screen_rows())
-        view.set_script("s2twp")
+        view.set_rendition(Rendition(MADE, Rewriting(converter("s2twp"))))
         await pilot.pause()
         assert view.place == (9, 31)
         assert any("開船了" in row for row in app.screen_rows())
-        view.set_script(None)
+        view.set_rendition(Rendition(MADE))
         await pilot.pause()
         assert any("开船了" in row for row in app.screen_rows())
 
 
-async def test_selecting_with_motions_stays_in_the_paragraph() -> None:
+def span(paragraph: int, start: int, end: int) -> Extent:
+    return Extent(Point(paragraph, start), Point(paragraph, end))
+
+
+async def test_selecting_with_motions_goes_over_paragraphs() -> None:
     async with stage() as (app, view, pilot):
         view.go_to(2, 3)
         view.action_select()
         await pilot.pause()
-        assert view.selection == (2, 3, 4)
+        assert view.selection == span(2, 3, 4)
         view.action_character_right(2)
-        assert view.selection == (2, 3, 6)
+        assert view.selection == span(2, 3, 6)
         view.action_section_next()
         await pilot.pause()
-        assert view.selection == (2, 3, len(MADE.paragraphs[2].text))
+        assert view.selection == Extent(Point(2, 3), Point(view.place.paragraph, 1))
         assert app.heard[-1] == TextView.Selected(view.selection) or app.heard[-2] == (
             TextView.Selected(view.selection)
         )
         view.action_document_start()
-        assert view.selection == (2, 0, 4)
+        assert view.selection == Extent(Point(0, 0), Point(2, 4))
+        view.action_select_other_end()
+        assert view.place == (2, 3)
+        view.action_character_right()
+        assert view.selection == Extent(Point(0, 0), Point(2, 5))
         view.clear_selection()
         await pilot.pause()
         assert view.selection is None
@@ -209,9 +222,9 @@ async def test_text_objects(name: str, text: str) -> None:
         view.go_to(2, 6)
         getattr(view, f"action_select_{name}")()
         assert view.selection is not None
-        paragraph, start, end = view.selection
-        assert MADE.paragraphs[paragraph].text[start:end] == text
-        assert view.place == (2, end - 1)
+        start, end = view.selection
+        assert MADE.paragraphs[start.paragraph].text[start.offset : end.offset] == text
+        assert view.place == (2, end.offset - 1)
 
 
 async def test_selecting_with_the_mouse_counts_both_halves_of_a_character() -> None:
@@ -221,7 +234,7 @@ async def test_selecting_with_the_mouse_counts_both_halves_of_a_character() -> N
         await pilot.hover(TextView, (left + 6, 5))  # the left half of 流
         await pilot.mouse_up(TextView, (left + 6, 5))
         await pilot.pause()
-        assert view.selection == (2, 0, 4)
+        assert view.selection == span(2, 0, 4)
         await pilot.click(TextView, (left + 9, 5))
         assert view.selection is None
         assert view.place == (2, 4)
@@ -231,9 +244,9 @@ async def test_a_double_click_selects_a_word_and_a_triple_one_a_sentence() -> No
     async with stage() as (_, view, pilot):
         spot = (view.text_left + 4, 5)
         await pilot.click(TextView, spot, times=2)
-        assert view.selection == (2, 0, 4)
+        assert view.selection == span(2, 0, 4)
         await pilot.click(TextView, spot, times=3)
-        assert view.selection == (2, 0, 12)
+        assert view.selection == span(2, 0, 12)
 
 
 async def test_the_wheel_scrolls() -> None:
@@ -280,8 +293,9 @@ async def test_decorations_are_painted_over_one_another() -> None:
 async def test_a_decoration_is_exact_in_a_script_that_changes_lengths() -> None:
     text = "他们在网络上发布信息和软件。"
     start = text.index("软件")
-    async with stage(document(text)) as (app, view, pilot):
-        view.set_script("s2twp")
+    made = document(text)
+    async with stage(made) as (app, view, pilot):
+        view.set_rendition(Rendition(made, Rewriting(converter("s2twp"))))
         view.set_decorations([Decoration(0, start, start + 2, "hit")])
         await pilot.pause()
         assert [segment.text for segment in app.cells("軟體")] == ["軟體"]

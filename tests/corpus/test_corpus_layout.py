@@ -8,6 +8,8 @@ import pytest
 from reader.documents.opening import open_document
 from reader.layout import Layout, Rendition
 from reader.text.linebreak import NO_END, NO_START
+from reader.text.rewriting import Rewriting
+from reader.text.script import converter
 from reader.text.width import cell_width
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -22,7 +24,7 @@ pytestmark = [
 @pytest.mark.parametrize("config", [None, "s2twp", "t2s"])
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
 def test_rows_fit_and_break_lawfully(path: Path, config: str | None, measure: int) -> None:
-    rendition = Rendition(open_document(path), config)
+    rendition = Rendition(open_document(path), Rewriting(converter(config)) if config else None)
     layout = Layout(rendition, measure, folded=False)
     for paragraph in rendition.document.paragraphs:
         text = rendition.text(paragraph.ordinal)

@@ -73,5 +73,23 @@ def test_a_word_that_a_page_cut_in_two_is_found(path: Path) -> None:
             assert Hit(paragraph.ordinal, start, end) in hits(document, f'"{word}"')
 
 
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk", "t2s", "s2twp", "tw2sp"])
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
+def test_a_hit_in_a_converted_view_is_the_one_in_the_original(path: Path, config: str) -> None:
+    document = open_document(path)
+    convert = converter(config)
+    for hit in hits(document, "民营经济 OR 发展 OR 服务 OR 信息"):
+        view = convert.align(document.paragraphs[hit.paragraph].text)
+        start, end = view.to_text(hit.start, hit.end)
+        assert view.to_source(start, end) == (hit.start, hit.end)
+        assert hit in hits_in(document, view.text[start:end], hit)
+
+
+def hits_in(document: Document, text: str, hit: Hit) -> set[Hit]:
+    """Return the hits of what a view shows; a regional word is looked for as one."""
+    exact = hits(document, f'"{text}"')
+    return exact if hit in exact else hits(document, f'region:"{text}"')
+
+
 def hits(document: Document, query: str) -> set[Hit]:
     return set(find(document, compile_query(query)))

@@ -8,14 +8,17 @@ from reader import locations, settings
 from reader.cli import console
 from reader.cli.suggestions import closest
 from reader.errors import UsageError
+from reader.word_exceptions import written
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
 
     from reader.cli.parser import Parser
 
 _KEYS = "keys."
+_EXCEPTIONS = "exceptions."
+_FLAGS = {"true": True, "false": False}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,6 +45,7 @@ def _values() -> dict[str, Any]:
     loaded = settings.load()
     values = {name: getattr(loaded, name) for name in settings.NAMES}
     values["keys"] = {command: list(keys) for command, keys in loaded.keys.items()}
+    values["exceptions"] = written(loaded.exceptions)
     return values
 
 
@@ -56,7 +60,9 @@ def _show_all(*, as_json: bool) -> None:
 
 
 def _check_name(name: str) -> None:
-    if name in settings.NAMES or (name.startswith(_KEYS) and name != _KEYS):
+    if name in settings.NAMES or any(
+        name.startswith(table) and name != table for table in (_KEYS, _EXCEPTIONS)
+    ):
         return
     if meant := closest(name, settings.NAMES):
         raise UsageError("cli.typo-setting", name=name, meant=meant)
@@ -64,17 +70,39 @@ def _check_name(name: str) -> None:
 
 
 def _shown(values: dict[str, Any], name: str) -> str:
-    value = values["keys"].get(name.removeprefix(_KEYS), []) if _KEYS in name else values[name]
+    table, dot, entry = name.partition(".")
+    value = values[table].get(entry, []) if dot else values[name]
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, dict):
-        return "\n".join(f"{command} {' '.join(keys)}" for command, keys in value.items())
-    return " ".join(value) if isinstance(value, list) else str(value)
+        return "\n".join(f"{key} {_in_words(own)}" for key, own in value.items())
+    return _in_words(value)
+
+
+def _in_words(value: object) -> str:
+    """Return the value of an entry of a table, or of a setting."""
+    if isinstance(value, dict):
+        return " ".join(f"{key}={_in_words(own)}" for key, own in value.items())
+    return " ".join(map(_in_words, value)) if isinstance(value, list) else str(value)
 
 
 def _set(name: str, words: Sequence[str]) -> None:
     with settings.update() as document:
-        if name.startswith(_KEYS):
-            document.setdefault("keys", {})[name.removeprefix(_KEYS)] = list(words)
-        elif len(words) == 1 and name != "keys":
-            document[name] = int(words[0]) if words[0].isdecimal() else words[0]
-        else:
+        table, dot, entry = name.partition(".")
+        if table == "keys" and dot:
+            document.setdefault(table, {})[entry] = list(words)
+        elif len(words) != 1 or name in {"keys", "exceptions"}:
             raise UsageError("cli.one-value", name=name)
+        elif dot:
+            _set_exception(document.setdefault(table, {}), entry, words[0])
+        else:
+            word = words[0]
+            document[name] = _FLAGS.get(word, int(word) if word.isdecimal() else word)
+
+
+def _set_exception(exceptions: MutableMapping[str, Any], word: str, shown: str) -> None:
+    """Let a word be shown as another; an empty one takes the exception back."""
+    if shown:
+        exceptions[word] = shown
+    else:
+        exceptions.pop(word, None)

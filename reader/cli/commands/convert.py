@@ -1,4 +1,4 @@
-"""``pizhu convert``: OpenCC conversion as a filter, line by line.
+"""``pizhu convert``: OpenCC conversion as a filter, for texts of any length.
 
 Nothing but the script changes: line ends, a byte-order mark and bytes that are no characters pass
 through. Only a terminal is spared the control sequences of the input.
@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING, cast
 
 from reader.cli import console
 from reader.cli.parser import OneOf
-from reader.cli.scripts import config_names
+from reader.cli.scripts import add_showing, config_names, preferences
 from reader.cli.sources import STANDARD_INPUT, add_encoding
 from reader.errors import PizhuError
+from reader.library.encodings import AUTO
+from reader.library.showing import rewriting
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from reader.cli.parser import Parser
 
+_BLOCK = 1 << 20  # bytes
 _SAMPLE = 65_536  # bytes that tell the encoding
 
 
@@ -32,23 +36,31 @@ def add_arguments(parser: Parser) -> None:
     parser.given("FILE", nargs="?", default=STANDARD_INPUT, help="cli.argument-file-or-input")
     config = OneOf("--to", config_names)
     parser.option("--to", metavar="CONFIG", type=config, required=True, help="cli.option-to")
+    add_showing(parser)
     add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Convert all lines."""
-    from reader.text.script import converter
-
-    convert = converter(options.to).convert
-    on_screen = sys.stdout.isatty()
+    """Convert all that is read, as it comes."""
+    way = rewriting(preferences(options), options.to)
+    encoding = None if options.encoding == AUTO else options.encoding
+    write = _show if sys.stdout.isatty() else _pass_on
     with _open(options.file) as raw:
-        for line in _lines(raw, options.encoding):
-            text = convert(line)
-            if on_screen:
-                console.out(text.rstrip("\r\n"))
-            else:
-                sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        for text in way.stream(_blocks(raw, encoding)):
+            write(text)
     return 0
+
+
+def _show(text: str) -> None:
+    """Write to a terminal."""
+    sys.stdout.write("\n".join(console.clean(line.rstrip("\r")) for line in text.split("\n")))
+    sys.stdout.flush()
+
+
+def _pass_on(text: str) -> None:
+    """Write to a file or another program, which is not kept waiting."""
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
 
 
 def _open(name: str) -> AbstractContextManager[io.BufferedReader[io.RawIOBase]]:
@@ -60,11 +72,14 @@ def _open(name: str) -> AbstractContextManager[io.BufferedReader[io.RawIOBase]]:
         raise PizhuError("cli.unreadable", name=name, reason=error.strerror) from error
 
 
-def _lines(raw: io.BufferedReader[io.RawIOBase], encoding: str | None) -> io.TextIOWrapper:
-    """Decode the lines of a stream, their ends unaltered."""
+def _blocks(raw: io.BufferedReader[io.RawIOBase], encoding: str | None) -> Iterator[str]:
+    """Decode a stream as it comes, line ends unaltered."""
     codec = _codec(raw.peek(_SAMPLE), encoding)
     errors = "surrogateescape" if codec == "utf-8" else "replace"
-    return io.TextIOWrapper(raw, codec, errors, newline="")
+    decode = getincrementaldecoder(codec)(errors).decode
+    while data := raw.read1(_BLOCK):
+        yield decode(data)
+    yield decode(b"", final=True)
 
 
 def _codec(sample: bytes, encoding: str | None) -> str:

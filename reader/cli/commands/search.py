@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console, hits
 from reader.cli.parser import OneOf
-from reader.cli.sources import Sources, add_encoding
+from reader.cli.sources import Sources, add_encoding, add_uncorrected
 from reader.cli.store import store_errors
 from reader.errors import PizhuError, UsageError
 from reader.library.notebooks import annotations_in, open_store
@@ -40,13 +40,15 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--count", action="store_true", help="cli.option-count")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     add_encoding(parser)
+    add_uncorrected(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the hits, document by document, or sorted by what surrounds them."""
     _refuse_contradictions(options)
     query = _query(options)
-    sources = Sources(options.path or _known_documents(), options.encoding)
+    paths = options.path or _known_documents()
+    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
     found = _searched(query, sources)
     if options.count:
         for document, hits_of_document in found:

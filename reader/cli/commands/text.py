@@ -6,25 +6,31 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.parser import OneOf
-from reader.cli.scripts import display_names, in_script
+from reader.cli.scripts import add_showing, display_names, preferences
 from reader.cli.sections import place_named
-from reader.cli.sources import add_file, open_source
+from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.model import ParagraphKind
-from reader.library.notebooks import section_titles
+from reader.documents.trailers import trailer
+from reader.library.as_is import spans_as_is
+from reader.library.notebooks import annotations_in, section_titles
+from reader.library.showing import rewriting
+from reader.text.script import config_for
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from reader.cli.parser import Parser
-    from reader.documents.model import Document, Paragraph, Place
+    from reader.documents.model import Document, Locator, Paragraph, Place
 
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     add_file(parser)
+    add_uncorrected(parser)
     script = OneOf("--script", display_names)
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
+    add_showing(parser)
     parser.option("--section", metavar="PLACE", help="cli.option-section")
     parser.option("--raw", action="store_true", help="cli.option-raw")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
@@ -32,16 +38,19 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the text."""
-    document = open_source(options.file, options.encoding)
+    document = open_source(options.file, options.encoding, uncorrected=options.uncorrected)
     start, end = (0, 0), (len(document.paragraphs), 0)
     if options.section:
         start, end = place_named(document, options.section)
-    convert = in_script(options.script or "original", document.script)
+    config = config_for(options.script or "original", document.script)
+    way = rewriting(preferences(options), config, document=document.id, script=document.script)
     if options.raw:
-        console.out(convert(_source_text(document, start, end)))
+        console.out(way.align(_source_text(document, start, end)).text)
         return 0
+    kept = {} if way.changes_nothing else spans_as_is(document, annotations_in(document))
     for paragraph, first, last in _pieces(document, start, end):
-        text = convert(paragraph.text[first:last])
+        shown = way.align(paragraph.text, kept.get(paragraph.ordinal, ()))
+        text = shown.text[slice(*shown.to_text(first, last))]
         if options.json:
             console.out_json(_described(document, paragraph, first, last) | {"text": text})
         elif paragraph.kind is not ParagraphKind.FURNITURE:
@@ -69,9 +78,19 @@ def _described(
         "section": list(section_titles(document, paragraph.ordinal, first)),
         "start": first,
         "end": last,
+        "trailer": trailer(paragraph.text),
         "source_start": source_start,
         "source_end": source_end,
+        "place": _place(document.locate(source_start)),
     }
+
+
+def _place(locator: Locator | None) -> dict[str, object] | None:
+    """Return where in the file something stands, without what its format has not."""
+    if locator is None:
+        return None
+    facts = {"part": locator.part or None, "page": locator.page, "block": locator.block}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _source_text(document: Document, start: Place, end: Place) -> str:

@@ -7,6 +7,6 @@
 from __future__ import annotations
 
 from reader.documents.corrections.applying import Corrected, apply, base_of
-from reader.documents.corrections.model import Action, Correction
+from reader.documents.corrections.model import DEEPEST, TOP, Action, Correction
 
-__all__ = ["Action", "Corrected", "Correction", "apply", "base_of"]
+__all__ = ["DEEPEST", "TOP", "Action", "Corrected", "Correction", "apply", "base_of"]

@@ -116,13 +116,16 @@ def _said(flow: Flow, corrections: Iterable[Correction]) -> dict[int, Correction
 def _in_their_kinds(
     flow: Flow, headings: Iterable[Heading], said: Mapping[int, Correction]
 ) -> Sequence[Paragraph]:
-    sections = {heading.section.paragraph: heading.section for heading in headings}
-    changed = {}
-    for ordinal in flow.mended | said.keys():
+    changed = flow.mended | said.keys()
+    sections = {
+        heading.section.paragraph: heading.section
+        for heading in headings
+        if heading.section.paragraph in changed
+    }
+    kinds = {}
+    for ordinal in changed:
         paragraph = flow.paragraphs[ordinal]
         kind = kind_after(paragraph, sections.get(ordinal), said=ordinal in said)
         if kind is not paragraph.kind:
-            changed[ordinal] = paragraph._replace(kind=kind)
-    if not changed:
-        return flow.paragraphs
-    return tuple(changed.get(p.ordinal, p) for p in flow.paragraphs)
+            kinds[ordinal] = kind
+    return flow.with_kinds(kinds)

@@ -42,9 +42,10 @@ def set_level(document: Document, ordinal: int, level: int) -> Change | None:
         return None
     place = _flow(document).back(ordinal, 0)
     unsaid = Change((), _about(document, place))
-    without = heading_at(after(document, unsaid), ordinal)
-    if without is not None and without.level == level:
-        return unsaid
+    if unsaid.dropped:
+        section = heading_at(after(document, unsaid), ordinal)
+        if section is not None and section.level == level:
+            return unsaid
     return unsaid._replace(made=(Correction(Action.HEADING, *place, level),))
 
 
@@ -54,7 +55,7 @@ def set_plain(document: Document, ordinal: int) -> Change | None:
         return None
     place = _flow(document).back(ordinal, 0)
     unsaid = Change((), _about(document, place))
-    if heading_at(after(document, unsaid), ordinal) is None:
+    if unsaid.dropped and heading_at(after(document, unsaid), ordinal) is None:
         return unsaid
     return unsaid._replace(made=(Correction(Action.PLAIN, *place),))
 
@@ -103,6 +104,11 @@ def unsay(document: Document, ordinal: int) -> Change | None:
 def moved(before: Document, after: Document, ordinal: int, offset: int) -> tuple[int, int]:
     """Return where a place of a document is after its corrections were changed."""
     return _flow(after).there(*_flow(before).back(ordinal, offset))
+
+
+def is_divided_alike(one: Document, other: Document) -> bool:
+    """Tell whether two states of a document have the same paragraphs."""
+    return _flow(one).is_divided_like(_flow(other))
 
 
 def _corrections(document: Document) -> tuple[Correction, ...]:

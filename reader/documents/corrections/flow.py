@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from reader.documents.corrections.model import Action
 from reader.documents.model import Paragraph, ParagraphKind
 from reader.documents.structure.segments import cut, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.documents.corrections.model import Correction
     from reader.documents.model import Segment
@@ -29,8 +30,18 @@ class Piece(NamedTuple):
     last: int
 
 
+class Run(NamedTuple):
+    """``length`` paragraphs from ``old`` on that are left whole, and from where they are now."""
+
+    new: int
+    old: int
+    length: int
+
+
 class Flow:
     """The paragraphs of a document after joining and splitting.
+
+    Its size is that of what was joined and split, not that of the document.
 
     Attributes:
         paragraphs: those that there are now; the very same ones where nothing changed.
@@ -49,33 +60,43 @@ class Flow:
         """
         targets = {p: after for p in joins if (after := following(before, p)) is not None}
         self._before = before
-        self._touched = bool(targets or splits)
+        self._groups, self._runs = _gathered(before, targets, splits)
+        self._homes = _homes(self._groups)
+        self._olds = [run.old for run in self._runs]
+        self._news = [run.new for run in self._runs]
+        self.mended = self._groups.keys()
         self.paragraphs = before
-        self.mended: frozenset[int] = frozenset()
-        if self._touched:
-            self._pieces = _gathered(before, targets, splits)
-            self._homes = _homes(self._pieces, len(before))
-            self.mended = frozenset(
-                ordinal for ordinal, pieces in enumerate(self._pieces) if _is_mended(pieces, before)
-            )
-            self.paragraphs = tuple(
-                _mended(ordinal, pieces, before)
-                if ordinal in self.mended
-                else before[pieces[0].paragraph]._replace(ordinal=ordinal)
-                for ordinal, pieces in enumerate(self._pieces)
-            )
+        if self._groups:
+            mended = {n: _mended(n, pieces, before) for n, pieces in self._groups.items()}
+            self.paragraphs = Reflowed(before, self._runs, mended)
+
+    def with_kinds(self, kinds: Mapping[int, ParagraphKind]) -> Sequence[Paragraph]:
+        """Return the paragraphs of now, some of them of another kind."""
+        if not kinds:
+            return self.paragraphs
+        special = {n: self.paragraphs[n] for n in self.mended | kinds.keys()}
+        special |= {n: special[n]._replace(kind=kind) for n, kind in kinds.items()}
+        return Reflowed(self._before, self._runs, special)
+
+    def is_divided_like(self, other: Flow) -> bool:
+        """Tell whether another flow joins and splits the same paragraphs alike."""
+        return self._groups == other._groups
 
     def pieces(self, ordinal: int) -> Sequence[Piece]:
         """Return what a paragraph consists of now, in the order of its text."""
-        if self._touched:
-            return self._pieces[ordinal]
-        return (Piece(0, ordinal, 0, len(self._before[ordinal].text)),)
+        group = self._groups.get(ordinal)
+        if group is not None:
+            return group
+        run = self._runs[bisect_right(self._news, ordinal) - 1]
+        old = ordinal - run.new + run.old
+        return (Piece(0, old, 0, len(self._before[old].text)),)
 
     def there(self, paragraph: int, offset: int) -> tuple[int, int]:
         """Return where a place of before is now; the white space at a split is at its left."""
-        if not self._touched:
-            return paragraph, offset
-        homes = self._homes[paragraph]
+        homes = self._homes.get(paragraph)
+        if homes is None:
+            run = self._runs[bisect_right(self._olds, paragraph) - 1]
+            return paragraph - run.old + run.new, offset
         ordinal, piece = homes[max(bisect_right(homes, offset, key=lambda h: h[1].first) - 1, 0)]
         return ordinal, piece.start + min(max(offset, piece.first), piece.last) - piece.first
 
@@ -128,30 +149,92 @@ def _sound(paragraph: Paragraph, offsets: Iterable[int]) -> Iterator[int]:
             last = offset
 
 
+class Reflowed(Sequence[Paragraph]):
+    """Paragraphs of which most are those of another sequence, moved."""
+
+    def __init__(
+        self,
+        before: Sequence[Paragraph],
+        runs: Sequence[Run],
+        special: Mapping[int, Paragraph],
+    ) -> None:
+        """Make a sequence.
+
+        Args:
+            before: the other sequence.
+            runs: where its paragraphs are now.
+            special: by ordinals, what stands between the runs, and in them instead of what was.
+        """
+        self._before = before
+        self._runs = runs
+        self._special = special
+        self._news = [run.new for run in runs]
+        ends = [run.new + run.length for run in runs]
+        self._length = max((*ends, *(n + 1 for n in special)), default=0)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Paragraph]: ...
+
+    def __getitem__(self, index: int | slice) -> Paragraph | list[Paragraph]:
+        """Return a paragraph, or several."""
+        if isinstance(index, slice):
+            return [self[ordinal] for ordinal in range(self._length)[index]]
+        ordinal = range(self._length)[index]
+        special = self._special.get(ordinal)
+        if special is not None:
+            return special
+        run = self._runs[bisect_right(self._news, ordinal) - 1]
+        return self._before[ordinal - run.new + run.old]._replace(ordinal=ordinal)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        done = 0
+        for run in self._runs:
+            yield from (self._special[n] for n in range(done, run.new))
+            done = run.new + run.length
+            for ordinal, paragraph in enumerate(
+                self._before[run.old : run.old + run.length], run.new
+            ):
+                yield self._special.get(ordinal) or Paragraph(ordinal, *paragraph[1:])
+        yield from (self._special[n] for n in range(done, self._length))
+
+
 def _gathered(
     before: Sequence[Paragraph], targets: Mapping[int, int], splits: Mapping[int, Sequence[int]]
-) -> list[list[Piece]]:
-    """Return the pieces of each new paragraph."""
-    groups: list[list[Piece]] = []
+) -> tuple[dict[int, list[Piece]], list[Run]]:
+    """Return by their ordinals the paragraphs that are joined or split, and the runs of others."""
+    groups: dict[int, list[Piece]] = {}
+    runs: list[Run] = []
     continued: dict[int, list[Piece]] = {}
-    for paragraph in before:
-        group = continued.pop(paragraph.ordinal, None)
-        for part in _parts(paragraph, splits.get(paragraph.ordinal, ())):
+    old = new = 0
+    for ordinal in sorted({*targets, *targets.values(), *splits}):
+        if ordinal > old:
+            runs.append(Run(new, old, ordinal - old))
+            new += ordinal - old
+        old = ordinal + 1
+        group = continued.pop(ordinal, None)
+        for part in _parts(before[ordinal], splits.get(ordinal, ())):
             if group is None or part.first:
-                group = []
-            if not group:
-                groups.append(group)
+                group = groups[new] = []
+                new += 1
             group.append(part._replace(start=_start_behind(group, part, before)))
-        if paragraph.ordinal in targets and group is not None:
-            continued[targets[paragraph.ordinal]] = group
-    return groups
+        if ordinal in targets and group is not None:
+            continued[targets[ordinal]] = group
+    if old < len(before):
+        runs.append(Run(new, old, len(before) - old))
+    return groups, runs
 
 
 def _parts(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Piece]:
     """Yield the parts of a paragraph, without the white space where it is split."""
     text = paragraph.text
     bounds = [0, *offsets, len(text)]
-    for first, last in itertools.pairwise(bounds):
+    for first, last in pairwise(bounds):
         part = text[first:last]
         left = len(part) - len(part.lstrip()) if first else 0
         right = len(part) - len(part.rstrip()) if last < len(text) else 0
@@ -168,18 +251,13 @@ def _start_behind(group: Sequence[Piece], part: Piece, before: Sequence[Paragrap
     return last.start + last.last - last.first + divided
 
 
-def _homes(groups: Sequence[Sequence[Piece]], count: int) -> list[list[tuple[int, Piece]]]:
-    """Return for each old paragraph where its parts are, in the order of its text."""
-    homes: list[list[tuple[int, Piece]]] = [[] for _ in range(count)]
-    for ordinal, pieces in enumerate(groups):
+def _homes(groups: Mapping[int, Sequence[Piece]]) -> dict[int, list[tuple[int, Piece]]]:
+    """Return for old paragraphs where their parts are, in the order of the text."""
+    homes: dict[int, list[tuple[int, Piece]]] = {}
+    for ordinal, pieces in groups.items():
         for piece in pieces:
-            homes[piece.paragraph].append((ordinal, piece))
+            homes.setdefault(piece.paragraph, []).append((ordinal, piece))
     return homes
-
-
-def _is_mended(pieces: Sequence[Piece], before: Sequence[Paragraph]) -> bool:
-    first = pieces[0]
-    return len(pieces) > 1 or first.last - first.first < len(before[first.paragraph].text)
 
 
 def _mended(ordinal: int, pieces: Sequence[Piece], before: Sequence[Paragraph]) -> Paragraph:

@@ -1,7 +1,6 @@
 """One reader per format of source.
 
-Other packages can add readers: an entry point of the group ``pizhu.formats``, named like the ending
-of the files without its dot, that leads to a `FormatReader`.
+Other packages can add readers, see `added`.
 """
 
 from __future__ import annotations
@@ -9,10 +8,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from reader.errors import PizhuError
-
 if TYPE_CHECKING:
-    from reader.documents.model import MetadataField
+    from collections.abc import Sequence
+
+    from reader.documents.model import Locator, MetadataField
     from reader.documents.structure import Line
 
 
@@ -24,12 +23,14 @@ class Extracted(NamedTuple):
         encoding: what the bytes were decoded with.
         lines: the sanitised lines of the text proper, in reading order.
         metadata: what the format itself states about the document.
+        locators: where the source text stands in the file, in order; empty where it is the file.
     """
 
     source: str
     encoding: str
-    lines: list[Line]
+    lines: Sequence[Line]
     metadata: tuple[MetadataField, ...] = ()
+    locators: Sequence[Locator] = ()
 
 
 class FormatReader(Protocol):
@@ -43,7 +44,6 @@ class FormatReader(Protocol):
         ...
 
 
-ENTRY_POINTS = "pizhu.formats"
 _READERS = {
     "text": "text:read_text",
     "markdown": "markdown:read_markdown",
@@ -71,21 +71,11 @@ def reader_for(name: str, data: bytes) -> FormatReader:
 
     found = recognise(name, data)
     if found is None:
-        added = _added_reader(ending(name))
+        from reader.documents.formats.added import added_reader
+
+        added = added_reader(ending(name))
         if added is not None:
             return added
     module, _, function = _READERS.get(found or "", _READERS["text"]).partition(":")
     reader = getattr(import_module(f"{__name__}.{module}"), function)
     return cast("FormatReader", reader)
-
-
-def _added_reader(ending: str) -> FormatReader | None:
-    """Return what another package adds for an ending."""
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group=ENTRY_POINTS, name=ending):
-        try:
-            return cast("FormatReader", point.load())
-        except Exception as error:
-            raise PizhuError("documents.reader", ending=ending, package=point.value) from error
-    return None

@@ -35,7 +35,8 @@ def read_docx(data: bytes, name: str, encoding: str | None) -> Extracted:
         Numbering(package.part("numbering")),
         DocxNotes(package.part("footnotes"), package.part("endnotes")),
     )
-    for block in package.body():
+    for number, block in enumerate(package.body(), 1):
+        writer.enter(package.main, number)
         story.add(block)
     story.finish()
     return writer.extracted("DOCX", read_properties(package.part("core-properties")))

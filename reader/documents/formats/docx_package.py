@@ -20,6 +20,9 @@ _USUAL = "word/document.xml"
 class Package:
     """The parts of a document by the kind of their relationship to it, such as ``styles``.
 
+    Attributes:
+        main: the name of the part that holds the text.
+
     Raises:
         PizhuError: the data are no package, or a part of it is damaged, encrypted or too large.
     """
@@ -28,12 +31,12 @@ class Package:
         self._name = name
         self._archive = Archive(data, name)
         around = self._targets("")
-        self._main = around.get(_MAIN, _USUAL)
-        self._parts = around | self._targets(self._main)
+        self.main = around.get(_MAIN, _USUAL)
+        self._parts = around | self._targets(self.main)
 
     def body(self) -> _Element:
         """Return the element that holds the text."""
-        root = self._parse(self._main)
+        root = self._parse(self.main)
         body = None if root is None else child(root, "body")
         if body is None:
             raise PizhuError("documents.damaged", name=self._name)

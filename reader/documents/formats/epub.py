@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.documents.formats.epub_contents import read_contents
-from reader.documents.formats.epub_headings import find_places, says
+from reader.documents.formats.epub_headings import find_places, is_made_up, says
 from reader.documents.formats.epub_package import open_package
 from reader.documents.formats.page_encoding import decode_page
 from reader.documents.formats.page_hints import hints, write_block
@@ -45,13 +45,14 @@ def read_epub(data: bytes, name: str, encoding: str | None) -> Extracted:
     by_path: dict[str, list[Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)
-    book = _Book(bool(entries), next((f.value for f in package.metadata if f.key == "标题"), ""))
+    listed = any(not is_made_up(entry.label) for entry in entries)
+    book = _Book(listed, next((f.value for f in package.metadata if f.key == "标题"), ""))
     for item in package.spine:
         blocks = _blocks(package, item, name)
         if item == package.nav or _is_contents(blocks):
-            book.write_furniture(blocks)
+            book.write_furniture(item.path, blocks)
         else:
-            book.write_file(blocks, by_path.get(item.path, ()))
+            book.write_file(item.path, blocks, by_path.get(item.path, ()))
     return book.writer.extracted("EPUB", package.metadata)
 
 
@@ -82,18 +83,20 @@ class _Book:
         self._listed = listed
         self._title = title
 
-    def write_furniture(self, blocks: Sequence[Block]) -> None:
+    def write_furniture(self, path: str, blocks: Sequence[Block]) -> None:
         """Write what says again what the outline shows."""
-        for block in blocks:
+        for number, block in enumerate(blocks, 1):
+            self.writer.enter(path, number)
             self.writer.write(block.text, _FURNITURE)
 
-    def write_file(self, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
+    def write_file(self, path: str, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
         """Write a file with headings where the contents lead to."""
         places = {place.first: place for place in find_places(blocks, entries)} if blocks else {}
         given = hints(blocks)
         index = 0
         while index < len(blocks):
             place = places.get(index)
+            self.writer.enter(path, index + 1)
             if place is not None:
                 said = " ".join(b.text for b in blocks[index : index + place.said])
                 self.writer.write(said or place.entry.label, Hint(place.entry.depth))

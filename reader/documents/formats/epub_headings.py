@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from reader.documents.formats.page import Block
 
 _MARKS = re.compile(r"[\W_]+")
+_MADE_UP = re.compile(
+    r"(?:section|part|text|split|page|file|body|index|unknown|untitled|document|start|content"
+    r"|chapter|无标题|未命名|未知|正文)?[\s_-]*[\d_-]*(?:\.x?html?)?",
+    re.IGNORECASE,
+)
 _NEAR = 5
 _MOST_JOINED = 3
 _LONGEST_MORE = 12
@@ -27,8 +32,16 @@ class Place(NamedTuple):
     entry: Entry
 
 
+def is_made_up(label: str) -> bool:
+    """Tell whether a program called a file so for want of a heading: Section 1, part0003."""
+    return _MADE_UP.fullmatch(label.strip()) is not None
+
+
 def find_places(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Place]:
-    """Find the headings of one file, in the order of the text; each block is used once."""
+    """Find the headings of one file, in the order of the text; each block is used once.
+
+    A line that a program made up is left out where the text does not say it.
+    """
     anchors: dict[str, int] = {}
     for index, block in enumerate(blocks):
         for anchor in block.anchors:
@@ -37,7 +50,7 @@ def find_places(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Place
     for entry in entries:
         target = anchors.get(entry.fragment, 0) if entry.fragment else 0
         place = _place(blocks, target, entry)
-        if place.first not in places:
+        if place.first not in places and (place.said or not is_made_up(entry.label)):
             places[place.first] = place
     return [places[first] for first in sorted(places)]
 

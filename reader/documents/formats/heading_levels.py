@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.documents.structure.folding import fold_head
+from reader.documents.structure.markers import read_marker
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +18,8 @@ _MOST_BEFORE = 3
 def with_title(lines: Iterable[Line]) -> list[Line]:
     """Make the first heading the title where it alone has the highest rank.
 
-    It must stand at the top: at most three lines of text may precede it.
+    It must stand at the top: at most three lines of text may precede it; and have no number: 三、
+    alone in a fragment is not its title.
     """
     found = list(lines)
     headings = [i for i, line in enumerate(found) if line.hint and line.hint.level]
@@ -25,6 +29,7 @@ def with_title(lines: Iterable[Line]) -> list[Line]:
     first = headings[0]
     before = sum(line.text.strip() != "" for line in found[:first])
     hint = found[first].hint
-    if hint is not None and before <= _MOST_BEFORE:
+    numbered = read_marker(fold_head(found[first].text.strip())) is not None
+    if hint is not None and before <= _MOST_BEFORE and not numbered:
         found[first] = found[first]._replace(hint=hint._replace(level=0))
     return found

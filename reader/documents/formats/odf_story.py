@@ -50,9 +50,12 @@ class OdfStory:
         self._last_list: tuple[str, RunningList] | None = None
         self._named_lists: dict[str, RunningList] = {}
 
-    def add_all(self, text: _Element) -> None:
-        """Write a whole text."""
-        self._add_inside(text, 0)
+    def add_all(self, text: _Element, part: str) -> None:
+        """Write a whole text, which stands in that part of the file."""
+        blocks = (element for element in text if local(element) not in _LEFT_OUT)
+        for number, element in enumerate(blocks, 1):
+            self._writer.enter(part, number)
+            self._add(element, 1, None)
         self._write_notes("endnote")
 
     def _add_inside(self, parent: _Element, depth: int, kind: ParagraphKind | None = None) -> None:

@@ -35,13 +35,15 @@ def read_odt(data: bytes, name: str, encoding: str | None) -> Extracted:
         PizhuError: the data are no OpenDocument text, damaged, encrypted, or too large unpacked.
     """
     del encoding  # the format has its own
-    roots = _roots(data, name) if data.startswith(_ZIP) else [parse_xml(data, name)]
+    is_packed = data.startswith(_ZIP)
+    roots = _roots(data, name) if is_packed else [parse_xml(data, name)]
+    part = _CONTENT if is_packed else ""
     body = child(roots[0], "body")
     text = None if body is None else child(body, "text")
     if text is None:
         raise PizhuError("documents.damaged", name=name)
     writer = LineWriter()
-    OdfStory(writer, OdfStyles(reversed(roots))).add_all(text)
+    OdfStory(writer, OdfStyles(reversed(roots))).add_all(text, part)
     meta = next((found for root in roots if (found := child(root, "meta")) is not None), None)
     return writer.extracted("ODT", read_properties(meta))
 

@@ -42,15 +42,15 @@ def heading_level(block: Block) -> int | None:
 
 def hints(blocks: Sequence[Block]) -> list[Hint | None]:
     """Return what the elements of blocks of running text say of them, levels as in HTML."""
-    apart = _set_apart(blocks)
-    return [_hint(block, apart=apart) for block in blocks]
+    apart, plain = _set_apart(blocks), _is_plain(blocks)
+    return [_hint(block, apart=apart, plain=plain) for block in blocks]
 
 
-def _hint(block: Block, *, apart: bool) -> Hint | None:
+def _hint(block: Block, *, apart: bool, plain: bool) -> Hint | None:
     level = heading_level(block)
     if level is not None:
         return Hint(level)
-    if block.note or block.tag == "pre":
+    if block.note or (block.tag == "pre" and not plain):
         return _BODY
     if block.tag in _CAPTIONS:
         return _CAPTION
@@ -63,6 +63,12 @@ def _set_apart(blocks: Sequence[Block]) -> bool:
     """Tell whether bold lines are headings: not where most of the text is bold."""
     bold = sum(block.bold >= block.solid for block in blocks)
     return bold <= max(_FEW, _MOST_BOLD * len(blocks))
+
+
+def _is_plain(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page is a plain text in ``pre``, which then says nothing of its lines."""
+    preformatted = sum(block.solid for block in blocks if block.tag == "pre")
+    return 2 * preformatted > sum(block.solid for block in blocks)
 
 
 def _stands_apart(block: Block) -> bool:

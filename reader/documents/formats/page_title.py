@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.documents.formats.page import HEADINGS
 from reader.documents.formats.page_facts import stated_titles
 from reader.documents.formats.page_hints import heading_level
+from reader.documents.structure.folding import fold_head
+from reader.documents.structure.markers import read_marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,14 +57,20 @@ def _highest(blocks: Sequence[Block], main: Sequence[bool]) -> int | None:
     first = next((i for i, inside in enumerate(main) if inside), len(blocks))
     last = next((i for i in range(len(main) - 1, -1, -1) if main[i]), -1)
     tops = [i for i, b in enumerate(blocks[: last + 1]) if b.tag == "h1" and _may_be_title(b)]
-    if len(tops) == 1 and tops[0] < first:
+    if len(tops) == 1 and tops[0] < first and not _is_numbered(blocks[tops[0]]):
         return tops[0]
     headings = [(heading_level(b), i) for i, b in enumerate(blocks) if main[i]]
     ranked = [(level, i) for level, i in headings if level is not None]
     if not ranked:
         return None
     level, index = ranked[0]
-    return index if all(other > level for other, _ in ranked[1:]) else None
+    alone = all(other > level for other, _ in ranked[1:]) and not _is_numbered(blocks[index])
+    return index if alone else None
+
+
+def _is_numbered(block: Block) -> bool:
+    """Tell whether a heading is one of a sequence: 三、 alone in a fragment is not its title."""
+    return read_marker(fold_head(block.text)) is not None
 
 
 def _squeezed(text: str) -> str:

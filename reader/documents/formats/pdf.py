@@ -14,7 +14,7 @@ from reader.documents.formats.pdf_process import read_contents
 from reader.documents.formats.pdf_properties import read_properties
 from reader.documents.formats.pdf_tables import PdfTable, find_tables
 from reader.documents.formats.pdf_writing import place_fragments, write_paragraph, write_row
-from reader.documents.model import ParagraphKind
+from reader.documents.model import Locator, ParagraphKind
 from reader.documents.structure import Hint, Line
 from reader.errors import PizhuError
 
@@ -44,12 +44,16 @@ def read_pdf(data: bytes, name: str, encoding: str | None) -> Extracted:
     if contents.error:
         raise PizhuError(f"documents.{contents.error}", name=name)
     source, placed = place_fragments(contents.pages)
+    locators = [
+        Locator(fragment.start, "", page, block)
+        for page, fragments in enumerate(placed, 1)
+        for block, fragment in enumerate(fragments, 1)
+    ]
     if not source.strip():
         raise PizhuError("formats.scan", name=name, pages=len(contents.pages))
     lines = _read_lines(contents.pages, placed)
-    return Extracted(
-        source, "PDF", _write_lines(lines, contents.bookmarks), read_properties(contents.metadata)
-    )
+    written = _write_lines(lines, contents.bookmarks)
+    return Extracted(source, "PDF", written, read_properties(contents.metadata), locators)
 
 
 def _read_lines(pages: Sequence[Page], placed: Sequence[Sequence[Placed]]) -> list[TextLine]:

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from ctypes import c_double, c_void_p
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +31,10 @@ _DEEPEST_BOOKMARK = 12
 _WIDE_GAP = 1.4
 """A gap of that many times the height of the letters parts two fragments of a line."""
 _NARROW_GAP = 0.6
+_FALL = 0.5
+"""Text falls to another line by more than that share of its size, and goes back to the left."""
+_PROBES = 16
+"""How many characters of a fragment are asked for their size, about."""
 _SMALL = 0.85
 _RAISED = 0.12
 """The sign of a note is smaller than the text, and stands higher (shares of the text's size)."""
@@ -49,7 +54,7 @@ class Fragment(NamedTuple):
     Attributes:
         text: the raised sign of a note is put in brackets: ［1］.
         baseline: the height of the line that it stands on.
-        size: the size of its largest letters.
+        size: the size of most of its letters.
     """
 
     text: str
@@ -269,9 +274,28 @@ def _fragments(handle: c_void_p, length: int) -> list[Fragment]:
     start = 0
     for index in range(length + 1):
         if index == length or text.codes[index] in _LINE_BREAKS:
-            found += _split(text, start, index)
+            for first, last in pairwise([start, *_falls(text, start, index), index]):
+                found += _split(text, first, last)
             start = index + 1
     return found
+
+
+def _falls(text: _Text, start: int, end: int) -> list[int]:
+    """Return where the library goes on in a line although the text falls to another one.
+
+    In vertical text each character stands right below the one before it, and nothing falls.
+    """
+    if end - start < 2:
+        return []
+    depth = _FALL * text.size(start)
+    if abs(text.baseline(end - 1) - text.baseline(start)) < depth:
+        return []
+    return [
+        index
+        for index in range(start + 1, end)
+        if text.baseline(index - 1) - text.baseline(index) > depth
+        and text.edges(index - 1)[0] - text.edges(index)[0] > depth
+    ]
 
 
 def _split(text: _Text, start: int, end: int) -> list[Fragment]:
@@ -336,15 +360,26 @@ def _raised_sign(text: _Text, start: int, index: int, end: int) -> str:
 def _fragment(text: _Text, start: int, end: int, pieces: list[str]) -> Fragment:
     joined = "".join(pieces).strip()
     joined = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    probes = (start, (start + end) // 2, end - 1)
-    size, neg = max((text.size(index), -index) for index in probes)
+    size, index = _usual_size(text, start, end)
     return Fragment(
         joined,
         round(text.edges(start)[0], 1),
         round(text.edges(end - 1)[1], 1),
-        round(text.baseline(-neg), 1),
-        round(size, 1),
+        round(text.baseline(index), 1),
+        size,
     )
+
+
+def _usual_size(text: _Text, start: int, end: int) -> tuple[float, int]:
+    """Return the size of most Han characters, else of most letters, and where one stands.
+
+    Latin letters and digits among them are often set from a font of another size.
+    """
+    probes = range(start, end, max((end - start) // _PROBES, 1))
+    chosen = [index for index in probes if text.codes[index] >= _HAN] or list(probes)
+    sizes = [round(text.size(index), 1) for index in chosen]
+    size = max(sizes, key=lambda size: (sizes.count(size), size))
+    return size, chosen[sizes.index(size)]
 
 
 if __name__ == "__main__":

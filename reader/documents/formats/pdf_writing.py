@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.documents.formats.pdf_layout import TextLine
     from reader.documents.formats.pdf_process import Page
-    from reader.documents.formats.pdf_tables import Cell
+    from reader.documents.formats.pdf_rows import Cell
 
 _HAN = "\u2e80"
 _NARROW = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.documents.formats import Extracted
-from reader.documents.model import ParagraphKind
+from reader.documents.model import Locator, ParagraphKind
 from reader.documents.structure import Hint, Line
 from reader.text.sanitise import sanitise
 
@@ -25,10 +25,21 @@ class LineWriter:
         self.lines: list[Line] = []
         self._pieces: list[str] = []
         self._length = 0
+        self._locators: list[Locator] = []
+        self._place: tuple[str, int] | None = None
+
+    def enter(self, part: str, block: int) -> None:
+        """Say which block (from 1) of which part of the file is written from here on.
+
+        Without that, each line is a block of its own.
+        """
+        self._place = (part, block)
 
     def write(self, text: str, hint: Hint | None = None) -> None:
         """Append a line; line breaks in it become spaces. An empty text is a blank line."""
         text = text.translate(_BREAKS)
+        part, block = self._place or ("", len(self.lines) + 1)
+        self._locators.append(Locator(self._length, part, None, block))
         self.lines.append(Line(sanitise(text), self._length, hint if text.strip() else None))
         self._pieces.append(text)
         self._length += len(text) + 1
@@ -45,7 +56,9 @@ class LineWriter:
 
     def extracted(self, encoding: str, metadata: Iterable[MetadataField] = ()) -> Extracted:
         """Return all that was written."""
-        return Extracted("\n".join(self._pieces), encoding, self.lines, tuple(metadata))
+        return Extracted(
+            "\n".join(self._pieces), encoding, self.lines, tuple(metadata), self._locators
+        )
 
 
 def heading_hint(level: int, text: str) -> Hint | None:

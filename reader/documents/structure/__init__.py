@@ -67,7 +67,7 @@ class Analysis(NamedTuple):
         findings: repairs and doubts, in document order.
     """
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     metadata: tuple[MetadataField, ...]
@@ -77,7 +77,7 @@ class Analysis(NamedTuple):
 def analyse(lines: Sequence[Line]) -> Analysis:
     """Find paragraphs, sections, tables, metadata and damage, in time linear in the text."""
     from reader.documents.structure.analysis import analyse_blocks
-    from reader.documents.structure.blocks import make_blocks
+    from reader.documents.structure.building import make_blocks
 
     with _without_collector():
         return analyse_blocks(make_blocks(lines))

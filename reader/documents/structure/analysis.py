@@ -11,7 +11,7 @@ from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
-from reader.documents.structure.breaks import cut_paragraphs, join, wrapped_headings
+from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
 from reader.documents.structure.gaps import numbering_gaps
@@ -22,6 +22,7 @@ from reader.documents.structure.given import (
     set_open_levels,
 )
 from reader.documents.structure.headings import Heading, numbered_headings
+from reader.documents.structure.joining import join
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
 from reader.documents.structure.lists import demote_lists
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from reader.documents.structure import Analysis
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
     from reader.documents.structure.tables import Grid
 
@@ -44,7 +45,7 @@ _EXCERPT = 16
 class Draft(NamedTuple):
     """What is known of a document while it is analysed; all indices are places in ``blocks``."""
 
-    blocks: list[Block]
+    blocks: Blocks
     fields: list[MetadataField]
     findings: list[Finding]
     grids: list[Grid]
@@ -52,8 +53,13 @@ class Draft(NamedTuple):
     items: set[int]
 
 
-def analyse_blocks(blocks: list[Block]) -> Analysis:
+def analyse_blocks(blocks: Blocks) -> Analysis:
     """Turn blocks into paragraphs, sections, tables, metadata and findings."""
+    return assemble(_drafted(blocks))
+
+
+def _drafted(blocks: Blocks) -> Draft:
+    """Find all that there is to find; what led to it is let go of as soon as possible."""
     blocks, _ = join(blocks, find_wrapped(blocks))
     findings = _damage(blocks)
     fields = read_metadata(blocks)
@@ -64,29 +70,39 @@ def analyse_blocks(blocks: list[Block]) -> Analysis:
     mark_page_numbers(blocks)
     candidates = _accepted(blocks, findings)
     titles = _titles(blocks, fields, candidates)
-    draft = _join_damage(
-        Draft(blocks, fields, findings, grids, titles.headings, set()), titles, candidates
-    )
-    _complete(draft, candidates)
-    return assemble(draft)
+    draft = Draft(blocks, fields, findings, grids, titles.headings, set())
+    draft = _join_damage(draft, titles, candidates)
+    draft.headings.extend(given_headings(draft.blocks, candidates))
+    draft.headings.extend(numbered_headings(draft.blocks, candidates))
+    del blocks, titles, candidates
+    draft.blocks.forget_markers()
+    _complete(draft)
+    headed = {heading.block for heading in draft.headings if heading.body is None} | draft.items
+    draft.findings.extend(Finding("broken-off", i) for i in broken_off(draft.blocks, headed))
+    return draft
 
 
-def _damage(blocks: Sequence[Block]) -> list[Finding]:
+def _damage(blocks: Blocks) -> list[Finding]:
     """Report what single blocks show, before any are joined."""
+    long = [i for i, length in enumerate(blocks.lengths) if length >= repair.SHORTEST_REPEAT]
     findings = [
-        Finding("repeated", index, blocks[index].text[:_EXCERPT])
-        for index in repair.repeated(block.text for block in blocks)
+        Finding("repeated", long[place], blocks.text(long[place])[:_EXCERPT])
+        for place in repair.repeated(map(blocks.text, long))
     ]
-    for index, block in enumerate(blocks):
-        lost = repair.mojibake(block.text)
-        if lost:
-            findings.append(Finding("mojibake", index, lost))
-        if block.artefacts:
-            findings.append(Finding("artefact", index, str(block.artefacts)))
-    return findings
+    lost: dict[int, str] = {}
+    for place, what in repair.places_of_mojibake(blocks.lines):
+        lost.setdefault(blocks.index_at(place), what)
+    lost |= {index: repair.mojibake(other.text) for index, other in blocks.rewritten.items()}
+    findings += [Finding("mojibake", index, what) for index, what in lost.items() if what]
+    findings += [
+        Finding("artefact", index, str(other.artefacts))
+        for index, other in blocks.rewritten.items()
+        if other.artefacts
+    ]
+    return sorted(findings, key=lambda finding: finding.paragraph)
 
 
-def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidate]:
+def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     candidates = find_candidates(blocks)
     learn_ranks(candidates)
     accepted = nest(candidates)
@@ -94,13 +110,11 @@ def _accepted(blocks: Sequence[Block], findings: list[Finding]) -> list[Candidat
     headings = [c for c in accepted if c.form is not Form.ITEM]
     if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
-    findings += numbering_gaps(blocks, headings)
+    findings += numbering_gaps(blocks, candidates, headings)
     return accepted
 
 
-def _titles(
-    blocks: Sequence[Block], fields: list[MetadataField], candidates: Sequence[Candidate]
-) -> Titles:
+def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Candidate]) -> Titles:
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
     fragment = any(field.key == "上接" for field in fields)
     titles = find_titles(blocks, taken, fragment=fragment)
@@ -134,16 +148,12 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
     )
 
 
-def _complete(draft: Draft, candidates: Sequence[Candidate]) -> None:
-    """Add all other headings to the titles, in document order."""
-    numbered = [
-        *given_headings(draft.blocks, candidates),
-        *numbered_headings(draft.blocks, candidates),
-    ]
-    taken = {heading.block for heading in [*draft.headings, *numbered]}
+def _complete(draft: Draft) -> None:
+    """Add all other headings to the titles and the numbered ones, in document order."""
+    taken = {heading.block for heading in draft.headings}
     others = _free([*find_boxes(draft.blocks), *find_named(draft.blocks)], taken)
     taken |= {heading.block for heading in others}
-    draft.headings.extend(numbered + others + _free(find_set_apart(draft.blocks), taken))
+    draft.headings.extend(others + _free(find_set_apart(draft.blocks), taken))
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
     draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-from reader.documents.model import (
-    Cell,
-    Paragraph,
-    ParagraphKind,
-    Section,
-    SectionKind,
-    Segment,
-    Table,
-)
+from reader.documents.model import Cell, ParagraphKind, Segment, Table
+from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
 from reader.documents.structure import Analysis
-from reader.documents.structure.blocks import Role
-from reader.documents.structure.boxes import is_caption
+from reader.documents.structure.blocks import ROLES, Role
+from reader.documents.structure.boxes import CAPTION_OPENERS, is_caption
+from reader.documents.structure.origins import Rewritten
+from reader.documents.structure.sections import make_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.documents.paragraphs import Text
     from reader.documents.structure.analysis import Draft
-    from reader.documents.structure.blocks import Block
-    from reader.documents.structure.headings import Heading
+    from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.tables import Cells, Grid
 
-_KINDS = {
+_BY_ROLE = {
     Role.METADATA: ParagraphKind.METADATA,
     Role.ADDRESSEE: ParagraphKind.METADATA,
     Role.FURNITURE: ParagraphKind.FURNITURE,
@@ -37,65 +33,109 @@ _KINDS = {
     Role.ITEM: ParagraphKind.ITEM,
     Role.CAPTION: ParagraphKind.CAPTION,
 }
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_BY_NUMBER = bytes(_NUMBERS[_BY_ROLE.get(role, ParagraphKind.BODY)] for role in ROLES).ljust(256)
+_UNTOLD = (Role.TEXT, Role.CELL, Role.ROW)
 
 
 def assemble(draft: Draft) -> Analysis:
     """Make the immutable result of what was found."""
     paragraphs, tables, ordinals = _paragraphs(draft)
+    draft.blocks.forget()
     fields = [f._replace(paragraph=ordinals[f.paragraph or 0]) for f in draft.fields]
     findings = [f._replace(paragraph=ordinals[f.paragraph]) for f in draft.findings]
     return Analysis(
-        tuple(paragraphs),
-        _sections(draft.headings, paragraphs, ordinals),
+        paragraphs,
+        make_sections(draft.headings, paragraphs, ordinals),
         tuple(tables),
         tuple(sorted(fields, key=lambda field: field.paragraph or 0)),
         tuple(sorted(findings, key=lambda finding: finding.paragraph)),
     )
 
 
-def _paragraphs(draft: Draft) -> tuple[list[Paragraph], list[Table], list[int]]:
+def _paragraphs(draft: Draft) -> tuple[Paragraphs, list[Table], Sequence[int]]:
     """Return the paragraphs, the tables, and for each block the ordinal where it went."""
-    filled = {heading.block for heading in draft.headings if heading.body is None}
-    grids = {grid.start: grid for grid in draft.grids}
-    paragraphs: list[Paragraph] = []
-    tables: list[Table] = []
-    ordinals: list[int] = []
-    index = 0
-    while index < len(draft.blocks):
-        grid = grids.get(index)
-        if grid is None:
-            block = draft.blocks[index]
-            kind = _kind(block, index in filled, index in draft.items)
-            ordinals.append(len(paragraphs))
-            paragraphs.append(Paragraph(len(paragraphs), block.text, kind, tuple(block.segments)))
-            index += 1
-        else:
-            ordinals += [len(paragraphs)] * (grid.end - grid.start)
-            tables.append(_table(grid, paragraphs))
-            index = grid.end
-    return paragraphs, tables, ordinals
+    blocks, kinds = draft.blocks, _kinds(draft)
+    if not draft.grids:
+        sources = blocks.sources
+        stretches = Stretches(blocks.kept, blocks.starts, blocks.lengths, sources)
+        return Paragraphs(stretches, kinds, blocks.rewritten), [], range(len(blocks))
+    maker = _Maker(blocks, kinds)
+    tables = []
+    for grid in draft.grids:
+        maker.take(grid.start)
+        tables.append(maker.add_table(grid))
+    maker.take(len(blocks))
+    return maker.paragraphs(), tables, maker.ordinals
 
 
-def _kind(block: Block, is_heading: bool, is_item: bool) -> ParagraphKind:
-    if block.role in _KINDS:
-        return _KINDS[block.role]
-    if is_heading:
-        return ParagraphKind.HEADING
-    if is_item:
-        return ParagraphKind.ITEM
-    return ParagraphKind.CAPTION if is_caption(block) else ParagraphKind.BODY
+def _kinds(draft: Draft) -> bytearray:
+    """Return for each block the number of the kind of paragraph that it is."""
+    blocks = draft.blocks
+    kinds = blocks.roles.translate(_BY_NUMBER)
+    told: dict[int, ParagraphKind] = {
+        index: ParagraphKind.CAPTION
+        for index in blocks.opening(CAPTION_OPENERS)
+        if is_caption(blocks[index])
+    }
+    told |= dict.fromkeys(draft.items, ParagraphKind.ITEM)
+    told |= {h.block: ParagraphKind.HEADING for h in draft.headings if h.body is None}
+    for index, kind in told.items():
+        if blocks.roles[index] in _UNTOLD:
+            kinds[index] = _NUMBERS[kind]
+    return kinds
 
 
-def _table(grid: Grid, paragraphs: list[Paragraph]) -> Table:
-    """Append a paragraph for each row of a table."""
-    first = len(paragraphs)
-    rows = []
-    for cells in grid.rows:
-        spans, segments = _laid_out(cells)
-        text = "\t".join(cell.text for cell in cells)
-        paragraphs.append(Paragraph(len(paragraphs), text, ParagraphKind.ROW, segments))
-        rows.append(spans)
-    return Table(first, tuple(rows), grid.header)
+class _Maker:
+    """Makes paragraphs of blocks among which there are tables.
+
+    Attributes:
+        ordinals: for each block so far the ordinal where it went.
+    """
+
+    def __init__(self, blocks: Blocks, kinds: bytearray) -> None:
+        self.ordinals = array("I")
+        self._blocks = blocks
+        self._block_kinds = kinds
+        self._starts = array("I")
+        self._lengths = array("I")
+        self._sources = array("I")
+        self._kinds = bytearray()
+        self._others: dict[int, Text] = {}
+
+    def take(self, end: int) -> None:
+        """Make a paragraph of each block from the first that is not dealt with to ``end``."""
+        blocks, start, first = self._blocks, len(self.ordinals), len(self._kinds)
+        sources = blocks.starts if blocks.sources is None else blocks.sources
+        self.ordinals.extend(range(first, first + end - start))
+        self._starts.extend(blocks.starts[start:end])
+        self._lengths.extend(blocks.lengths[start:end])
+        self._sources.extend(sources[start:end])
+        self._kinds += self._block_kinds[start:end]
+        for index in range(start, end) if blocks.rewritten else ():
+            if index in blocks.rewritten:
+                self._others[self.ordinals[index]] = blocks.rewritten[index]
+
+    def add_table(self, grid: Grid) -> Table:
+        """Make a paragraph of each row of a table."""
+        first = len(self._kinds)
+        self.ordinals.extend([first] * (grid.end - grid.start))
+        rows = []
+        for cells in grid.rows:
+            spans, segments = _laid_out(cells)
+            text = Rewritten("\t".join(cell.text for cell in cells), segments)
+            self._others[len(self._kinds)] = text
+            self._starts.append(0)
+            self._lengths.append(len(text.text))
+            self._sources.append(0)
+            self._kinds.append(_NUMBERS[ParagraphKind.ROW])
+            rows.append(spans)
+        return Table(first, tuple(rows), grid.header)
+
+    def paragraphs(self) -> Paragraphs:
+        """Return what was made."""
+        stretches = Stretches(self._blocks.kept, self._starts, self._lengths, self._sources)
+        return Paragraphs(stretches, self._kinds, self._others)
 
 
 def _laid_out(cells: Sequence[Cells]) -> tuple[tuple[Cell, ...], tuple[Segment, ...]]:
@@ -107,80 +147,3 @@ def _laid_out(cells: Sequence[Cells]) -> tuple[tuple[Cell, ...], tuple[Segment, 
         segments += [Segment(s.start + start, s.source, s.length) for s in cell.segments]
         start += len(cell.text) + 1
     return tuple(spans), tuple(segments)
-
-
-class _Node:
-    """A section while the tree is built."""
-
-    __slots__ = ("children", "end", "heading", "paragraph")
-
-    def __init__(self, heading: Heading, paragraph: int) -> None:
-        self.heading = heading
-        self.paragraph = paragraph
-        self.end = 0
-        self.children: list[_Node] = []
-
-
-def _sections(
-    headings: Sequence[Heading], paragraphs: Sequence[Paragraph], ordinals: Sequence[int]
-) -> tuple[Section, ...]:
-    """Nest the headings by their levels.
-
-    A displaced title interrupts nothing: it becomes a section of one paragraph inside the
-    numbered one that it interrupts, so that ranges nest.
-    """
-    roots: list[_Node] = []
-    stack: list[_Node] = []
-    for heading in headings:
-        node = _Node(heading, ordinals[heading.block])
-        while stack and _closes(heading, stack[-1].heading):
-            stack.pop().end = node.paragraph
-        (stack[-1].children if stack else roots).append(node)
-        if heading.displaced:
-            node.end = node.paragraph + 1
-        else:
-            stack.append(node)
-    for node in stack:
-        node.end = len(paragraphs)
-    return _frozen(roots, paragraphs)
-
-
-def _closes(heading: Heading, section: Heading) -> bool:
-    """Tell whether an open section ends where a heading stands."""
-    if heading.displaced:
-        return section.kind is SectionKind.LEAD
-    return section.level >= heading.level
-
-
-def _frozen(roots: Sequence[_Node], paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
-    """Make sections of nodes, children first, without recursion."""
-    order: list[_Node] = []
-    pending = list(reversed(roots))
-    while pending:
-        node = pending.pop()
-        order.append(node)
-        pending.extend(reversed(node.children))
-    made: dict[int, Section] = {}
-    for index in range(len(order) - 1, -1, -1):
-        node = order[index]
-        children = tuple(made.pop(id(child)) for child in node.children)
-        made[id(node)] = _section(index, node, paragraphs, children)
-    return tuple(made[id(root)] for root in roots)
-
-
-def _section(
-    index: int, node: _Node, paragraphs: Sequence[Paragraph], children: tuple[Section, ...]
-) -> Section:
-    heading = node.heading
-    return Section(
-        index,
-        heading.level,
-        heading.marker,
-        paragraphs[node.paragraph].text[: heading.end].rstrip(),
-        heading.kind,
-        node.paragraph,
-        0,
-        heading.body,
-        max(node.end, node.paragraph + 1),
-        children,
-    )

@@ -1,26 +1,36 @@
-"""The units that structure is inferred from: what becomes one paragraph each."""
+"""The units that structure is inferred from: what becomes one paragraph each.
+
+A long text has hundreds of thousands of them, and most are plain lines of which no rule wants to
+know more than how long they are and how they begin and end. So they are kept as columns, about
+20 bytes each beside the text; a `Block` is a look at one of them, made when a rule asks for it.
+"""
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import TYPE_CHECKING
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import IntEnum, auto
+from typing import TYPE_CHECKING, overload
 
 from reader.documents.model import ParagraphKind, Segment
-from reader.documents.repair import may_hold_artefacts, without_artefacts
-from reader.documents.structure.folding import fold_head
-from reader.documents.structure.markers import read_marker
-from reader.documents.structure.segments import cut
+from reader.documents.structure.columns import picked, places_of
+from reader.documents.structure.folding import HEAD, fold, fold_head, fold_long
+from reader.documents.structure.markers import MARKER_OPENERS, read_marker
+from reader.documents.structure.origins import Rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from reader.documents.structure import Hint, Line
+    from reader.documents.structure import Hint
+    from reader.documents.structure.markers import Marker
+    from reader.documents.structure.origins import Glued
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a block has been recognised as, if anything."""
 
-    TEXT = auto()
+    TEXT = 0
     METADATA = auto()
     ADDRESSEE = auto()
     FURNITURE = auto()
@@ -40,144 +50,229 @@ class Role(Enum):
     CAPTION = auto()
 
 
-_ROLES = {
-    ParagraphKind.METADATA: Role.METADATA,
-    ParagraphKind.FURNITURE: Role.FURNITURE,
-    ParagraphKind.BODY: Role.BODY,
-    ParagraphKind.ITEM: Role.ITEM,
-    ParagraphKind.CAPTION: Role.CAPTION,
-}
+ROLES = tuple(Role)
+"""The roles by their numbers."""
 
 
 class Block:
-    """A non-blank line, or several that belong together.
+    """A non-blank line, or several that belong together."""
 
-    Attributes:
-        text: without indentation, trailing space and artefacts.
-        segments: where the text came from.
-        gap: how many blank lines stand before it.
-        indent: how many code points of white space stood before its text.
-        head: the first 120 code points folded for matching, 1:1.
-        marker: the number that opens it, if any.
-        role: what it has been recognised as.
-        hint: what the format says of it.
-        artefacts: how many stray marks of a converter were taken out of it.
-    """
+    __slots__ = ("_blocks", "_index")
 
-    __slots__ = ("artefacts", "gap", "head", "hint", "indent", "marker", "role", "segments", "text")
+    def __init__(self, blocks: Blocks, index: int) -> None:
+        self._blocks = blocks
+        self._index = index
 
-    def __init__(
-        self,
-        text: str,
-        segments: list[Segment],
-        gap: int,
-        indent: int,
-        hint: Hint | None,
-    ) -> None:
-        self.text = text
-        self.segments = segments
-        self.gap = gap
-        self.indent = indent
-        self.head = fold_head(text)
-        self.marker = None if hint is not None and hint.cells else read_marker(self.head)
-        self.role = Role.TEXT if hint is None else _role(hint)
-        self.hint = hint
-        self.artefacts = 0
+    @property
+    def text(self) -> str:
+        """Its text without indentation, trailing space and artefacts."""
+        return self._blocks.text(self._index)
+
+    @property
+    def head(self) -> str:
+        """The first `HEAD` code points of its text folded for matching, 1:1."""
+        return self._blocks.head(self._index)
+
+    @property
+    def length(self) -> int:
+        """The number of code points of its text."""
+        return self._blocks.lengths[self._index]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Where its text came from."""
+        return self._blocks.segments(self._index)
+
+    @property
+    def gap(self) -> int:
+        """How many blank lines stand before it, 255 at most."""
+        return self._blocks.gaps[self._index]
+
+    @property
+    def indent(self) -> int:
+        """How many code points of white space stood before its text, 255 at most."""
+        return self._blocks.indents[self._index]
+
+    @property
+    def marker(self) -> Marker | None:
+        """The number that opens it, if any."""
+        return self._blocks.markers.get(self._index)
+
+    @property
+    def hint(self) -> Hint | None:
+        """What the format says of it."""
+        return self._blocks.hints.get(self._index)
+
+    @property
+    def role(self) -> Role:
+        """What it has been recognised as."""
+        return ROLES[self._blocks.roles[self._index]]
+
+    @role.setter
+    def role(self, role: Role) -> None:
+        self._blocks.roles[self._index] = role
 
     @property
     def stands_apart(self) -> bool:
         """Whether the format makes a heading of it without a level."""
-        return (
-            self.hint is not None
-            and self.hint.level is None
-            and self.hint.kind is ParagraphKind.HEADING
-        )
-
-    def extend(self, others: Sequence[Block]) -> None:
-        """Take the text of the next blocks in; a space divides two words in Latin letters."""
-        texts, length = [self.text], len(self.text)
-        for other in others:
-            if _is_latin(texts[-1][-1]) and _is_latin(other.text[0]):
-                texts.append(" ")
-                length += 1
-            self.segments += [Segment(s.start + length, *s[1:]) for s in other.segments]
-            texts.append(other.text)
-            length += len(other.text)
-            self.artefacts += other.artefacts
-        self.text = "".join(texts)
-        self.head = fold_head(self.text)
-        self.marker = read_marker(self.head)
+        hint = self.hint
+        return hint is not None and hint.level is None and hint.kind is ParagraphKind.HEADING
 
 
-def make_blocks(lines: Iterable[Line]) -> list[Block]:
-    """Return a block for each line that holds more than white space and artefacts."""
-    blocks: list[Block] = []
-    gap = 0
-    for line in lines:
-        block = _make_block(line, gap)
-        if block is not None:
-            blocks.append(block)
-            gap = 0
-        elif line.hint is None or not line.hint.cells:
-            gap += 1
-    return blocks
+class Blocks(Sequence[Block]):
+    """The blocks of a document.
 
+    Attributes:
+        lines: the text that plain blocks are stretches of.
+        kept: what paragraphs may be stretches of instead: like `lines` but for line breaks.
+        sources: where in the source each is; None where `lines` is one to one with the source.
+        starts: where in it each begins.
+        lengths: the number of code points of each.
+        gaps: how many blank lines stand before each, 255 at most.
+        indents: how many code points of white space stood before each, 255 at most.
+        roles: the `Role` of each.
+        rewritten: those that are not one stretch of `lines`.
+        hints: what the format says of some.
+        markers: the numbers that open some.
+        folded: the same text folded for matching, 1:1.
+        firsts: the first character of each, folded.
+        lasts: the last character of each.
+    """
 
-def _role(hint: Hint) -> Role:
-    if hint.cells:
-        return Role.ROW
-    if hint.level is not None:
-        return Role.HEADING if hint.level else Role.TITLE
-    return Role.TEXT if hint.kind is None else _ROLES.get(hint.kind, Role.TEXT)
+    def __init__(self, lines: str, kept: str, sources: array[int] | None = None) -> None:
+        """Begin without blocks."""
+        self.lines = lines
+        self.kept = kept
+        self.sources = sources
+        self.starts = array("I")
+        self.lengths = array("I")
+        self.gaps = bytearray()
+        self.indents = bytearray()
+        self.roles = bytearray()
+        self.rewritten: dict[int, Rewritten | Glued] = {}
+        self.hints: dict[int, Hint] = {}
+        self.markers: dict[int, Marker] = {}
+        self._known: dict[Marker, Marker] = {}  # lists repeat their markers very often
+        self.firsts = ""
+        self.lasts = ""
+        self.folded = ""
 
+    def __len__(self) -> int:
+        return len(self.starts)
 
-def _make_block(line: Line, gap: int) -> Block | None:
-    text = line.text.strip()
-    if not text:
-        return None
-    if line.hint is not None and line.hint.cells:
-        return _make_row(line, gap)
-    if may_hold_artefacts(text):
-        return _make_cleaned(line, gap)
-    indent = len(line.text) - len(line.text.lstrip())
-    segments = list(_origin(line, indent, indent + len(text)))
-    return Block(text, segments, gap, indent, line.hint)
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
 
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
 
-def _make_row(line: Line, gap: int) -> Block:
-    """Make a block of a table's row, its text unaltered since the cells are spans of it."""
-    return Block(line.text, list(_origin(line, 0, len(line.text))), gap, 0, line.hint)
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        """Return a look at a block, or at several."""
+        if isinstance(index, slice):
+            return [Block(self, at) for at in range(len(self.starts))[index]]
+        if index >= len(self.starts):
+            raise IndexError(index)
+        return Block(self, index if index >= 0 else index + len(self.starts))
 
+    def __iter__(self) -> Iterator[Block]:
+        return (Block(self, index) for index in range(len(self)))
 
-def _origin(line: Line, start: int, end: int) -> Sequence[Segment]:
-    """Return where a part of a line came from, counted from where the part begins."""
-    if line.segments:
-        return cut(line.segments, start, end)
-    return (Segment(0, line.start + start, end - start),)
+    def text(self, index: int) -> str:
+        """Return the text of a block."""
+        other = self.rewritten.get(index)
+        if other is not None:
+            return other.text
+        start = self.starts[index]
+        return self.lines[start : start + self.lengths[index]]
 
+    def head(self, index: int) -> str:
+        """Return the first `HEAD` code points of a block folded for matching."""
+        if index in self.rewritten:
+            return fold_head(self.rewritten[index].text)
+        start = self.starts[index]
+        return self.folded[start : start + min(self.lengths[index], HEAD)]
 
-def _make_cleaned(line: Line, gap: int) -> Block | None:
-    """Make a block of the pieces of a line that are not artefacts, None if nothing is there."""
-    kept, artefacts = without_artefacts(line.text)
-    whole = "".join(piece for _, piece in kept)
-    text = whole.strip()
-    if not text:
-        return None
-    indent = len(whole) - len(whole.lstrip())
-    segments: list[Segment] = []
-    position = -indent
-    for offset, piece in kept:
-        first = max(position, 0)
-        last = min(position + len(piece), len(text))
-        if first < last:
-            shift = offset - position
-            origin = _origin(line, first + shift, last + shift)
-            segments += [s._replace(start=s.start + first) for s in origin]
-        position += len(piece)
-    block = Block(text, segments, gap, indent, line.hint)
-    block.artefacts = artefacts
-    return block
+    def segments(self, index: int) -> tuple[Segment, ...]:
+        """Return where the text of a block came from."""
+        other = self.rewritten.get(index)
+        if other is not None:
+            return other.segments
+        source = (self.starts if self.sources is None else self.sources)[index]
+        return (Segment(0, source, self.lengths[index]),)
 
+    def whole(self, index: int) -> Rewritten:
+        """Return all that is known of where a block came from."""
+        other = self.rewritten.get(index)
+        artefacts = other.artefacts if other is not None else 0
+        return Rewritten(self.text(index), self.segments(index), artefacts)
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    def is_plain(self, index: int) -> bool:
+        """Tell whether a block is text without a marker."""
+        return self.roles[index] == Role.TEXT and index not in self.markers
+
+    def index_at(self, place: int) -> int:
+        """Return the index of the block that a place in `lines` belongs to."""
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+    def says(self, text: str, index: int, within: int) -> bool:
+        """Tell whether a block says a text among its first code points."""
+        other = self.rewritten.get(index)
+        if other is not None:
+            return text in other.text[:within]
+        start = self.starts[index]
+        return self.lines.find(text, start, start + min(self.lengths[index], within)) >= 0
+
+    def opening(self, characters: Iterable[str]) -> list[int]:
+        """Return the indices of the blocks whose first character, folded, is one of these."""
+        return places_of(characters, self.firsts)
+
+    def ending(self, characters: Iterable[str]) -> list[int]:
+        """Return the indices of the blocks whose last character is one of these."""
+        return places_of(characters, self.lasts)
+
+    def holding(self, text: str) -> Iterator[int]:
+        """Yield the indices of the blocks whose folded text holds a text, some perhaps twice."""
+        place = self.folded.find(text)
+        while place >= 0:
+            yield self.index_at(place)
+            place = self.folded.find(text, place + 1)
+        yield from self.rewritten
+
+    def of_role(self, role: Role) -> Iterator[int]:
+        """Yield the indices of the blocks of a role; roles may be changed meanwhile."""
+        index = self.roles.find(role)
+        while index >= 0:
+            yield index
+            index = self.roles.find(role, index + 1)
+
+    def complete(self) -> None:
+        """Make what follows from the other columns, when all blocks are there."""
+        if not self.folded:
+            self.folded = fold_long(self.lines)
+        heads = {i: fold(other.text[0]) for i, other in self.rewritten.items()}
+        self.firsts = picked(self.folded, self.starts, heads)
+        tails = {i: other.text[-1] for i, other in self.rewritten.items()}
+        lasts = (s + n - 1 for s, n in zip(self.starts, self.lengths, strict=True))
+        self.lasts = picked(self.lines, lasts, tails)
+        for index in self.opening(MARKER_OPENERS):
+            if index not in self.markers:
+                self.read_marker(index)
+
+    def forget(self) -> None:
+        """Let go of what only the rules look at; the texts and their kinds stay."""
+        self.lines = self.folded = self.firsts = self.lasts = ""
+        self.gaps = self.indents = bytearray()
+        self.forget_markers()
+        self.hints = {}
+
+    def forget_markers(self) -> None:
+        """Let go of the markers alone."""
+        self.markers = {}
+        self._known = {}
+
+    def read_marker(self, index: int) -> None:
+        """Find the marker that opens a block."""
+        hint = self.hints.get(index)
+        marker = None if hint is not None and hint.cells else read_marker(self.head(index))
+        if marker is not None:
+            self.markers[index] = self._known.setdefault(marker, marker)

@@ -12,9 +12,7 @@ from reader.documents.structure.sentences import is_finished
 from reader.text.numerals import CHINESE_DIGITS as CN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _LONGEST = 60
 _NUMBER = rf"(?:\d{{1,3}}(?:[-—.]\d{{1,3}})?|[{CN}]{{1,3}}|[A-Z])"
@@ -28,6 +26,7 @@ _ATTACHMENTS = Guarded(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)", opens=
 _ENTRY = Pattern(r"\d{1,2}\s{0,2}[.、]")
 _SENTENCE = Pattern("[,、的所列中规和及)]")
 _CAPTION = Pattern(r"(?:图|表)\s?\d{1,3}(?:[-—.]\d{1,3})?[\s::.、]|(?:备?注|资料来源|来源|说明):")
+CAPTION_OPENERS = frozenset("图表备注资来说")
 
 
 def opens_box(block: Block) -> bool:
@@ -37,14 +36,15 @@ def opens_box(block: Block) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Tell whether a block names a figure or a table, or is a note below one."""
-    return block.head[0] in "图表备注资来说" and _CAPTION.match(block.head) is not None
+    return block.head[0] in CAPTION_OPENERS and _CAPTION.match(block.head) is not None
 
 
-def find_boxes(blocks: Sequence[Block]) -> list[Heading]:
+def find_boxes(blocks: Blocks) -> list[Heading]:
     """Return the headings of boxes and appendices; their levels are not known yet."""
     found = []
-    for index, block in enumerate(blocks):
-        if block.role is not Role.TEXT or len(block.text) > _LONGEST:
+    for index in blocks.opening(_BOX.opens | _APPENDIX.opens):
+        block = blocks[index]
+        if block.length > _LONGEST or block.role is not Role.TEXT:
             continue
         kind, marker = box_or_appendix(block)
         if kind is not None:
@@ -87,15 +87,19 @@ def _may_be_heading(block: Block, end: int) -> bool:
     )
 
 
-def mark_attachments(blocks: Sequence[Block]) -> None:
+def mark_attachments(blocks: Blocks) -> None:
     """Give the list of attachments under a notice (附件：1.… 2.…) the role for it."""
-    listing = False
-    for block in blocks:
-        if block.role is not Role.TEXT:
+    for first in blocks.opening(_ATTACHMENTS.opens):
+        if not _ATTACHMENTS.match(blocks.head(first)):
             continue
-        opens = _ATTACHMENTS.match(block.head) is not None
-        listing = opens or (
-            listing and len(block.text) <= _LONGEST and _ENTRY.match(block.head) is not None
-        )
-        if listing:
+        for index in range(first, len(blocks)):
+            block = blocks[index]
+            if block.role is not Role.TEXT:
+                continue
+            if index > first and not _is_entry(block):
+                break
             block.role = Role.ATTACHMENT
+
+
+def _is_entry(block: Block) -> bool:
+    return block.length <= _LONGEST and _ENTRY.match(block.head) is not None

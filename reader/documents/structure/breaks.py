@@ -1,11 +1,8 @@
-"""Joining what a page, a column or a line break cut in two: headings and paragraphs.
-
-Both work on the list of blocks in place: the second part is appended to the first and marked in
-the map that leads from old to new places.
-"""
+"""Finding what a page, a column or a line break cut in two: headings and paragraphs."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
@@ -14,13 +11,13 @@ from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, COMMA
 from reader.documents.structure.named import is_named
 from reader.documents.structure.patterns import Pattern
-from reader.documents.structure.sentences import is_finished, is_prose
+from reader.documents.structure.sentences import SHORTEST_PROSE, is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
 _LONGEST_REST = 20
@@ -28,13 +25,16 @@ _LONGEST_OPEN_REST = 24
 _SHORTEST_HEADING = 8
 _LONG_BODY = 40
 _SHORTEST_CUT = 20
+_BROKEN_SHARE = 0.04
+_NO_BREAK = "）)》”」』】摄攝"
 _WIDEST_GAP = 1
+_SURE_ENDS = "。；"  # of finished prose
 _PAIRS = ("“”", "《》", "（）", "()", "「」")
 _NOT_A_REST = Pattern(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")
 _OPENS_OWN = Pattern(r"[“\"‘「『(（【\[•●■◆▲·|]|——|--|注[:：]|备注|附[:：件]")
 
 
-def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> list[int]:
+def wrapped_headings(blocks: Blocks, accepted: Sequence[Candidate]) -> list[int]:
     """Return the indices of blocks that are the second lines of the headings before them."""
     rests = []
     for candidate in accepted:
@@ -51,7 +51,7 @@ def wrapped_headings(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> 
     return rests
 
 
-def _next(blocks: Sequence[Block], index: int) -> int:
+def _next(blocks: Blocks, index: int) -> int:
     """Return the index of the next block that is no furniture, such as a page number."""
     index += 1
     while index < len(blocks) and blocks[index].role is Role.FURNITURE:
@@ -59,7 +59,7 @@ def _next(blocks: Sequence[Block], index: int) -> int:
     return index
 
 
-def _may_wrap(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+def _may_wrap(candidate: Candidate, blocks: Blocks) -> bool:
     text = blocks[candidate.block].text
     return (candidate.marker.is_unit or candidate.marker.family in (COMMA, BRACKETS)) and text[
         -1
@@ -78,7 +78,7 @@ def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> 
         and (long_enough or unfinished)
         and (unfinished or not any(mark in block.text for mark in ",，"))
         and not is_finished(block.text)
-        and not _opens_something(block)
+        and not _opens_something(block, open_before=candidate.open)
         and (len(after.text) > _LONG_BODY or after.marker is not None or _is_sentence(after))
     )
 
@@ -87,13 +87,13 @@ def _is_sentence(block: Block) -> bool:
     return is_finished(block.text) and is_prose(block.text)
 
 
-def _opens_something(block: Block) -> bool:
+def _opens_something(block: Block, *, open_before: bool) -> bool:
     return (
         block.marker is not None
         or opens_box(block)
         or is_named(block)
         or _NOT_A_REST.match(block.head) is not None
-        or (len(block.text) > 12 and ends_like_title(block.text))
+        or (not open_before and len(block.text) > 12 and ends_like_title(block.text))
     )
 
 
@@ -101,7 +101,7 @@ def _is_unbalanced(text: str) -> bool:
     return any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
 
 
-def cut_paragraphs(blocks: Sequence[Block], whole_lines: Collection[int]) -> list[int]:
+def cut_paragraphs(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
     """Return the indices of blocks that go on in the middle of the sentence before them.
 
     A cut is only believed where cuts are the exception: a text whose paragraphs generally end
@@ -112,8 +112,15 @@ def cut_paragraphs(blocks: Sequence[Block], whole_lines: Collection[int]) -> lis
         whole_lines: indices of blocks that nothing is joined to: headings that fill their lines.
     """
     cuts, whole = [], 0
-    for index, block in enumerate(blocks[:-1]):
-        if block.role is not Role.TEXT or index in whole_lines or not is_prose(block.text):
+    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
+    for index, (length, last, role) in enumerate(islice(columns, max(len(blocks) - 1, 0))):
+        if length <= SHORTEST_PROSE or role != Role.TEXT or index in whole_lines:
+            continue
+        if last in _SURE_ENDS:
+            whole += 1
+            continue
+        block = blocks[index]
+        if not is_prose(block.text):
             continue
         if is_finished(block.text):
             whole += 1
@@ -136,33 +143,30 @@ def _is_cut(block: Block, following: Block) -> bool:
     )
 
 
-def join(blocks: Sequence[Block], rests: Collection[int]) -> tuple[list[Block], list[int]]:
-    """Append each block at an index in ``rests`` to the one before it, furniture between apart.
+def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
+    """Return the indices of paragraphs whose end is missing, where that is the exception.
 
-    Returns:
-        the blocks that remain, and for each old index the new one.
+    Args:
+        blocks: the document, after what was cut has been joined.
+        whole_lines: indices of blocks that are headings or entries of lists.
     """
-    if not rests:
-        return list(blocks), list(range(len(blocks)))
-    joined: list[Block] = []
-    pending: list[Block] = []
-    places: list[int] = []
-    text = 0  # the place of the last block that is no furniture
-    for index, block in enumerate(blocks):
-        if index in rests and joined:
-            pending.append(block)
-            places.append(text)
+    broken, whole = [], 0
+    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
+    for index, (length, last, role) in enumerate(columns):
+        if length <= _LONG_BODY or role != Role.TEXT:
             continue
-        if block.role is not Role.FURNITURE:
-            _close(joined, text, pending)
-            text = len(joined)
-        places.append(len(joined))
-        joined.append(block)
-    _close(joined, text, pending)
-    return joined, places
+        if last in _SURE_ENDS or last in _NO_BREAK or is_finished(blocks[index].text):
+            whole += 1
+        elif index not in whole_lines and _is_followed(blocks, index):
+            broken += [index] if is_prose(blocks[index].text) else []
+    return broken if len(broken) <= 1 + _BROKEN_SHARE * whole else []
 
 
-def _close(joined: Sequence[Block], place: int, pending: list[Block]) -> None:
-    if pending:
-        joined[place].extend(pending)
-        pending.clear()
+def _is_followed(blocks: Blocks, index: int) -> bool:
+    """Tell whether running text follows, not the list or table that a paragraph may lead to."""
+    following = _next(blocks, index)
+    return (
+        following < len(blocks)
+        and blocks[following].role in {Role.TEXT, Role.TITLE}
+        and (is_finished(blocks[following].text) or not is_prose(blocks[following].text))
+    )

@@ -23,11 +23,10 @@ from reader.documents.structure.markers import (
 )
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
+from reader.documents.trailers import without_trailer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _LONGEST_LINE = 70
 _LONGEST_UNIT_LINE = 45
@@ -115,26 +114,30 @@ class Candidate:
         self.sure = False
 
 
-def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
+def find_candidates(blocks: Blocks) -> list[Candidate]:
     """Return the blocks of running text that open with a marker, in document order."""
     found: list[Candidate] = []
-    previous: Block | None = None
-    unmarked = True
-    for index, block in enumerate(blocks):
-        marker = block.marker if block.role is Role.TEXT else None
-        if block.role is Role.HEADING or block.role is Role.TITLE:
+    given = {*blocks.of_role(Role.HEADING), *blocks.of_role(Role.TITLE)}
+    for index in sorted(given | blocks.markers.keys()):
+        block = blocks[index]
+        if index in given:
             found.append(_given(index, block))
-        elif marker is not None:
-            candidate = _make_candidate(index, block, marker)
-            if previous is not None and unmarked and not marker.is_unit and _breaks_off(previous):
+        elif block.role is Role.TEXT:
+            candidate = _make_candidate(index, block, blocks.markers[index])
+            if index and not candidate.marker.is_unit and _breaks_off(blocks[index - 1]):
                 candidate.weight -= 1.0
             found.append(candidate)
-        previous, unmarked = block, marker is None
     return _without_bare_digits(found)
 
 
 def _breaks_off(block: Block) -> bool:
-    return block.role is Role.TEXT and len(block.text) > _LONG_BODY and not is_finished(block.text)
+    """Tell whether a plain paragraph stops in the middle of a sentence."""
+    return (
+        block.length > _LONG_BODY
+        and block.role is Role.TEXT
+        and block.marker is None
+        and not is_finished(block.text)
+    )
 
 
 def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
@@ -166,9 +169,19 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         _shape_line(candidate, block.text)
     else:
         _shape_run_in(candidate, block.text, stop)
+    if candidate.form is not Form.ITEM:
+        _cut_trailer(candidate, block.text)
     if marker.is_unit:
         _doubt_unit(candidate, block.text)
     return candidate
+
+
+def _cut_trailer(candidate: Candidate, text: str) -> None:
+    """Leave the units in charge that a heading names out of it: they are its body."""
+    if "）" in text[candidate.marker.end : candidate.end] or ")" in text[candidate.marker.end :]:
+        end = without_trailer(text, candidate.end)
+        if candidate.marker.end < end < candidate.end:
+            candidate.end, candidate.body = end, end
 
 
 def _shape_clause(candidate: Candidate, text: str) -> None:
@@ -198,7 +211,9 @@ def _shape_line(candidate: Candidate, text: str) -> None:
 
 def _is_introduction(text: str, length: int) -> bool:
     """Tell what leads to a list or a quotation (…下列文书：; …修改为：“…”) from a heading."""
-    return (text[-1] in "：:" and length > _LONGEST_LABEL) or _QUOTES.search(text) is not None
+    return (
+        text[-1] in "：:" and (length > _LONGEST_LABEL or text[-2:-1] == "为")
+    ) or _QUOTES.search(text) is not None
 
 
 def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:

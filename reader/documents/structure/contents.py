@@ -11,9 +11,7 @@ from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _HEADING = Guarded(
     r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens="目cCtT"
@@ -29,56 +27,59 @@ _SHORTEST_RUN = 3
 _SAID = (Role.TEXT, Role.HEADING)
 
 
-def mark_contents(blocks: Sequence[Block]) -> None:
+def mark_contents(blocks: Blocks) -> None:
     """Give the entries of tables of contents, and their headings, the role for them.
 
     An entry ends in dots and a page number, or it is said again later as a heading. Entries
     stand together; the table ends where the first of them is said again.
     """
-    last_said = _last_said(blocks)
-    index = 0
-    while index < len(blocks):
-        if not _may_open(blocks[index], index, last_said):
-            index += 1
+    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *blocks.ending(_PAGE_ENDS)})
+    last_said = _last_said(blocks) if places else {}
+    free = 0  # where the table of contents before ends
+    for index in places:
+        if index < free or not _may_open(blocks[index], index, last_said):
             continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
             if block.role in _SAID:
                 block.role = Role.CONTENTS
-        index = max(end, index + 1)
+        free = max(end, index + 1)
 
 
-def _may_open(block: Block, index: int, last_said: dict[str, int]) -> bool:
+def _may_open(block: Block, index: int, last_said: dict[int, int]) -> bool:
     """Tell whether a run of entries may begin at a block: a quick look that spares the long one."""
-    if block.head[0] in "目cCtT":
-        return True
-    if block.marker is None and block.text[-1] not in _PAGE_ENDS:
-        return False
     return (
-        block.role is Role.FURNITURE
-        or last_said.get(_entry(block), 0) > index
+        block.head[0] in "目cCtT"
+        or block.role is Role.FURNITURE
+        or last_said.get(hash(_entry(block.text)), 0) > index
         or _has_leader(block)
     )
 
 
-def _last_said(blocks: Sequence[Block]) -> dict[str, int]:
-    """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is."""
-    said: dict[str, int] = {}
-    for index, block in enumerate(blocks):
-        if block.role not in _SAID:
+def _last_said(blocks: Blocks) -> dict[int, int]:
+    """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is.
+
+    What is said is kept as its hash: a long text has too much of it.
+    """
+    said: dict[int, int] = {}
+    for index, length in enumerate(blocks.lengths):
+        if length > _LONGEST and index not in blocks.markers:
             continue
-        if len(block.text) <= _LONGEST:
-            said[_entry(block)] = index
-        elif block.marker is not None:
-            stop = first_stop(block.text, 0, _LONGEST)
+        if blocks.roles[index] not in _SAID:
+            continue
+        text = blocks.text(index)
+        if length <= _LONGEST:
+            said[hash(_entry(text))] = index
+        else:
+            stop = first_stop(text, 0, _LONGEST)
             if stop > 0:
-                said[squeezed(block.text[:stop])] = index
+                said[hash(squeezed(text[:stop]))] = index
     return said
 
 
-def _entry(block: Block) -> str:
+def _entry(text: str) -> str:
     """Return what an entry says, without white space, leader and page number."""
-    title, _ = _split_page(block.text)
+    title, _ = _split_page(text)
     said = squeezed(title)
     return said[:-1] if said.endswith(_TRAILING) else said
 
@@ -94,9 +95,7 @@ def _split_page(text: str) -> tuple[str, str]:
     return title, before[len(title) :]
 
 
-def _contents_at(
-    blocks: Sequence[Block], start: int, last_said: dict[str, int]
-) -> tuple[int, bool]:
+def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple[int, bool]:
     """Return where the run of entries from ``start`` ends, and whether it is a contents."""
     headed = _HEADING.match(blocks[start].head) is not None
     tally = _Tally(start + headed)
@@ -107,9 +106,11 @@ def _contents_at(
             continue
         if not _may_be_entry(block):
             break
-        entry, leads = _entry(block), _has_leader(block)
-        again = last_said.get(entry, 0) > index
+        entry, leads = _entry(block.text), _has_leader(block)
+        again = last_said.get(hash(entry), 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
+            if headed and entry in seen:
+                tally.end = _marked_until(blocks, tally.end, index)
             break
         seen.add(entry)
         tally.add(index, block, leads=leads, again=again)
@@ -117,6 +118,13 @@ def _contents_at(
         return tally.end, tally.said > 0 and tally.said >= 0.5 * tally.entries
     marked = tally.marked >= max(_SHORTEST_RUN, 0.6 * tally.entries)
     return tally.end, marked or tally.leaders >= _SHORTEST_RUN
+
+
+def _marked_until(blocks: Blocks, start: int, end: int) -> int:
+    """Return where the entries with numbers end that are not said again later."""
+    while start < end and blocks[start].marker is not None:
+        start += 1
+    return start
 
 
 class _Tally:

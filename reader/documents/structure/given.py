@@ -15,11 +15,11 @@ from reader.documents.structure.markers import NO_NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
 
-def given_headings(blocks: Sequence[Block], candidates: Iterable[Candidate]) -> list[Heading]:
+def given_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
     """Return the headings among the candidates whose levels the format gives."""
     return [_given(blocks[c.block], c) for c in candidates if c.form is Form.GIVEN]
 
@@ -32,12 +32,12 @@ def _given(block: Block, candidate: Candidate) -> Heading:
     return Heading(candidate.block, candidate.level, kind or SectionKind.NAMED, marker, given=True)
 
 
-def find_set_apart(blocks: Sequence[Block]) -> list[Heading]:
+def find_set_apart(blocks: Blocks) -> list[Heading]:
     """Return what the format makes headings of without a level; it is not known yet."""
     return [
         Heading(index, 0, SectionKind.NAMED, open=True)
-        for index, block in enumerate(blocks)
-        if block.role is Role.TEXT and block.stands_apart
+        for index in sorted(blocks.hints)
+        if blocks[index].role is Role.TEXT and blocks[index].stands_apart
     ]
 
 
@@ -45,8 +45,9 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
     """Give the headings without a number their levels, the numbered and given ones having theirs.
 
     A box, and a heading of unknown level, is a child of the heading that is open. A named one is
-    a child of the last given one. An appendix stands beside the chapters; one that holds a
-    document of its own, with chapters that count from one again, beside the title.
+    a child of the last given one, a label (关键词：…) its sibling. An appendix stands beside the
+    chapters; one that holds a document of its own, with chapters that count from one again, beside
+    the title.
     """
     depth = ground = 0
     for index, heading in enumerate(headings):
@@ -57,7 +58,8 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
         elif heading.kind is SectionKind.APPENDIX:
             heading.level = depth = 1 - _holds_document(headings, index)
         elif heading.kind is SectionKind.NAMED:
-            heading.level = depth = ground + 1
+            is_label = heading.body is not None
+            heading.level = depth = max(ground, 1) if is_label else ground + 1
         elif heading.kind is not SectionKind.TITLE:
             depth = heading.level
 

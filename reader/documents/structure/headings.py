@@ -10,7 +10,7 @@ from reader.documents.structure.candidates import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
 
@@ -65,7 +65,7 @@ class Heading:
         self.open = open
 
 
-def numbered_headings(blocks: list[Block], candidates: Iterable[Candidate]) -> list[Heading]:
+def numbered_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
     """Return the headings among the accepted candidates, but for those that the format gives."""
     plain = (c for c in candidates if c.form not in (Form.ITEM, Form.GIVEN))
     return [_numbered(blocks[c.block], c) for c in plain]

@@ -6,6 +6,7 @@ box (铁路。加快推进…) and of a list with dashes (——坚持系统观�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
@@ -15,19 +16,21 @@ from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import first_stop, median
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _DASH = Guarded(r"(?:——|—|--|•|●|■|◆|▲|·)\s{0,4}", opens="—-•●■◆▲·")
 _BAD = Pattern(
     "第[一二三四五六七八九十]+[,、]|首先|其次|再次|最后|这|其中|同时|为|在|当前|目前|今年|近年|去年|全年"
     r"|一年来|五年来|我们|我区|我市|我县|我省|本|该|由于|因此|但|此外|另外|根据|按照|对此|\d"
-    r"|[一二三四五六七八九十]是|\(?备注|注:|资料来源|“|问:|答:"
+    r"|[一二三四五六七八九十][是要]|\(?备注|注:|资料来源|“|问:|答:"
 )
 _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^。]{0,20}[:!,]", opens="各同尊女主先")
 _FIGURES = Pattern(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
 _DATE = Pattern(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
+_DATE_OPENERS = frozenset("正腊冬0123456789一二三四五六七八九十")
 _NARRATIVE = "了他她你吗呢"
 _NARRATIVE_SHARE = 0.003
 _LONGEST = 40
@@ -55,20 +58,65 @@ class _Opening(NamedTuple):
         return self.start > 0
 
 
-class _Group:
-    """The plain paragraphs between two headings; those of an article have no lead sentences."""
+class _Group(NamedTuple):
+    """The plain paragraphs between two headings; those of an article have no lead sentences.
 
-    __slots__ = ("boxed", "clause", "level", "members")
+    Attributes:
+        start: the index of the first block.
+        end: the index behind the last one.
+        level: that of the lead sentences.
+        boxed: whether the heading is that of a box.
+        clause: whether the heading is that of an article.
+    """
 
-    def __init__(self, level: int, *, boxed: bool, clause: bool = False) -> None:
-        self.level = level
-        self.boxed = boxed
-        self.clause = clause
-        self.members: list[int] = []
+    start: int
+    end: int
+    level: int
+    boxed: bool
+    clause: bool
+
+
+class _Plain:
+    """The blocks of plain text: all but salutations."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        salutes = blocks.opening(_SALUTE.opens)
+        self._salutes = [index for index in salutes if _SALUTE.match(blocks.head(index))]
+
+    def size(self, group: _Group) -> int:
+        """Return how many plain paragraphs a group has."""
+        roles = self.blocks.roles
+        first = bisect_left(self._salutes, group.start)
+        salutes = self._salutes[first : bisect_left(self._salutes, group.end, first)]
+        plain = roles.count(Role.TEXT, group.start, group.end)
+        return plain - sum(roles[index] == Role.TEXT for index in salutes)
+
+    def openings(self, group: _Group, *, boxed: bool, narrative: bool) -> list[_Opening]:
+        """Return the openings of a group that are dashed or end in a full stop early enough."""
+        found = []
+        for index in self._candidates(group, narrative=narrative):
+            block = self.blocks[index]
+            if block.role is Role.TEXT and _SALUTE.match(block.head) is None:
+                opening = _opening(block, index, boxed)
+                found.append(_dated(block, opening) if narrative else opening)
+        return found
+
+    def _candidates(self, group: _Group, *, narrative: bool) -> Iterator[int]:
+        blocks = self.blocks
+        for index in range(group.start, group.end):
+            first = blocks.firsts[index]
+            if first in _DASH.opens:
+                yield index
+            elif narrative:
+                if first in _DATE_OPENERS:
+                    yield index
+            elif blocks.lengths[index] > _SHORTEST and blocks.says("。", index, _LONGEST + 1):
+                yield index
 
 
 def find_leads(
-    blocks: Sequence[Block], headings: Sequence[Heading], items: Collection[int]
+    blocks: Blocks, headings: Sequence[Heading], items: AbstractSet[int]
 ) -> list[Heading]:
     """Return the lead sentences of a document whose other headings are known, in order.
 
@@ -79,24 +127,22 @@ def find_leads(
     """
     narrative = _is_narrative(blocks)
     numbered = any(h.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN) for h in headings)
-    groups = list(_groups(blocks, headings, items))
+    plain = _Plain(blocks)
+    groups = [group for group in _groups(blocks, headings, items) if not group.clause]
     found: list[Heading] = []
     for group in groups:
-        if group.clause:
-            continue
-        openings = [_opening(blocks[i], i, group.boxed) for i in group.members]
-        if narrative:
-            openings = [_dated(blocks[o.block], o) for o in openings]
-        found += [_heading(o, group) for o in _leads_of(openings, group, numbered)]
+        openings = plain.openings(group, boxed=group.boxed, narrative=narrative)
+        if openings:
+            leads = _leads_of(openings, plain.size(group), group, numbered)
+            found += [_heading(opening, group) for opening in leads]
     if numbered and not narrative:
-        found += _singles(blocks, groups, found)
+        found += _singles(plain, groups, found)
     return sorted(found, key=lambda heading: heading.block)
 
 
-def _is_narrative(blocks: Sequence[Block]) -> bool:
+def _is_narrative(blocks: Blocks) -> bool:
     """Tell stories, interviews and letters by their particles and pronouns."""
-    text = "".join([block.text for block in blocks])
-    return sum(map(text.count, _NARRATIVE)) > _NARRATIVE_SHARE * len(text)
+    return sum(map(blocks.lines.count, _NARRATIVE)) > _NARRATIVE_SHARE * sum(blocks.lengths)
 
 
 def _dated(block: Block, opening: _Opening) -> _Opening:
@@ -106,29 +152,19 @@ def _dated(block: Block, opening: _Opening) -> _Opening:
 
 
 def _groups(
-    blocks: Sequence[Block], headings: Sequence[Heading], items: Collection[int]
+    blocks: Blocks, headings: Sequence[Heading], items: AbstractSet[int]
 ) -> Iterable[_Group]:
     """Yield the groups of paragraphs, with the level that lead sentences among them have."""
     by_block = {h.block: h for h in headings if h.kind is not SectionKind.TITLE}
-    group = _Group(_level_before(headings), boxed=False)
-    for index, block in enumerate(blocks):
+    start, level, boxed, clause = 0, _level_before(headings), False, False
+    for index in (*sorted(by_block.keys() | items), len(blocks)):
+        if start < index:
+            yield _Group(start, index, level, boxed, clause)
+        start = index + 1
         heading = by_block.get(index)
-        if heading is not None:
-            if group.members:
-                yield group
-            group = _Group(
-                heading.level + 1,
-                boxed=heading.kind is SectionKind.BOX,
-                clause=_is_clause(heading),
-            )
-        elif index in items:
-            if group.members:
-                yield group
-            group = _Group(group.level, boxed=False)
-        elif block.role is Role.TEXT and _SALUTE.match(block.head) is None:
-            group.members.append(index)
-    if group.members:
-        yield group
+        boxed = heading is not None and heading.kind is SectionKind.BOX
+        clause = heading is not None and _is_clause(heading)
+        level = level if heading is None else heading.level + 1
 
 
 def _is_clause(heading: Heading) -> bool:
@@ -178,13 +214,15 @@ def _reads_as_heading(block: Block, start: int, stop: int) -> bool:
     )
 
 
-def _leads_of(openings: Sequence[_Opening], group: _Group, numbered: bool) -> Iterable[_Opening]:
-    """Return the openings of a group that are headings: enough siblings must do the same."""
+def _leads_of(
+    openings: Sequence[_Opening], siblings: int, group: _Group, numbered: bool
+) -> Iterable[_Opening]:
+    """Return the openings of a group that are headings: enough of all siblings must do the same."""
     fitting = [o for o in openings if o.fits]
     if sum(o.dashed for o in openings) > 1 and not group.boxed:
         return [o for o in fitting if o.dashed]
     fewest, share = (2, _SHARE) if numbered or group.boxed else (3, _SHARE_UNNUMBERED)
-    if len(fitting) < fewest or len(fitting) < share * len(openings):
+    if len(fitting) < fewest or len(fitting) < share * siblings:
         return []
     usual = median([o.stop + 1 - o.start for o in fitting])
     return [
@@ -204,20 +242,18 @@ def _heading(opening: _Opening, group: _Group) -> Heading:
     )
 
 
-def _singles(
-    blocks: Sequence[Block], groups: Sequence[_Group], found: Collection[Heading]
-) -> list[Heading]:
+def _singles(plain: _Plain, groups: Sequence[_Group], found: Sequence[Heading]) -> list[Heading]:
     """Accept paragraphs without siblings too where lead sentences rule the document."""
-    plain = [group for group in groups if not (group.boxed or group.clause)]
+    groups = [group for group in groups if not group.boxed]
     leads = {h.block: h.end or 0 for h in found if h.kind is SectionKind.LEAD}
-    if not leads or len(leads) < _SINGLES_SHARE * sum(len(g.members) for g in plain):
+    if not leads or len(leads) < _SINGLES_SHARE * sum(map(plain.size, groups)):
         return []
     longest = max(leads.values()) + 4
     accepted = []
-    for group in plain:
-        for index in group.members:
-            opening = _opening(blocks[index], index, boxed=True)
-            if index not in leads and _is_single(blocks[index], opening, longest):
+    for group in groups:
+        for opening in plain.openings(group, boxed=True, narrative=False):
+            block = plain.blocks[opening.block]
+            if opening.block not in leads and _is_single(block, opening, longest):
                 accepted.append(_heading(opening._replace(start=0), group))
     return accepted
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import CLAUSE
+from reader.documents.structure.markers import CLAUSE, COMMA, NO_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,8 @@ def learn_ranks(candidates: Sequence[Candidate]) -> None:
         below = families[inner].rank <= families[outer].rank and _may_swap(inner, outer)
         if below and _is_inside(inner, outer, families, passages):
             learned[inner] = max(learned.get(inner, 0.0), families[outer].rank + 0.5)
+    if _is_one_list(families, passages):
+        learned[COMMA] = families[CLAUSE].rank + 0.5
     for candidate in candidates:
         candidate.rank = learned.get(candidate.marker.family, candidate.rank)
 
@@ -79,6 +81,19 @@ def _is_inside(
         and min(there.continues, back.continues) >= _RESTARTS_NEEDED
         and families[outer].first < families[inner].first
         and families[outer].members < families[inner].members
+    )
+
+
+def _is_one_list(families: dict[str, _Family], passages: dict[tuple[str, str], _Passage]) -> bool:
+    """Tell a single list 一、 inside an article: articles go on across it, it never across one."""
+    if COMMA not in families or CLAUSE not in families:
+        return False
+    across = passages.get((CLAUSE, COMMA), _Passage(0, 0))
+    return (
+        (COMMA, CLAUSE) not in passages
+        and across.continues > 0
+        and not across.restarts
+        and families[CLAUSE].first < families[COMMA].first
     )
 
 
@@ -254,10 +269,14 @@ def repair_lost_parents(accepted: Sequence[Candidate]) -> bool:
     """Deepen what stands before the first heading of the coarsest family; tell whether any did.
 
     A fragment that begins with (三) to (十) and only then reaches 三、 shows the children of a
-    lost 二、. What is deepened may itself begin with the children of a lost parent.
+    lost 二、. What is deepened may itself begin with the children of a lost parent. Where the
+    format gives headings, only what stands before the first of them was placed by its number.
     """
-    if any(candidate.form is Form.GIVEN for candidate in accepted):
-        return False
+    given = next((i for i, c in enumerate(accepted) if c.form is Form.GIVEN), None)
+    if given is not None:
+        if not _is_in_sequence(accepted[given]):
+            return False
+        accepted = accepted[: given + 1]
     stop, level = len(accepted), 1
     while True:
         roots = [i for i, c in enumerate(accepted[:stop]) if c.level == level]
@@ -267,6 +286,11 @@ def repair_lost_parents(accepted: Sequence[Candidate]) -> bool:
         for candidate in accepted[:first]:
             candidate.level += 1
         stop, level = first, level + 1
+
+
+def _is_in_sequence(given: Candidate) -> bool:
+    """Tell whether a given heading of the first level shows that one before it is lost."""
+    return given.level == 1 and given.marker.family != NO_NUMBER and given.marker.number > 1
 
 
 def _lacks_parent(first: Candidate) -> bool:

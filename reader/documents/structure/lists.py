@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
-from reader.documents.structure.markers import COMMA
+from reader.documents.structure.markers import (
+    CIRCLED,
+    COMMA,
+    DIGIT_COMMA,
+    DOT,
+    HALF_ROUND,
+    ROUND,
+)
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import median
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
 _LONG_CLAUSE = 32
@@ -26,11 +33,14 @@ _RULE = Pattern(
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
+_GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
+_LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
 
 
-def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None:
+def demote_lists(blocks: Blocks, accepted: Sequence[Candidate]) -> None:
     """Turn the candidates that are entries of a list into items.
 
     Siblings of one family under one parent are judged together.
@@ -38,7 +48,9 @@ def demote_lists(blocks: Sequence[Block], accepted: Sequence[Candidate]) -> None
     for parent, group in _groups(accepted):
         if group[0].marker.is_unit:
             continue
-        if parent is not None and parent.form in (Form.CLAUSE, Form.ITEM):
+        if (parent is not None and parent.form in (Form.CLAUSE, Form.ITEM)) or _explains_terms(
+            blocks, group
+        ):
             _make_items(group)
             continue
         if _is_list(blocks, group):
@@ -66,7 +78,15 @@ def _groups(
     return groups.values()
 
 
-def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
+def _explains_terms(blocks: Blocks, group: Sequence[Candidate]) -> bool:
+    """Tell the entries of a glossary by the line above the first."""
+    if group[0].marker.family not in _DIGITS or not group[0].block:
+        return False
+    above = blocks[group[0].block - 1]
+    return len(above.head) <= _LONGEST_CAPTION and _GLOSSARY.search(above.head) is not None
+
+
+def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell a list by its semicolons, or by its entries following each other without a body."""
     if any(blocks[c.block].text.endswith(_LIST_ENDS) for c in group):
         return True
@@ -78,7 +98,7 @@ def _is_list(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
 
 
-def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
+def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
         group[0].marker.family == COMMA and _share_of_lines(blocks, group) > _LINES_SHARE
@@ -89,7 +109,7 @@ def _are_clauses(blocks: Sequence[Block], group: Sequence[Candidate]) -> bool:
     return median([len(text) for text in texts]) > _LONG_CLAUSE or rules >= max(2, 0.3 * len(group))
 
 
-def _is_rule(blocks: Sequence[Block], candidate: Candidate) -> bool:
+def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
     """Tell a single clause: a whole line that is a long sentence in normative wording."""
     block = blocks[candidate.block]
     return (
@@ -100,21 +120,21 @@ def _is_rule(blocks: Sequence[Block], candidate: Candidate) -> bool:
     )
 
 
-def _heading_text(blocks: Sequence[Block], candidate: Candidate) -> str:
+def _heading_text(blocks: Blocks, candidate: Candidate) -> str:
     text = blocks[candidate.block].text
     end = candidate.end if candidate.body else len(text)
     return fold(text[candidate.marker.end : min(end, candidate.marker.end + 200)])
 
 
-def _ends_sentence(blocks: Sequence[Block], candidate: Candidate) -> bool:
+def _ends_sentence(blocks: Blocks, candidate: Candidate) -> bool:
     return candidate.form is Form.LINE and blocks[candidate.block].text[-1] in "。？！?!"
 
 
-def _ends_open(blocks: Sequence[Block], candidate: Candidate) -> bool:
+def _ends_open(blocks: Blocks, candidate: Candidate) -> bool:
     return _ends_sentence(blocks, candidate) or blocks[candidate.block].text[-1] in "：:"
 
 
-def _share_of_lines(blocks: Sequence[Block], group: Sequence[Candidate]) -> float:
+def _share_of_lines(blocks: Blocks, group: Sequence[Candidate]) -> float:
     """Return the share of siblings that stand alone on their lines and are no sentences."""
     lines = sum(c.form is Form.LINE and not _ends_sentence(blocks, c) for c in group)
     return lines / len(group)

@@ -47,7 +47,8 @@ RANKS = {
 """Conventional order of the families that are not units (those are in `units.UNITS`)."""
 
 _UNIT = Pattern(
-    rf"第\s{{0,2}}([{CN}\d]{{1,9}})\s{{0,2}}({UNIT_ALTERNATIVES})(?:之([{CN}\d]{{1,3}}))?"
+    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条))?\s{{0,2}}({UNIT_ALTERNATIVES})"
+    rf"(?:之([{CN}\d]{{1,3}}))?"
 )
 _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=\s|$)")
 _THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
@@ -136,15 +137,16 @@ def _read_unit(head: str, start: int) -> Marker | None:
     if match is None:
         return None
     number = parse_numeral(match[1])
-    if number is None or is_word(match[2], head, match.end()):
+    if number is None or is_word(match[3], head, match.end()):
         return None
-    rank, unit = UNITS[match[2]]
+    rank, unit = UNITS[match[3]]
     inner = _inner_unit(head, match.end(), rank)
     if inner is not None:
         return inner._replace(start=start)
     if is_reference(head, match.end()):
         return None
-    suffix = parse_numeral(match[3]) or 0 if match[3] else 0
+    after = match[2] or match[4]
+    suffix = parse_numeral(after) or 0 if after else 0
     return Marker("第" + unit, rank, number, start, match.end(), suffix)
 
 
@@ -278,3 +280,5 @@ def _readers() -> dict[str, Callable[[str, int], Marker | None]]:
 
 
 _READERS = _readers()
+MARKER_OPENERS = frozenset(_READERS) | set(_OPENERS + _PREFIX[0])
+"""The characters, folded, that a text with a marker begins with."""

@@ -13,15 +13,14 @@ from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _NAMES = (
     "前言 引言 序 序言 自序 代序 总序 绪论 导论 导言 导语 楔子 引子 序章 序幕 序曲 尾声 后记 跋"
     " 结语 结束语 结论 总结 余论 致谢 鸣谢 参考文献 总则 附则 终章 摘要 内容摘要 内容提要 尾注"
     " 注释 译后记 译者序 出版说明 凡例 编者按 编后记 附记 再版后记 大结局 完本感言 上架感言 献词"
-    " 题记 缩略语 abstract references"
+    " 题记 缩略语 abstract references 基本案情 简要案情 裁判结果 裁判理由 裁判要旨 裁判要点"
+    " 处理结果 案例分析 适用解析 典型意义 相关法条 名词解释 术语解释"
 )
 _OPENERS = frozenset("AR" + _NAMES)
 _NAMED = Pattern(either(_NAMES) + "$", re.IGNORECASE)
@@ -35,6 +34,8 @@ _LABEL = Guarded(
     opens="摘内关aAkK",
 )
 _LONGEST = 30
+NAMED_OPENERS = _OPENERS | _EXTRA.opens
+"""The first characters of headings with a usual name."""
 
 
 def is_named(block: Block) -> bool:
@@ -46,12 +47,15 @@ def is_named(block: Block) -> bool:
     return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
 
 
-def find_named(blocks: Sequence[Block]) -> list[Heading]:
+def find_named(blocks: Blocks) -> list[Heading]:
     """Return the headings with a usual name, at level 1."""
     found = []
-    for index, block in enumerate(blocks):
-        if block.role is not Role.TEXT:
+    for index in blocks.opening(NAMED_OPENERS | _LABEL.opens):
+        if blocks.roles[index] != Role.TEXT:
             continue
+        if blocks.lengths[index] > _LONGEST and blocks.firsts[index] not in _LABEL.opens:
+            continue
+        block = blocks[index]
         label = _LABEL.match(block.head)
         if label and label.end() < len(block.text):
             found.append(Heading(index, 1, SectionKind.NAMED, end=label.end(1), body=label.end()))

@@ -51,6 +51,9 @@ class Pattern:
 class Guarded(Pattern):
     """A pattern that is tried, and so compiled, only where a cheap test lets it pass.
 
+    Attributes:
+        opens: the characters that a match may begin with; any where there are none.
+
     Args:
         source: the regular expression.
         flags: those of `re.compile`.
@@ -69,13 +72,13 @@ class Guarded(Pattern):
         ends: tuple[str, ...] = ("",),
     ) -> None:
         super().__init__(source, flags)
-        self._opens = frozenset(opens)
+        self.opens = frozenset(opens)
         self._needs = needs
         self._ends = ends
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at ``start``, None if there is none."""
-        if self._opens and text[start : start + 1] not in self._opens:
+        if self.opens and text[start : start + 1] not in self.opens:
             return None
         return self._compiled.match(text, start) if self._passes(text) else None
 

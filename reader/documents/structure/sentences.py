@@ -15,6 +15,10 @@ _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "�
 _MARKS = Pattern("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
 _ENDS = frozenset("。！？!?；;：:…")
 _CLOSING = "”’」』）)〕】"
+SHORTEST_PROSE = 10  # code points; running text is longer
+MAY_FINISH = _ENDS | set(_CLOSING + ".")
+"""The last characters of finished texts, and of some others."""
+
 _MOST_CLOSING = 2
 _DEEPEST = 3
 
@@ -50,7 +54,7 @@ def is_finished(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Tell whether a text reads as running text: long enough, and with marks inside."""
-    return len(text) > 10 and any(mark in text for mark in "，,。；、")
+    return len(text) > SHORTEST_PROSE and any(mark in text for mark in "，,。；、")
 
 
 def squeezed(text: str) -> str:

@@ -11,15 +11,17 @@ from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.segments import cut, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.documents.model import Segment
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.tables import Rebuilt, RebuiltCell
 
 _NUMBER = Pattern(r"[><≥≤≈±+\-—#*]{0,3}\d[\d,.:/]{0,20}\s{0,2}(?:%|左右|以上|以下)?[*#]{0,2}$")
 _RULE = Pattern(r"[|\s:+-]+$")
+_NUMBER_OPENERS = frozenset("><≥≤≈±+-—#*0123456789")
 _LONGEST_CELL = 36
+_NO_CELL = frozenset("。；;！？")  # what a cell does not end with
 _SHORTEST_RUN = 12
 _NUMBERS_SHARE = 0.25
 
@@ -41,14 +43,14 @@ class Grid(NamedTuple):
     header: int
 
 
-def find_tables(blocks: Sequence[Block]) -> list[Grid]:
+def find_tables(blocks: Blocks) -> list[Grid]:
     """Find the tables and give their blocks a role."""
     return sorted([*_given(blocks), *_piped(blocks), *_flattened(blocks)])
 
 
-def _given(blocks: Sequence[Block]) -> Iterator[Grid]:
+def _given(blocks: Blocks) -> Iterator[Grid]:
     """Take the tables as the format gives them."""
-    for start, end in _runs(blocks, lambda block: block.role is Role.ROW):
+    for start, end in _runs(blocks.of_role(Role.ROW)):
         first = start
         for index in range(start + 1, end):
             if blocks[index].gap or (
@@ -63,7 +65,7 @@ def _is_header(block: Block) -> bool:
     return block.hint is not None and block.hint.header
 
 
-def _given_grid(blocks: Sequence[Block], start: int, end: int) -> Grid:
+def _given_grid(blocks: Blocks, start: int, end: int) -> Grid:
     rows = blocks[start:end]
     header = next((i for i, block in enumerate(rows) if not _is_header(block)), len(rows))
     return Grid(start, end, tuple(_given_row(block) for block in rows), header)
@@ -82,9 +84,9 @@ def _cell(block: Block, start: int, end: int) -> Cells:
     return Cells(text, cut(block.segments, first, first + len(text)))
 
 
-def _piped(blocks: Sequence[Block]) -> Iterator[Grid]:
+def _piped(blocks: Blocks) -> Iterator[Grid]:
     """Find runs of at least two lines that begin and end with a pipe."""
-    for start, end in _runs(blocks, _is_piped):
+    for start, end in _runs(i for i in blocks.opening("|") if _is_piped(blocks[i])):
         rows = [b for b in blocks[start:end] if not _RULE.match(b.text)]
         if end - start > 1 and rows:
             ruled = _RULE.match(blocks[start + 1].text) is not None
@@ -107,9 +109,9 @@ def _piped_row(block: Block) -> tuple[Cells, ...]:
     return tuple(cells)
 
 
-def _flattened(blocks: Sequence[Block]) -> Iterator[Grid]:
+def _flattened(blocks: Blocks) -> Iterator[Grid]:
     """Find long runs of short lines, a quarter of them numbers, and rebuild their rows."""
-    for start, end in _runs(blocks, _is_cell):
+    for start, end in _runs(_cells(blocks)):
         run = blocks[start:end]
         numbers = sum(_NUMBER.match(block.head) is not None for block in run)
         if end - start < _SHORTEST_RUN or numbers < _NUMBERS_SHARE * len(run):
@@ -122,26 +124,41 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Grid]:
             yield Grid(start, end, rows, rebuilt.header)
 
 
+def _cells(blocks: Blocks) -> Iterator[int]:
+    """Yield the indices of what may be cells, of runs that are long and hold some numbers."""
+    if sum(map(blocks.firsts.count, _NUMBER_OPENERS)) < _NUMBERS_SHARE * _SHORTEST_RUN:
+        return
+    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
+    short = (
+        index
+        for index, (length, last, role) in enumerate(columns)
+        if length <= _LONGEST_CELL and last not in _NO_CELL and role == Role.TEXT
+    )
+    for start, end in _runs(short):
+        if end - start >= _SHORTEST_RUN:
+            numbers = sum(first in _NUMBER_OPENERS for first in blocks.firsts[start:end])
+            if numbers >= _NUMBERS_SHARE * _SHORTEST_RUN:
+                yield from (index for index in range(start, end) if _is_cell(blocks[index]))
+
+
 def _is_cell(block: Block) -> bool:
-    text = block.text
-    if block.role is not Role.TEXT or len(text) > _LONGEST_CELL or text[-1] in "。；;！？":
-        return False
     if opens_box(block) or is_caption(block):
         return False
     marker = block.marker
     return marker is None or not (marker.is_unit or marker.family in (COMMA, BRACKETS))
 
 
-def _runs(blocks: Sequence[Block], belongs: Callable[[Block], bool]) -> Iterator[tuple[int, int]]:
-    start = None
-    for index, block in enumerate(blocks):
-        if belongs(block):
-            start = index if start is None else start
-        elif start is not None:
-            yield start, index
-            start = None
-    if start is not None:
-        yield start, len(blocks)
+def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the beginning and the end of each run of consecutive numbers."""
+    start = end = -1
+    for index in indices:
+        if index != end:
+            if end >= 0:
+                yield start, end
+            start = index
+        end = index + 1
+    if end >= 0:
+        yield start, end
 
 
 def _rebuild(run: Sequence[Block]) -> Rebuilt | None:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
+from reader.documents.structure.columns import places_of
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import Guarded, Pattern, either
-from reader.documents.structure.sentences import is_finished, is_prose, squeezed
+from reader.documents.structure.named import NAMED_OPENERS, is_named
+from reader.documents.structure.patterns import Guarded, Pattern, either, words
+from reader.documents.structure.sentences import MAY_FINISH, is_finished, is_prose, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
 _LONGEST_LINE = 90
 _LONGEST_TITLE = 160
 _LONGEST_PLAIN = 40
 _WRAPPED_LINES = 4
-_KINDS = either(
+_JUST_BEFORE = 8  # titles
+_KINDS = (
     "报告 规划 纲要 意见 通知 办法 方案 条例 决定 决议 公告 通告 公报 批复 函 纪要 细则 规定 规则"
     " 章程 计划 要点 指南 标准 白皮书 讲话 建议 议案 提案 说明 解读 命令 令 通报 请示 法 法典 宪法"
     " 修正案 解释 规程 准则 守则 规范 宣言 公约 议定书 协定 协议 声明 措施 政策 制度 预案 清单 目录"
     " 名单 倡议书 须知 总结 汇报 致辞 答复 判决书 裁定书 任务书 指引 导则 草案 行动 安排 大纲 提纲"
     " 评估 实录 研究 综述 概论 若干规定 指导意见 若干问题 补充规定 审议稿 送审稿 征求意见稿"
 )
-_ENDS = Pattern(_KINDS + r"(?:\([^)]{1,24}\)){0,2}$")
+_LAST_OF_KINDS = frozenset(kind[-1] for kind in words(_KINDS)) | {")"}
+_ENDS = Pattern(either(_KINDS) + r"(?:\([^)]{1,24}\)){0,2}$")
 _ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
@@ -40,11 +45,15 @@ _CONTINUES = Pattern("[的》)及和与并、]")
 _OPEN_END = Pattern("[的和与及、,，《“—]$")
 _DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
 _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
+_PHOTO = Guarded(r".{2,60}[摄攝][)）]?$", ends=("摄", "攝", "摄)", "攝)"))
 _NO_TITLE = Pattern(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
 _APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
 _SIGNATURE = Guarded(
     r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
 )
+_NO_END = frozenset("，,、")  # what no title ends with
+_DOUBTFUL_ENDS = frozenset("日摄攝)）。.") | MAY_FINISH
+_DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
 
 
 class Titles(NamedTuple):
@@ -68,7 +77,7 @@ def ends_like_title(text: str) -> bool:
     return _ENDS.search(fold(text[-40:])) is not None
 
 
-def _add_subtitles(blocks: Sequence[Block], titles: Titles) -> None:
+def _add_subtitles(blocks: Blocks, titles: Titles) -> None:
     """Take the line with a dash under a title into it."""
     for heading in titles.headings:
         index = heading.block + 1
@@ -78,7 +87,7 @@ def _add_subtitles(blocks: Sequence[Block], titles: Titles) -> None:
             titles.joined.add(index)
 
 
-def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool) -> Titles:
+def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Titles:
     """Find the titles of a document and of those that it wraps.
 
     Args:
@@ -92,7 +101,7 @@ def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool)
     for run in _head_runs(blocks, taken):
         finder.split(run)
     if not titles.headings:
-        headed = any(block.role is Role.HEADING for block in blocks)
+        headed = Role.HEADING in blocks.roles
         displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:
@@ -107,7 +116,7 @@ def find_titles(blocks: Sequence[Block], taken: Collection[int], fragment: bool)
 class _Finder:
     """Cuts runs of short lines into titles."""
 
-    def __init__(self, blocks: Sequence[Block], taken: Collection[int], titles: Titles) -> None:
+    def __init__(self, blocks: Blocks, taken: Collection[int], titles: Titles) -> None:
         self._blocks = blocks
         self._taken = taken
         self._titles = titles
@@ -115,9 +124,8 @@ class _Finder:
 
     def take_given(self) -> None:
         """Take the titles that the format gives."""
-        for index, block in enumerate(self._blocks):
-            if block.role is Role.TITLE:
-                self._add([index], block.text)
+        for index in self._blocks.of_role(Role.TITLE):
+            self._add([index], self._blocks.text(index))
 
     def split(self, run: Sequence[int]) -> None:
         """Take the titles out of consecutive short lines."""
@@ -161,9 +169,10 @@ class _Finder:
 
     def _adjacent_part(self, text: str, start: int) -> int | None:
         """Find a title just before, with no text between, that says the same in part."""
-        for seen, last in self._seen.items():
-            between = self._blocks[last + 1 : start]
-            if (text in seen or seen in text) and not any(is_prose(b.text) for b in between):
+        for seen, last in islice(reversed(self._seen.items()), _JUST_BEFORE):
+            if text not in seen and seen not in text:
+                continue
+            if not any(is_prose(self._blocks.text(i)) for i in range(last + 1, start)):
                 return last
         return None
 
@@ -179,27 +188,47 @@ def _is_complete(joined: str, following: str) -> bool:
     return not (forwards and following and not _FORWARDING.search(folded))
 
 
-def _head_runs(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[list[int]]:
+def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
     """Yield the runs of short lines, of one gap, where a title may stand.
 
     These are the ones before the first heading, and those just behind an appendix's label or the
     date under a signature, where a wrapped document begins.
     """
-    dense = sum(block.gap > 0 for block in blocks) > 0.5 * len(blocks)
+    dense = len(blocks) - blocks.gaps.count(0) > 0.5 * len(blocks)
     widest = 1 if dense else 0
+    start = end = 0
+    for index in _fitting(blocks, taken):
+        if index != end or blocks.gaps[index] > widest:
+            if start < end:
+                yield range(start, end)
+            start = index
+        end = index + 1
+    if start < end:
+        yield range(start, end)
+
+
+def _fitting(blocks: Blocks, taken: Collection[int]) -> Iterator[int]:
+    """Yield the indices of the blocks that may be titles."""
     first = min(taken, default=len(blocks))
-    run: list[int] = []
-    left = 0  # how many more blocks may begin or go on with a wrapped document's title
-    for index, block in enumerate(blocks):
-        left = _WRAPPED_LINES if _opens_document(block) else left - 1
-        fits = (index < first or left >= 0) and index not in taken and _may_be_title(block)
-        if run and not (fits and run[-1] == index - 1 and block.gap <= widest):
-            yield run
-            run = []
-        if fits:
-            run.append(index)
-    if run:
-        yield run
+    columns = zip(blocks.lengths, blocks.firsts, blocks.lasts, strict=True)
+    for index, (length, opener, end) in enumerate(islice(columns, first)):
+        if length <= _LONGEST_LINE and end not in _NO_END:
+            doubtful = opener in _DOUBTFUL_OPENERS or end in _DOUBTFUL_ENDS
+            if _may_be_title(blocks[index]) if doubtful else blocks.is_plain(index):
+                yield index
+    for index in _behind_documents(blocks, first):
+        if index not in taken and _may_be_title(blocks[index]):
+            yield index
+
+
+def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
+    """Yield the indices, from ``first`` on, of the blocks right behind the end of a document."""
+    free = first
+    for index in sorted({*blocks.opening(_APPENDIX.opens), *blocks.ending("日)）")}):
+        if _opens_document(blocks[index]):
+            end = min(index + _WRAPPED_LINES + 1, len(blocks))
+            yield from range(max(index, free), end)
+            free = max(free, end)
 
 
 def _opens_document(block: Block) -> bool:
@@ -214,20 +243,23 @@ def _may_be_title(block: Block) -> bool:
         block.role is Role.TEXT
         and block.marker is None
         and len(text) <= _LONGEST_LINE
-        and text[-1] not in "，,、"
+        and text[-1] not in _NO_END
         and not _CONTENTS.match(block.head)
+        and not _PHOTO.match(block.head)
+        and not is_named(block)
         and not _opens_document(block)
         and not is_finished(text)
         and _SALUTE.match(block.head) is None
     )
 
 
-def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
+def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Find the title anywhere, where columns were read in the wrong order."""
-    for index, block in enumerate(blocks):
+    for index in places_of(_LAST_OF_KINDS, fold(blocks.lasts)):
+        block = blocks[index]
         if (
             index not in taken
-            and 6 <= len(block.text) <= _LONGEST_PLAIN
+            and 6 <= block.length <= _LONGEST_PLAIN
             and _may_be_title(block)
             and ends_like_title(block.text)
             and "，" not in block.text
@@ -237,10 +269,10 @@ def _displaced(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
     return None
 
 
-def _plain_title(blocks: Sequence[Block], taken: Collection[int]) -> int | None:
+def _plain_title(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Take the first line for the title where it is short, no sentence, and text follows."""
-    first = next((i for i, b in enumerate(blocks) if b.role is Role.TEXT), None)
-    if first is None or first in taken or len(blocks) < first + 3:
+    first = blocks.roles.find(Role.TEXT)
+    if first < 0 or first in taken or len(blocks) < first + 3:
         return None
     block = blocks[first]
     if (

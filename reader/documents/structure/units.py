@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from reader.documents.structure.patterns import Guarded
+import math
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.folding import fold
+from reader.documents.structure.patterns import Guarded, Pattern
 from reader.text.numerals import CHINESE_DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.documents.model import Section
 
 UNITS: dict[str, tuple[float, str]] = {
     "编": (1.0, "编"),
@@ -29,6 +38,7 @@ UNITS: dict[str, tuple[float, str]] = {
 
 UNIT_ALTERNATIVES = "|".join(sorted(UNITS, key=len, reverse=True))
 
+_WRITTEN = Pattern(f"({UNIT_ALTERNATIVES})(?:之[{CHINESE_DIGITS}\\d]{{1,3}})?$")
 _WORDS = {
     unit: tuple(words.split())
     for unit, words in {
@@ -51,7 +61,7 @@ _WORDS = {
     }.items()
 }
 _REFERENCE = Guarded(
-    r"(?:之?规定|所列|所规定|的|、|,|(?:和|或|或者|至|及|以及)第|以及|中的|款|项)"
+    r"(?:之?规定|所列|所规定|的|、|,|(?:和|或|或者|至|及|以及)第|以及|中的|款(?!项|待)|项(?!目))"
     rf"|第[{CHINESE_DIGITS}\d]{{1,6}}[条款项章节]",
     opens="之规所的、,和或至及以中款项第",
 )
@@ -66,3 +76,34 @@ def is_word(unit: str, head: str, position: int) -> bool:
 def is_reference(head: str, position: int) -> bool:
     """Tell whether what is glued to a unit makes it a reference: 第三条规定的, 第十条第二款."""
     return _REFERENCE.match(head, position) is not None
+
+
+def down_to_unit(outline: Iterable[Section], unit: str) -> set[int]:
+    """Return the indices of the sections that an outline which stops at a unit shows.
+
+    Down to 节 shows 编, 章 and 节, and what has no number at their depth; not the articles, nor
+    anything inside of what is not shown.
+
+    Args:
+        outline: sections in document order.
+        unit: a key of `UNITS`.
+    """
+    sections = list(outline)
+    ranks = {section.index: _rank(section) for section in sections}
+    deepest = max((s.level for s in sections if ranks[s.index] <= UNITS[unit][0]), default=0)
+    shown: set[int] = set()
+    hidden = 0  # the end of what is inside the last section that is not shown
+    for section in sections:
+        unnumbered = not section.marker or not section.level
+        fits = section.level <= deepest if unnumbered else ranks[section.index] <= UNITS[unit][0]
+        if fits and section.paragraph >= hidden:
+            shown.add(section.index)
+        elif section.children:
+            hidden = max(hidden, section.end)
+    return shown
+
+
+def _rank(section: Section) -> float:
+    """Return the rank of a section's unit; beyond all where it has none."""
+    match = _WRITTEN.search(fold(section.marker))
+    return UNITS[match[1]][0] if match else math.inf

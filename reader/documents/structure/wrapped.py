@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from reader.documents.structure.blocks import Block
+    from reader.documents.structure.blocks import Block, Blocks
 
-_FEWEST = 20
+_FEWEST = 8
 _NARROWEST = 16
 _WIDEST = 90
 _BEYOND = 0.03
@@ -20,7 +21,7 @@ _STOPS = "。！？"
 _DEEP_INDENT = 2
 
 
-def find_wrapped(blocks: Sequence[Block]) -> set[int]:
+def find_wrapped(blocks: Blocks) -> set[int]:
     """Return the indices of the blocks that continue the line before, the text being wrapped.
 
     Lines are measured in code points. Text counts as wrapped where hardly a line is longer than
@@ -29,33 +30,45 @@ def find_wrapped(blocks: Sequence[Block]) -> set[int]:
     width = _full_width(blocks)
     if width is None:
         return set()
+    full = range(width - 2, width + 2)
     return {
-        index
-        for index in range(1, len(blocks))
-        if _continues(blocks[index - 1], blocks[index], width)
+        index + 1
+        for index, length in enumerate(_lengths(blocks))
+        if length in full
+        and index + 1 < len(blocks)
+        and _continues(blocks[index], blocks[index + 1])
     }
 
 
-def _full_width(blocks: Sequence[Block]) -> int | None:
-    lengths = Counter(length for b in blocks if (length := b.indent + len(b.text)) >= _NARROWEST)
+def _lengths(blocks: Blocks) -> Iterator[int]:
+    """Yield the lengths of the lines, indentation included."""
+    return map(add, blocks.indents, blocks.lengths)
+
+
+def _full_width(blocks: Blocks) -> int | None:
+    lengths = Counter(_lengths(blocks))
+    for narrow in range(_NARROWEST):
+        del lengths[narrow]
     total = lengths.total()
     if total < _FEWEST:
         return None
     width = max(lengths, key=lambda length: (lengths[length], length))
     beyond = sum(count for length, count in lengths.items() if length > width + 1)
-    full = [b for b in blocks if width - 2 <= b.indent + len(b.text) <= width + 1]
-    if width > _WIDEST or beyond > _BEYOND * total or len(full) < _FULL * total:
+    full = sum(lengths[length] for length in range(width - 2, width + 2))
+    if width > _WIDEST or beyond > _BEYOND * total or full < _FULL * total:
         return None
-    unstopped = sum(block.text[-1] not in _STOPS for block in full)
-    return width if unstopped >= _OPEN * len(full) else None
+    ends = zip(_lengths(blocks), blocks.lasts, strict=True)
+    unstopped = sum(
+        width - 2 <= length <= width + 1 and last not in _STOPS for length, last in ends
+    )
+    return width if unstopped >= _OPEN * full else None
 
 
-def _continues(before: Block, block: Block, width: int) -> bool:
+def _continues(before: Block, block: Block) -> bool:
+    """Tell whether a block goes on with the full line before it."""
     if block.gap or before.hint is not None or block.hint is not None:
         return False
     if before.text[0] == "|" or block.text[0] == "|":
-        return False
-    if not width - 2 <= before.indent + len(before.text) <= width + 1:
         return False
     if block.indent >= _DEEP_INDENT or (block.indent and block.indent > before.indent):
         return False

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from annotations import bulk
 from annotations.errors import AnnotationError
-from annotations.model import BOOKMARK, HIGHLIGHT
-from annotations.placement import ANCHORED, ORPHAN
-from annotations.quote import annotate
+from annotations.model import AS_IS, BOOKMARK, DOCUMENT, PASSAGE, SECTION
+from annotations.quote import annotate, annotate_document
 from reader.i18n import tr
-from reader.library.colours import COLOURS
-from reader.library.notebooks import accept, as_placed, section_titles
-from reader.tui.colours import next_colour
+from reader.library.notebooks import as_placed, section_titles
+from reader.tui.annotation_painter import colour_label
 from reader.tui.hits import section_counts
+from reader.tui.reading.adjusting import Adjusting
+from reader.tui.reading.autotagging import Autotagging
 from reader.tui.reading.bookmarks import Bookmarks
+from reader.tui.reading.bulk import Bulk
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.highlighting import Highlighting
+from reader.tui.reading.leaving import Leaving
+from reader.tui.reading.linking import Linking
 from reader.tui.reading.margin import decorations
-from reader.tui.reading.notes import Notes, Passage, covers, length
+from reader.tui.reading.notes import Notes, Passage, length, part_on
 from reader.tui.reading.reviewing import Reviewing
+from reader.tui.reading.targeting import Targeting
+from reader.tui.reading.walking import Walking
 from reader.tui.reading.writing import Writing
 
 if TYPE_CHECKING:
@@ -37,15 +44,32 @@ class Annotating(Helper):
 
     Attributes:
         notes: the notebook and where its annotations stand.
-        helpers: carry out the commands that ask the user for more.
+        made: the facets of the annotation that was made or changed last.
+        helpers: carry out the commands.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.notes = Notes(screen.document)
-        self._colour = COLOURS[0]
+        self.made: dict[str, Any] = {}
         self.writing = Writing(self)
-        self.helpers = (self.writing, Bookmarks(self), Reviewing(self))
+        self.adjusting = Adjusting(self)
+        self.targeting = Targeting(self)
+        self.linking = Linking(self)
+        self.bulk = Bulk(self)
+        self.leaving = Leaving(self)
+        self.helpers = (
+            self.writing,
+            self.adjusting,
+            self.targeting,
+            self.linking,
+            self.leaving,
+            Highlighting(self),
+            Walking(self),
+            Autotagging(self),
+            Bookmarks(self),
+            Reviewing(self),
+        )
 
     def open(self) -> None:
         """Read the annotations in the background and show them."""
@@ -54,19 +78,34 @@ class Annotating(Helper):
             try:
                 self.notes.refresh()
             except AnnotationError as error:
-                self.screen.app.call_from_thread(self._tell, error)
+                self.screen.app.call_from_thread(self.tell, error)
             else:
                 self.screen.app.call_from_thread(self._opened)
 
         self.screen.run_worker(read, group="annotations", thread=True)
 
+    def renew(self) -> None:
+        """Look for the annotations in the document as it is now."""
+        self.notes = Notes(self.screen.document)
+        self.do(lambda: None)
+
+    def reopen(self) -> None:
+        """Look for the annotations in the document as it is now, in the background."""
+        self.notes = Notes(self.screen.document)
+        self.open()
+
     def decorations(self) -> Iterator[Decoration]:
-        """Yield the marks of all annotations."""
-        return decorations(self.screen.document, self.notes.placed)
+        """Yield the marks of all annotations, and of notes that were begun."""
+        yield from decorations(self.screen.document, self.notes.placed, self.notes.colour_of)
+        yield from self.writing.decorations()
 
     def marks(self) -> list[Annotation]:
         """Return all annotations that have a place, with it."""
         return as_placed(self.notes.placed)
+
+    def colour_label(self, colour: str) -> str:
+        """Return what a colour or style is called, and what it means to the reader."""
+        return colour_label(colour, self.notes.meanings)
 
     def counts(self) -> Counter[int]:
         """Return how many annotations each section has, by the section's index."""
@@ -74,114 +113,77 @@ class Annotating(Helper):
         return section_counts(self.screen.document, ((s.paragraph, s.start or 0) for s in spots))
 
     def target(self) -> Passage:
-        """Return what is selected, else the paragraph where the reader is."""
+        """Return what was chosen or is selected, else the paragraph where the reader is."""
+        if self.targeting.chosen is not None:
+            return self.targeting.chosen
         selection = self.screen.view.selection
         if selection is None:
-            return Passage(self.screen.place.paragraph, None, None)
-        return Passage(*selection)
+            return Passage(self.screen.place.paragraph)
+        return self.screen.passage(*selection)
 
-    def action_highlight(self) -> None:
-        """Highlight the target; again, and its colour changes."""
-        here = self.here() if self.screen.view.selection is None else None
-        if here is not None and here.colour is not None:
-            self._colour = next_colour(here.colour)
-            done = self.change(here, colour=self._colour)
-        elif here is not None:
-            done = self.change(here, colour=self._colour)
-        else:
-            done = self.add(self.target(), HIGHLIGHT, colour=self._colour)
-        if done:
-            colour = tr(f"tui.colour_{self._colour}")
-            self.screen.say(tr("tui.highlighted", colour=colour))
+    def here(self, *, mute: bool = False) -> Annotation | None:
+        """Return the annotation that the target is about: the shortest that covers it.
 
-    def action_delete_annotation(self) -> None:
-        """Delete the annotation where the reader is; it can be undone."""
-        here = self.here(bookmarks=True)
-        if here is None:
-            self.screen.say(tr("tui.no_annotation_here"))
-        else:
-            self.delete(here)
+        Args:
+            mute: also look at bookmarks and passages left as they are, which say nothing.
+        """
+        placement = self.placed_here(mute=mute)
+        return None if placement is None else placement.annotation
 
-    def delete(self, annotation: Annotation) -> None:
-        """Delete an annotation and say how to get it back."""
-        if self.do(lambda: self.notes.book.delete(annotation.id)):
-            key = self.screen.pizhu.keymap.label("undo")
-            self.screen.say(tr("tui.deleted", key=key))
-
-    def accept(self, placement: Placement) -> None:
-        """Store where an annotation was found again as its place, and say how to take it back."""
-        if placement.status in {ANCHORED, ORPHAN}:
-            certain = placement.status == ANCHORED
-            self.screen.pizhu.say(
-                tr("tui.place_is_certain" if certain else "tui.orphan_has_no_place")
-            )
-        elif self.do(lambda: accept(self.screen.document, self.notes.book, [placement])):
-            key = self.screen.pizhu.keymap.label("annotations_undo")
-            self.screen.pizhu.say(tr("tui.place_accepted", key=key))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._turn(undo=True)
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self._turn(undo=False)
-
-    def _opened(self) -> None:
-        if count := self.notes.in_doubt():
-            key = self.screen.pizhu.keymap.label("annotations")
-            self.screen.say(tr("tui.places_in_doubt", count=count, key=key))
-        for message in self.notes.news():
-            self.screen.say(message)
-        self.screen.decorate()
-
-    def _turn(self, *, undo: bool) -> None:
-        operations: list[object] = []
-
-        def turn() -> None:
-            operation = self.notes.book.undo() if undo else self.notes.book.redo()
-            operations.append(operation)
-
-        if not self.do(turn):
-            return
-        if operations[0] is None:
-            self.screen.say(tr("tui.nothing_to_undo" if undo else "tui.nothing_to_redo"))
-        else:
-            self.screen.say(tr("tui.undone" if undo else "tui.redone"))
-
-    def here(self, *, bookmarks: bool = False) -> Annotation | None:
-        """Return the annotation that the target is about: the shortest that covers it."""
-        selection = self.screen.view.selection
-        paragraph, offset = self.screen.place
-        start, end = offset, offset
-        if selection is not None:
-            paragraph, start, end = selection
+    def placed_here(self, *, mute: bool = False) -> Placement | None:
+        """Return the annotation that the target is about, with its place."""
+        target = self.target()
+        if target.scope == DOCUMENT:
+            whole = (p for p in self.notes.placements if p.annotation.scope == DOCUMENT)
+            return next(whole, None)
+        wanted = self.screen.view.selection is not None or target.scope == SECTION
+        offset = self.screen.place.offset
         covering = [
             p
-            for p in self.notes.at(paragraph)
-            if (bookmarks or p.annotation.kind != BOOKMARK) and covers(p, start, end)
+            for p in self.notes.at(target.paragraph)
+            if (mute or p.annotation.kind not in {AS_IS, BOOKMARK})
+            and (_is_on(p, target) if wanted else _covers(p, target.paragraph, offset))
         ]
-        if selection is not None:
-            covering = [p for p in covering if (p.spot.start, p.spot.end) == (start, end)]
-        shortest = min(covering, key=length, default=None)
-        return None if shortest is None else shortest.annotation
+        return min(covering, key=length, default=None)
 
     def add(self, target: Passage, kind: str, **facets: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Annotate a passage; return whether that is on the disk."""
-        section = section_titles(self.screen.document, target.paragraph, target.start or 0)
+        document = self.screen.document
+        paragraph, start, end, until, scope = target
 
         def add() -> None:
-            made = annotate(self.notes.target, *target, section=section, kind=kind, **facets)
+            if scope == DOCUMENT:
+                made = annotate_document(self.notes.target, kind=kind, **facets)
+            else:
+                section = section_titles(document, paragraph, start or 0)
+                made = annotate(
+                    self.notes.target,
+                    paragraph,
+                    start,
+                    end,
+                    until=until,
+                    section=section,
+                    kind=kind,
+                    scope=scope,
+                    **facets,
+                )
             self.notes.book.add(made)
 
         done = self.do(add)
         if done:
+            if kind not in {AS_IS, BOOKMARK}:
+                self.made = {"kind": kind, **facets}
+            self.targeting.forget()
             self.screen.view.clear_selection()
         return done
 
-    def change(self, annotation: Annotation, **fields: object) -> bool:
+    def change(self, annotation: Annotation, **fields: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Change fields of an annotation; return whether that is on the disk."""
-        return self.do(lambda: self.notes.book.update(annotation.id, **fields))
+        done = self.do(lambda: self.notes.book.update(annotation.id, **fields))
+        if done:
+            self.made = {"kind": annotation.kind, **fields}
+            self.targeting.forget()
+        return done
 
     def change_or_delete(self, annotation: Annotation, **fields: object) -> bool:
         """Change an annotation; one that then says nothing any more is deleted."""
@@ -196,11 +198,71 @@ class Annotating(Helper):
             change()
             self.notes.refresh()
         except AnnotationError as error:
-            self._tell(error)
+            self.tell(error)
             return False
         self.screen.decorate()
         return True
 
-    def _tell(self, error: AnnotationError) -> None:
-        message = tr(error.key, **error.values)
-        self.screen.pizhu.say(message, failed=True)
+    def delete(self, *identifiers: str) -> bool:
+        """Delete annotations, and say how to get them back."""
+        done = self.do(lambda: self.notes.book.delete(*identifiers))
+        if done:
+            key = self.screen.pizhu.keymap.label(self.screen.pizhu.undo_command)
+            self.screen.pizhu.say(tr("tui.deleted", key=key))
+        return done
+
+    def action_delete_annotation(self) -> None:
+        """Delete the annotation where the reader is; it can be undone."""
+        here = self.here(mute=True)
+        if here is None:
+            self.screen.say(tr("tui.no_annotation_here"))
+        else:
+            self.delete(here.id)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._turn(undo=True)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._turn(undo=False)
+
+    def tell(self, error: AnnotationError) -> None:
+        """Tell the user what went wrong."""
+        self.screen.pizhu.say(tr(error.key, **error.values), failed=True)
+
+    def _opened(self) -> None:
+        if count := self.notes.in_doubt():
+            key = self.screen.pizhu.keymap.label("review")
+            self.screen.say(tr("tui.places_in_doubt", count=count, key=key))
+        for message in self.notes.news():
+            self.screen.say(message)
+        self.writing.opened()
+        self.screen.decorate()
+
+    def _turn(self, *, undo: bool) -> None:
+        if self.screen.correcting.turn(undo=undo):
+            return
+        turn = bulk.undo if undo else bulk.redo
+        turned: list[bool] = []
+        if not self.do(lambda: turned.append(turn(self.notes.store, self.notes.book))):
+            return
+        if turned[0]:
+            message = "tui.undone" if undo else "tui.redone"
+        else:
+            message = "tui.nothing_to_undo" if undo else "tui.nothing_to_redo"
+        self.screen.pizhu.say(tr(message))
+
+
+def _covers(placement: Placement, paragraph: int, offset: int) -> bool:
+    """Tell whether an annotation of a passage is on a place."""
+    part = part_on(placement.spot, paragraph)
+    if part is None or placement.annotation.scope != PASSAGE:
+        return False
+    return part.start is None or part.end is None or part.start <= offset < max(part.end, 1)
+
+
+def _is_on(placement: Placement, target: Passage) -> bool:
+    """Tell whether an annotation is on exactly a passage."""
+    paragraph, start, end, _, until = placement.spot
+    return (paragraph, start, end, until, placement.annotation.scope) == target

@@ -1,16 +1,20 @@
-"""In which script the document is shown, and beside which outline."""
+"""In which script and with which marks the document is shown, and beside which outline."""
 
 from __future__ import annotations
 
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
+from reader.library.showing import rewriting
 from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from reader.documents.model import Document
+    from reader.library.as_is import Kept
     from reader.tui.screens.reading import ReadingScreen
 
 ORIGINAL = "original"
@@ -25,6 +29,7 @@ class Displaying(Helper):
         self._wanted = ORIGINAL  # shown as soon as its tables are there
         self._loading = Lock()
         self._tree_wanted: bool | None = None
+        self._kept: Kept = {}
 
     @property
     def config(self) -> str | None:
@@ -40,11 +45,33 @@ class Displaying(Helper):
         if not is_display(display):
             return
         self.display = self._wanted = display
-        self.screen.rendition = Rendition(self.screen.document, self.config)
-        self.screen.view.set_script(self.config)
-        self.screen.outline.set_heading(self.screen.rendition.heading)
+        self.show()
+
+    def show(self) -> None:
+        """Show everything in the script chosen and as the settings want it."""
+        self.screen.rendition = self._rendition(self.screen.document)
+        self.screen.view.set_rendition(self.screen.rendition)
+        self.screen.outline.set_heading(self.screen.rendition.label)
         self.screen.listing.follow()
         self.screen.follow()
+
+    def of_new_state(self, document: Document) -> Rendition:
+        """Return another state of the document; `leave_as_is` tells what is left there."""
+        self._kept = {}
+        return self._rendition(document)
+
+    def _rendition(self, document: Document) -> Rendition:
+        way = rewriting(
+            self.screen.pizhu.settings, self.config, document=document.id, script=document.script
+        )
+        return Rendition(document, None if way.changes_nothing else way, self._kept)
+
+    def leave_as_is(self, kept: Kept) -> None:
+        """Show these spans as they are in the original, whatever is chosen."""
+        if kept != self._kept:
+            self._kept = kept
+            if self.screen.rendition.converts:
+                self.show()
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background.
@@ -55,13 +82,14 @@ class Displaying(Helper):
 
         self._wanted = display
         config = config_for(display, self.screen.document.script)
+        rare = self.screen.pizhu.settings.rare_characters
 
         def load() -> None:
             with self._loading:
                 if self._wanted != display:
                     return
                 if config is not None:
-                    converter(config).convert("")
+                    converter(config, rare=rare).convert("")
             self.screen.app.call_from_thread(self._show_wanted, display)
 
         self.screen.run_worker(load, group="script", exclusive=True, thread=True)
@@ -90,6 +118,19 @@ class Displaying(Helper):
         )
         self.screen.app.push_screen(picker, lambda chosen: self.choose_display(chosen or before))
 
+    def action_punctuation_next(self) -> None:
+        """Show punctuation marks in the next style, now and later."""
+        from reader.text.punctuation import STYLES
+
+        now = self.screen.pizhu.settings.punctuation
+        style = STYLES[(STYLES.index(now) + 1) % len(STYLES)]
+        try:
+            self.screen.pizhu.change_setting("punctuation", style)
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
+        else:
+            self.screen.say(tr("scripts.marks_shown", style=tr(f"scripts.marks_{style}")))
+
     def action_toggle_tree(self) -> None:
         """Show or hide the outline, whatever the width."""
         self._tree_wanted = not self.screen.outline.display
@@ -111,6 +152,8 @@ class Displaying(Helper):
         """Take over a setting that was changed."""
         if name == "script":
             self.choose_display(self.screen.pizhu.settings.script)
+        elif name in {"punctuation", "rare_characters"}:
+            self.choose_display(self.display)
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.arrange()
         self.screen.follow()

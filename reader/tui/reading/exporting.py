@@ -21,16 +21,20 @@ _FORMAT = "markdown"
 class Exporting:
     """Asks where to write, and writes; never over what is no earlier export, unless told to."""
 
-    def __init__(self, screen: ReadingScreen, notes: Notes) -> None:
+    def __init__(
+        self, screen: ReadingScreen, notes: Notes, only: frozenset[str] = frozenset()
+    ) -> None:
+        """Export all annotations, or only those with these ids."""
         self._screen = screen
         self._notes = notes
+        self._only = only
 
     def ask(self) -> None:
         """Ask for the path."""
         from reader.tui.screens.prompt import Prompt
 
         if not self._notes.placements:
-            self._screen.say(tr("tui.nothing_to_export"))
+            self._screen.pizhu.say(tr("tui.nothing_to_export"))
             return
         self._screen.app.push_screen(Prompt(tr("tui.export_to"), str(self._default())), self._take)
 
@@ -41,23 +45,30 @@ class Exporting:
         if path.is_dir():
             path /= self._name()
         if is_source(self._screen.document, path):
-            self._screen.say(tr("tui.source_stays"), failed=True)
+            self._screen.pizhu.say(tr("tui.source_stays"), failed=True)
         else:
             self._write(path)
 
     def _write(self, path: Path, *, replacing: bool = False) -> None:
-        job = Job([self._screen.document], _FORMAT, opening=lambda _: self._notes.book)
+        job = Job(
+            [self._screen.document],
+            _FORMAT,
+            opening=lambda _: self._notes.book,
+            only=self._only,
+        )
         try:
             unmerged = write_export(job, path, replacing=replacing)
         except FormatError:
             self._ask_to_replace(path)
         except AnnotationError as error:
-            self._screen.say(tr(error.key, **error.values), failed=True)
+            self._screen.pizhu.say(tr(error.key, **error.values), failed=True)
         except OSError as error:
-            self._screen.say(tr("tui.export_failed", path=path, reason=error.strerror), failed=True)
+            self._screen.pizhu.say(
+                tr("tui.export_failed", path=path, reason=error.strerror), failed=True
+            )
         else:
             key = "tui.exported_unmerged" if unmerged else "tui.exported"
-            self._screen.say(tr(key, path=path, count=len(unmerged)))
+            self._screen.pizhu.say(tr(key, path=path, count=len(unmerged)))
 
     def _ask_to_replace(self, path: Path) -> None:
         from reader.tui.screens.confirm import Confirm
@@ -66,7 +77,7 @@ class Exporting:
             if agreed:
                 self._write(path, replacing=True)
             else:
-                self._screen.say(tr("tui.not_exported"))
+                self._screen.pizhu.say(tr("tui.not_exported"))
 
         self._screen.app.push_screen(Confirm(tr("tui.overwrite", path=path)), answered)
 
@@ -80,4 +91,5 @@ class Exporting:
     def _name(self) -> str:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
-        return f"{stem}.{tr('tui.export_suffix')}{FORMATS[_FORMAT].extension}"
+        suffix = tr("tui.export_suffix_some" if self._only else "tui.export_suffix")
+        return f"{stem}.{suffix}{FORMATS[_FORMAT].extension}"

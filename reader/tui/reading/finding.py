@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
@@ -12,27 +14,33 @@ from reader.i18n import tr
 from reader.tui.hits import NONE, HitList, section_counts
 from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
-from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from reader.search import Hit, Mark, Query
+    from textual.timer import Timer
+
+    from reader.documents.model import Document
+    from reader.layout.extents import Extent
+    from reader.search import Hit, Mark, Query, Share
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.search_bar import SearchBar
 
 PARTS = 1000
 """Parts of a document that the hits are counted in; more than a terminal has columns."""
+_TOGETHER = 0.1  # seconds for which hits are gathered before they are shown
+_PATIENCE = 0.5  # seconds after which the user is told how far the search is
 
 
 class Finding(Helper):
     """Keeps the hits of the search that is on.
 
     Attributes:
-        hits: all of them.
-        sections: how many each section has, by its index.
-        parts: how many each of `PARTS` equal parts of the document has.
+        hits: those found so far.
+        sections: how many each section has, by its index; counted when all are found.
+        parts: how many each of `PARTS` equal parts of the document has; likewise.
         searching: whether the hits are still those of an earlier search.
+        complete: whether all have been found.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
@@ -40,22 +48,19 @@ class Finding(Helper):
         self.hits = HitList()
         self._text = ""
         self._origin = Point(0, 0)
+        self._number = 0  # of the search, so that none shows what an earlier one finds
+        self._clock: Timer | None = None
+        self._done = 0.0
         self.sections: Counter[int] = Counter()
         self.parts: list[int] = []
         self.searching = False
+        self.complete = True
+        self._staying = False
 
     @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)
-
-    def decorations(self) -> Iterator[Decoration]:
-        """Yield the marks of all hits, that of the current one last."""
-        for hit in self.hits.hits:
-            yield Decoration(hit.paragraph, hit.start, hit.end, "hit")
-        if self.hits.current != NONE:
-            hit = self.hits.hits[self.hits.current]
-            yield Decoration(hit.paragraph, hit.start, hit.end, "hit--current")
 
     async def action_search(self) -> None:
         """Open the search bar; while it is open the text goes to the nearest hit."""
@@ -71,29 +76,59 @@ class Finding(Helper):
         """Go to the previous hit."""
         self._step(-1)
 
+    def action_search_word(self) -> None:
+        """Search for what is selected, else for the word at the place."""
+        from reader.search import quoted
+
+        extent = self.screen.view.selection or self.screen.view.word
+        text = "" if extent is None else _first_line(self.screen.document, extent)
+        if extent is None or not text:
+            self.screen.say(tr("tui.no_word"))
+            return
+        self.screen.view.clear_selection()
+        self._origin = Point(*extent.start)
+        self.seek(quoted(text))
+        self.remember()
+
     def seek(self, text: str) -> None:
         """Search for something new, in the background; the newest search wins."""
+        self._staying = False
+        self._search(text)
+
+    def drop_hits(self) -> None:
+        """Forget the hits, which are those of a document that is no longer on the screen."""
+        self.hits = HitList()
+
+    def renew(self) -> None:
+        """Search the document as it is now, without leaving the place."""
+        if self.active:
+            self._staying = True
+            self._search(self._text)
+
+    def _search(self, text: str) -> None:
+        self._end()
         self._text = text
         if not text.strip():
-            self._take(text, [], Counter(), [])
+            self._forget()
             return
-        from reader.search import Manner, compile_query
+        from reader.search import Manner, compile_typed
 
         try:
-            query = compile_query(text, manner=Manner.TYPED)
+            query = compile_typed(text, Manner.TYPED)
         except PizhuError as error:
-            self._refuse(text, error)
+            self._refuse(self._number, error)
             return
-        self.searching = True
-        marks = self.screen.annotating.marks()
-        self.screen.run_worker(
-            lambda: self._find(text, query, marks), group="search", exclusive=True, thread=True
-        )
+        self._begin(query)
 
     def keep(self) -> None:
         """Go on reading at the hit that is shown."""
+        self.remember()
         if self.screen.place != self._origin:
             self.screen.travelling.jumps.leave(self._origin)
+
+    def remember(self) -> None:
+        """Keep the query for the next time."""
+        self.screen.recalling.remember(self._text)
 
     def give_up(self) -> None:
         """Go back to where the search began, and clear it."""
@@ -102,48 +137,159 @@ class Finding(Helper):
 
     def clear(self) -> None:
         """End the search."""
-        self.screen.workers.cancel_group(self.screen, "search")
+        self._end()
         self._text = ""
-        self._take("", [], Counter(), [])
+        self._forget()
 
     def show(self, hit: Hit) -> None:
         """Make a hit the current one and go there."""
         self._go(self.hits.at_or_after(hit.paragraph, hit.start))
 
-    def _find(self, text: str, query: Query, marks: Sequence[Mark]) -> None:
-        from reader.search import dispersion, find
+    # ------------------------------------------------------------------ a search
 
-        worker = get_current_worker()
+    def _begin(self, query: Query) -> None:
+        self.searching, self.complete = True, False
+        self._done = 0.0
+        number, start = self._number, self._goal.paragraph
+        marks = self.screen.annotating.marks()
+        self._clock = self.screen.set_interval(_PATIENCE, self._tell_progress)
+        self.screen.run_worker(
+            lambda: self._find(number, query, marks, start),
+            group="search",
+            exclusive=True,
+            thread=True,
+        )
+
+    def _end(self) -> None:
+        self.screen.workers.cancel_group(self.screen, "search")
+        self._number += 1
+        self._stop_clock()
+
+    def _find(self, number: int, query: Query, marks: Sequence[Mark], start: int) -> None:
+        """Hand over what is found: the first hits at once, the rest now and then."""
+        from reader.search import search
+
+        worker, call = get_current_worker(), self.screen.app.call_from_thread
         document = self.screen.document
-        hits: list[Hit] = []
-        try:
-            for hit in find(document, query, marks):
-                if worker.is_cancelled:
-                    return
-                hits.append(hit)
-        except PizhuError as error:
-            self.screen.app.call_from_thread(self._refuse, text, error)
-            return
-        sections = section_counts(document, ((h.paragraph, h.start) for h in hits))
-        parts = dispersion(document, hits, PARTS)
-        if not worker.is_cancelled:
-            self.screen.app.call_from_thread(self._take, text, hits, sections, parts)
+        shares: list[Share] = []
+        told, first = monotonic(), True
 
-    def _take(self, text: str, hits: list[Hit], sections: Counter[int], parts: list[int]) -> None:
-        if text != self._text:
+        def unwanted() -> bool:
+            return worker.is_cancelled
+
+        try:
+            for share in search(document, query, marks, start=start, unwanted=unwanted):
+                if unwanted():
+                    return
+                shares.append(share)
+                if (first and share.hits) or monotonic() - told > _TOGETHER:
+                    call(self._take, number, shares)
+                    first = first and not share.hits
+                    shares, told = [], monotonic()
+        except PizhuError as error:
+            call(self._refuse, number, error)
             return
-        self.searching = False
-        self.hits, self.sections, self.parts = HitList(hits), sections, parts
-        self._go(self.hits.at_or_after(*self._origin))
+        if not unwanted():
+            call(self._take, number, shares)
+            call(self._finish, number)
+            self._count(number, unwanted)
+
+    def _count(self, number: int, unwanted: Callable[[], bool]) -> None:
+        """Count the hits by sections and parts of the document."""
+        from reader.search import dispersion
+
+        document = self.screen.document
+        hits = [*takewhile(lambda _: not unwanted(), self.hits.hits)]
+        sections = section_counts(document, (hit[:2] for hit in hits))
+        parts = dispersion(document, hits, PARTS)
+        if not unwanted():
+            self.screen.app.call_from_thread(self._counted, number, sections, parts)
+
+    def _take(self, number: int, shares: Sequence[Share]) -> None:
+        """Show more hits, and go to the first one from where the reader was on."""
+        if number != self._number or not shares:
+            return
+        self._done = shares[-1].done
+        if self.searching:
+            if not any(share.hits for share in shares):
+                return
+            self._renew()
+        for share in shares:
+            self.hits.add(share.hits, share.first)
+        if self.hits.current == NONE and self.hits.hits[-1][:2] >= self._goal:
+            self._arrive()
+        else:
+            self._show_position()
+            self.screen.decorate()
         self.screen.listing.renew()
-        if text.strip() and not hits:
+
+    @property
+    def _goal(self) -> Point:
+        """Where the hit is wanted: from there on."""
+        return self.screen.place if self._staying else self._origin
+
+    def _arrive(self) -> None:
+        """Make the first hit from the goal on the current one, and go there unless staying."""
+        hit = self.hits.at_or_after(*self._goal)
+        self._go(None if self._staying else hit)
+
+    def _finish(self, number: int) -> None:
+        """Show that these are all."""
+        if number != self._number:
+            return
+        self._stop_clock()
+        self.complete = True
+        if self.searching:
+            self._renew()
+        if self.hits.current == NONE:
+            self._arrive()
+        self._show_position()
+        if not self.hits.hits:
+            self.screen.listing.renew()
             self._show_in_bar(tr("tui.no_hits"), failed=True)
 
-    def _refuse(self, text: str, error: PizhuError) -> None:
+    def _counted(self, number: int, sections: Counter[int], parts: list[int]) -> None:
+        if number == self._number:
+            self.sections, self.parts = sections, parts
+            self.screen.decorate()
+            self.screen.listing.renew()
+
+    def _renew(self) -> None:
+        """Forget the hits of the search before."""
+        self.searching = False
+        self.hits, self.sections, self.parts = HitList(), Counter(), []
+
+    def _forget(self) -> None:
+        """Show no hits any more."""
+        self._renew()
+        self._go(None)
+        self.screen.listing.renew()
+
+    def _refuse(self, number: int, error: PizhuError) -> None:
         """Say what is wrong with a query, unless it has changed meanwhile."""
-        if text == self._text:
-            self.searching = False
-            self._show_in_bar(str(error), failed=True)
+        if number != self._number:
+            return
+        self._stop_clock()
+        self.searching = False
+        position = error.values.get("position")
+        at = None if position is None else int(str(position)) - 1
+        self._show_in_bar(str(error), failed=True, at=at)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _tell_progress(self) -> None:
+        message = tr("tui.searching", percent=int(100 * self._done))
+        if self.screen.search_bar is None:
+            self.screen.say(message)
+        elif self.searching:
+            self._show_in_bar(message, failed=False)
+        else:
+            self._show_position(f" {message}")
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
 
     def _step(self, steps: int) -> None:
         if not self._text:
@@ -157,13 +303,26 @@ class Finding(Helper):
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
             self.screen.view.go_to(hit.paragraph, hit.start)
+        self._show_current()
+
+    def _show_current(self) -> None:
         self.screen.decorate()
         self.screen.listing.follow()
+        self._show_position()
+
+    def _show_position(self, more: str = "") -> None:
         self.screen.status.show(hits=self.hits.position if self._text.strip() else None)
         position, total = self.hits.position
-        self._show_in_bar(f"{position}/{total}" if self.hits.hits else "", failed=False)
+        self._show_in_bar(f"{position}/{total}{more}" if total else "", failed=False)
 
-    def _show_in_bar(self, message: str, *, failed: bool) -> None:
+    def _show_in_bar(self, message: str, *, failed: bool, at: int | None = None) -> None:
         bar: SearchBar | None = self.screen.search_bar
         if bar is not None:
-            bar.say(message, failed=failed)
+            bar.say(message, failed=failed, at=at)
+
+
+def _first_line(document: Document, extent: Extent) -> str:
+    """Return what of an extent stands in its first paragraph, without white space about it."""
+    text = document.paragraphs[extent.start.paragraph].text
+    same = extent.end.paragraph == extent.start.paragraph
+    return text[extent.start.offset : extent.end.offset if same else None].strip()

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.codebook import Codebook
+from annotations.model import DOCUMENT, PASSAGE, End
 from annotations.placement import ORPHAN, UNCERTAIN
+from annotations.usage import uses
 from reader.i18n import tr
 from reader.library.notebooks import Target, open_notebook, open_store, placements
+from reader.tui.tag_offers import KnownTag
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Mapping
 
+    from annotations.model import Annotation, Part
     from annotations.notebook import Notebook
-    from annotations.placement import Placement
+    from annotations.placement import Placement, Spot
+    from annotations.store import Store
     from reader.documents.model import Document
 
 
 class Passage(NamedTuple):
-    """What a command is about: a span; ``start`` and ``end`` None for a whole paragraph."""
+    """What a command is about.
+
+    Attributes:
+        paragraph: the ordinal of the (first) paragraph.
+        start: where a span begins, None for a whole paragraph.
+        end: just behind it; the end of the paragraph if the span runs on.
+        until: where a span ends that runs on into later paragraphs, else None.
+        scope: a passage, a section (the span is that of its heading), or the document.
+    """
 
     paragraph: int
-    start: int | None
-    end: int | None
+    start: int | None = None
+    end: int | None = None
+    until: End | None = None
+    scope: str = PASSAGE
+
+    @classmethod
+    def of(cls, annotation: Annotation) -> Passage:
+        """Return what an annotation is about."""
+        a = annotation
+        return cls(a.paragraph, a.start, a.end, a.until, a.scope)
 
 
 class Notes:
@@ -32,7 +54,8 @@ class Notes:
     Attributes:
         target: the document in the form that annotations ask for.
         placements: all annotations and where they are, orphans too, in document order.
-        placed: those of them that have a place in the document.
+        placed: those of them that have a place in the text.
+        meanings: what the reader means by colours and styles of highlights.
     """
 
     def __init__(self, document: Document) -> None:
@@ -40,8 +63,21 @@ class Notes:
         self.target = Target(document)
         self.placements: list[Placement] = []
         self.placed: list[Placement] = []
+        self.meanings: Mapping[str, str] = {}
+        self._by_paragraph: dict[int, list[Placement]] = {}
+        self._colours: dict[str, str] = {}
         self._lock = Lock()
         self._book: Notebook | None = None
+
+    @cached_property
+    def store(self) -> Store:
+        """All notebooks."""
+        return open_store()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The entries of tags, and the meanings of colours."""
+        return Codebook(self.store.folder)
 
     @property
     def book(self) -> Notebook:
@@ -52,28 +88,54 @@ class Notes:
         """
         with self._lock:
             if self._book is None:
-                self._book = open_notebook(self._document)
+                self._book = open_notebook(self._document, self.store)
             return self._book
 
     def refresh(self) -> None:
-        """Take in what the notebook holds now; may be called in a thread.
+        """Take in what the notebook and the codebook hold now; may be called in a thread.
 
         Raises:
-            AnnotationError: it cannot be read.
+            AnnotationError: they cannot be read.
         """
+        self.book.refresh()
         found = placements(self._document, self.book, target=self.target, known=self.placements)
         self.placements = found
-        self.placed = [placement for placement in found if placement.status != ORPHAN]
+        self.placed = [p for p in found if p.status != ORPHAN and p.annotation.scope != DOCUMENT]
+        self._by_paragraph = _by_paragraph(self.placed)
+        self._colours = {code.name: code.colour for code in self.codebook.all() if code.colour}
+        self.meanings = self.codebook.meanings()
 
     def at(self, paragraph: int) -> list[Placement]:
-        """Return the annotations in one paragraph."""
-        first = bisect_left(self.placed, paragraph, key=_paragraph)
-        last = bisect_left(self.placed, paragraph + 1, key=_paragraph)
-        return self.placed[first:last]
+        """Return the annotations that are on one paragraph or on a part of it."""
+        return self._by_paragraph.get(paragraph, [])
 
-    def known_tags(self) -> Counter[str]:
-        """Return the tags in use in all documents, with how often."""
-        return open_store().tags(on_error=lambda _: None)
+    def find(self, identifier: str) -> Placement | None:
+        """Return where the annotation with this id is, None if there is none."""
+        return next((p for p in self.placements if p.annotation.id == identifier), None)
+
+    def colour_of(self, tag: str) -> str:
+        """Return the colour of a tag, else that of the nearest level above it that has one."""
+        while tag and tag not in self._colours:
+            tag = tag.rpartition("/")[0]
+        return self._colours.get(tag, "")
+
+    def known_tags(self) -> list[KnownTag]:
+        """Return all tags that are in use or in the codebook, those used last first.
+
+        Raises:
+            AnnotationError: the codebook cannot be read.
+        """
+        self.book.refresh()
+        codes = {code.name: code for code in self.codebook.all()}
+        used = uses(self.store.current(on_error=lambda _: None))
+        names = dict.fromkeys([*(use.tag for use in used), *codes])
+        counts = {use.tag: use.times for use in used}
+        return [
+            KnownTag(name, counts.get(name, 0), code.shortcut, code.description)
+            if (code := codes.get(name))
+            else KnownTag(name, counts[name])
+            for name in names
+        ]
 
     def news(self) -> list[str]:
         """Return what the user should know about the state of the notebook."""
@@ -87,17 +149,27 @@ class Notes:
         return sum(placement.status in {UNCERTAIN, ORPHAN} for placement in self.placements)
 
 
-def covers(placement: Placement, start: int, end: int) -> bool:
-    """Return whether an annotation covers a span of its paragraph."""
-    spot = placement.spot
-    return spot.start is None or spot.end is None or (spot.start <= start and end <= spot.end)
+def part_on(spot: Spot, paragraph: int) -> Part | None:
+    """Return what a place covers of a paragraph, None if nothing."""
+    return next((part for part in spot.parts if part.paragraph == paragraph), None)
 
 
 def length(placement: Placement) -> float:
-    """Return how many code points an annotation covers; a whole paragraph is longer than any."""
+    """Return about how many code points an annotation covers; whole paragraphs are the longest."""
     spot = placement.spot
-    return float("inf") if spot.start is None or spot.end is None else spot.end - spot.start
+    if spot.start is None or spot.end is None:
+        return _PARAGRAPH
+    if spot.until is None:
+        return spot.end - spot.start
+    return _PARAGRAPH * (spot.until.paragraph - spot.paragraph)
 
 
-def _paragraph(placement: Placement) -> int:
-    return placement.spot.paragraph
+_PARAGRAPH = 1e9
+
+
+def _by_paragraph(placed: list[Placement]) -> dict[int, list[Placement]]:
+    found: dict[int, list[Placement]] = {}
+    for placement in placed:
+        for part in placement.spot.parts:
+            found.setdefault(part.paragraph, []).append(placement)
+    return found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.placement import ORPHAN
 from reader.i18n import tr
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from annotations.placement import Spot
     from reader.tui.reading.annotating import Annotating
 
 
@@ -18,22 +20,45 @@ class Reviewing(Helper):
         super().__init__(annotating.screen)
         self.annotating = annotating
 
-    def action_annotations(self) -> None:
-        """List all annotations."""
+    def action_annotations(self, text: str = "") -> None:
+        """List all annotations, narrowed by what would be typed."""
         from reader.tui.screens.annotations import AnnotationsScreen
 
         def chosen(identifier: str | None) -> None:
             self.screen.decorate()
-            found = [p for p in self.annotating.notes.placed if p.annotation.id == identifier]
-            if found:
-                spot = found[0].spot
-                self.screen.travelling.jump(spot.paragraph, spot.start or 0)
-            elif identifier is not None:
+            found = self.annotating.notes.find(identifier) if identifier else None
+            if found is None:
+                return
+            if found in self.annotating.notes.placed:
+                self.screen.travelling.jump(found.spot.paragraph, found.spot.start or 0)
+            elif found.status == ORPHAN:
                 self.screen.say(tr("tui.orphan_has_no_place"))
 
         self.screen.app.push_screen(
-            AnnotationsScreen(self.annotating, self.screen.rendition), chosen
+            AnnotationsScreen(self.annotating, self.screen.rendition, text), chosen
         )
+
+    def action_review(self) -> None:
+        """Look through the annotations whose place is in doubt."""
+        from reader.tui.screens.review import ReviewScreen
+
+        def chosen(spot: Spot | None) -> None:
+            self.screen.decorate()
+            if spot is not None:
+                self.screen.travelling.jump(spot.paragraph, spot.start or 0)
+
+        self.screen.app.push_screen(ReviewScreen(self.annotating, self.screen.rendition), chosen)
+
+    def action_codebook(self) -> None:
+        """Look after the tags and what the colours mean."""
+        from reader.tui.screens.codebook import CodebookScreen
+
+        def chosen(tag: str | None) -> None:
+            self.screen.decorate()
+            if tag is not None:
+                self.action_annotations(f"#{tag} ")
+
+        self.screen.app.push_screen(CodebookScreen(self.annotating), chosen)
 
     def action_export(self) -> None:
         """Ask where to write the annotations, and write them."""

@@ -43,8 +43,11 @@ class Travelling(Helper):
         self.screen.view.action_document_end()
 
     def action_back(self) -> None:
-        """Go back to where the last jump began."""
-        self._return(self.jumps.back(self.screen.place), "tui.no_way_back")
+        """Go back to where the last jump began, in the end to the document before this one."""
+        point = self.jumps.back(self.screen.place)
+        if point is None and self._leave_visit():
+            return
+        self._return(point, "tui.no_way_back")
 
     def action_forward(self) -> None:
         """Go forward again."""
@@ -60,7 +63,7 @@ class Travelling(Helper):
             return
         path = document.section_path(*self.screen.place)
         choices = [
-            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.heading(s), words=s.title)
+            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.label(s), words=s.title)
             for s in document.outline
         ]
         picker = Picker(tr("tui.outline"), choices, current=path[-1] if path else None)
@@ -78,7 +81,7 @@ class Travelling(Helper):
 
     def remember(self) -> None:
         """Keep the present place on the disk; a failure costs nothing but the place."""
-        if not self.screen.is_mounted:
+        if not (self.screen.is_mounted and self.screen.document.complete):
             return
         document, point = self.screen.document, self.screen.place
         place = Place(
@@ -98,6 +101,13 @@ class Travelling(Helper):
             self.screen.say(str(error), failed=True)
         else:
             self._saved = place
+
+    def _leave_visit(self) -> bool:
+        try:
+            return self.screen.pizhu.return_from_visit()
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
+            return True
 
     def _return(self, point: Point | None, nowhere: str) -> None:
         if point is None:

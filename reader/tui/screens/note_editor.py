@@ -1,10 +1,11 @@
-"""Writing a note: an editor docked under the text."""
+"""Writing a note: an editor docked under the text, with its Markdown shown beside it if wanted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
+from textual import on
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
@@ -19,59 +20,94 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
+
+_PAUSE = 0.5  # seconds that what was typed may be in memory only
+_WIDE = 90  # cells from which on the preview stands beside the editor, else below
 
 
-class NoteEditor(CommandScreen[str | None], ModalScreen[str | None]):
-    """Lets the user write; gives back a draft that was not saved, None if there is none."""
+class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
+    """Lets the user write; gives back whether a draft is left that was not saved."""
 
     CSS_PATH = stylesheets("controls", "panels")
     layer = "note"
 
-    def __init__(self, quote: str, saved: str, text: str, save: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        quote: str,
+        text: str,
+        save: Callable[[str], bool],
+        keep: Callable[[str], bool],
+        *,
+        is_draft: bool = False,
+    ) -> None:
         """Make an editor.
 
         Args:
             quote: the words that the note is about.
-            saved: the note as it is on the disk.
-            text: the note to begin with, which may be a draft.
-            save: keeps a note; returns whether it is on the disk.
+            text: the note to begin with.
+            save: makes a text the note; returns whether it is on the disk.
+            keep: keeps a text as a draft, or nothing if it is no news; returns whether there is
+                a draft now.
+            is_draft: whether ``text`` was begun earlier and not saved.
         """
         super().__init__()
         self._quote = quote
-        self._saved = saved
         self._text = text
         self._save = save
+        self._keep = keep
+        self._is_draft = is_draft
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the quote, the editor and the hints."""
         with Vertical(id="panel"):
-            quote = truncate(self._quote.strip(), max(10, self.app.size.width - 8))
+            quote = truncate(" ".join(self._quote.split()), max(10, self.app.size.width - 8))
             yield Static(quote, id="note-quote", markup=False)
-            yield TextArea(self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
-            yield HintLine(self.pizhu.keymap, "note_save", "note_external", "note_cancel")
+            with Container(id="note-panes"):
+                yield TextArea(self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
+            yield HintLine(
+                self.pizhu.keymap, "note_save", "note_cancel", "note_preview", "note_external"
+            )
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin to write at the end."""
         self.editor.move_cursor(self.editor.document.end)
         self.editor.focus()
+        if self._is_draft:
+            self.say(tr("tui.draft_goes_on"))
+        if self.pizhu.previews_notes:
+            await self._open_preview()
+
+    def on_resize(self) -> None:
+        """Put the preview beside the editor where there is room."""
+        self.set_class(self.app.size.width >= _WIDE, "wide")
 
     @property
     def editor(self) -> TextArea:
         """Where the user writes."""
         return self.query_one(TextArea)
 
+    @on(TextArea.Changed)
+    def wait(self) -> None:
+        """Keep what is typed, and show it, with the next pause."""
+        if self._pause is None and self.editor.text != self._text:
+            self._pause = self.set_timer(_PAUSE, self._settle)
+
     def action_note_save(self) -> None:
         """Keep the note; the editor stays open when that fails."""
         if self._save(self.editor.text):
-            self.dismiss(None)
+            self._stop()
+            self.dismiss(result=False)
 
     def action_note_cancel(self) -> None:
-        """Leave; what was written is given back as a draft."""
-        text = self.editor.text
-        self.dismiss(text if text.strip() and text != self._saved else None)
+        """Leave; what was written stays as a draft."""
+        self._stop()
+        self.dismiss(self._keep(self.editor.text))
 
     def action_note_external(self) -> None:
         """Write in the user's own editor."""
+        self._keep(self.editor.text)
         try:
             with self.app.suspend():
                 text = edit(self.editor.text, self.pizhu.settings.editor)
@@ -81,7 +117,40 @@ class NoteEditor(CommandScreen[str | None], ModalScreen[str | None]):
             self.app.refresh()
             self.editor.text = text
             self.editor.move_cursor(self.editor.document.end)
+            self._keep(text)
+
+    async def action_note_preview(self) -> None:
+        """Show how the Markdown will look, or stop that."""
+        self.pizhu.previews_notes = not self.pizhu.previews_notes
+        if self.pizhu.previews_notes:
+            await self._open_preview()
+        else:
+            await self.query("#note-preview").remove()
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in place of the hints."""
         self.query_one(HintLine).say(message, failed=failed)
+
+    async def _open_preview(self) -> None:
+        from textual.widgets import Markdown
+
+        preview = VerticalScroll(Markdown(open_links=False), id="note-preview", can_focus=False)
+        await self.query_one("#note-panes").mount(preview)
+        await self._show_preview()
+
+    async def _show_preview(self) -> None:
+        from textual.widgets import Markdown
+
+        for preview in self.query(Markdown):
+            await preview.update(self.editor.text or tr("tui.preview_empty"))
+
+    async def _settle(self) -> None:
+        self._pause = None
+        self._text = self.editor.text
+        self._keep(self._text)
+        if self.pizhu.previews_notes:
+            await self._show_preview()
+
+    def _stop(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()

@@ -41,12 +41,14 @@ class Choice(Generic[T]):
         label: what it is called.
         detail: a word about it, shown more quietly at the end of the line.
         words: what else finds it.
+        style: how the label looks, as Rich writes it.
     """
 
     value: T
     label: str
     detail: str = ""
     words: str = ""
+    style: str = ""
 
 
 class Picker(CommandScreen[T | None], ModalScreen[T | None]):
@@ -165,11 +167,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         widest = max((cell_width(choice.label) for choice in self._shown), default=0)
         column = min(widest, _WIDEST_LABEL, self.app.size.width * 2 // 3)
         for choice in self._shown:
-            line = Content(choice.label)
+            line = Content.styled(choice.label, choice.style)
             if choice.detail:
                 label = truncate(choice.label, column)
                 gap = " " * (column - cell_width(label) + 2)
-                line = Content.assemble(label, gap, (choice.detail, "dim"))
+                line = Content.assemble((label, choice.style), gap, (choice.detail, "dim"))
             yield Option(line)
 
 

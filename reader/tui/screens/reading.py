@@ -14,6 +14,7 @@ from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
@@ -23,15 +24,33 @@ from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.app import ComposeResult
 
     from reader.documents.model import Document
+    from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.arriving import Arriving
+    from reader.tui.reading.correcting import Correcting
+    from reader.tui.reading.decoding import Decoding
+    from reader.tui.reading.following import Following
+    from reader.tui.reading.notes import Passage
+    from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
 
+SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
+ADJUSTING = (
+    "adjust_character_on",
+    "adjust_character_back",
+    "adjust_clause_on",
+    "adjust_clause_back",
+    "adjust_other_end",
+    "adjust_keep",
+    "adjust_cancel",
+)
+"""Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
 
@@ -42,20 +61,28 @@ class ReadingScreen(CommandScreen[None]):
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, document: Document, start: Point | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        start: Point | None = None,
+        states: Iterator[Document] | None = None,
+    ) -> None:
         """Show a document.
 
         Args:
             document: what to read.
             start: where to begin, None for where it was left.
+            states: newer ones of the document, where it is not complete.
         """
         super().__init__()
         self.document = document
-        self.rendition = Rendition(document, None)
+        self.rendition = Rendition(document)
         self._start = start
+        self._states = states
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
+        self.recalling = Recalling(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -72,6 +99,34 @@ class ReadingScreen(CommandScreen[None]):
 
         return Annotating(self)
 
+    @cached_property
+    def correcting(self) -> Correcting:
+        """The helper for corrections of the structure, made when it is wanted."""
+        from reader.tui.reading.correcting import Correcting
+
+        return Correcting(self)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        """The helper for a document that is not complete."""
+        from reader.tui.reading.arriving import Arriving
+
+        return Arriving(self, self._states or iter(()))
+
+    @cached_property
+    def decoding(self) -> Decoding:
+        """The helper for encodings, made when it is wanted."""
+        from reader.tui.reading.decoding import Decoding
+
+        return Decoding(self)
+
+    @cached_property
+    def following(self) -> Following:
+        """The helper for references, made when the first screen stands."""
+        from reader.tui.reading.following import Following
+
+        return Following(self)
+
     @property
     def layer(self) -> str:  # type: ignore[override]
         """Which keys mean what depends on where the focus is."""
@@ -81,6 +136,8 @@ class ReadingScreen(CommandScreen[None]):
             return "search"
         if self.focused is self.outline:
             return "tree"
+        if "annotating" in self.__dict__ and self.annotating.adjusting.active:
+            return "adjusting"
         return "selecting" if self.view.selection is not None else "text"
 
     @property
@@ -110,8 +167,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
-        yield from (self, self.travelling, self.finding, self.listing, self.displaying)
-        yield from (self.annotating, *self.annotating.helpers)
+        yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.displaying, self.annotating, *self.annotating.helpers)
+        yield from (self.correcting, self.following, self.decoding)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -119,15 +177,66 @@ class ReadingScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
-        self.view.show(self.document, None)
-        self.outline.show(self.document.sections, self.rendition.heading)
+        self.view.show(self.document)
+        self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
+            self.displaying.show()
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
-        self.set_timer(_SETTLED, self._open_annotations)
+        if self._states is None:
+            self.set_timer(_SETTLED, self._open_annotations)
+        else:
+            self.arriving.begin()
+
+    def on_unmount(self) -> None:
+        """Take nothing in any more."""
+        if self._states is not None:
+            self.arriving.end()
+
+    async def perform(self, command: str, times: int | None = None) -> None:
+        """Carry out a command, but for one that needs the whole of a document not yet there."""
+        if not self.document.complete and self._needs_whole(command):
+            self.say(tr("opening.wait"))
+        else:
+            await super().perform(command, times)
+
+    def _needs_whole(self, command: str) -> bool:
+        """Tell whether a command has to do with what is kept of a document."""
+        action = self._action(command)
+        owner = getattr(action, "__self__", None)
+        return owner in {
+            self.annotating,
+            *self.annotating.helpers,
+            self.correcting,
+            self.decoding,
+        }
+
+    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+        """Show another state of the document, with the reader where the same words are.
+
+        Args:
+            document: the new state.
+            moved: gives for a place of the old state that of the new one.
+        """
+        place, complete = moved(self.place), self.document.complete
+        self.displaying.leave_as_is({})
+        self.finding.drop_hits()
+        self.document = document
+        self.rendition = self.displaying.of_new_state(document)
+        self.view.replace(self.rendition, *place)
+        self.outline.replace(document.sections, self.rendition.label)
+        self.travelling.jumps.shift(moved)
+        if complete:
+            self.annotating.renew()
+        elif document.complete:
+            self.annotating.reopen()
+        self.following.renew()
+        self.finding.renew()
+        self.displaying.arrange()
+        self.follow()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panes."""
@@ -161,8 +270,39 @@ class ReadingScreen(CommandScreen[None]):
 
     @on(TextView.Selected)
     def show_mode(self) -> None:
-        """Say whether something is being selected."""
-        self.status.show(mode=tr("tui.selecting") if self.view.selection is not None else "")
+        """Say whether something is being selected, or otherwise under way, and which keys go on."""
+        mode, hint = self._mode()
+        self.status.show(mode=mode, hint=hint)
+
+    def _mode(self) -> tuple[str, str]:
+        annotating, hint = self.annotating, self.pizhu.keymap.hint
+        if annotating.adjusting.active:
+            return tr("tui.adjusting"), hint(*ADJUSTING)
+        if annotating.linking.origin is not None:
+            return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
+        if annotating.targeting.chosen is not None:
+            about = tr("tui.about", target=annotating.targeting.label)
+            return about, hint("highlight", "tags", "note", "clear")
+        if self.view.selection is not None:
+            return tr("tui.selecting"), hint(*SELECTING)
+        return "", ""
+
+    @property
+    def tag_looks(self) -> TagLooks:
+        """How tags and colours look in the theme."""
+        from reader.tui.tag_looks import TagLooks
+
+        return TagLooks(self.app.theme_variables, self.annotating.notes.colour_of)
+
+    def passage(self, start: TextPoint, end: TextPoint) -> Passage:
+        """Return a span from one code point to just behind another one as a passage."""
+        from annotations.model import End
+        from reader.tui.reading.notes import Passage
+
+        if start.paragraph == end.paragraph:
+            return Passage(start.paragraph, start.offset, end.offset)
+        length = len(self.document.paragraphs[start.paragraph].text)
+        return Passage(start.paragraph, start.offset, length, End(*end))
 
     @on(OutlineTree.Chosen)
     def go_to_chosen(self, event: OutlineTree.Chosen) -> None:
@@ -194,13 +334,17 @@ class ReadingScreen(CommandScreen[None]):
 
     def decorate(self) -> None:
         """Mark hits and annotations in the text, and count them in the outline."""
-        marks = [*self.annotating.decorations(), *self.finding.decorations()]
-        self.view.set_decorations(marks)
+        self.displaying.leave_as_is(self.annotating.leaving.spans())
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
         """Leave one thing at a time: the selection, the outline, the search."""
-        if self.view.selection is not None:
+        if self.annotating.targeting.chosen is not None:
+            self.annotating.targeting.forget()
+        elif self.annotating.linking.origin is not None:
+            self.annotating.linking.forget()
+        elif self.view.selection is not None:
             self.view.clear_selection()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
@@ -217,18 +361,24 @@ class ReadingScreen(CommandScreen[None]):
         self.finding.give_up()
         await self._close_search_bar()
 
-    def action_search_down(self) -> None:
+    def action_search_hit_next(self) -> None:
         """Go to the next hit while typing."""
         self.finding.action_search_next()
 
-    def action_search_up(self) -> None:
+    def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 
     def action_copy(self) -> None:
         """Copy the selection, else the paragraph, as it is in the original."""
-        paragraph, start, end = self.annotating.target()
-        text = self.document.paragraphs[paragraph].text[start:end]
+        from annotations.model import parts
+
+        paragraph, start, end, until, _ = self.annotating.target()
+        texts = [
+            self.document.paragraphs[part.paragraph].text[part.start : part.end]
+            for part in parts(paragraph, start, end, until)
+        ]
+        text = "\n".join(texts)
         self.app.copy_to_clipboard(text)
         self.view.clear_selection()
         self.say(tr("tui.copied", count=len(text)))
@@ -248,6 +398,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def _open_annotations(self) -> None:
         self.annotating.open()
+        self.following.renew()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from reader.errors import PizhuError
 from reader.i18n import LANGUAGES, tr
 from reader.locations import settings_file
+from reader.text.punctuation import STYLES
 from reader.text.script import DISPLAYS
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
@@ -40,6 +41,8 @@ ROWS = (
     Row("measure", tuple(range(20, 62, 2))),
     Row("tree_width", tuple(range(20, 64, 4))),
     Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
+    Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
+    Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
 )
 
 

@@ -1,122 +1,188 @@
-"""Giving tags: a line to type them in, completed from those in use."""
+"""Giving tags: a line to type them in, completed from those that are known."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from annotations.tags import normalise_all
 from reader.i18n import tr
-from reader.text.fold import fold
+from reader.text.sanitise import sanitise
+from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.screens.picker import fit
 from reader.tui.stylesheets import stylesheets
+from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.widgets.tag_input import BACKSPACE, TagInput
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from textual.app import ComposeResult
 
+    from reader.tui.tag_looks import TagLooks
+    from reader.tui.tag_offers import Offer, TagOffers
+
 _SEPARATOR = re.compile(r"[\s,，、;；]+")
-_MOST_SHOWN = 50
+_MOST_ROWS = 12
+_OTHER_ROWS = 6  # of the panel: the border, the title, the tags, the input, the hints, a blank one
+_NAME = 24  # cells
 
 
 class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
-    """Lets the user type tags; gives back all of them, None if the user cancelled."""
+    """Lets the user choose tags; gives back all of them, None if the user cancelled.
+
+    What is under the cursor is taken: with Enter as the last one, with a space as one of several.
+    """
 
     CSS_PATH = stylesheets("controls", "panels")
     layer = "tags"
 
-    def __init__(self, tags: tuple[str, ...], known: Counter[str]) -> None:
-        """Begin with the tags that are there; ``known`` are those in use, with how often."""
+    def __init__(self, tags: tuple[str, ...], offers: TagOffers, looks: TagLooks) -> None:
+        """Begin with the tags that are there."""
         super().__init__()
-        self._tags = tags
-        self._known = [(tag, count, fold(tag)) for tag, count in known.most_common()]
-        self._offered: list[str] = []
+        self._tags = list(tags)
+        self._before = tags
+        self._offers = offers
+        self._looks = looks
+        self._shown: list[Offer] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the input, the tags in use and the hints."""
+        """Lay out the tags chosen, the input, the tags offered and the hints."""
         with Vertical(id="panel"):
-            yield Static(tr("tui.tags"), id="panel-title", markup=False)
-            text = "".join(f"{tag} " for tag in self._tags)
-            placeholder = tr("tui.tags_placeholder")
-            yield Input(text, placeholder=placeholder, id="picker-input", select_on_focus=False)
-            yield OptionList(id="picker-list", markup=False)
+            yield Static(id="tags-chosen", markup=False)
+            yield TagInput(self._take_key, placeholder=tr("tui.tags_placeholder"), id="tags-input")
+            yield RowList(id="tags-offered")
             yield HintLine(
                 self.pizhu.keymap, "tags_save", "tags_complete", "tags_down", "tags_cancel"
             )
 
     def on_mount(self) -> None:
         """Show what may be wanted."""
-        self._offer()
+        self._show()
 
     def on_resize(self) -> None:
         """Leave most of the screen to the text."""
-        fit(self.options, self.app.size.height)
+        self._fit()
 
     @property
-    def options(self) -> OptionList:
+    def rows(self) -> RowList:
         """The tags offered."""
-        return self.query_one(OptionList)
+        return self.query_one(RowList)
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value
 
     @on(Input.Changed)
     def offer(self) -> None:
-        """Offer what begins like, or holds, what is being typed."""
-        self._offer()
+        """Offer what fits; what was pasted with separators is taken at once."""
+        *done, typing = _SEPARATOR.split(self._typed)
+        if done:
+            self._tags = list(normalise_all([*self._tags, *done]))
+            self.query_one(Input).value = typing
+        self._show()
 
-    @on(OptionList.OptionSelected)
+    @on(RowList.Chosen)
     def click(self) -> None:
         """Take the tag that was clicked."""
-        self.action_tags_complete()
+        self._take()
         self.query_one(Input).focus()
 
     def action_tags_down(self) -> None:
         """Go to the next tag offered."""
-        self.options.action_cursor_down()
+        self.rows.move(1)
 
     def action_tags_up(self) -> None:
         """Go to the previous tag offered."""
-        self.options.action_cursor_up()
+        self.rows.move(-1)
 
     def action_tags_complete(self) -> None:
-        """Take the tag under the cursor in place of what is being typed."""
-        row = self.options.highlighted
-        if row is not None:
-            box = self.query_one(Input)
-            *done, _ = _SEPARATOR.split(box.value)
-            box.value = "".join(f"{tag} " for tag in [*done, self._offered[row]] if tag)
-            box.action_end()
+        """Take the tag under the cursor, of those that exist already, and go on."""
+        at = self.rows.cursor
+        known = [row for row, offer in enumerate(self._shown) if not offer.is_new]
+        if known and (at == NOWHERE or self._shown[at].is_new):
+            at = known[0]
+        self._take(at)
 
     def action_tags_save(self) -> None:
-        """Give back what was typed."""
-        self.dismiss(normalise_all(_SEPARATOR.split(self.query_one(Input).value)))
+        """Take the tag under the cursor, and give back all."""
+        at = self.rows.cursor
+        if at != NOWHERE and self._shown[at].tag.name not in self._tags:
+            self._take(at)
+        self.dismiss(tuple(self._tags))
 
     def action_tags_cancel(self) -> None:
         """Give back nothing."""
         self.dismiss(None)
 
-    def _offer(self) -> None:
-        *done, typing = _SEPARATOR.split(self.query_one(Input).value)
-        wanted = fold(typing.lstrip("#＃"))
-        fitting = [
-            (not folded.startswith(wanted), tag, count)
-            for tag, count, folded in self._known
-            if wanted in folded and tag not in done
-        ]
-        fitting.sort(key=lambda fit: fit[0])
-        self._offered = [tag for _, tag, _ in fitting[:_MOST_SHOWN]]
-        self.options.clear_options()
-        self.options.add_options(
-            Option(Content.assemble(("#", "dim"), tag, (f"  {count}", "dim")))
-            for _, tag, count in fitting[:_MOST_SHOWN]
-        )
-        if self._offered:
-            self.options.highlighted = 0
+    def _take_key(self, key: str) -> bool:
+        """Take a key that means more than its character; return whether it does."""
+        if key == BACKSPACE:
+            if self._typed or not self._tags:
+                return False
+            self._tags.pop()
+            self._show()
+            return True
+        if _SEPARATOR.fullmatch(key):
+            self._take()
+            return True
+        tag = self._offers.by_digit(key) if not self._typed else None
+        if tag is None:
+            return False
+        only = tuple(self._tags) == self._before
+        self._toggle(tag)
+        if only:
+            self.dismiss(tuple(self._tags))
+        return True
+
+    def _take(self, at: int | None = None) -> None:
+        """Take the tag of a row, by default that under the cursor; one that is chosen goes."""
+        at = self.rows.cursor if at is None else at
+        if at != NOWHERE:
+            self._toggle(self._shown[at].tag.name)
+            self.query_one(Input).value = ""
+
+    def _toggle(self, tag: str) -> None:
+        if tag in self._tags:
+            self._tags.remove(tag)
+        else:
+            self._tags.append(tag)
+        self._show()
+
+    def _show(self) -> None:
+        typed = self._typed
+        self._shown = self._offers.find(typed)
+        title = Text.assemble((f"{tr('tui.tags')}  ", f"bold {self._looks.own}"))
+        for tag in self._tags:
+            title.append(f"#{sanitise(tag)}", style=self._looks.tag(tag))
+            title.append("  ")
+        self.query_one("#tags-chosen", Static).update(title)
+        cursor = 0 if typed.strip() and self._shown else NOWHERE
+        self.rows.show([1] * len(self._shown), self._draw, cursor=cursor)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.app.size.height * 3 // 5 - _OTHER_ROWS
+        self.rows.styles.height = max(1, min(_MOST_ROWS, room, max(len(self._shown), 3)))
+
+    def _draw(self, at: int, width: int) -> list[Text]:
+        tag, is_new = self._shown[at]
+        looks = self._looks
+        name = f"#{truncate(sanitise(tag.name), max(width - 12, 8))}"
+        line = Text.assemble(("✓ " if tag.name in self._tags else "  ", looks.own))
+        line.append(name, style=looks.tag(tag.name))
+        if is_new:
+            line.append(f"  {tr('tui.new_tag')}", style=looks.faint)
+            return [line]
+        line.append(" " * max(_NAME - cell_width(name), 1))
+        line.append(f"{tag.uses:>5}  ", style=looks.faint)
+        line.append(tag.shortcut or " ", style=f"bold {looks.own}")
+        room = width - line.cell_len - 2
+        line.append(f"  {truncate(sanitise(tag.description), max(room, 0))}", style=looks.faint)
+        return [line]

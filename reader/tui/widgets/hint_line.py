@@ -10,11 +10,15 @@ from textual.widget import Widget
 from reader.tui.commands import BY_ID
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from reader.tui.keymap import Keymap
+
+_GAP = "   "
 
 
 class HintLine(Widget):
-    """Shows the first key and the label of some commands; what does not fit is left out."""
+    """Shows the first key and the label of some commands, in as many lines as it may have."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key", "hint--failure"}
 
@@ -35,14 +39,25 @@ class HintLine(Widget):
         if self._message:
             failure = self.get_component_rich_style("hint--failure", partial=True)
             return Text(self._message, style=failure if self._failed else "", no_wrap=True)
+        lines = self._lines(self.size.width)
+        return Text("\n", no_wrap=True, end="").join(lines[: max(self.size.height, 1)])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines all hints take."""
+        del container, viewport
+        return max(len(self._lines(width)), 1)
+
+    def _lines(self, width: int) -> list[Text]:
+        """Return the hints in lines of a width."""
         key_style = self.get_component_rich_style("hint--key", partial=True)
-        line = Text(no_wrap=True, overflow="ellipsis")
+        lines = [Text(no_wrap=True, overflow="ellipsis")]
         for command in self._commands:
             hint = Text.assemble(
-                (self._keymap.label(command), key_style), " ", BY_ID[command].label, "   "
+                (self._keymap.label(command), key_style), " ", BY_ID[command].label, _GAP
             )
-            if line.cell_len + hint.cell_len - 3 > self.size.width:
-                break
-            line.append_text(hint)
-        line.rstrip()
-        return line
+            if lines[-1].cell_len and lines[-1].cell_len + hint.cell_len - len(_GAP) > width:
+                lines.append(Text(no_wrap=True, overflow="ellipsis"))
+            lines[-1].append_text(hint)
+        for line in lines:
+            line.rstrip()
+        return lines

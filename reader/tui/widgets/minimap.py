@@ -7,8 +7,9 @@ looked up by bisection, so a screen costs the same for any number of marks and p
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.tui.widgets.row_composer import Chunk
 from reader.tui.widgets.scroll_bar import bar, thumb_of
@@ -62,12 +63,21 @@ def minimap(layout: Layout, height: int, marks: Marks, point: Point) -> list[Chu
     return [_cell(*parts[at : at + 2]) for at in range(0, 2 * height, 2)]
 
 
+@runtime_checkable
+class Sorted(Protocol):
+    """Places that know themselves how many of them are before one."""
+
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many places are before one."""
+
+
 _END = (1 << 62, 0)
 
 
 def _marked(bounds: Places, places: Places) -> list[int]:
     """Return the parts between bounds that hold places."""
-    cuts = [bisect_left(places, bound) for bound in bounds]
+    before = places.before if isinstance(places, Sorted) else partial(bisect_left, places)
+    cuts = [before(bound) for bound in bounds]
     return [part for part, (first, last) in enumerate(pairwise(cuts)) if first < last]
 
 

@@ -83,6 +83,13 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         self.set_reactive(OutlineTree.current, -1)
         self._repaint()
 
+    def replace(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
+        """Show another state of the outline; what was folded stays so."""
+        before, top = self.outline, self._top
+        self.show(roots, heading)
+        self.outline.fold_like(before)
+        self._scroll(top)
+
     def set_heading(self, heading: Callable[[Section], str]) -> None:
         """Take the words of the headings from elsewhere: the script has changed."""
         self._heading = heading

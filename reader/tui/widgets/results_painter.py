@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.search import merged, strip
+from reader.search import merged, sorting_word, strip
 from reader.text.columns import fit_left, fit_right
 from reader.text.width import cell_width
 from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reader.search import Snippet
+    from reader.search import Order, Snippet
     from reader.tui.widgets.palette import Palette
 
 STYLES = frozenset(
@@ -24,6 +24,7 @@ STYLES = frozenset(
         "results--strip",
         "results--here",
         "results--keyword",
+        "results--sorted",
         "results--bar",
         "results--cursor",
     }
@@ -64,18 +65,25 @@ class ResultsPainter:
             (f"{blocks[here + 1 :]} ", "results--head", "results--strip"),
         )
 
-    def row(self, line: Snippet, *, under_cursor: bool) -> Strip:
-        """Return a hit in the middle of its context."""
+    def row(self, line: Snippet, *, under_cursor: bool, order: Order) -> Strip:
+        """Return a hit in the middle of its context, the word marked that it is sorted by."""
         look = ("results--cursor",) if under_cursor else ()
         room = max(self.width - _EDGES, 0)
         keyword = truncate(line.hit, room // 2)
         left = (room - cell_width(keyword)) // 2
-        right = room - cell_width(keyword) - left
+        before = fit_right(line.before, left)
+        after = fit_left(line.after, room - cell_width(keyword) - left)
+        word = sorting_word(line, order) or (0, 0)
+        shift = len(before) - len(line.before)
+        spans = (word[0] + shift, word[1] + shift), word
         return self._strip(
             (_BAR if under_cursor else " ", *look, "results--bar"),
-            (f"{fit_right(line.before, left)} ", *look),
+            *_marked(before, spans[0] if order.side < 0 else (0, 0), look),
+            (" ", *look),
             (keyword, *look, "results--keyword"),
-            (f" {fit_left(line.after, right)} ", *look),
+            (" ", *look),
+            *_marked(after, spans[1] if order.side > 0 else (0, 0), look),
+            (" ", *look),
         )
 
     def blank(self) -> Strip:
@@ -86,3 +94,11 @@ class ResultsPainter:
         """Return text, each piece with the names of its looks behind it."""
         segments = [Segment(text, self._style(*names)) for text, *names in pieces if text]
         return Strip(segments).adjust_cell_length(self.width)
+
+
+def _marked(text: str, span: tuple[int, int], look: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a text in pieces, those in the span marked; as much of the span as there is."""
+    start, end = (min(max(at, 0), len(text)) for at in span)
+    yield text[:start], *look
+    yield text[start:end], *look, "results--sorted"
+    yield text[end:], *look

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.search import Order
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.results_painter import STYLES, ResultsPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -39,6 +41,7 @@ class ResultsPanel(Widget, can_focus=True):
         .results--strip { color: $warning; }
         .results--here { color: $cinnabar; background: $rule; }
         .results--keyword { color: $warning; text-style: bold; }
+        .results--sorted { color: $primary; text-style: underline; }
         .results--bar { color: $cinnabar; }
         .results--cursor { background: $panel; }
     }
@@ -62,31 +65,40 @@ class ResultsPanel(Widget, can_focus=True):
         super().__init__()
         self._line = line
         self._hits: Sequence[Hit] = ()
-        self._rows: dict[Hit, int] = {}
+        self._rows: Mapping[Hit, int] | None = None
+        self._order = Order.PLACE
         self._head = ""
         self._counts: Sequence[int] = ()
         self._part = 0
         self._top = 0
         self._painter: ResultsPainter | None = None
 
-    def show(self, hits: Sequence[Hit], counts: Sequence[int], head: str) -> None:
+    def show(
+        self, hits: Sequence[Hit], order: Order, rows: Mapping[Hit, int] | None = None
+    ) -> None:
         """Show hits, none of them twice.
 
         Args:
             hits: in the order wanted.
-            counts: how many of them are in each of many equal parts of the document.
-            head: what stands before the strip.
+            order: what it is.
+            rows: the place of each in it; None if they are in the document's.
         """
         self._hits = hits
-        self._rows = {hit: row for row, hit in enumerate(hits)}
-        self._counts = counts
+        self._order = order
+        self._rows = rows
+        self.refresh()
+
+    def say(self, head: str, counts: Sequence[int]) -> None:
+        """Show what stands above: words, and how many hits there are in many equal parts."""
         self._head = head
+        self._counts = counts
         self.refresh()
 
     def point(self, hit: Hit, part: int) -> None:
         """Move the cursor to a hit, which is in a part of the document, without telling so."""
         self._part = part
-        self.set_reactive(ResultsPanel.cursor, self._rows.get(hit, 0))
+        row = bisect_left(self._hits, hit[:2]) if self._rows is None else self._rows.get(hit, 0)
+        self.set_reactive(ResultsPanel.cursor, self.validate_cursor(row))
         self._reveal()
         self.refresh()
 
@@ -160,7 +172,7 @@ class ResultsPanel(Widget, can_focus=True):
         if row >= len(self._hits):
             return self._painter.blank()
         line = self._line(self._hits[row], self.size.width // 2)
-        return self._painter.row(line, under_cursor=row == self.cursor)
+        return self._painter.row(line, under_cursor=row == self.cursor, order=self._order)
 
     @property
     def _page(self) -> int:

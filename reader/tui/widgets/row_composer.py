@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from reader.tui.widgets.decorations import Decorations
 
 BAR = "▎"
-SIGNS = {"margin-bookmark": "◆", "margin-note": "●", "margin-mark": "○"}
+SIGNS = {
+    "margin-doubt": "?",
+    "margin-draft": "~",
+    "margin-bookmark": "◆",
+    "margin-link": "»",
+    "margin-note": "●",
+    "margin-mark": "○",
+    "margin-as-is": "=",
+}
 """What stands in the margin, by style; where several would, the first of these."""
 _HEADER = "table-header"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.highlighter import Highlighter
+from rich.style import Style
 from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
@@ -12,11 +14,34 @@ from textual.widgets import Input, Static
 from reader.i18n import tr
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.app import ComposeResult
+
+
+class Mistake(Highlighter):
+    """Marks the word of a text where something is wrong."""
+
+    def __init__(self) -> None:
+        self._at: int | None = None
+        self._style = Style.null()
+
+    def mark(self, at: int | None, style: Style) -> None:
+        """Mark the word that begins at a code point; None for nothing."""
+        self._at, self._style = at, style
+
+    def highlight(self, text: Text) -> None:
+        """Mark the place in a text."""
+        plain = text.plain
+        if self._at is not None and plain.strip():
+            start = min(self._at, len(plain.rstrip()) - 1)
+            end = start + len(plain[start:].split(maxsplit=1)[0])
+            text.stylize(self._style, start, end)
 
 
 class SearchBar(Horizontal):
     """Asks for what is typed, as it is typed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"search--mistake"}
 
     DEFAULT_CSS = """
     SearchBar {
@@ -34,7 +59,11 @@ class SearchBar(Horizontal):
             & > .input--cursor { background: $primary; color: $background; text-style: none; }
             & > .input--selection { background: $selection; }
         }
-        #search-count { width: auto; min-width: 6; color: $warning; text-align: right; }
+        & > .search--mistake { color: $error; text-style: underline; }
+        #search-count {
+            width: auto; min-width: 6; max-width: 60%; height: 1; padding-left: 1;
+            color: $warning; text-align: right;
+        }
         #search-count.-failed { color: $error; }
     }
     """
@@ -46,11 +75,31 @@ class SearchBar(Horizontal):
             super().__init__()
             self.text = text
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._mistake = Mistake()
+
     def compose(self) -> ComposeResult:
         """Lay out the sign, the input and the place for the count."""
         yield Static("/", id="search-sign", markup=False)
-        yield Input(placeholder=tr("tui.search_placeholder"), id="search-input", compact=True)
+        yield Input(
+            placeholder=tr("tui.search_placeholder"),
+            id="search-input",
+            compact=True,
+            highlighter=self._mistake,
+        )
         yield Static("", id="search-count", markup=False)
+
+    @property
+    def text(self) -> str:
+        """What stands in the bar; to change it is as good as typing."""
+        return self.query_one(Input).value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        box = self.query_one(Input)
+        box.value = text
+        box.cursor_position = len(text)
 
     def ask(self, text: str) -> None:
         """Begin with a text, which the next key typed replaces."""
@@ -60,8 +109,10 @@ class SearchBar(Horizontal):
         self.screen.set_focus(box)
         box.select_all()
 
-    def say(self, message: str, *, failed: bool) -> None:
-        """Show how many hits there are, or what is wrong."""
+    def say(self, message: str, *, failed: bool, at: int | None = None) -> None:
+        """Show how many hits there are, or what is wrong, and at which code point."""
+        self._mistake.mark(at, self.get_component_rich_style("search--mistake"))
+        self.query_one(Input).refresh()
         count = self.query_one("#search-count", Static)
         count.update(message)
         count.set_class(failed, "-failed")

@@ -31,6 +31,8 @@ class Changes(TypedDict, total=False):
     hits: tuple[int, int] | None
     pending: str
     mode: str
+    hint: str
+    reading: str
 
 
 class StatusLine(Widget):
@@ -43,7 +45,9 @@ class StatusLine(Widget):
         "status--failure",
         "status--pending",
         "status--mode",
+        "status--hint",
         "status--hits",
+        "status--reading",
         "status--place",
         "status--script",
         "status--percent",

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.layout.extents import Extent
 from reader.layout.motions import Point
 from reader.layout.objects import OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.documents.model import Document
     from reader.layout import Row, Viewport
-
-    Span = tuple[int, int, int]
 
 
 class TextSelection:
-    """A selection lies in one paragraph, from where it was begun to the point, both included."""
+    """A selection runs from where it was begun to the point, both included."""
 
     _anchor: Point | None
-    _selection: Span | None
+    _selection: Extent | None
 
     if TYPE_CHECKING:
 
@@ -30,18 +30,28 @@ class TextSelection:
         def see(self, change: Callable[[Viewport], None]) -> None:
             """Change what is on the screen; the view has this."""
 
-        def tell_selection(self, span: Span | None) -> None:
+        def tell_selection(self, span: Extent | None) -> None:
             """Tell the program what is selected; the view has this."""
 
     @property
-    def selection(self) -> Span | None:
-        """Paragraph, start and end in original code points; None when nothing is selected."""
+    def selection(self) -> Extent | None:
+        """What is selected, in original code points; None when nothing is."""
         return self._selection
 
-    def select(self, paragraph: int, start: int, end: int) -> None:
-        """Select a span, at least one code point, and go to its end."""
-        self._anchor = Point(paragraph, start)
-        self.see(lambda view: view.go_to(Point(paragraph, max(end - 1, start))))
+    @property
+    def word(self) -> Extent | None:
+        """The word at the point, in original code points; None where nothing is shown."""
+        if self.viewport is None:
+            return None
+        point = self.viewport.point
+        start, end = OBJECTS["word"](self.viewport.layout.rendition.document, point)
+        return Extent(Point(point.paragraph, start), Point(point.paragraph, end))
+
+    def select(self, start: Point, end: Point, *, point_at_start: bool = False) -> None:
+        """Select from a code point to just behind another one, and go to the end, or the start."""
+        last = Point(end.paragraph, max(end.offset - 1, 0))
+        self._anchor, point = (last, start) if point_at_start else (start, last)
+        self.see(lambda view: view.go_to(point))
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -52,11 +62,19 @@ class TextSelection:
 
     def displayed_selection(self, view: Viewport, row: Row) -> tuple[int, int] | None:
         """Return the part of a row that is selected, in displayed code points."""
-        if self._selection is None or self._selection[0] != row.paragraph:
+        part = self._part_on(view.layout.rendition.document, row.paragraph)
+        if part is None:
             return None
-        start, end = view.layout.rendition.to_text(*self._selection)
+        start, end = view.layout.rendition.to_text(row.paragraph, *part)
         start, end = max(start, row.start), min(end, row.end)
         return (start, end) if start < end else None
+
+    def action_select_other_end(self) -> None:
+        """Go to the other end of the selection, to change it there."""
+        anchor = self._anchor
+        if anchor is not None and self.viewport is not None:
+            self._anchor = self.viewport.point
+            self.see(lambda view: view.go_to(anchor))
 
     def action_select(self) -> None:
         """Begin to select at the point, or stop selecting."""
@@ -92,23 +110,30 @@ class TextSelection:
         point = self.viewport.point
         start, end = OBJECTS[name](self.viewport.layout.rendition.document, point)
         if end > start:
-            self.select(point.paragraph, start, end)
+            self.select(point._replace(offset=start), point._replace(offset=end))
 
     def _forget_selection(self) -> None:
         self._anchor = None
         self._selection = None
 
+    def _part_on(self, document: Document, paragraph: int) -> tuple[int, int] | None:
+        """Return what is selected of a paragraph, in original code points."""
+        if self._selection is None:
+            return None
+        start, end = self._selection
+        if not start.paragraph <= paragraph <= end.paragraph:
+            return None
+        first = start.offset if paragraph == start.paragraph else 0
+        length = len(document.paragraphs[paragraph].text)
+        return first, end.offset if paragraph == end.paragraph else length
+
     def _extend_selection(self, view: Viewport) -> None:
-        """Let the selection reach to the point, which is kept in the selection's paragraph."""
-        anchor = self._anchor
-        if anchor is None:
+        """Let the selection reach from where it was begun to the point."""
+        if self._anchor is None:
             return
-        text = view.layout.rendition.document.paragraphs[anchor.paragraph].text
-        if view.point.paragraph != anchor.paragraph:
-            last = 0 if view.point < anchor else max(len(text) - 1, 0)
-            view.go_to(Point(anchor.paragraph, last))
-        first, last = sorted((anchor.offset, view.point.offset))
-        span = (anchor.paragraph, first, min(last + 1, len(text)))
-        if span != self._selection:
-            self._selection = span
-            self.tell_selection(span)
+        first, last = sorted((self._anchor, view.point))
+        length = len(view.layout.rendition.document.paragraphs[last.paragraph].text)
+        extent = Extent(first, Point(last.paragraph, min(last.offset + 1, length)))
+        if extent != self._selection:
+            self._selection = extent
+            self.tell_selection(extent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.layout.styles import ROLES
+from reader.tui.colours import MARKS
 from reader.tui.widgets import minimap
 from reader.tui.widgets.row_composer import SIGNS
 
@@ -11,10 +12,11 @@ STYLES = frozenset(
         *ROLES,
         *SIGNS,
         "table-frame",
+        "reference",
         "hit",
         "hit--current",
         "noted",
-        *(f"highlight-{colour}" for colour in ("yellow", "green", "blue", "pink", "purple")),
+        *(f"highlight-{mark}" for mark in MARKS),
         "selection",
         "cursor",
         "cursor-row",
@@ -44,8 +46,10 @@ DEFAULT_CSS = """
         & > .caption { text-style: bold; }
         & > .metadata { color: $foreground 60%; }
         & > .furniture { color: $foreground 50%; }
+        & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-frame { color: $foreground 30%; }
+        & > .reference { color: $secondary; }
         & > .hit { background: $warning 40%; }
         & > .hit--current { background: $warning; color: $background; }
         & > .noted { text-style: underline; }
@@ -54,13 +58,19 @@ DEFAULT_CSS = """
         & > .highlight-blue { background: dodgerblue 30%; }
         & > .highlight-pink { background: hotpink 30%; }
         & > .highlight-purple { background: mediumpurple 30%; }
+        & > .highlight-underline { text-style: bold underline; }
+        & > .highlight-strike { text-style: strike; }
         & > .selection { background: $primary 40%; }
         & > .cursor { text-style: reverse; }
         & > .cursor-bar { color: $foreground 20%; }
         & > .cursor-bar-row { color: $accent; }
         & > .margin-bookmark { color: $accent; }
+        & > .margin-link { color: $accent; }
+        & > .margin-doubt { color: $warning; }
+        & > .margin-draft { color: $warning; }
         & > .margin-note { color: $accent; }
         & > .margin-mark { color: $accent; }
+        & > .margin-as-is { color: $accent; }
         & > .scroll-bar { color: $foreground 10%; }
         & > .scroll-bar--thumb { color: $foreground 35%; }
         & > .minimap--hit { color: $warning; }

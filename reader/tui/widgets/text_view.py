@@ -33,10 +33,12 @@ from reader.tui.widgets.text_selection import TextSelection
 from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.documents.model import Document
     from reader.layout import Place, Row
+    from reader.layout.extents import Extent
+    from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -79,10 +81,10 @@ class TextView(
         """The selection changed.
 
         Attributes:
-            span: paragraph, start and end in original code points; None when there is none.
+            span: what is selected, in original code points; None when nothing is.
         """
 
-        span: tuple[int, int, int] | None
+        span: Extent | None
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
@@ -103,6 +105,7 @@ class TextView(
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
+        self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[Rendition, int, int, int, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
@@ -114,9 +117,9 @@ class TextView(
 
     # ------------------------------------------------------------------ for the program
 
-    def show(self, document: Document, config: str | None = None) -> None:
-        """Show a document from its start, converted by ``config`` unless that is None."""
-        self._rendition = Rendition(document, config)
+    def show(self, document: Document) -> None:
+        """Show a document from its start, as it is in the original."""
+        self._rendition = Rendition(document)
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -124,15 +127,30 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def set_script(self, config: str | None) -> None:
-        """Show the same document at the same place in another script."""
-        if self._rendition is not None and self._rendition.config != config:
-            self._rendition = Rendition(self._rendition.document, config)
-            self._refresh_rows()
+    def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row."""
+        self._rendition = rendition
+        self._start = self._moved = Point(paragraph, offset)
+        self._told = None
+        self._forget_selection()
+        self._decorations = Decorations()
+        self._repaint()
 
-    def set_decorations(self, decorations: Iterable[Decoration]) -> None:
-        """Mark these and nothing else; of two on the same characters the later one shows."""
-        self._decorations = Decorations(decorations)
+    def set_rendition(self, rendition: Rendition) -> None:
+        """Show the same document at the same place otherwise."""
+        self._rendition = rendition
+        self._refresh_rows()
+
+    def set_decorations(
+        self, decorations: Iterable[Decoration], found: Found | None = None
+    ) -> None:
+        """Mark these, and hits on top; of two on the same characters the later one shows."""
+        self._decorations = Decorations(decorations, found, self._decorations.references)
+        self._repaint()
+
+    def set_references(self, references: Callable[[int], Sequence[Span]]) -> None:
+        """Let words that lead elsewhere be seen; ``references`` gives their spans by paragraph."""
+        self._decorations.references = references
         self._repaint()
 
     def set_widest(self, cells: int) -> None:
@@ -184,7 +202,7 @@ class TextView(
             self._extend_selection(self._viewport)
             self._refresh_rows()
 
-    def tell_selection(self, span: tuple[int, int, int] | None) -> None:
+    def tell_selection(self, span: Extent | None) -> None:
         """Tell the program what is selected."""
         self.post_message(self.Selected(span))
 
@@ -223,7 +241,8 @@ class TextView(
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
-            self._viewport.lay_out(layout, self.size.height)
+            self._viewport.lay_out(layout, self.size.height, self._moved)
+        self._moved = None
         self._painter = None
         self._strips.clear()
 
@@ -285,10 +304,10 @@ class TextView(
         return strips
 
     def _emphasis(self, view: Viewport, place: Place, row: Row) -> Emphasis:
+        selection = self.displayed_selection(view, row) if row.holds_text else None
         if row.paragraph != view.point.paragraph or not row.holds_text:
-            return PLAIN
+            return PLAIN if selection is None else Emphasis(selection=selection)
         at_point = place == view.place
-        selection = self.displayed_selection(view, row)
         cursor = view.displayed_offset if at_point and self.selection is not None else None
         return Emphasis(True, at_point, selection, cursor)
 

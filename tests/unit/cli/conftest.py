@@ -21,7 +21,7 @@ from reader.documents.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SOURCE = """\
 临江区河道管理办法
@@ -106,6 +106,7 @@ class Opened(NamedTuple):
 
     document: Document | None = None
     folder: Path | None = None
+    states: Iterator[Document] | None = None
 
 
 class FakeInterface:
@@ -114,8 +115,8 @@ class FakeInterface:
     def __init__(self) -> None:
         self.opened: list[Opened] = []
 
-    def read(self, document: Document) -> int:
-        self.opened.append(Opened(document=document))
+    def read(self, document: Document, states: Iterator[Document] | None) -> int:
+        self.opened.append(Opened(document=document, states=states))
         return 0
 
     def library(self, folder: Path | None) -> int:

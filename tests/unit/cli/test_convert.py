@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.text.script import converter
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,3 +63,48 @@ def test_lines_come_out_as_they_go_in() -> None:
         process.stdin.flush()
         assert process.stdout.readline() == "漢\n".encode()
         process.stdin.close()
+
+
+def test_marks_and_the_users_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIZHU_HOME", str(tmp_path))
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text(
+        '[exceptions]\n"后羿" = "后羿"\n', encoding="utf-8"
+    )
+    text = "后羿说:“后来”".encode()
+    assert convert(text, "--to", "s2t").decode() == "后羿說:“後來”"
+    assert convert(text, "--to", "s2t", "--no-exceptions").decode() == "后羿說:“後來”".replace(
+        "后羿", converter("s2t").convert("后羿")
+    )
+    arguments = ("--to", "s2t", "--punctuation", "region")
+    assert convert(text, *arguments).decode() == "后羿說：「後來」"
+
+
+def test_rare_characters_come_only_when_asked_for() -> None:
+    assert convert("㑮".encode(), "--to", "t2s").decode() == "㑮"
+    assert convert("㑮".encode(), "--to", "t2s", "--rare").decode() == "𫝈"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_long_text_without_a_line_end_converts_as_a_whole(encoding: str) -> None:
+    text = "后来的发展，头发干了。里约1,000元" * 60_000
+    expected = converter("s2tw").convert(text)
+    assert convert(text.encode(encoding), "--to", "s2tw").decode("utf-8-sig") == expected
+
+
+def test_who_reads_the_output_may_stop_before_its_end() -> None:
+    command = [sys.executable, "-m", "reader", "convert", "--to", "s2t"]
+    with subprocess.Popen(  # noqa: S603  (our own program)
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write("汉\n".encode() * 10)
+        process.stdin.flush()
+        assert process.stdout.read(3) == "漢".encode()
+        process.stdout.close()
+        process.stdin.write("汉\n".encode() * 10)
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+        assert process.stderr.read() == b""

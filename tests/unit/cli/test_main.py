@@ -154,7 +154,7 @@ def test_a_missing_file_is_one_clean_line(pizhu: Pizhu, name: str) -> None:
 def test_an_unexpected_error_is_one_line_and_a_log(
     pizhu: Pizhu, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         message = "no one thought of this"
         raise ZeroDivisionError(message)
 

@@ -29,6 +29,7 @@ def named(text: str) -> list[str] | None:
         ("第21条", "条21"),
         ("第２１条第２款", "条21 款2"),
         ("第二十一条之一", "条21+1"),
+        ("第 21-1 條第二項", "条21+1 项2"),
         ("第二十一条第二款第（三）项", "条21 款2 项3"),
         ("第二十一条第二款第三项", "条21 款2 项3"),
         ("第二十一条（三）", "条21 项3"),
@@ -70,11 +71,26 @@ def test_steps(text: str, steps: str | None) -> None:
         ("本章和下一节的规定，图3所示", "本章 下一节 图3"),
         ("（一）前者；（二）后者。", ""),
         ("第三方机构的第一次会议，本区前三季度", ""),
-        ("本节目由前部门制作", ""),
+        ("本节目由前部门制作，该项技术由前者提供", ""),
+        ("居民代表一名，详见表3和地图2", "表3"),
     ],
 )
 def test_citations_in_running_text(text: str, found: str) -> None:
     assert [text[c.start : c.end] for c in citations_in(text)] == found.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("第十五条第一项、第七项和第八项", ["条15 项1", "条15 项7", "条15 项8"]),
+        ("第十三条第二款和第三款、第十五条", ["条13 款2", "条13 款3", "条15"]),
+        ("第十三条第二款第一项至第三项", ["条13 款2 项1", "条13 款2 项3"]),
+        ("第十三条第二款。第三款", ["条13 款2", "款3"]),
+    ],
+)
+def test_citations_that_go_on(text: str, steps: list[str]) -> None:
+    found = [" ".join(s.name.unit + s.name.number for s in c.steps) for c in citations_in(text)]
+    assert found == steps
 
 
 @given(st.text(alphabet="第一二十3３条款项目章（）()之本前该专栏附件表-A、 ", max_size=40))

@@ -218,3 +218,15 @@ def test_nothing_is_read_from_outside(tmp_path_factory: pytest.TempPathFactory) 
     document = read_document(packed(files), "书.epub")
     assert "机密" not in document.source
     assert "机密" not in str(document.metadata)
+
+
+@pytest.mark.parametrize("label", ["Section 1", "part0003.xhtml", "未命名", "7"])
+def test_names_that_a_program_made_up_are_no_headings(label: str) -> None:
+    contents = nav((1, label, "ch2.xhtml"))
+    found = book(
+        {"ch2.xhtml": f"<p>一、渡船</p>{PROSE}<p>二、钟楼</p>{PROSE}"},
+        {"OEBPS/nav.xhtml": contents},
+    )
+    assert outline(found) == ["1 一、渡船", "1 二、钟楼"]
+    said = book({"ch2.xhtml": f"<h2>{label}</h2>{PROSE}"}, {"OEBPS/nav.xhtml": contents})
+    assert outline(said) == [f"1 {label}"]

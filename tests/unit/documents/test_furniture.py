@@ -43,3 +43,18 @@ def test_page_numbers_alone_on_their_lines() -> None:
 @pytest.mark.parametrize("line", ["无障碍环境建设条例", "相关部门要加强领导", "上一节说到"])
 def test_what_only_looks_like_it(line: str) -> None:
     assert furniture(f"{line}\n{PROSE}\n{PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("首页\n>\n云溪要闻\n云溪要闻\n工作报告", 4),
+        ("您的位置：\n首页\n>\n政务公开\n>\n规划\n工作报告", 6),
+        ("下载\n打印\n【字号：\n加大\n还原\n】\n工作报告", 6),
+        ("下载\n工作报告", 0),
+        ("大\n中\n工作报告", 0),
+    ],
+)
+def test_buttons_and_paths_of_one_word_a_line(text: str, count: int) -> None:
+    found = furniture(f"{text}\n{PROSE}\n{PROSE}\n{PROSE}")
+    assert len(found) == count

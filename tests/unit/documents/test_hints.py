@@ -293,3 +293,23 @@ def test_text_of_which_nothing_came_from_the_source_still_has_a_place() -> None:
     row = Line("甲\t", 0, Hint(cells=((0, 1), (2, 2))), (Segment(0, 9, 0),))
     for paragraph, place in zip(analyse([placed, row]).paragraphs, (7, 9), strict=True):
         assert paragraph.source_offset(0) == place
+
+
+def test_a_label_stands_beside_a_given_heading() -> None:
+    found = outline(
+        ("钟声的定位", level(0)),
+        ("摘要", level(1)),
+        PROSE,
+        "关键词：钟声；渡运",
+        ("1 引言", level(1)),
+    )
+    assert found == ["0 钟声的定位", "1 摘要", "1 关键词：", "1 1 引言"]
+
+
+def test_a_fragment_begins_below_the_lost_parent_of_a_given_heading() -> None:
+    found = outline(
+        *("（三）修桥。" + PROSE, "（四）补路。" + PROSE),
+        ("三、保障", level(1)),
+        "（一）用人。" + PROSE,
+    )
+    assert found == ["2 （三）修桥。", "2 （四）补路。", "1 三、保障", "2 （一）用人。"]

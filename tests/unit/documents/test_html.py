@@ -190,3 +190,25 @@ def test_an_empty_page() -> None:
     with pytest.raises(PizhuError) as error:
         page("")
     assert error.value.key == "documents.empty"
+
+
+def test_a_plain_text_in_a_page_has_its_headings() -> None:
+    lines = (
+        "第一章 总则",
+        "第一条 渡口免费。",
+        f"第二条 {PROSE}",
+        "第二章 渡工",
+        "第三条 持证上船。",
+    )
+    found = page(f"<pre>{chr(10).join(lines)}</pre>")
+    assert [f"{s.level} {s.title}" for s in found.outline][::3] == [
+        "1 第一章 总则",
+        "1 第二章 渡工",
+    ]
+    beside = page(f"<p>{PROSE * 3}</p><pre>第一章 总则</pre><p>{PROSE}</p>")
+    assert outline(beside) == []
+
+
+def test_a_numbered_heading_of_a_fragment_is_no_title() -> None:
+    found = page(f"<p>{PROSE}</p><h1>三、加强自身建设</h1><p>{PROSE}</p>")
+    assert outline(found) == ["1 三、加强自身建设"]

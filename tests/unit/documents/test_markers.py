@@ -24,6 +24,8 @@ from reader.documents.structure.markers import read_marker
         ("下篇", "第篇", 3, "下篇"),
         ("Chapter 7", "第章", 7, "Chapter 7"),
         ("一、总体要求", "一、", 1, "一、"),
+        ("第十五条项目用海", "第条", 15, "第十五条"),
+        ("第八条款项的支付", "第条", 8, "第八条"),
         ("二十．附则", "一、", 20, "二十．"),
         ("一、2022年计划", "一、", 1, "一、"),
         ("一、一季度情况", "一、", 1, "一、"),
@@ -58,6 +60,12 @@ def test_an_inserted_article() -> None:
     marker = read_marker("第一百二十条之二 帮助")
     assert marker is not None
     assert (marker.number, marker.suffix) == (120, 2)
+
+
+def test_an_inserted_article_of_taiwan() -> None:
+    marker = read_marker(fold_head("第 3-1 條"))
+    assert marker is not None
+    assert (marker.number, marker.suffix) == (3, 1)
 
 
 def test_a_decimal_knows_its_parents() -> None:

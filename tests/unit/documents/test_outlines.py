@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.documents.formats.text import split_lines
 from reader.documents.structure import analyse
+from tests.outlined import Case, cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.documents.structure import Analysis
-
-FOLDER = Path(__file__).parent / "outlines"
-
-
-class Case(NamedTuple):
-    """A document and its outline.
-
-    A line of the outline is ``level kind title``, then ``⇒`` and how the body begins where both
-    share a line.
-    """
-
-    name: str
-    text: str
-    outline: list[str]
-
-
-def cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        for part in path.read_text(encoding="utf-8").split("##### ")[1:]:
-            name, _, rest = part.partition("\n")
-            text, _, outline = rest.partition("\n-----\n")
-            yield Case(
-                f"{path.stem}: {name}", text, [x.strip() for x in outline.split("\n") if x.strip()]
-            )
-
 
 CASES = list(cases())
 

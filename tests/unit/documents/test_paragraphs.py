@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,9 @@ from reader.documents.formats.text import split_lines
 from reader.documents.model import Paragraph, ParagraphKind, Section
 from reader.documents.structure import Analysis, analyse
 from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONG = "把扩大内需同供给侧结构性改革结合起来，以创新驱动引领和创造新的需求，"
 
@@ -134,7 +139,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40).map("\n".join)
 
 
-def check_segments(text: str, paragraphs: tuple[Paragraph, ...]) -> set[int]:
+def check_segments(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     """Check that each segment says what its source says; return the source offsets covered."""
     covered: set[int] = set()
     for ordinal, paragraph in enumerate(paragraphs):

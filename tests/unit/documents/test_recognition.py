@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from importlib.metadata import EntryPoint
 
 import pytest
 
-from reader.documents.formats import Extracted, reader_for
+from reader.documents.formats import reader_for
 from reader.documents.formats.recognition import recognise
 from reader.documents.formats.text import read_text
 from reader.documents.opening import read_document
@@ -62,22 +61,3 @@ def test_what_nobody_knows_is_read_as_text() -> None:
     with pytest.raises(PizhuError) as error:
         read_document(packed("x"), "a.zip")
     assert error.value.key == "documents.format"
-
-
-def test_other_packages_add_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("log", "reader.documents.formats.text:read_text", "pizhu.formats")
-
-    def entry_points(*, group: str, name: str) -> list[EntryPoint]:
-        return [p for p in [point] if (p.group, p.name) == (group, name)]
-
-    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
-    extracted = reader_for("a.LOG", b"")("一".encode(), "a.LOG", None)
-    assert isinstance(extracted, Extracted)
-
-
-def test_a_reader_that_does_not_load(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("log", "there.is.no.such:reader", "pizhu.formats")
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: [point])
-    with pytest.raises(PizhuError) as error:
-        reader_for("a.log", b"")
-    assert "there.is.no.such:reader" in str(error.value)

@@ -12,7 +12,17 @@ from reader.layout.layout import Layout, Place
 from reader.layout.rendition import Rendition
 from reader.layout.rows import Row, column_of, offset_at
 from reader.text.width import cell_width
-from tests.handmade import BODY, CAPTION, FURNITURE, HEADING, ITEM, METADATA, ROW, Doubled, document
+from tests.handmade import (
+    BODY,
+    CAPTION,
+    FURNITURE,
+    HEADING,
+    ITEM,
+    METADATA,
+    ROW,
+    Doubling,
+    document,
+)
 
 if TYPE_CHECKING:
     from reader.documents.model import Document, ParagraphKind
@@ -251,7 +261,7 @@ def test_estimates_are_near() -> None:
 
 
 def test_converted_text_is_laid_out() -> None:
-    made = Layout(Rendition(document("甲" * 30), "fake", Doubled), 40)
+    made = Layout(Rendition(document("甲" * 30), Doubling()), 40)
     assert sum(row.end - row.start for row in made.rows(0)) == 60
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.layout import Layout, Point, Rendition, Viewport
-from tests.handmade import FURNITURE, HEADING, ROW, Doubled, document
+from tests.handmade import FURNITURE, HEADING, ROW, Doubling, document
 
 if TYPE_CHECKING:
     from reader.documents.model import ParagraphKind
@@ -26,7 +26,7 @@ MADE = document(*PARTS)
 
 
 def viewport(measure: int = 40, height: int = 10, *, converted: bool = False) -> Viewport:
-    rendition = Rendition(MADE, None, Doubled if converted else None)
+    rendition = Rendition(MADE, Doubling() if converted else None)
     return Viewport(Layout(rendition, measure), height)
 
 
@@ -147,7 +147,7 @@ def test_the_place_is_kept_over_resizes(
     view.go_to(Point(paragraph, offset))
     point = view.point
     for measure, height in sizes:
-        rendition = Rendition(MADE, None, Doubled if converted else None)
+        rendition = Rendition(MADE, Doubling() if converted else None)
         view.lay_out(Layout(rendition, measure), height)
         assert view.point == point
         assert on_screen(view)

@@ -2,52 +2,28 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import opencc
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.script import CONFIGS, converter
-from reader.text.script_data import dictionary_path, read_dictionary
+from reader.text.script_data import dictionary_path
+from tests.phrases import DICTIONARIES, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.text.script_data import SetName
 
 REIMPLEMENTED = ("hk2s", "s2hk", "s2t", "s2tw", "s2twp", "t2hk", "t2s", "t2tw", "tw2s", "tw2sp")
-DICTIONARIES: dict[SetName, tuple[str, ...]] = {
-    "official": (
-        "STPhrases.txt", "STCharacters.txt", "TSPhrases.txt", "TSCharacters.txt",
-        "TSCharactersExt.txt", "TWPhrases.txt", "TWPhrasesRev.txt", "TWVariantsPhrases.txt",
-        "TWVariantsRevPhrases.txt", "HKPhrases.txt", "HKPhrasesRev.txt", "HKVariantsPhrases.txt",
-        "HKVariantsRevPhrases.txt", "CJK_Compatibility_Ideographs.txt",
-    ),
-    "reimplemented": (
-        "STPhrases.txt", "STCharacters.txt", "TSPhrases.txt", "TSCharacters.txt",
-        "TWPhrases.txt", "TWPhrasesRev.txt", "TWVariantsRevPhrases.txt",
-        "HKVariantsRevPhrases.txt",
-    ),
-}  # fmt: skip
-
-
-@cache
-def texts(name: SetName) -> st.SearchStrategy[str]:
-    """Texts in which phrases stand, overlap, are cut off and are set apart."""
-    known = [read_dictionary(name, file).items() for file in DICTIONARIES[name]]
-    word = st.one_of([st.sampled_from([w for item in items for w in item]) for items in known])
-    front = st.builds(lambda w, n: w[: n + 1], word, st.integers(0, 3))
-    back = st.builds(lambda w, n: w[-n - 1 :], word, st.integers(0, 3))
-    other = st.sampled_from(
-        [*"，。、：“”「」 \t\n-.?!*…（）a1Ａ\u3000", "\U0001f600", "\U00020000"]
-    )
-    return st.lists(st.one_of(word, word, front, back, other), max_size=12).map("".join)
 
 
 @pytest.mark.parametrize("config", REIMPLEMENTED)
 def test_the_reimplemented_set_gives_what_its_own_program_gives(config: str) -> None:
-    convert = converter(config, "reimplemented").convert
+    convert = converter(config, "reimplemented", rare=True).convert
     oracle = opencc.OpenCC(config).convert
 
     @given(texts("reimplemented"))
@@ -101,6 +77,22 @@ def test_official_conversions(config: str, text: str, expected: str) -> None:
 def test_characters_that_many_fonts_lack_come_only_when_asked_for() -> None:
     assert converter("t2s").convert("㑮") == "㑮"
     assert converter("t2s", rare=True).convert("㑮") == "𫝈"
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+def test_no_character_leaves_the_basic_plane_unasked(config: str) -> None:
+    for name in DICTIONARIES if config in REIMPLEMENTED else list(DICTIONARIES)[:1]:
+        stays_in_basic_plane(name, converter(config, name).convert)
+
+
+def stays_in_basic_plane(name: SetName, convert: Callable[[str], str]) -> None:
+    @settings(max_examples=25)
+    @given(texts(name))
+    def stays(text: str) -> None:
+        basic = "".join(character for character in text if character <= "\uffff")
+        assert max(convert(basic), default="") <= "\uffff"
+
+    stays()
 
 
 def test_an_unknown_conversion_is_a_lookup_error() -> None:

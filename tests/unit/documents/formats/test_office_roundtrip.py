@@ -20,7 +20,7 @@ OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice (soffice)")
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "doc", "pdf"])
+@pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "doc", "html", "epub", "pdf"])
 def test_a_converted_text_is_the_same(ending: str, tmp_path: Path) -> None:
     sources = [SAMPLES / f"{name}.txt" for name in NAMES]
     convert(sources, ending, tmp_path)

@@ -90,6 +90,61 @@ def test_wide_gaps_make_tables() -> None:
     assert read(words) == ["row 渡口|船只|备注", "row 上渡|3|夜航", "row 下渡|2|"]
 
 
+def test_cells_of_several_lines() -> None:
+    words: list[Words] = [
+        *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
+        (60, 682, 12, "渡运"),
+        *((60, 664, 12, "1"), (150, 664, 12, "雾日渡运安全事"), (252, 664, 12, "起")),
+        (150, 648, 12, "故"),
+        *((60, 630, 12, "2"), (150, 630, 12, "全年通航"), (252, 630, 12, "天")),
+    ]
+    assert read(words) == [
+        "row 序号|指标|单位",
+        "row 渡运||",
+        "row 1|雾日渡运安全事故|起",
+        "row 2|全年通航|天",
+    ]
+
+
+def test_cells_beside_the_middle_of_a_taller_one() -> None:
+    words: list[Words] = [
+        *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
+        (150, 684, 12, "雾日渡运安全事"),
+        *((60, 676, 12, "1"), (252, 676, 12, "起")),
+        (150, 668, 12, "故"),
+        *((60, 650, 12, "2"), (150, 650, 12, "通航"), (252, 650, 12, "天")),
+        *((60, 632, 12, "3"), (150, 632, 12, "渡船"), (252, 632, 12, "艘")),
+    ]
+    assert read(words) == [
+        "row 序号|指标|单位",
+        "row 1|雾日渡运安全事故|起",
+        "row 2|通航|天",
+        "row 3|渡船|艘",
+    ]
+
+
+def test_the_last_cell_of_a_table_goes_on() -> None:
+    words: list[Words] = [
+        *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
+        *((60, 682, 12, "1"), (150, 682, 12, "雾日渡运安全事"), (252, 682, 12, "起")),
+        (150, 666, 12, "故"),
+    ]
+    assert read(words) == ["row 序号|指标|单位", "row 1|雾日渡运安全事故|起"]
+
+
+def test_digits_in_a_larger_font_do_not_cut_a_paragraph() -> None:
+    words = []
+    for left, baseline, _, text in column(f"{LONG}\n{LONG}"):
+        words += [
+            (left, baseline, 12.0, text[:-2]),
+            (left + 12 * len(text[:-2]), baseline, 14.0, "26"),
+        ]
+    joined = [
+        "".join(f"{text[:-2]}26" for *_, text in column(LONG)),
+    ]
+    assert read(words) == joined * 2
+
+
 def test_a_rest_of_a_cell_joins_it() -> None:
     words: list[Words] = [
         (60, 700, 12, "上渡"),

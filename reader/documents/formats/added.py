@@ -1,0 +1,73 @@
+"""Format readers that other packages add, through entry points of the group ``pizhu.formats``.
+
+An entry point is named like the ending of the files, without its dot, and leads to a
+`FormatReader`. It is looked up only for a file that no reader of our own knows, so that packages
+cost nothing at the start, and one that is broken spoils only its own files.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from reader.documents.formats import Extracted
+from reader.errors import PizhuError
+from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from reader.documents.formats import FormatReader
+
+GROUP = "pizhu.formats"
+_LONGEST_REASON = 200
+
+
+class AddedFormat(NamedTuple):
+    """A format that another package adds: the ending of its files, and what reads them."""
+
+    ending: str
+    reader: str
+
+
+def added_formats() -> list[AddedFormat]:
+    """Return what other packages add, none of it loaded, in the order of the endings."""
+    return sorted(AddedFormat(point.name, point.value) for point in entry_points(group=GROUP))
+
+
+def added_reader(ending: str) -> FormatReader | None:
+    """Return the reader that another package adds for an ending, None where none does.
+
+    Whatever goes wrong in that reader, a `PizhuError` is all that comes out of it.
+
+    Raises:
+        PizhuError: it does not load.
+    """
+    point = next(iter(entry_points(group=GROUP, name=ending)), None)
+    if point is None:
+        return None
+    try:
+        reader = cast("FormatReader", point.load())
+    except Exception as error:
+        raise PizhuError("documents.reader", ending=ending, package=point.value) from error
+    return _guarded(reader, point)
+
+
+def _guarded(reader: FormatReader, point: EntryPoint) -> FormatReader:
+    def read(data: bytes, name: str, encoding: str | None) -> Extracted:
+        try:
+            found = reader(data, name, encoding)
+        except PizhuError:
+            raise
+        except Exception as error:
+            reason = sanitise(f"{type(error).__name__}: {error}".split("\n", 1)[0])
+            raise _failure(point, name, reason[:_LONGEST_REASON]) from error
+        if not isinstance(found, Extracted):
+            raise _failure(point, name, type(found).__name__)
+        return found
+
+    return read
+
+
+def _failure(point: EntryPoint, name: str, reason: str) -> PizhuError:
+    return PizhuError("documents.reader-failed", name=name, package=point.value, reason=reason)

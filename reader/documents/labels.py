@@ -1,0 +1,46 @@
+"""What a section is called in a tree: articles say their first words behind their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.documents.structure.folding import fold_head
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document, Section
+
+_WORDS = 24
+_CAPTIONED = "(（【[〔"
+
+
+def tree_label(document: Document, section: Section, words: int = _WORDS) -> str:
+    """Return a section's title, of an article without a caption with its first words.
+
+    Args:
+        document: the document.
+        section: one of its sections.
+        words: how many code points of the article to show at most; ``…`` stands for the rest.
+    """
+    if not _is_bare_article(section):
+        return section.title
+    text = _beginning(document, section)
+    shown = text[:words].rstrip("，、；：,;: ")
+    if not shown:
+        return section.title
+    return f"{section.title}　{shown}{'…' if len(text) > words else ''}"
+
+
+def _is_bare_article(section: Section) -> bool:
+    marker = fold_head(section.marker)
+    behind = section.title[len(section.marker) :].strip()
+    return marker[:1] == "第" and "条" in marker and behind[:1] in ("", *_CAPTIONED)
+
+
+def _beginning(document: Document, section: Section) -> str:
+    if section.body is not None:
+        return document.paragraphs[section.paragraph].text[section.body :].strip()
+    following = section.paragraph + 1
+    first_child = section.children[0].paragraph if section.children else section.end
+    if following < min(section.end, first_child):
+        return document.paragraphs[following].text.strip()
+    return ""

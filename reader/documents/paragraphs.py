@@ -1,0 +1,135 @@
+"""The paragraphs of a document in columns: a `Paragraph` is made when one asks for it.
+
+A long text has hundreds of thousands of paragraphs, most of them stretches of its source. Kept as
+objects they would take several times the memory of the text; as columns they take 9 bytes each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
+
+from reader.documents.model import Paragraph, ParagraphKind, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KINDS = tuple(ParagraphKind)
+"""The kinds by their numbers in the columns."""
+
+
+class Text(Protocol):
+    """A text that is not one stretch of another, and where it came from."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Where it came from."""
+
+
+class Stretches(NamedTuple):
+    """Texts that are parts of a longer text.
+
+    Attributes:
+        whole: the longer text.
+        starts: where each begins in it.
+        lengths: the number of code points of each.
+        sources: the source offset of each; None where they are those of `starts`.
+    """
+
+    whole: str
+    starts: Sequence[int]
+    lengths: Sequence[int]
+    sources: Sequence[int] | None
+
+
+class Paragraphs(Sequence[Paragraph]):
+    """A document's paragraphs, in order."""
+
+    def __init__(
+        self,
+        stretches: Stretches,
+        kinds: bytearray,
+        others: Mapping[int, Text],
+    ) -> None:
+        """Make a sequence of paragraphs.
+
+        Args:
+            stretches: their texts and origins.
+            kinds: the place of each one's kind in `KINDS`.
+            others: those that are no stretch, by ordinal; their lengths count in ``stretches``.
+        """
+        self._whole, self._starts, self._lengths, self._sources = stretches
+        self._kinds = kinds
+        self._others = others
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """The number of code points of each."""
+        return self._lengths
+
+    def text(self, ordinal: int) -> str:
+        """Return the text of a paragraph."""
+        other = self._others.get(ordinal)
+        if other is not None:
+            return other.text
+        start = self._starts[ordinal]
+        return self._whole[start : start + self._lengths[ordinal]]
+
+    def kind(self, ordinal: int) -> ParagraphKind:
+        """Return the kind of a paragraph."""
+        return KINDS[self._kinds[ordinal]]
+
+    def of_kind(self, kind: ParagraphKind) -> Iterator[int]:
+        """Yield the ordinals of the paragraphs of a kind."""
+        number = KINDS.index(kind)
+        ordinal = self._kinds.find(number)
+        while ordinal >= 0:
+            yield ordinal
+            ordinal = self._kinds.find(number, ordinal + 1)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Paragraph]: ...
+
+    def __getitem__(self, index: int | slice) -> Paragraph | list[Paragraph]:
+        """Return a paragraph, or several."""
+        if isinstance(index, slice):
+            return [self._make(ordinal) for ordinal in range(len(self))[index]]
+        return self._make(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return map(self._make, range(len(self)))
+
+    def _make(self, ordinal: int) -> Paragraph:
+        kind = KINDS[self._kinds[ordinal]]
+        other = self._others.get(ordinal)
+        if other is not None:
+            return Paragraph(ordinal, other.text, kind, other.segments)
+        start = self._starts[ordinal]
+        length = self._lengths[ordinal]
+        source = start if self._sources is None else self._sources[ordinal]
+        text = self._whole[start : start + length]
+        return Paragraph(ordinal, text, kind, (Segment(0, source, length),))
+
+
+def lengths_of(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
+    """Return the number of code points of each of some paragraphs."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.lengths
+    return [len(paragraph.text) for paragraph in paragraphs]
+
+
+def ordinals_of(paragraphs: Sequence[Paragraph], kind: ParagraphKind) -> Iterator[int]:
+    """Yield the places of the paragraphs of a kind among all of a document."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.of_kind(kind)
+    return (ordinal for ordinal, other in enumerate(paragraphs) if other.kind is kind)

@@ -1,0 +1,111 @@
+"""Taking in newer states of a document that is still being read from its file."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from reader.documents.gradual import moved
+from reader.documents.model import Document
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.tui.jumps import Point
+from reader.tui.reading.helper import Helper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.timer import Timer
+
+    from reader.tui.screens.reading import ReadingScreen
+
+_LOOK_EVERY = 0.05  # seconds
+_SWITCH = 0.001  # seconds after which the thread gives way to the keys
+
+
+class Arriving(Helper):
+    """Lets the rest of the document be read in the background, and shows what has arrived.
+
+    What arrives waits while something is being selected or another screen is on top, whose choices
+    are about the document as it was.
+    """
+
+    def __init__(self, screen: ReadingScreen, states: Iterator[Document]) -> None:
+        """Take newer states of the screen's document; the last is the whole one."""
+        super().__init__(screen)
+        self._states = states
+        self._arrived: SimpleQueue[Document | Exception | None] = SimpleQueue()
+        self._start = Point(0, 0)
+        self._timer: Timer | None = None
+        self._interval = sys.getswitchinterval()
+        self._ended = False
+
+    def begin(self) -> None:
+        """Begin to read; the thread ends by itself, or with the program."""
+        self._start = self.screen.place
+        self.screen.status.show(reading=_progress(self.screen.document))
+        sys.setswitchinterval(_SWITCH)
+        Thread(target=self._read, name="opening", daemon=True).start()
+        self._timer = self.screen.set_interval(_LOOK_EVERY, self._look)
+
+    def end(self) -> None:
+        """Take nothing in any more."""
+        self._ended = True
+        sys.setswitchinterval(self._interval)
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _read(self) -> None:
+        try:
+            for document in self._states:
+                self._arrived.put(document)
+                if self._ended:
+                    return
+            self._arrived.put(None)
+        except Exception as error:  # noqa: BLE001  (raised again where it can be told)
+            self._arrived.put(error)
+
+    def _look(self) -> None:
+        """Show the newest of the states that have arrived."""
+        screen = self.screen
+        if screen.app.screen is not screen or screen.view.selection is not None:
+            return
+        newest: Document | None = None
+        ending: list[Exception | None] = []
+        with suppress(Empty):
+            while not ending:
+                arrived = self._arrived.get_nowait()
+                if isinstance(arrived, Document):
+                    newest = arrived
+                else:
+                    ending.append(arrived)
+        if newest is not None:
+            self._take(newest)
+        if ending:
+            self.end()
+            self._tell(ending[0])
+
+    def _take(self, document: Document) -> None:
+        before, untouched = self.screen.document, self.screen.place == self._start
+        self.screen.replace_document(document, lambda p: Point(*moved(before, document, *p)))
+        self.screen.status.show(reading=_progress(document))
+        if document.complete and untouched:
+            self.screen.travelling.restore()
+
+    def _tell(self, error: Exception | None) -> None:
+        """Tell what went wrong, if anything did; what there is stays."""
+        if not self.screen.document.complete:
+            self.screen.status.show(reading=tr("opening.incomplete"))
+        if isinstance(error, PizhuError):
+            self.screen.say(str(error), failed=True)
+        elif error is not None:
+            raise error
+
+
+def _progress(document: Document) -> str:
+    if document.complete:
+        return ""
+    return tr("opening.reading", percent=max(round(100 * document.share), 1))

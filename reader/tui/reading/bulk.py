@@ -1,0 +1,119 @@
+"""What is done to many annotations at once, each time as one change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.changing import change_all
+from annotations.errors import AnnotationError
+from annotations.placement import ANCHORED, ORPHAN
+from annotations.tags import normalise_all
+from reader.i18n import tr
+from reader.library.notebooks import accept, reject
+from reader.tui.colours import MARKS
+from reader.tui.reading.helper import Helper
+from reader.tui.tag_offers import TagOffers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.placement import Placement
+    from reader.tui.reading.annotating import Annotating
+
+
+class Bulk(Helper):
+    """Asks where there is something to ask, and tells when it is done."""
+
+    def __init__(self, annotating: Annotating) -> None:
+        super().__init__(annotating.screen)
+        self.annotating = annotating
+
+    def ask_for_tags(self, chosen: Sequence[Placement], done: Callable[[], None]) -> None:
+        """Let the user change the tags that all of some annotations have."""
+        from reader.tui.screens.tag_picker import TagPicker
+
+        if not chosen:
+            return
+        try:
+            offers = TagOffers(self.annotating.notes.known_tags())
+        except AnnotationError as error:
+            self.annotating.tell(error)
+            return
+        first, *others = [placement.annotation.tags for placement in chosen]
+        common = tuple(tag for tag in first if all(tag in tags for tags in others))
+
+        def take(tags: tuple[str, ...] | None) -> None:
+            if tags is not None:
+                self._tag(chosen, set(common) - set(tags), tags)
+                done()
+
+        self.screen.app.push_screen(TagPicker(common, offers, self.screen.tag_looks), take)
+
+    def ask_for_colour(self, chosen: Sequence[Placement], done: Callable[[], None]) -> None:
+        """Let the user choose a colour for some annotations."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        if not chosen:
+            return
+        meanings, looks = self.annotating.notes.meanings, self.screen.tag_looks
+        choices = [
+            Choice(mark, tr(f"tui.colour_{mark}"), meanings.get(mark, ""), mark, looks.mark(mark))
+            for mark in MARKS
+        ]
+        choices.append(Choice("", tr("tui.no_colour")))
+
+        def take(colour: str | None) -> None:
+            if colour is not None:
+                self._update("colour", chosen, lambda _: {"colour": colour or None})
+                done()
+
+        self.screen.app.push_screen(Picker(tr("tui.choose_colour"), choices), take)
+
+    def accept(self, placed: Sequence[Placement]) -> bool:
+        """Store where annotations were found again as their places; return whether that is done."""
+        found = [p for p in placed if p.status not in {ANCHORED, ORPHAN}]
+        pizhu, book = self.screen.pizhu, self.annotating.notes.book
+        if not found:
+            orphans = any(p.status == ORPHAN for p in placed)
+            pizhu.say(tr("tui.orphan_has_no_place" if orphans else "tui.place_is_certain"))
+            return False
+        done = self.annotating.do(lambda: accept(self.screen.document, book, found))
+        if done:
+            key = pizhu.keymap.label(pizhu.undo_command)
+            pizhu.say(tr("tui.place_accepted", key=key, count=len(found)))
+        return done
+
+    def reject(self, placed: Sequence[Placement]) -> None:
+        """Keep annotations as orphans."""
+        pizhu, book = self.screen.pizhu, self.annotating.notes.book
+        if self.annotating.do(lambda: reject(self.screen.document, book, placed)):
+            key = pizhu.keymap.label(pizhu.undo_command)
+            pizhu.say(tr("tui.kept_as_orphan", key=key))
+
+    def export(self, chosen: Sequence[Placement]) -> None:
+        """Ask where to write some annotations, all if there are none, and write them."""
+        from reader.tui.reading.exporting import Exporting
+
+        only = frozenset(placement.annotation.id for placement in chosen)
+        Exporting(self.screen, self.annotating.notes, only).ask()
+
+    def _tag(self, chosen: Sequence[Placement], removed: set[str], added: tuple[str, ...]) -> None:
+        def changed(placement: Placement) -> dict[str, object]:
+            kept = (tag for tag in placement.annotation.tags if tag not in removed)
+            return {"tags": list(normalise_all([*kept, *added]))}
+
+        self._update("tag", chosen, changed)
+
+    def _update(
+        self,
+        kind: str,
+        chosen: Sequence[Placement],
+        change: Callable[[Placement], dict[str, object]],
+    ) -> None:
+        """Change fields of annotations as one operation."""
+        book = self.annotating.notes.book
+        changes = {placement.annotation.id: change(placement) for placement in chosen}
+        if self.annotating.do(lambda: change_all(book, kind, changes)):
+            pizhu = self.screen.pizhu
+            key = pizhu.keymap.label(pizhu.undo_command)
+            pizhu.say(tr("tui.changed_many", count=len(chosen), key=key))

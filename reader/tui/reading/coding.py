@@ -1,0 +1,236 @@
+"""Changing the codebook, in one document or in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations import bulk
+from annotations.errors import AnnotationError
+from annotations.tags import normalise
+from reader.i18n import tr
+from reader.library.coding import plan_entry
+from reader.library.tagging import plan_delete, plan_merge, plan_rename, plan_split
+from reader.search import Snippet
+from reader.text.sanitise import sanitise, sanitise_block
+from reader.tui.colours import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.bulk import Plan
+    from annotations.model import Annotation
+    from annotations.notebook import Notebook
+    from reader.tui.reading.annotating import Annotating
+
+DIGITS = "0123456789"
+
+
+class Coding:
+    """Asks what there is to ask, changes, and says how much was changed.
+
+    Attributes:
+        everywhere: whether tags are changed in all documents, with their entries, or in this one.
+    """
+
+    def __init__(self, annotating: Annotating, done: Callable[[str], None]) -> None:
+        """Change the codebook; ``done`` is called after each change with the tag to show."""
+        self._annotating = annotating
+        self._notes = annotating.notes
+        self._app = annotating.screen.pizhu
+        self._done = done
+        self._meant: list[tuple[str, str]] = []  # what colours meant before, to go back to
+        self.everywhere = True
+
+    def make(self, begun: str) -> None:
+        """Ask for the name of a new tag."""
+        self._ask(tr("tui.new_tag_name"), begun, self._enter)
+
+    def rename(self, tag: str) -> None:
+        """Ask for a new name."""
+
+        def take(new: str) -> None:
+            self._run(lambda: plan_rename(self._notes.store, tag, new, self._books), new)
+
+        self._ask(tr("tui.rename_tag", tag=tag), tag, take)
+
+    def merge(self, tag: str, tags: Sequence[str]) -> None:
+        """Ask for the tag that is put in the place of one."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        looks = self._annotating.screen.tag_looks
+        choices = [Choice(o, f"#{o}", "", o, looks.tag(o)) for o in tags if o != tag]
+
+        def take(into: str | None) -> None:
+            if into is not None:
+                self._run(lambda: plan_merge(self._notes.store, [tag], into, self._books), into)
+
+        self._app.push_screen(Picker(tr("tui.merge_tag", tag=tag), choices), take)
+
+    def split(self, tag: str) -> None:
+        """Let the user tick the annotations that get another tag, and ask for it."""
+        from reader.tui.screens.tick_list import TickList
+
+        found = [a for book in self._all_books() for a in book.all() if tag in a.tags]
+        if not found:
+            self._app.say(tr("tui.no_annotation_with_tag", tag=tag))
+            return
+
+        def take(chosen: list[Annotation] | None) -> None:
+            if chosen:
+                ids = {annotation.id for annotation in chosen}
+                self._ask(tr("tui.split_into"), f"{tag}/", lambda new: self._split(tag, new, ids))
+
+        self._app.push_screen(TickList(tr("tui.split_tag", tag=tag), found, _line), take)
+
+    def delete(self, tag: str) -> None:
+        """Take a tag away once the user has agreed."""
+        from reader.tui.screens.confirm import Confirm
+
+        try:
+            plan = plan_delete(self._notes.store, tag, self._books)
+        except AnnotationError as error:
+            self._annotating.tell(error)
+            return
+        question = tr("tui.delete_tag", tag=tag, count=plan.total)
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self._run(lambda: plan, "")
+
+        self._app.push_screen(Confirm(question), answered)
+
+    def colour(self, tag: str) -> None:
+        """Let the user choose a colour for a tag."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        looks, meanings = self._annotating.screen.tag_looks, self._notes.meanings
+        choices = [
+            Choice(mark, tr(f"tui.colour_{mark}"), meanings.get(mark, ""), mark, looks.mark(mark))
+            for mark in MARKS
+        ]
+        choices.append(Choice("", tr("tui.no_colour")))
+        current = self._notes.codebook.get(tag).colour
+        picker = Picker(tr("tui.choose_colour"), choices, current=current or None)
+
+        def take(colour: str | None) -> None:
+            if colour is not None:
+                self._enter(tag, colour=colour)
+
+        self._app.push_screen(picker, take)
+
+    def digit(self, tag: str) -> None:
+        """Let the user choose the digit of a tag."""
+        from reader.tui.screens.picker import Choice, Picker
+
+        taken = self._notes.codebook.shortcuts()
+        choices = [
+            Choice(digit, digit, f"#{taken[digit]}" if digit in taken else "")
+            for digit in [*DIGITS[1:], DIGITS[0]]
+        ]
+        choices.append(Choice("", tr("tui.no_digit")))
+        current = self._notes.codebook.get(tag).shortcut
+        picker = Picker(tr("tui.choose_digit", tag=tag), choices, current=current or None)
+
+        def take(digit: str | None) -> None:
+            if digit is not None:
+                self._enter(tag, shortcut=digit)
+
+        self._app.push_screen(picker, take)
+
+    def describe(self, tag: str) -> None:
+        """Ask what a tag means."""
+        before = self._notes.codebook.get(tag).description
+        title = tr("tui.describe_tag", tag=tag)
+        self._ask(title, before, lambda text: self._enter(tag, description=text), empty=True)
+
+    def mean(self, colour: str) -> None:
+        """Ask what a colour means."""
+        before = self._notes.meanings.get(colour, "")
+
+        def take(meaning: str) -> None:
+            if self._annotating.do(lambda: self._notes.codebook.set_meaning(colour, meaning)):
+                self._meant.append((colour, before))
+                self._done("")
+
+        title = tr("tui.mean_colour", colour=tr(f"tui.colour_{colour}"))
+        self._ask(title, before, take, empty=True)
+
+    def memo(self, tag: str) -> None:
+        """Let the user write a note on a tag."""
+        from reader.tui.screens.note_editor import NoteEditor
+
+        before = self._notes.codebook.get(tag).memo
+        editor = NoteEditor(
+            f"#{tag}",
+            sanitise_block(before),
+            lambda text: self._enter(tag, memo=text.strip()),
+            lambda text: False if text == before else self._enter(tag, memo=text),
+        )
+        self._app.push_screen(editor)
+
+    def undo(self) -> None:
+        """Take back the last change to the codebook."""
+        if self._meant:
+            colour, meaning = self._meant.pop()
+            self._annotating.do(lambda: self._notes.codebook.set_meaning(colour, meaning))
+            self._app.say(tr("tui.undone"))
+            self._done("")
+            return
+        undone: list[str | None] = []
+        if self._annotating.do(lambda: undone.append(bulk.undo_last(self._notes.store))):
+            self._app.say(tr("tui.undone" if undone[0] else "tui.nothing_to_undo"))
+            self._done("")
+
+    @property
+    def _books(self) -> list[Notebook] | None:
+        return None if self.everywhere else [self._notes.book]
+
+    def _all_books(self) -> list[Notebook]:
+        books = self._books
+        return list(self._notes.store.current()) if books is None else books
+
+    def _split(self, tag: str, new: str, ids: set[str]) -> None:
+        self._run(
+            lambda: plan_split(self._notes.store, tag, new, lambda a: a.id in ids, self._books), new
+        )
+
+    def _enter(self, tag: str, **fields: str) -> bool:
+        """Change a tag's entry; return whether that is on the disk."""
+        return self._run(lambda: plan_entry(self._notes.store, tag, **fields), tag)
+
+    def _run(self, plan: Callable[[], Plan], tag: str) -> bool:
+        """Do what is planned; return whether that is on the disk."""
+        total: list[int] = []
+
+        def change() -> None:
+            planned = plan()
+            bulk.run(self._notes.store, planned)
+            total.append(planned.total)
+
+        try:
+            done = self._annotating.do(change)
+        except ValueError:
+            self._app.say(tr("tui.tag_needs_name"), failed=True)
+            return False
+        if done:
+            self._meant.clear()
+            key = self._app.keymap.label("codebook_undo")
+            self._app.say(tr("tui.tags_changed", count=total[0], key=key))
+            self._done(normalise(tag))
+        return done
+
+    def _ask(
+        self, question: str, text: str, take: Callable[[str], object], *, empty: bool = False
+    ) -> None:
+        from reader.tui.screens.prompt import Prompt
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and (empty or answer.strip()):
+                take(answer.strip())
+
+        self._app.push_screen(Prompt(question, text), answered)
+
+
+def _line(annotation: Annotation, around: int) -> Snippet:
+    exact, prefix, suffix = (sanitise(" ".join(words.split("\n"))) for words in annotation.quote)
+    return Snippet(prefix[-around:], exact or "—", suffix[:around], bool(prefix), bool(suffix))

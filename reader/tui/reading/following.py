@@ -1,0 +1,43 @@
+"""Following references: words of the text that name another place of the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.documents.references import References
+from reader.i18n import tr
+from reader.tui.reading.helper import Helper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.tui.screens.reading import ReadingScreen
+
+
+class Following(Helper):
+    """Finds the references of the document on the screen."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self._references = References(screen.document)
+
+    def renew(self) -> None:
+        """Find those of the document as it is now, and let them be seen."""
+        self._references = References(self.screen.document)
+        self.screen.view.set_references(self._spans)
+
+    def action_follow(self) -> None:
+        """Go to what the words at the reader, or the next such words, refer to."""
+        selection = self.screen.view.selection
+        place = self.screen.place if selection is None else selection[:2]
+        reference = self._references.nearest(*place)
+        if reference is None:
+            self.screen.say(tr("references.none"))
+            return
+        self.screen.view.clear_selection()
+        self.screen.travelling.jump(*reference.target)
+        key = self.screen.pizhu.keymap.label("back")
+        self.screen.say(tr("references.followed", key=key))
+
+    def _spans(self, paragraph: int) -> Sequence[tuple[int, int]]:
+        return [reference[:2] for reference in self._references.in_paragraph(paragraph)]

@@ -1,0 +1,210 @@
+"""A list of any length: only what is on the screen is drawn.
+
+Its keys come from the screen that it is on, so a line to type in can keep the focus.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.scroll_bar import bar, position_at, thumb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from rich.text import Text
+    from textual import events
+
+    Draw = Callable[[int, int], Sequence[Text]]
+
+_BAR = "▎"
+_WHEEL = 3  # lines
+_EDGES = 4  # cells: the bar of the cursor and air at the left, air and the scroll bar at the right
+NOWHERE = -1
+
+
+class RowList(Widget):
+    """Shows entries of one or more lines each, one of which is under the cursor.
+
+    It draws neither border nor padding.
+
+    Attributes:
+        cursor: the entry under the cursor, `NOWHERE` for none.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        .rows--bar { color: $cinnabar; }
+        .rows--cursor { background: $panel; }
+        .scroll-bar { color: $rule; }
+        .scroll-bar--thumb { color: $ink-faint; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--bar",
+        "rows--cursor",
+        "scroll-bar",
+        "scroll-bar--thumb",
+    }
+
+    class Moved(Message):
+        """Another entry is under the cursor."""
+
+    class Chosen(Message):
+        """The entry under the cursor was clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self.cursor = NOWHERE
+        self._draw: Draw = lambda _row, _width: ()
+        self._starts = [0]
+        self._passed: Collection[int] = ()
+        self._top = 0
+        self._palette: Palette | None = None
+
+    def show(
+        self,
+        heights: Sequence[int],
+        draw: Draw,
+        *,
+        cursor: int = 0,
+        passed: Collection[int] = frozenset(),
+    ) -> None:
+        """Show entries in place of the earlier ones.
+
+        Args:
+            heights: the lines of each.
+            draw: returns the lines of the entry of a number, as wide as so many cells at most;
+                empty ones only part it from the next.
+            cursor: which is under the cursor; `NOWHERE` for none.
+            passed: those that the cursor passes over.
+        """
+        self._starts = [0, *accumulate(heights)]
+        self._draw = draw
+        self._passed = passed
+        self.cursor = NOWHERE
+        if cursor != NOWHERE:
+            self._put(cursor, 1 if cursor < len(heights) else -1)
+        self._scroll(self._top)
+        self.refresh()
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self._starts) - 1
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many entries; from nowhere it comes to the first."""
+        if self.cursor == NOWHERE:
+            self._put(0, 1)
+        else:
+            self._put(self.cursor + steps, 1 if steps > 0 else -1)
+        self.post_message(self.Moved())
+
+    def turn(self, pages: int) -> None:
+        """Move the cursor by about so many pages."""
+        line = self._starts[max(self.cursor, 0)] + pages * max(self.size.height - 1, 1)
+        last = max(len(self) - 1, 0)
+        wanted = min(max(bisect_right(self._starts, line) - 1, 0), last)
+        step = 1 if pages > 0 else -1
+        self._put(wanted if wanted != self.cursor else self.cursor + step, step)
+        self.post_message(self.Moved())
+
+    def redraw(self) -> None:
+        """Draw what is on the screen again: what the entries say has changed."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._reveal()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show what is further down."""
+        event.stop()
+        self._scroll(self._top + _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show what is further up."""
+        event.stop()
+        self._scroll(self._top - _WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked, or go where the scroll bar was."""
+        if event.x >= self.size.width - 1:
+            self._scroll(position_at(event.y, self.size.height, self._starts[-1]))
+            return
+        entry = bisect_right(self._starts, self._top + event.y) - 1
+        if entry < len(self) and entry not in self._passed:
+            self.cursor = entry
+            self.refresh()
+            self.post_message(self.Moved())
+            self.post_message(self.Chosen())
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the new colours."""
+        super().notify_style_update()
+        self._palette = None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        if self._palette is None:
+            self._palette = Palette(self)
+        style = self._palette.style
+        width, height = self.size
+        lines = self._starts[-1]
+        at_end = self._top + height >= lines
+        edge = bar(height, thumb(height, lines, self._top, at_end))[y]
+        entry = bisect_right(self._starts, self._top + y) - 1
+        drawn: Strip = Strip([])
+        if entry < len(self):
+            drawn = self._line(entry, self._top + y - self._starts[entry], max(width - _EDGES, 0))
+        under = entry == self.cursor and drawn.cell_length > 0
+        ground = style("rows--cursor") if under else style()
+        body = drawn.adjust_cell_length(max(width - _EDGES + 1, 0)).apply_style(ground)
+        names = ("rows--cursor", "rows--bar") if under else ()
+        lead = Segment(f"{_BAR if under else ' '} ", style(*names))
+        edges = [Segment(edge.text, style(*edge.names))]
+        return Strip([lead, *body, *edges]).adjust_cell_length(width)
+
+    def _line(self, entry: int, line: int, width: int) -> Strip:
+        lines = self._draw(entry, width)
+        if line >= len(lines):
+            return Strip([])
+        text = lines[line]
+        text.end = ""
+        return Strip(text.render(self.app.console))
+
+    def _put(self, entry: int, step: int) -> None:
+        """Put the cursor on an entry, else on the nearest in a direction, else in the other."""
+        last = len(self) - 1
+        wanted = min(max(entry, 0), last)
+        ahead = range(wanted, last + 1) if step > 0 else range(wanted, -1, -1)
+        behind = range(wanted, -1, -1) if step > 0 else range(wanted, last + 1)
+        found = (at for at in chain(ahead, behind) if at not in self._passed)
+        self.cursor = next(found, NOWHERE)
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        if self.cursor == NOWHERE or not self.size.height:
+            return
+        first, end = self._starts[self.cursor], self._starts[self.cursor + 1]
+        if self.cursor - 1 in self._passed:  # what the entry stands under
+            first = self._starts[self.cursor - 1]
+        if first < self._top:
+            self._scroll(first)
+        elif end > self._top + self.size.height:
+            self._scroll(end - self.size.height)
+
+    def _scroll(self, top: int) -> None:
+        self._top = max(0, min(top, self._starts[-1] - self.size.height))
+        self.refresh()
