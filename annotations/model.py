@@ -9,7 +9,7 @@ text of one paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             id=record.get("id", ""),
             created=record.get("created") or "",
             modified=record.get("modified") or "",
-            extra={name: record[name] for name in record.keys() - _OWN},
+            extra=_extra(record),
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(record) from error
@@ -213,7 +213,14 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
     return annotation
 
 
-_NOTHING: Final[Mapping[str, Any]] = {}
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+def _extra(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields that are not ours; for all records without any the same mapping."""
+    if record.keys() <= _OWN:
+        return _NOTHING
+    return {name: record[name] for name in record.keys() - _OWN}
 
 
 def _end(record: Mapping[str, Any] | None) -> End | None:
@@ -230,7 +237,12 @@ def _is_sound(annotation: Annotation) -> bool:
     """Tell whether all fields are of the types that they should be."""
     a = annotation
     texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.absent, a.id)
-    lists = (a.quote, a.tags, a.links, a.section)
-    words = (*texts, a.created, a.modified, a.author, a.colour or "", *chain.from_iterable(lists))
+    times = (a.created, a.modified)
+    lists = (*a.quote, *a.tags, *a.links, *a.section)
+    words = (*texts, *times, a.author, a.colour or "", *lists)
     numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
-    return set(map(type, words)) == {str} and set(map(type, numbers)) == {int}
+    return set(map(type, words)) == _TEXT and set(map(type, numbers)) == _NUMBER
+
+
+_TEXT = {str}
+_NUMBER = {int}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from annotations.storage import Database
 from annotations.trash import Trash
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
@@ -65,6 +65,8 @@ class Notebook:
         self._fingerprints = fingerprints
         self._author = author
         self._snapshot = Snapshot()
+        self._info_row: Mapping[str, Any] | None = None
+        self._info: DocumentInfo | None = None
         self.refresh()
 
     @property
@@ -112,7 +114,21 @@ class Notebook:
 
     def tags(self) -> Counter[str]:
         """Return how many annotations have each tag."""
-        return Counter(tag for annotation in self.all() for tag in annotation.tags)
+        return self._snapshot.tags.copy()
+
+    def tagged(self, tag: str) -> tuple[Annotation, ...]:
+        """Return the annotations that have a tag or one below it, in document order."""
+        groups = self._snapshot.by_tag
+        found = [groups[name] for name in groups if tags.is_within(name, tag)]
+        if len(found) == 1:
+            return found[0]
+        several = {a.id: a for group in found for a in group}
+        return tuple(sorted(several.values(), key=lambda annotation: annotation.place))
+
+    @property
+    def modified(self) -> str:
+        """When an annotation was last changed, empty if there is none."""
+        return self._snapshot.modified
 
     def on_document(self) -> tuple[Annotation, ...]:
         """Return the annotations of the document as a whole."""
@@ -338,10 +354,13 @@ class Notebook:
         return found
 
     def _stored_info(self) -> DocumentInfo | None:
-        try:
-            return info.from_record(self._document_table.records()[str(_INFO_ROW)])
-        except (KeyError, ValueError):
-            return None
+        row = self._document_table.records().get(str(_INFO_ROW))
+        if row is not self._info_row:
+            self._info_row = row
+            with suppress(ValueError):
+                self._info = None
+                self._info = None if row is None else info.from_record(row)
+        return self._info
 
     def _write_info(self) -> None:
         """Bring what is stored of the document up to date, if it is not."""

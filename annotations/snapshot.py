@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotations.model import DOCUMENT, Annotation, from_record
@@ -45,6 +47,25 @@ class Snapshot:
             for part in annotation.parts if annotation.scope != DOCUMENT else ():
                 groups.setdefault(part.paragraph, []).append(annotation)
         return {paragraph: tuple(group) for paragraph, group in groups.items()}
+
+    @cached_property
+    def tags(self) -> Counter[str]:
+        """How many annotations have each tag."""
+        return Counter(chain.from_iterable(annotation.tags for annotation in self.annotations))
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Annotation, ...]]:
+        """All annotations by each of their tags."""
+        groups: dict[str, list[Annotation]] = {}
+        for annotation in self.annotations:
+            for tag in annotation.tags:
+                groups.setdefault(tag, []).append(annotation)
+        return {tag: tuple(group) for tag, group in groups.items()}
+
+    @cached_property
+    def modified(self) -> str:
+        """When an annotation was last changed, empty if there is none."""
+        return max((annotation.modified for annotation in self.annotations), default="")
 
     @property
     def unreadable(self) -> int:

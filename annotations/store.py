@@ -120,7 +120,7 @@ class Store:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         entries = [
-            Entry(notebook.document, len(found), max(a.modified for a in found))
+            Entry(notebook.document, len(found), notebook.modified)
             for notebook in self.current(on_error)
             if (found := notebook.all())
         ]

@@ -128,6 +128,7 @@ _FORMATS = (
     Format("csv", ".csv", joint=True),
     Format("matrix", ".md", joint=True),
     Format("matrix-csv", ".csv", joint=True),
+    Format("matrix-quotes", ".csv", joint=True),
     Format("html", ".html"),
     Format("footnotes", ".md"),
     Format("docx", ".docx", binary=True),

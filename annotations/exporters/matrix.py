@@ -1,4 +1,4 @@
-"""How often each tag stands in each document, as a Markdown table."""
+"""How often each tag stands in each document, as a Markdown table, and the passages behind it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.exporters.commonmark import inline
+from annotations.exporters.places import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from annotations.exporters import Export
 
@@ -39,7 +40,10 @@ def count(exports: Sequence[Export]) -> Matrix:
 
 
 def render_all(exports: Sequence[Export]) -> str:
-    """Return the matrix; the last row and column are sums, no number means none."""
+    """Return the matrix, then the passages by tag and document.
+
+    The last row and column are sums, no number means none.
+    """
     matrix = count(exports)
     lines = [
         _line(["", *map(inline, matrix.tags), "Σ"]),
@@ -47,7 +51,22 @@ def render_all(exports: Sequence[Export]) -> str:
         *(_line([inline(title), *_numbers(counts)]) for title, counts in matrix.rows),
         _line(["Σ", *_numbers(matrix.totals)]),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_quotes(exports, matrix)]) + "\n"
+
+
+def passages(export: Export, tag: str) -> list[str]:
+    """Return the words that have a tag in a document, in document order, each on one line."""
+    marked = (p.annotation for p in in_order(export.placements) if tag in p.annotation.tags)
+    return [" ".join((a.quote.exact or a.note).split()) for a in marked]
+
+
+def _quotes(exports: Sequence[Export], matrix: Matrix) -> Iterator[str]:
+    for index, tag in enumerate(matrix.tags):
+        yield f"\n## {inline(tag)}"
+        for export, (title, counts) in zip(exports, matrix.rows, strict=True):
+            if counts[index]:
+                yield f"\n### {inline(title)}\n"
+                yield from (f"- {inline(words)}" for words in passages(export, tag))
 
 
 def _tags(export: Export) -> Counter[str]:

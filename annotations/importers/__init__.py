@@ -47,8 +47,14 @@ def read(data: bytes) -> tuple[Imported, ...]:
         from annotations.importers import qdc
 
         return (qdc.read(data),)
-    if not start.startswith((b"{", b"[")):
-        raise FormatError("annotations.unknown-import")
-    from annotations.importers import json, jsonld
+    from annotations.importers import ereaders, json, jsonld
 
+    if not start.startswith((b"{", b"[")):
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").lstrip()
+        if ereaders.is_markdown(text):
+            return ereaders.read_markdown(text)
+        raise FormatError("annotations.unknown-import")
+    content = ereaders.parsed(data)
+    if isinstance(content, dict) and ereaders.is_json(content):
+        return ereaders.read_json(content)
     return jsonld.read(data) if jsonld.is_it(data) else (json.read(data),)

@@ -8,7 +8,7 @@ between processes, reading anew under the lock what others have written.
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -135,7 +135,8 @@ class AtomicStorage(Storage):
         try:
             yield
         finally:
-            self._process_lock.release()
+            with suppress(OSError):  # what was saved is saved; the lock goes with the program
+                self._process_lock.release()
 
     def _begin(self) -> None:
         if not self._tidied:

@@ -26,6 +26,7 @@ COMMANDS = (
     "corrections",
     "export",
     "import",
+    "compare",
     "config",
     "keys",
     "doctor",

@@ -16,13 +16,25 @@ SECOND = export([mark(3, tags=("丙",))], document=DocumentInfo("f" * 16, "另�
 
 
 def test_documents_stand_down_and_tags_across() -> None:
-    assert pack("matrix", [FIRST, SECOND]).decode() == (
+    text = pack("matrix", [FIRST, SECOND]).decode()
+    assert text.partition("\n\n")[0] + "\n" == (
         "|  | 丙 | 甲 | 甲/乙 | Σ |\n"
         "| --- | --: | --: | --: | --: |\n"
         "| 某区河道规划 |  | 2 | 1 | 3 |\n"
         "| 另一份 | 1 |  |  | 1 |\n"
         "| Σ | 1 | 2 | 1 | 4 |\n"
     )
+
+
+def test_the_passages_stand_below_and_in_a_table_of_their_own() -> None:
+    text = pack("matrix", [FIRST, SECOND]).decode()
+    below = text.partition("\n\n")[2]
+    assert below.startswith("## 丙\n\n### 另一份\n\n- （一）目的。为了管好河道")
+    assert below.count("\n- ") + below.startswith("- ") == 4
+    rows = list(csv.reader(io.StringIO(pack("matrix-quotes", [FIRST, SECOND]).decode()[1:])))
+    assert rows[0] == ["document", "title", "丙", "甲", "甲/乙"]
+    assert rows[1][3].split("\n") == [mark(3).quote.exact, mark(8).quote.exact]
+    assert rows[2][2:] == [mark(3).quote.exact, "", ""]
 
 
 def test_the_same_as_csv() -> None:
