@@ -66,7 +66,7 @@ def report() -> Iterator[str]:
     writer = _Writer()
     yield "澄湖区国民经济和社会发展规划纲要"
     for chapter in count(1):
-        yield f"第{numeral(chapter)}章 {writer.clause()}"
+        yield f"第{numeral(chapter % 9999 or 1)}章 {writer.clause()}"
         for section in range(1, 4):
             yield f"第{numeral(section)}节 {writer.clause()}"
             for item in range(1, 4):

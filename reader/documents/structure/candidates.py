@@ -156,23 +156,24 @@ def _given(index: int, block: Block) -> Candidate:
 
 
 def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
-    candidate = Candidate(index, marker, len(block.text))
+    text = block.text
+    candidate = Candidate(index, marker, len(text))
     if block.stands_apart:
         candidate.form, candidate.sure = Form.LINE, True
         candidate.weight += _APART_WEIGHT
         return candidate
     if marker.family == CLAUSE:
-        _shape_clause(candidate, block.text)
+        _shape_clause(candidate, text)
         return candidate
-    stop = first_stop(block.text, marker.end)
-    if stop < 0 or stop + 1 >= len(block.text) or not block.text[stop + 1 :].strip("”’」』"):
-        _shape_line(candidate, block.text)
+    stop = first_stop(text, marker.end)
+    if stop < 0 or stop + 1 >= len(text) or not text[stop + 1 :].strip("”’」』"):
+        _shape_line(candidate, text)
     else:
-        _shape_run_in(candidate, block.text, stop)
+        _shape_run_in(candidate, text, stop)
     if candidate.form is not Form.ITEM:
-        _cut_trailer(candidate, block.text)
+        _cut_trailer(candidate, text)
     if marker.is_unit:
-        _doubt_unit(candidate, block.text)
+        _doubt_unit(candidate, text)
     return candidate
 
 

@@ -48,12 +48,10 @@ def mark_contents(blocks: Blocks) -> None:
 
 def _may_open(block: Block, index: int, last_said: dict[int, int]) -> bool:
     """Tell whether a run of entries may begin at a block: a quick look that spares the long one."""
-    return (
-        block.head[0] in "目cCtT"
-        or block.role is Role.FURNITURE
-        or last_said.get(hash(_entry(block.text)), 0) > index
-        or _has_leader(block)
-    )
+    if block.head[0] in "目cCtT" or block.role is Role.FURNITURE:
+        return True
+    text = block.text
+    return last_said.get(hash(_entry(text)), 0) > index or _has_leader(text)
 
 
 def _last_said(blocks: Blocks) -> dict[int, int]:
@@ -106,7 +104,7 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
             continue
         if not _may_be_entry(block):
             break
-        entry, leads = _entry(block.text), _has_leader(block)
+        entry, leads = _entry(block.text), _has_leader(block.text)
         again = last_said.get(hash(entry), 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
             if headed and entry in seen:
@@ -145,9 +143,9 @@ class _Tally:
             self.end = index + 1
 
 
-def _has_leader(block: Block) -> bool:
+def _has_leader(text: str) -> bool:
     """Tell whether dots, or a tab, lead to a page number at the end."""
-    _, leader = _split_page(block.text)
+    _, leader = _split_page(text)
     return "\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER
 
 

@@ -9,16 +9,14 @@ from reader.documents.model import Paragraph, ParagraphKind, Segment
 from reader.documents.paragraphs import Paragraphs, lengths_of, ordinals_of
 from reader.documents.structure import analyse
 
-TEXT = "\n".join(
-    [
-        "河道管理办法",
-        "第一章　总则",
-        "疏浚河道，\u200b整治码头。",
-        "| 项目 | 长度 |",
-        "| 支流 | 4 |",
-        "改造旧屋。",
-    ]
-)
+TEXT = """\
+河道管理办法
+第一章　总则
+疏浚河道，\u200b整治码头。
+| 项目 | 长度 |
+| 支流 | 4 |
+改造旧屋。
+"""
 
 
 @pytest.fixture(scope="module")
