@@ -11,7 +11,6 @@ import os
 import stat
 from contextlib import suppress
 from hashlib import blake2b
-from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ def _digest(content: bytes | memoryview) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     """Put a whole file in place at once, so that no reader ever sees half of it."""
+    from threading import get_ident
+
     temporary = path.with_suffix(f".{os.getpid()}.{get_ident()}")
     try:
         with open(temporary, "xb", opener=_open_private) as file:
