@@ -302,6 +302,7 @@ class Finding(Helper):
 
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
+            self.screen.view.reveal(hit.paragraph)
             self.screen.view.go_to(hit.paragraph, hit.start)
         self._show_current()
 

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.documents.model import ParagraphKind
 from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
@@ -162,6 +163,14 @@ class TextView(
         """Show what the site put around the text, or fold it away."""
         self._folded = not self._folded
         self._refresh_rows()
+
+    def reveal(self, paragraph: int) -> None:
+        """Let a paragraph be seen also if it is among what the site put around the text."""
+        rendition = self._rendition
+        if self._folded and rendition is not None:
+            kind = rendition.document.paragraphs[paragraph].kind
+            if kind is ParagraphKind.FURNITURE:
+                self.action_toggle_furniture()
 
     def go_to(self, paragraph: int, offset: int = 0) -> None:
         """Go to an original code point."""
