@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.documents.formats.pdf_process import Fragment, Page
+    from reader.documents.formats.pdf_fragments import Fragment
+    from reader.documents.formats.pdf_process import Page
 
 _ZONE = 0.13
 """Furniture stands in this share of the page's height, at the top and at the bottom."""
