@@ -223,7 +223,7 @@ class ReadingScreen(CommandScreen[None]):
         """
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
-        self.finding.drop_hits()
+        self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
