@@ -121,13 +121,13 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
         hung = end + 1
         while hung < len(text) and hung < end + _HANGING_SPACES and text[hung] in _SPACES:
             hung += 1
-        if hung == len(text) or (_may_break(text, widths, hung) and not _measures(text, end, hung)):
+        if hung == len(text) or (may_break(text, widths, hung) and not _measures(text, end, hung)):
             return hung
-    if _may_break(text, widths, end):
+    if may_break(text, widths, end):
         return end
     line = text[start : end + 1]
     one_word = line.isascii() and " " not in line
-    for allowed in (_may_break_word,) if one_word else (_may_break, _may_break_word):
+    for allowed in (_may_break_word,) if one_word else (may_break, _may_break_word):
         at = end
         while at > start:
             if allowed(text, widths, at):
@@ -136,7 +136,7 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
     return end
 
 
-def _may_break(text: str, widths: bytes, at: int) -> bool:
+def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
     if "一" <= before <= "鿿" and "一" <= after <= "鿿":
@@ -195,7 +195,7 @@ def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:
         return
     least = (starts[-2] + last) // 2 if last else 0
     for at in range(last - 1, max(last - _WIDOW_STEPS, least), -1):
-        if _may_break(text, widths, at):
+        if may_break(text, widths, at):
             if sum(widths[at:]) <= room:
                 starts[-1] = at
             return
