@@ -13,6 +13,7 @@ from reader.documents.paragraphs import lengths_of, ordinals_of
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
 from reader.layout.fenwick import Fenwick
+from reader.layout.justification import justified
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
@@ -46,12 +47,16 @@ class Layout:
         rendition: what is laid out.
         measure: cells of the text column.
         folded: whether a run of furniture is one row that tells how long the run is.
+        even: whether rows of running text end at the measure where that looks well.
     """
 
-    def __init__(self, rendition: Rendition, measure: int, *, folded: bool = True) -> None:
+    def __init__(
+        self, rendition: Rendition, measure: int, *, folded: bool = True, even: bool = False
+    ) -> None:
         self.rendition = rendition
         self.measure = max(measure, 2)
         self.folded = folded
+        self.even = even
         self.styles = Styles(rendition.document)
         self._paragraphs = rendition.document.paragraphs
         self._cohesion = Cohesion(rendition.document.source)
@@ -200,6 +205,8 @@ class Layout:
             text, style = self.rendition.text(ordinal), self.styles.style(ordinal)
             cost = partial(self._cost, ordinal)
             rows = set_paragraph(ordinal, text, style, self.measure, cost)
+            if self.even and not style.balanced:
+                rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]
         if ordinal and rows:
             blank = Row(ordinal, 0, 0, 0, "blank")
             rows[:0] = [blank] * self.styles.gap(ordinal - 1, ordinal)
