@@ -32,6 +32,7 @@ class Settings:
         language: one of `reader.i18n.LANGUAGES`; empty follows the locale.
         theme: the name of a colour theme.
         measure: the width of the text column in Han characters, which take two cells each.
+        even_lines: whether lines of running text are spaced to end at the same cell.
         tree_width: the width of the section tree in cells.
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
             of an OpenCC configuration.
@@ -47,6 +48,7 @@ class Settings:
     language: str = ""
     theme: str = "paper"
     measure: int = 40
+    even_lines: bool = False
     tree_width: int = 32
     script: str = "original"
     punctuation: str = "original"
@@ -196,6 +198,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "language": _one_of(("", *LANGUAGES)),
     "theme": _text,
     "measure": _number(10, 100),
+    "even_lines": _flag,
     "tree_width": _number(12, 100),
     "script": _text,
     "punctuation": _punctuation,
