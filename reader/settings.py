@@ -7,9 +7,8 @@ A file that cannot be used never stops the program: what is wrong falls back to 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
 from reader.errors import PizhuError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from reader.word_exceptions import WordException
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in use.
 
     Attributes:
@@ -56,11 +54,11 @@ class Settings:
     exceptions: tuple[WordException, ...] = ()
     editor: str = ""
     author: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    problems: tuple[PizhuError, ...] = field(default=(), compare=False)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    problems: tuple[PizhuError, ...] = ()
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name != "problems")
+NAMES = tuple(name for name in Settings._fields if name != "problems")
 
 
 def load() -> Settings:
@@ -79,7 +77,7 @@ def load() -> Settings:
             accepted[name] = check(name, value)
         except PizhuError as error:
             problems.append(PizhuError("settings.in-file", path=path, problem=error))
-    return replace(Settings(**accepted), problems=tuple(problems))
+    return Settings(**accepted, problems=tuple(problems))
 
 
 @contextlib.contextmanager
