@@ -22,6 +22,7 @@ from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
@@ -55,7 +56,8 @@ PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.SELECTING: (TextView,),
     Context.ADJUSTING: (Adjusting,),
     Context.READING: (*READING, Reviewing, TextView, PizhuApp),
-    Context.TREE: (OutlineTree,),
+    Context.TREE: (OutlineTree, Outlining),
+    Context.FILTER: (Outlining,),
     Context.PROGRAM: (PizhuApp, Choosing),
     Context.RESULTS: (Listing, ResultsPanel),
     Context.LIBRARY: (LibraryScreen,),
