@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,12 @@ class Amounts:
     def between(self, start: Place, end: Place) -> int:
         """Return how many code points there are from one place to another one behind it."""
         return self._position(end) - self._position(start)
+
+    def at(self, share: float) -> Place:
+        """Return the place that has so much of the text before it, from 0 to 1."""
+        position = round(share * (self._before[-1] - 1))
+        paragraph = bisect_right(self._before, position) - 1
+        return paragraph, position - self._before[paragraph]
 
     def of_section(self, section: Section) -> int:
         """Return how many code points a section has, its heading and what is inside it included."""

@@ -89,8 +89,9 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("select", "v"),
+        counted=True,
     ),
+    *_commands(Context.TEXT, ("select", "v")),
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
@@ -154,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("go_to", "ctrl+g"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
@@ -163,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
+        ("percent", "%"),
         counted=True,
     ),
     *_commands(

@@ -18,6 +18,7 @@ from reader.tui.reading.decoding import Decoding
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.following import Following
+from reader.tui.reading.going import Going
 from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
@@ -49,7 +50,7 @@ from reader.tui.widgets.text_view import TextView
 READING = (
     ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
     Correcting, Following, Leaving, Recalling, Adjusting, Autotagging, Highlighting, Linking,
-    Targeting, Walking, Decoding,
+    Targeting, Walking, Decoding, Going,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
@@ -111,7 +112,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
             while app.screen is not reading:
                 await pilot.press("escape")
                 await pilot.pause()
-            if reading.search_bar is not None or reading.layer == "adjusting":
+            if reading.search_bar is not None or reading.layer in {"adjusting", "filter"}:
                 await pilot.press("escape")
                 await pilot.pause()
 

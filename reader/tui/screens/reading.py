@@ -13,6 +13,7 @@ from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.going import Going
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
@@ -87,6 +88,7 @@ class ReadingScreen(CommandScreen[None]):
         self.recalling = Recalling(self)
         self.listing = Listing(self)
         self.outlining = Outlining(self)
+        self.going = Going(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -173,7 +175,7 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
-        yield self.outlining
+        yield from (self.outlining, self.going)
         yield from (self.displaying, self.annotating, *self.annotating.helpers)
         yield from (self.correcting, self.decoding)
         if self.listing.panel is not None:
@@ -418,7 +420,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def key_unknown(self, keys: str) -> None:
         """Say quietly that a key means nothing."""
-        if self.layer != "search":
+        if self.layer not in {"search", "filter"}:
             self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:
