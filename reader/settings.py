@@ -37,6 +37,7 @@ class Settings(NamedTuple):
         punctuation: the style of punctuation marks, one of `reader.text.punctuation.STYLES`.
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
+        reading_speed: how many characters the user reads in a minute.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
@@ -52,6 +53,7 @@ class Settings(NamedTuple):
     punctuation: str = "original"
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
+    reading_speed: int = 400
     editor: str = ""
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -202,6 +204,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "punctuation": _punctuation,
     "rare_characters": _flag,
     "exceptions": _exceptions,
+    "reading_speed": _number(50, 5000),
     "editor": _text,
     "author": _text,
     "keys": _keys,
