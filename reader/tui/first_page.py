@@ -108,7 +108,7 @@ def _viewport(
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
     rendition = Rendition(document, None if way.changes_nothing else way)
-    return Viewport(Layout(rendition, measure), height, point)
+    return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:
