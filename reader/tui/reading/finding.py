@@ -316,12 +316,7 @@ class Finding(Helper):
             self._go(self.hits.step(steps, *self.screen.place))
 
     def _go(self, hit: Hit | None) -> None:
-        if hit is not None:
-            self.screen.view.go_to(hit.paragraph, hit.start)
-        self._show_current()
-
-    def _show_current(self) -> None:
-        self.screen.decorate()
+        self.screen.decorate(hit and hit[:2])
         self.screen.listing.follow()
         self._show_position()
 
