@@ -358,10 +358,10 @@ class ReadingScreen(CommandScreen[None]):
             await self.mount(bar, before=self.status)
         return bar
 
-    def decorate(self) -> None:
-        """Mark hits and annotations in the text, and count them in the outline."""
+    def decorate(self, place: tuple[int, int] | None = None) -> None:
+        """Mark hits and annotations in the text, count them in the outline, and go to a place."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits, place)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
