@@ -28,6 +28,7 @@ class Context(StrEnum):
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -140,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -290,9 +292,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,
