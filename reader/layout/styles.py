@@ -83,6 +83,7 @@ class Styles:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._headings: dict[int, list[Section]] = {}
+        self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         for section in document.outline:
             self._headings.setdefault(section.paragraph, []).append(section)
 
@@ -102,6 +103,12 @@ class Styles:
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         """Return the headings run into a paragraph's text, and the units in charge behind it."""
+        spans = self._spans.get(ordinal)
+        if spans is None:
+            spans = self._spans[ordinal] = self._find_spans(ordinal)
+        return spans
+
+    def _find_spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         sections = self._headings.get(ordinal, ())
         spans = [
             RoleSpan(section.offset, section.body, role_of(section))
