@@ -25,6 +25,8 @@ class Context(StrEnum):
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
+    CATALOGUE = "catalogue"
+    LIBRARY_SEARCH = "library_search"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
@@ -236,8 +238,32 @@ COMMANDS: tuple[Command, ...] = (
         ("list_first", "g g", "home"),
         ("list_last", "G", "end"),
         ("library_open", "enter", "o"),
+        ("library_catalogue", "c"),
+        ("library_texts", "f"),
         ("library_path", "/"),
         ("library_close", "escape"),
+    ),
+    *_commands(
+        Context.CATALOGUE,
+        ("catalogue_down", "down", "ctrl+n"),
+        ("catalogue_up", "up", "ctrl+b"),
+        ("catalogue_page_down", "pagedown"),
+        ("catalogue_page_up", "pageup"),
+        ("catalogue_open", "enter"),
+        ("catalogue_search", "ctrl+f"),
+        ("catalogue_sort", "ctrl+s"),
+        ("catalogue_group", "ctrl+g"),
+        ("catalogue_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_SEARCH,
+        ("library_search_down", "down", "ctrl+n"),
+        ("library_search_up", "up", "ctrl+b"),
+        ("library_search_page_down", "pagedown"),
+        ("library_search_page_up", "pageup"),
+        ("library_search_open", "enter"),
+        ("library_search_sort", "ctrl+s"),
+        ("library_search_close", "escape"),
     ),
     *_commands(
         Context.ANNOTATIONS,

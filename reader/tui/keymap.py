@@ -27,6 +27,8 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
+    "catalogue": (Context.CATALOGUE,),
+    "library_search": (Context.LIBRARY_SEARCH,),
     "annotations": (Context.ANNOTATIONS,),
     "review": (Context.REVIEW, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.PROGRAM),
