@@ -198,6 +198,7 @@ class ReadingScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
+        self.view.set_even(even=self.pizhu.settings.even_lines)
         self.view.show(self.document)
         self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
@@ -245,7 +246,7 @@ class ReadingScreen(CommandScreen[None]):
         """
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
-        self.finding.drop_hits()
+        self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
