@@ -19,6 +19,7 @@ class Context(StrEnum):
     TEXT = "text"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
+    CHANGED = "changed"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
@@ -124,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.READING,
         ("search", "/"),
@@ -155,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
+        ("copy_as", "Y"),
+        ("open_link", "g x"),
+        ("look_up", "d"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -167,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
+        ("reload", "f5"),
         ("library", "o"),
     ),
     *_commands(
