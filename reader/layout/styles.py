@@ -11,6 +11,8 @@ from reader.documents.trailers import trailer
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Document, Paragraph
 
 INDENT = 4
@@ -29,14 +31,19 @@ ROLES = (
     "trailer",
     "table",
     "table-header",
+    "table-doubt",
 )
 """What a row can be, apart from ``blank``."""
 
 _WIDEST_HANG = 8
+_LONGEST_ADDRESS = 100  # code points
 
 
 class Style(NamedTuple):
-    """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows."""
+    """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows.
+
+    ``balanced`` lines are about equally long and end where the sense allows.
+    """
 
     role: str
     first_indent: int = 0
@@ -44,6 +51,7 @@ class Style(NamedTuple):
     centred: bool = False
     before: int = 0
     after: int = 0
+    balanced: bool = False
 
 
 class RoleSpan(NamedTuple):
@@ -57,11 +65,13 @@ class RoleSpan(NamedTuple):
 _BODY = Style("body", INDENT)
 _BY_KIND = {
     ParagraphKind.BODY: _BODY,
-    ParagraphKind.CAPTION: Style("caption", centred=True, before=1),
+    ParagraphKind.CAPTION: Style("caption", centred=True, before=1, balanced=True),
     ParagraphKind.METADATA: Style("metadata", 0, 2, before=1, after=1),
     ParagraphKind.FURNITURE: Style("furniture", 0, 2, before=1, after=1),
     ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
 }
+_NOTE = Style("caption", 0, 2)
+_NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源", "資料來源", "数据来源")
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _GROUPS = frozenset({"metadata", "furniture", "table"})
@@ -73,6 +83,7 @@ class Styles:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._headings: dict[int, list[Section]] = {}
+        self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         for section in document.outline:
             self._headings.setdefault(section.paragraph, []).append(section)
 
@@ -81,13 +92,23 @@ class Styles:
         paragraph = self._document.paragraphs[ordinal]
         section = self._heading(paragraph)
         if section is not None:
-            return _heading_style(role_of(section))
+            return _heading_style(section, paragraph.text)
         if paragraph.kind is ParagraphKind.ITEM:
             return Style("item", INDENT, INDENT + _hang(paragraph.text))
+        if paragraph.kind is ParagraphKind.CAPTION and paragraph.text.startswith(_NOTES):
+            return _NOTE
+        if paragraph.kind is ParagraphKind.BODY:
+            return _body(paragraph.text)
         return _BY_KIND.get(paragraph.kind, _BODY)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         """Return the headings run into a paragraph's text, and the units in charge behind it."""
+        spans = self._spans.get(ordinal)
+        if spans is None:
+            spans = self._spans[ordinal] = self._find_spans(ordinal)
+        return spans
+
+    def _find_spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         sections = self._headings.get(ordinal, ())
         spans = [
             RoleSpan(section.offset, section.body, role_of(section))
@@ -98,7 +119,14 @@ class Styles:
         found = trailer(paragraph.text) if paragraph.kind in _TRAILED else None
         if found is not None:
             spans.append(RoleSpan(*found, "trailer"))
-        return tuple(spans)
+        return (*spans, *self._doubtful(ordinal))
+
+    def _doubtful(self, ordinal: int) -> Iterator[RoleSpan]:
+        """Yield the cells of a rebuilt table that may stand in the wrong place."""
+        table = self._document.table_at(ordinal)
+        for cell in table.rows[ordinal - table.first] if table else ():
+            if cell.uncertain and cell.end > cell.start:
+                yield RoleSpan(cell.start, cell.end, "table-doubt")
 
     def gap(self, previous: int, ordinal: int) -> int:
         """Return how many blank rows stand between two paragraphs that follow one another."""
@@ -134,9 +162,31 @@ def role_of(section: Section) -> str:
     return f"heading-{min(max(section.level, 1), DEEPEST)}"
 
 
-def _heading_style(role: str) -> Style:
+def _heading_style(section: Section, text: str) -> Style:
+    role = role_of(section)
     before, after = _AIR.get(role, (0, 0))
-    return Style(role, centred=role == "title", before=before, after=after)
+    centred = role == "title"
+    indent = 0 if centred else _heading_hang(section, text)
+    return Style(role, 0, indent, centred=centred, before=before, after=after, balanced=True)
+
+
+def _heading_hang(section: Section, text: str) -> int:
+    """Return the cells of a heading's marker, 0 where it has none in front or a long one."""
+    if not section.marker or not text.startswith(section.marker):
+        return 0
+    behind = text[len(section.marker) :]
+    spaces = behind[: len(behind) - len(behind.lstrip(" \u3000"))]
+    width = cell_width(section.marker + spaces)
+    return width if width <= _WIDEST_HANG else 0
+
+
+def _body(text: str) -> Style:
+    """Return how running text is set: whom it addresses, and references, begin at the margin."""
+    if text.startswith("[") and (entry := _entry().match(text)):
+        return Style("body", 0, min(cell_width(entry[0]), _WIDEST_HANG))
+    if len(text) <= _LONGEST_ADDRESS and text.endswith((":", "：")) and _address().match(text):
+        return Style("body")
+    return _BODY
 
 
 def _hang(text: str) -> int:
@@ -144,6 +194,16 @@ def _hang(text: str) -> int:
     match = _marker().match(text[:20])
     width = cell_width(match[0]) if match else 0
     return width if width <= _WIDEST_HANG else 0
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(r"\[\d{1,3}\][ \u3000]*")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile("(?:尊敬的|敬爱的|敬愛的|各位)[^。]*$")
 
 
 @cache

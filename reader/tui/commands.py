@@ -19,8 +19,10 @@ class Context(StrEnum):
     TEXT = "text"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
+    CHANGED = "changed"
     READING = "reading"
     TREE = "tree"
+    FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
@@ -29,6 +31,7 @@ class Context(StrEnum):
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -90,17 +93,22 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("select", "v"),
+        counted=True,
     ),
+    *_commands(Context.TEXT, ("select", "v")),
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
         ("select_clause", "i c"),
+        ("select_whole_clause", "i C"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
-        ("select_quotation", "i q"),
-        ("select_other_end", "o"),
+        ("select_section", "i ]"),
+        ("select_quotation", "i q", 'i "'),
+        ("select_whole_quotation", "i Q"),
+        counted=True,
     ),
+    *_commands(Context.SELECTING, ("select_other_end", "o")),
     *_commands(
         Context.ADJUSTING,
         ("adjust_character_on", "l", "right"),
@@ -117,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.READING,
         ("search", "/"),
@@ -140,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -147,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
+        ("copy_as", "Y"),
+        ("open_link", "g x"),
+        ("look_up", "d"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -155,15 +168,18 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("go_to", "ctrl+g"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
+        ("reload", "f5"),
         ("library", "o"),
     ),
     *_commands(
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
+        ("percent", "%"),
         counted=True,
     ),
     *_commands(
@@ -183,6 +199,25 @@ COMMANDS: tuple[Command, ...] = (
         ("tree_go", "enter"),
         ("tree_open_all", "z o"),
         ("tree_close_all", "z c"),
+        ("tree_level_1", "1"),
+        ("tree_level_2", "2"),
+        ("tree_level_3", "3"),
+        ("tree_level_4", "4"),
+        ("tree_level_5", "5"),
+        ("tree_level_6", "6"),
+        ("tree_level_7", "7"),
+        ("tree_level_8", "8"),
+        ("tree_level_9", "9"),
+        ("tree_unit", "z u"),
+        ("tree_filter", "f"),
+    ),
+    *_commands(
+        Context.FILTER,
+        ("filter_go", "enter"),
+        ("filter_down", "down", "ctrl+n"),
+        ("filter_up", "up", "ctrl+b"),
+        ("filter_keep", "tab"),
+        ("filter_cancel", "escape"),
     ),
     *_commands(
         Context.RESULTS,
@@ -293,9 +328,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,

@@ -22,8 +22,10 @@ Keys = tuple[str, ...]
 LAYERS: Mapping[str, tuple[Context, ...]] = {
     "text": (Context.TEXT, Context.READING, Context.PROGRAM),
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
+    "changed": (Context.CHANGED, Context.TEXT, Context.READING, Context.PROGRAM),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
+    "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "catalogue": (Context.CATALOGUE,),
@@ -31,6 +33,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "annotations": (Context.ANNOTATIONS,),
     "review": (Context.REVIEW, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.PROGRAM),
+    "matrix": (Context.MATRIX, Context.PROGRAM),
     "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),

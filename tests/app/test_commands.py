@@ -13,20 +13,25 @@ from reader.tui.reading.adjusting import Adjusting
 from reader.tui.reading.annotating import Annotating
 from reader.tui.reading.autotagging import Autotagging
 from reader.tui.reading.bookmarks import Bookmarks
+from reader.tui.reading.copying import Copying
 from reader.tui.reading.correcting import Correcting
 from reader.tui.reading.decoding import Decoding
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.following import Following
+from reader.tui.reading.going import Going
 from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.looking_up import LookingUp
+from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
 from reader.tui.reading.travelling import Travelling
 from reader.tui.reading.walking import Walking
+from reader.tui.reading.watching import Watching
 from reader.tui.reading.writing import Writing
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
@@ -48,14 +53,17 @@ from reader.tui.widgets.text_view import TextView
 READING = (
     ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
     Correcting, Following, Leaving, Recalling, Adjusting, Autotagging, Highlighting, Linking,
-    Targeting, Walking, Decoding,
+    Targeting, Walking, Decoding, Going, Copying,
+    LookingUp, Watching,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
     Context.SELECTING: (TextView,),
     Context.ADJUSTING: (Adjusting,),
+    Context.CHANGED: (Watching,),
     Context.READING: (*READING, Reviewing, TextView, PizhuApp),
-    Context.TREE: (OutlineTree,),
+    Context.TREE: (OutlineTree, Outlining),
+    Context.FILTER: (Outlining,),
     Context.PROGRAM: (PizhuApp, Choosing),
     Context.RESULTS: (Listing, ResultsPanel),
     Context.LIBRARY: (LibraryScreen,),
@@ -109,7 +117,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
             while app.screen is not reading:
                 await pilot.press("escape")
                 await pilot.pause()
-            if reading.search_bar is not None or reading.layer == "adjusting":
+            if reading.search_bar is not None or reading.layer in {"adjusting", "filter"}:
                 await pilot.press("escape")
                 await pilot.pause()
 

@@ -11,11 +11,16 @@ from textual.containers import Horizontal
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
+from reader.tui.reading.copying import Copying
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.going import Going
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.looking_up import LookingUp
+from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.following import Following
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
+    from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
 
 SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
@@ -52,7 +58,7 @@ ADJUSTING = (
 )
 """Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
-_SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
+_SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -84,6 +90,11 @@ class ReadingScreen(CommandScreen[None]):
         self.finding = Finding(self)
         self.recalling = Recalling(self)
         self.listing = Listing(self)
+        self.outlining = Outlining(self)
+        self.going = Going(self)
+        self.copying = Copying(self)
+        self.looking_up = LookingUp(self)
+        self.watching = Watching(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -132,13 +143,22 @@ class ReadingScreen(CommandScreen[None]):
         """Which keys mean what depends on where the focus is."""
         if self.focused is not None and self.focused is self.listing.panel:
             return "results"
+        if self.outlining.bar is not None and self.outlining.bar.has_focus_within:
+            return "filter"
         if self.focused not in {None, self.view, self.outline}:
             return "search"
         if self.focused is self.outline:
             return "tree"
+        return self._text_layer
+
+    @property
+    def _text_layer(self) -> str:
+        """Which keys mean what in the text depends on what is under way."""
         if "annotating" in self.__dict__ and self.annotating.adjusting.active:
             return "adjusting"
-        return "selecting" if self.view.selection is not None else "text"
+        if self.view.selection is not None:
+            return "selecting"
+        return "changed" if self.watching.changed else "text"
 
     @property
     def view(self) -> TextView:
@@ -166,17 +186,19 @@ class ReadingScreen(CommandScreen[None]):
         return Point(*self.view.place)
 
     def performers(self) -> Iterator[object]:
-        """Yield the helpers, then the widgets, then the app."""
+        """Yield all; those last that are only made now, so that the first keys need not wait."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
-        yield from (self.displaying, self.annotating, *self.annotating.helpers)
-        yield from (self.correcting, self.decoding)
+        yield from (self.outlining, self.going)
         if self.listing.panel is not None:
             yield self.listing.panel
-        yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
+        yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
+        yield from (self.copying, self.looking_up, self.watching)
+        yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
+        self.view.set_even(even=self.pizhu.settings.even_lines)
         self.view.show(self.document)
         self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
@@ -186,8 +208,9 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
+        self.watching.begin()
         if self._states is None:
-            self.set_timer(_SETTLED, self._open_annotations)
+            self.call_after_refresh(self.set_timer, _SETTLED, self._open_annotations)
         else:
             self.arriving.begin()
 
@@ -223,10 +246,11 @@ class ReadingScreen(CommandScreen[None]):
         """
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
-        self.finding.drop_hits()
+        self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
+        self.outlining.renew()
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
         if complete:
@@ -256,7 +280,23 @@ class ReadingScreen(CommandScreen[None]):
             paragraphs=len(self.document.paragraphs),
             percent=round(100 * self.view.progress),
             script=display_label(self.displaying.display),
+            left=self.outlining.say_left(),
         )
+        self.point_out()
+
+    @on(OutlineTree.Pointed)
+    def point_out(self) -> None:
+        """Tell about the section under the outline's cursor instead of the one of the text."""
+        section = self.outline.pointed
+        if section is None:
+            about = ""
+        else:
+            about = f"{self.rendition.heading(section)}  {self.outlining.say_length(section)}"
+        self.status.show(about=about)
+
+    def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
+        """Narrow the outline as the user types."""
+        self.outlining.narrow(event.text)
 
     @property
     def title_shown(self) -> str:
@@ -285,6 +325,8 @@ class ReadingScreen(CommandScreen[None]):
             return about, hint("highlight", "tags", "note", "clear")
         if self.view.selection is not None:
             return tr("tui.selecting"), hint(*SELECTING)
+        if self.watching.changed:
+            return tr("watching.changed"), hint("changes_take", "changes_ignore")
         return "", ""
 
     @property
@@ -332,10 +374,10 @@ class ReadingScreen(CommandScreen[None]):
             await self.mount(bar, before=self.status)
         return bar
 
-    def decorate(self) -> None:
-        """Mark hits and annotations in the text, and count them in the outline."""
+    def decorate(self, place: tuple[int, int] | None = None) -> None:
+        """Mark hits and annotations in the text, count them in the outline, and go to a place."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits, place)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
@@ -346,6 +388,8 @@ class ReadingScreen(CommandScreen[None]):
             self.annotating.linking.forget()
         elif self.view.selection is not None:
             self.view.clear_selection()
+        elif self.focused is self.outline and self.outlining.narrowed:
+            self.outlining.widen()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
@@ -369,20 +413,6 @@ class ReadingScreen(CommandScreen[None]):
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
 
-    def action_copy(self) -> None:
-        """Copy the selection, else the paragraph, as it is in the original."""
-        from annotations.model import parts
-
-        paragraph, start, end, until, _ = self.annotating.target()
-        texts = [
-            self.document.paragraphs[part.paragraph].text[part.start : part.end]
-            for part in parts(paragraph, start, end, until)
-        ]
-        text = "\n".join(texts)
-        self.app.copy_to_clipboard(text)
-        self.view.clear_selection()
-        self.say(tr("tui.copied", count=len(text)))
-
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in the status line."""
         self.status.say(message, failed=failed)
@@ -393,7 +423,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def key_unknown(self, keys: str) -> None:
         """Say quietly that a key means nothing."""
-        if self.layer != "search":
+        if self.layer not in {"search", "filter"}:
             self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:
