@@ -7,9 +7,8 @@ A file that cannot be used never stops the program: what is wrong falls back to 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
 from reader.errors import PizhuError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from reader.word_exceptions import WordException
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in use.
 
     Attributes:
@@ -39,6 +37,7 @@ class Settings:
         punctuation: the style of punctuation marks, one of `reader.text.punctuation.STYLES`.
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
+        reading_speed: how many characters the user reads in a minute.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
@@ -54,13 +53,14 @@ class Settings:
     punctuation: str = "original"
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
+    reading_speed: int = 400
     editor: str = ""
     author: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    problems: tuple[PizhuError, ...] = field(default=(), compare=False)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    problems: tuple[PizhuError, ...] = ()
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name != "problems")
+NAMES = tuple(name for name in Settings._fields if name != "problems")
 
 
 def load() -> Settings:
@@ -79,7 +79,7 @@ def load() -> Settings:
             accepted[name] = check(name, value)
         except PizhuError as error:
             problems.append(PizhuError("settings.in-file", path=path, problem=error))
-    return replace(Settings(**accepted), problems=tuple(problems))
+    return Settings(**accepted, problems=tuple(problems))
 
 
 @contextlib.contextmanager
@@ -204,6 +204,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "punctuation": _punctuation,
     "rare_characters": _flag,
     "exceptions": _exceptions,
+    "reading_speed": _number(50, 5000),
     "editor": _text,
     "author": _text,
     "keys": _keys,

@@ -30,8 +30,15 @@ _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 class Searchable:
     """The blocks of a document; folding is 1:1, so their offsets are the originals'."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, before: Searchable | None = None) -> None:
+        """Make a document ready.
+
+        Args:
+            document: what is to be searched.
+            before: an older state of it; what is alike in both is not folded twice.
+        """
         self._paragraphs = document.paragraphs
+        self._known = before.folded if before else {}
         self._blocks: list[Block | None] = [None] * -(-len(document.paragraphs) // PARAGRAPHS)
 
     def __len__(self) -> int:
@@ -43,8 +50,31 @@ class Searchable:
         if block is None:
             first = number * PARAGRAPHS
             last = min(first + PARAGRAPHS, len(self._paragraphs))
-            block = self._blocks[number] = Block(self._paragraphs, first, last)
+            block = self._blocks[number] = Block(self._paragraphs, first, last, self._known)
+            if None not in self._blocks:
+                self._known.clear()
         return block
+
+    def before(self, paragraph: int, offset: int, most: int) -> str:
+        """Return the folded text of a paragraph before an offset, ``most`` code points of it."""
+        block, start, _ = self._place(paragraph)
+        return block.folded[start + max(offset - most, 0) : start + offset]
+
+    def behind(self, paragraph: int, offset: int, most: int) -> str:
+        """Return the folded text of a paragraph from an offset on, ``most`` code points of it."""
+        block, start, end = self._place(paragraph)
+        return block.folded[start + offset : min(start + offset + most, end)]
+
+    def _place(self, paragraph: int) -> tuple[Block, int, int]:
+        """Return the block of a paragraph, and where in its text the paragraph begins and ends."""
+        block = self.block(paragraph // PARAGRAPHS)
+        number = paragraph - block.ordinals.start
+        return block, block.starts[number], block.starts[number + 1] - 1
+
+    @property
+    def folded(self) -> dict[int, str]:
+        """The folded texts of the blocks so far, and of older states of them, by their digests."""
+        return self._known | {block.digest: block.folded for block in self._blocks if block}
 
     def around(self, paragraph: int) -> Iterator[Block]:
         """Yield all blocks from that of a paragraph on, then those before it."""
@@ -67,10 +97,20 @@ class Searchable:
 
 def searchable(document: Document) -> Searchable:
     """Return a document made ready for searching, the same one while the document lives."""
-    key = id(document)
-    kept = _kept.get(key)
+    kept = _kept.get(id(document))
     if kept and kept[0]() is document:
         return kept[1]
-    made = Searchable(document)
+    return _keep(document, Searchable(document))
+
+
+def carry_over(before: Document, after: Document) -> None:
+    """Use for a newer state of a document what has been made ready of an older one."""
+    kept = _kept.get(id(before))
+    if kept and kept[0]() is before:
+        _keep(after, Searchable(after, kept[1]))
+
+
+def _keep(document: Document, made: Searchable) -> Searchable:
+    key = id(document)
     _kept[key] = ref(document, lambda _: _kept.pop(key, None)), made
     return made

@@ -21,12 +21,14 @@ class Context(StrEnum):
     ADJUSTING = "adjusting"
     READING = "reading"
     TREE = "tree"
+    FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -88,8 +90,9 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("select", "v"),
+        counted=True,
     ),
+    *_commands(Context.TEXT, ("select", "v")),
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
@@ -142,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -157,6 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("go_to", "ctrl+g"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
@@ -166,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
+        ("percent", "%"),
         counted=True,
     ),
     *_commands(
@@ -185,6 +191,25 @@ COMMANDS: tuple[Command, ...] = (
         ("tree_go", "enter"),
         ("tree_open_all", "z o"),
         ("tree_close_all", "z c"),
+        ("tree_level_1", "1"),
+        ("tree_level_2", "2"),
+        ("tree_level_3", "3"),
+        ("tree_level_4", "4"),
+        ("tree_level_5", "5"),
+        ("tree_level_6", "6"),
+        ("tree_level_7", "7"),
+        ("tree_level_8", "8"),
+        ("tree_level_9", "9"),
+        ("tree_unit", "z u"),
+        ("tree_filter", "f"),
+    ),
+    *_commands(
+        Context.FILTER,
+        ("filter_go", "enter"),
+        ("filter_down", "down", "ctrl+n"),
+        ("filter_up", "up", "ctrl+b"),
+        ("filter_keep", "tab"),
+        ("filter_cancel", "escape"),
     ),
     *_commands(
         Context.RESULTS,
@@ -271,9 +296,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,

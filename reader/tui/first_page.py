@@ -1,7 +1,8 @@
 """The first page, painted with plain control sequences while Textual is still being imported.
 
 It has the rows, the place and the colours that the application shows a moment later, so that
-nothing moves when that takes over. Keys typed meanwhile wait in the terminal's queue.
+nothing moves when that takes over; only then are references and annotations marked. Keys typed
+meanwhile wait in the terminal's queue.
 """
 
 from __future__ import annotations

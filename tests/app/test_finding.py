@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static
 
+from reader.documents.model import ParagraphKind
+from reader.documents.opening import open_document
+from reader.locations import samples_folder
 from reader.search import finders, searchable
 from reader.tui.app import PizhuApp
 from reader.tui.reading import finding as finding_module
@@ -134,9 +137,7 @@ async def test_an_expression_that_takes_too_long_is_told(
         await pilot.press("slash", *"/(老+)+井/")
         await settled(pilot)
         assert screen.search_bar is not None
-        count = screen.search_bar.query_one("#search-count", Static)
-        assert "took longer" in str(count.render())
-        assert count.has_class("-failed")
+        assert "took longer" in mistake(screen.search_bar)
 
 
 async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuApp) -> None:
@@ -145,13 +146,51 @@ async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuA
         await pilot.press("slash", *"井 kind:x")
         await settled(pilot)
         assert screen.search_bar is not None
-        count = screen.search_bar.query_one("#search-count", Static)
-        assert "at 3" in str(count.render())
+        assert "at 3" in mistake(screen.search_bar)
         assert underlined(screen.search_bar) == "kind:x"
         await pilot.press("backspace", "h")
         await settled(pilot)
-        assert not count.has_class("-failed")
+        assert not mistake(screen.search_bar)
         assert underlined(screen.search_bar) == ""
+
+
+async def test_nothing_found_is_no_mistake_until_it_is_meant(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"飛機")
+        await settled(pilot)
+        assert screen.search_bar is not None
+        count = screen.search_bar.query_one("#search-count", Static)
+        assert str(count.render()) == "Nothing found"
+        assert not mistake(screen.search_bar)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen.status.status.message == "Nothing found"
+
+
+async def test_a_long_mistake_has_lines_of_its_own_where_the_screen_is_narrow(
+    app: PizhuApp,
+) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"kind:x")
+        await settled(pilot)
+        bar = screen.search_bar
+        assert bar is not None
+        assert "furniture" in mistake(bar)
+        assert bar.size.height == 4
+        await pilot.resize_terminal(240, 18)
+        await settled(pilot)
+        assert "furniture" in mistake(bar)
+        assert bar.size.height == 1
+
+
+def mistake(bar: SearchBar) -> str:
+    """Return what is told to be wrong, beside the input or below."""
+    count, lines = bar.query_one("#search-count", Static), bar.query_one("#search-mistake", Static)
+    if lines.display:
+        return str(lines.render())
+    return str(count.render()) if count.has_class("-failed") else ""
 
 
 def underlined(bar: SearchBar) -> str:
@@ -258,3 +297,15 @@ async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
         await settled(pilot)
         assert not screen.finding.active
         assert screen.finding.hits.position == (0, 0)
+
+
+async def test_a_hit_in_folded_furniture_is_shown() -> None:
+    app = PizhuApp(open_document(samples_folder() / "tide-code.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"總則", "enter")
+        await settled(pilot)
+        paragraph = screen.document.paragraphs[screen.place.paragraph]
+        assert paragraph.kind is ParagraphKind.FURNITURE
+        rows = "\n".join(row.text for row in app.screen._compositor.render_strips(app.size))
+        assert "目　　錄" in rows
