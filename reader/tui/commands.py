@@ -28,6 +28,7 @@ class Context(StrEnum):
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -96,11 +97,15 @@ COMMANDS: tuple[Command, ...] = (
         Context.SELECTING,
         ("select_word", "i w"),
         ("select_clause", "i c"),
+        ("select_whole_clause", "i C"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
-        ("select_quotation", "i q"),
-        ("select_other_end", "o"),
+        ("select_section", "i ]"),
+        ("select_quotation", "i q", 'i "'),
+        ("select_whole_quotation", "i Q"),
+        counted=True,
     ),
+    *_commands(Context.SELECTING, ("select_other_end", "o")),
     *_commands(
         Context.ADJUSTING,
         ("adjust_character_on", "l", "right"),
@@ -140,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -290,9 +296,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,

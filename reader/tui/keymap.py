@@ -30,6 +30,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "annotations": (Context.ANNOTATIONS,),
     "review": (Context.REVIEW, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.PROGRAM),
+    "matrix": (Context.MATRIX, Context.PROGRAM),
     "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),
