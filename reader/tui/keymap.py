@@ -24,6 +24,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
+    "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS,),

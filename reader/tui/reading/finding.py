@@ -316,6 +316,8 @@ class Finding(Helper):
             self._go(self.hits.step(steps, *self.screen.place))
 
     def _go(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.screen.view.reveal(hit.paragraph)
         self.screen.decorate(hit and hit[:2])
         self.screen.listing.follow()
         self._show_position()

@@ -78,7 +78,8 @@ class RowComposer:
         marks = self._marks(row, emphasis) if row.holds_text else []
         for piece in row.pieces or row.fragments:
             if piece.column > at:
-                yield _gap(row.frame, at, piece.column, frame)
+                over = () if row.frame else _across(marks, piece.start)
+                yield _gap(row.frame, at, piece.column, (*frame, *over))
             shown = piece.label or text[piece.start : piece.end]
             if piece.label:
                 yield Chunk(shown, (*ground, _label(row.role)))
@@ -136,6 +137,11 @@ def _styled(
     for a, b in pairwise(sorted(cuts)):
         styles = (mark.style for mark in touching if mark.start <= a and mark.end >= b)
         yield Chunk(text[a:b], (*names, *styles))
+
+
+def _across(marks: list[_Mark], at: int) -> Iterator[str]:
+    """Yield the styles of the marks that go on over the air in front of a code point."""
+    return (mark.style for mark in marks if mark.start < at < mark.end)
 
 
 def _label(role: str) -> str:

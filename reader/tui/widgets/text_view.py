@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.documents.model import ParagraphKind
 from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
@@ -102,11 +103,12 @@ class TextView(
         super().__init__(name=name, id=id, classes=classes)
         self._widest = widest
         self._folded = True
+        self._even = False
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
         self._moved: Point | None = None  # where the reader is in a new state of the document
-        self._fitted: tuple[Rendition, int, int, int, bool] | None = None
+        self._fitted: tuple[Rendition, int, int, int, bool, bool] | None = None
         self._decorations = Decorations()
         self._painter: RowPainter | None = None
         self._palette: Palette | None = None
@@ -171,10 +173,23 @@ class TextView(
         self._widest = cells
         self._refresh_rows()
 
+    def set_even(self, *, even: bool) -> None:
+        """Let rows of running text end at the same cell where that looks well, or as they fall."""
+        self._even = even
+        self._refresh_rows()
+
     def action_toggle_furniture(self) -> None:
         """Show what the site put around the text, or fold it away."""
         self._folded = not self._folded
         self._refresh_rows()
+
+    def reveal(self, paragraph: int) -> None:
+        """Let a paragraph be seen also if it is among what the site put around the text."""
+        rendition = self._rendition
+        if self._folded and rendition is not None:
+            kind = rendition.document.paragraphs[paragraph].kind
+            if kind is ParagraphKind.FURNITURE:
+                self.action_toggle_furniture()
 
     def go_to(self, paragraph: int, offset: int = 0) -> None:
         """Go to an original code point."""
@@ -245,12 +260,12 @@ class TextView(
         """Set the rows anew if the document, script, size or folding is not what it was."""
         if self._rendition is None or not self.size:
             return
-        fit = (self._rendition, *self.size, self._widest, self._folded)
+        fit = (self._rendition, *self.size, self._widest, self._folded, self._even)
         if fit == self._fitted:
             return
         self._fitted = fit
         measure = column(self.size.width, self._widest).measure
-        layout = Layout(self._rendition, measure, folded=self._folded)
+        layout = Layout(self._rendition, measure, folded=self._folded, even=self._even)
         if self._viewport is None:
             self._viewport = Viewport(layout, self.size.height, self._start)
         else:
