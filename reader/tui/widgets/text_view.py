@@ -246,6 +246,9 @@ class TextView(
         self._strips.clear()
         self._frame = []
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Spare a look at the style sheets: the text looks the same with and without the focus."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the strips of a part of the view."""
         width, height = self.size
