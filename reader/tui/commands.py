@@ -19,15 +19,19 @@ class Context(StrEnum):
     TEXT = "text"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
+    CHANGED = "changed"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
+    CATALOGUE = "catalogue"
+    LIBRARY_SEARCH = "library_search"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -96,11 +100,15 @@ COMMANDS: tuple[Command, ...] = (
         Context.SELECTING,
         ("select_word", "i w"),
         ("select_clause", "i c"),
+        ("select_whole_clause", "i C"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
-        ("select_quotation", "i q"),
-        ("select_other_end", "o"),
+        ("select_section", "i ]"),
+        ("select_quotation", "i q", 'i "'),
+        ("select_whole_quotation", "i Q"),
+        counted=True,
     ),
+    *_commands(Context.SELECTING, ("select_other_end", "o")),
     *_commands(
         Context.ADJUSTING,
         ("adjust_character_on", "l", "right"),
@@ -117,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.READING,
         ("search", "/"),
@@ -140,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -147,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
+        ("copy_as", "Y"),
+        ("open_link", "g x"),
+        ("look_up", "d"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -159,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
+        ("reload", "f5"),
         ("library", "o"),
     ),
     *_commands(
@@ -230,8 +244,32 @@ COMMANDS: tuple[Command, ...] = (
         ("list_first", "g g", "home"),
         ("list_last", "G", "end"),
         ("library_open", "enter", "o"),
+        ("library_catalogue", "c"),
+        ("library_texts", "f"),
         ("library_path", "/"),
         ("library_close", "escape"),
+    ),
+    *_commands(
+        Context.CATALOGUE,
+        ("catalogue_down", "down", "ctrl+n"),
+        ("catalogue_up", "up", "ctrl+b"),
+        ("catalogue_page_down", "pagedown"),
+        ("catalogue_page_up", "pageup"),
+        ("catalogue_open", "enter"),
+        ("catalogue_search", "ctrl+f"),
+        ("catalogue_sort", "ctrl+s"),
+        ("catalogue_group", "ctrl+g"),
+        ("catalogue_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_SEARCH,
+        ("library_search_down", "down", "ctrl+n"),
+        ("library_search_up", "up", "ctrl+b"),
+        ("library_search_page_down", "pagedown"),
+        ("library_search_page_up", "pageup"),
+        ("library_search_open", "enter"),
+        ("library_search_sort", "ctrl+s"),
+        ("library_search_close", "escape"),
     ),
     *_commands(
         Context.ANNOTATIONS,
@@ -290,9 +328,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,
