@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.layout.rendition import Rendition
 
 _KEPT = 1024  # paragraphs whose rows are kept
+_NOTICEABLE = 500  # one part in so many
 _SAMPLES = 16  # paragraphs that are measured to estimate the others
 
 
@@ -59,9 +60,11 @@ class Layout:
         self.even = even
         self.styles = Styles(rendition.document)
         self._paragraphs = rendition.document.paragraphs
+        self._lengths = lengths_of(self._paragraphs)
         self._cohesion = Cohesion(rendition.document.source)
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
         self._runs = self._find_runs()
         self._counts = self._estimates()
         self._sums = Fenwick(self._counts)
@@ -128,8 +131,19 @@ class Layout:
         last = len(self._paragraphs) - 1
         paragraph, before = self._sums.find(min(max(position, 0), max(self.total - 1, 0)))
         paragraph = min(paragraph, last)
-        length = len(self._paragraphs[paragraph].text)
+        length = self._lengths[paragraph]
         return Point(paragraph, (position - before) * length // max(self._counts[paragraph], 1))
+
+    def parts(self, count: int) -> Sequence[Point]:
+        """Return roughly where each of so many equally long parts of the document begins.
+
+        They are found anew when the number of rows has changed noticeably.
+        """
+        total, bounds = self._parts.get(count, (0, ()))
+        if abs(self.total - total) * _NOTICEABLE > total:
+            bounds = tuple(self.about(self.total * part // count) for part in range(count))
+            self._parts = {count: (self.total, bounds)}
+        return bounds
 
     def move(self, place: Place, count: int) -> Place:
         """Return the place ``count`` rows further down, or up; the first or last at most."""
@@ -241,7 +255,7 @@ class Layout:
         return runs
 
     def _estimates(self) -> array[int]:
-        lengths = lengths_of(self._paragraphs)
+        lengths = self._lengths
         rate = self._cells_per_character(lengths) / self.measure
         counts = array("I", (int(length * rate) + 1 for length in lengths))
         for section in self.rendition.document.outline:
