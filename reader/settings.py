@@ -38,6 +38,8 @@ class Settings(NamedTuple):
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
         reading_speed: how many characters the user reads in a minute.
+        dictionary: the command that looks a word up, in which ``{word}`` stands for it; empty
+            takes ``sdcv`` or ``dict``, whichever is installed.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
@@ -54,6 +56,7 @@ class Settings(NamedTuple):
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
     reading_speed: int = 400
+    dictionary: str = ""
     editor: str = ""
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -205,6 +208,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "rare_characters": _flag,
     "exceptions": _exceptions,
     "reading_speed": _number(50, 5000),
+    "dictionary": _text,
     "editor": _text,
     "author": _text,
     "keys": _keys,

@@ -19,12 +19,15 @@ class Context(StrEnum):
     TEXT = "text"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
+    CHANGED = "changed"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
+    CATALOGUE = "catalogue"
+    LIBRARY_SEARCH = "library_search"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
@@ -122,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.READING,
         ("search", "/"),
@@ -153,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
+        ("copy_as", "Y"),
+        ("open_link", "g x"),
+        ("look_up", "d"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -165,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
+        ("reload", "f5"),
         ("library", "o"),
     ),
     *_commands(
@@ -236,8 +244,32 @@ COMMANDS: tuple[Command, ...] = (
         ("list_first", "g g", "home"),
         ("list_last", "G", "end"),
         ("library_open", "enter", "o"),
+        ("library_catalogue", "c"),
+        ("library_texts", "f"),
         ("library_path", "/"),
         ("library_close", "escape"),
+    ),
+    *_commands(
+        Context.CATALOGUE,
+        ("catalogue_down", "down", "ctrl+n"),
+        ("catalogue_up", "up", "ctrl+b"),
+        ("catalogue_page_down", "pagedown"),
+        ("catalogue_page_up", "pageup"),
+        ("catalogue_open", "enter"),
+        ("catalogue_search", "ctrl+f"),
+        ("catalogue_sort", "ctrl+s"),
+        ("catalogue_group", "ctrl+g"),
+        ("catalogue_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_SEARCH,
+        ("library_search_down", "down", "ctrl+n"),
+        ("library_search_up", "up", "ctrl+b"),
+        ("library_search_page_down", "pagedown"),
+        ("library_search_page_up", "pageup"),
+        ("library_search_open", "enter"),
+        ("library_search_sort", "ctrl+s"),
+        ("library_search_close", "escape"),
     ),
     *_commands(
         Context.ANNOTATIONS,

@@ -11,13 +11,16 @@ from textual.containers import Horizontal
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
+from reader.tui.reading.copying import Copying
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.looking_up import LookingUp
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
@@ -89,6 +92,9 @@ class ReadingScreen(CommandScreen[None]):
         self.listing = Listing(self)
         self.outlining = Outlining(self)
         self.going = Going(self)
+        self.copying = Copying(self)
+        self.looking_up = LookingUp(self)
+        self.watching = Watching(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -143,9 +149,16 @@ class ReadingScreen(CommandScreen[None]):
             return "search"
         if self.focused is self.outline:
             return "tree"
+        return self._text_layer
+
+    @property
+    def _text_layer(self) -> str:
+        """Which keys mean what in the text depends on what is under way."""
         if "annotating" in self.__dict__ and self.annotating.adjusting.active:
             return "adjusting"
-        return "selecting" if self.view.selection is not None else "text"
+        if self.view.selection is not None:
+            return "selecting"
+        return "changed" if self.watching.changed else "text"
 
     @property
     def view(self) -> TextView:
@@ -179,6 +192,7 @@ class ReadingScreen(CommandScreen[None]):
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
+        yield from (self.copying, self.looking_up, self.watching)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
@@ -194,6 +208,7 @@ class ReadingScreen(CommandScreen[None]):
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
+        self.watching.begin()
         if self._states is None:
             self.call_after_refresh(self.set_timer, _SETTLED, self._open_annotations)
         else:
@@ -310,6 +325,8 @@ class ReadingScreen(CommandScreen[None]):
             return about, hint("highlight", "tags", "note", "clear")
         if self.view.selection is not None:
             return tr("tui.selecting"), hint(*SELECTING)
+        if self.watching.changed:
+            return tr("watching.changed"), hint("changes_take", "changes_ignore")
         return "", ""
 
     @property
@@ -395,20 +412,6 @@ class ReadingScreen(CommandScreen[None]):
     def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
-
-    def action_copy(self) -> None:
-        """Copy the selection, else the paragraph, as it is in the original."""
-        from annotations.model import parts
-
-        paragraph, start, end, until, _ = self.annotating.target()
-        texts = [
-            self.document.paragraphs[part.paragraph].text[part.start : part.end]
-            for part in parts(paragraph, start, end, until)
-        ]
-        text = "\n".join(texts)
-        self.app.copy_to_clipboard(text)
-        self.view.clear_selection()
-        self.say(tr("tui.copied", count=len(text)))
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in the status line."""
