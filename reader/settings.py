@@ -39,6 +39,7 @@ class Settings:
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
+        scroll_speed: how fast the text goes by on its own, in characters a minute.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
         problems: what the file held that could not be used.
@@ -53,6 +54,7 @@ class Settings:
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
     editor: str = ""
+    scroll_speed: int = 400
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[PizhuError, ...] = field(default=(), compare=False)
@@ -202,6 +204,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "rare_characters": _flag,
     "exceptions": _exceptions,
     "editor": _text,
+    "scroll_speed": _number(60, 3000),
     "author": _text,
     "keys": _keys,
 }

@@ -19,6 +19,7 @@ class Context(StrEnum):
     TEXT = "text"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
+    SCROLLING = "scrolling"
     READING = "reading"
     TREE = "tree"
     RESULTS = "results"
@@ -116,6 +117,12 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_cancel", "escape"),
     ),
     *_commands(
+        Context.SCROLLING,
+        ("scroll_faster", "+", "="),
+        ("scroll_slower", "-"),
+        ("scroll_pause", "space", "escape", "enter"),
+    ),
+    *_commands(
         Context.READING,
         ("search", "/"),
         ("search_next", "n"),
@@ -153,6 +160,16 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("modes", "M"),
+        ("focus_paragraph", "z f"),
+        ("focus_sentence", "z s"),
+        ("ruler", "z r"),
+        ("columns", "z t"),
+        ("parallel_scripts", "z p"),
+        ("second_document", "z d"),
+        ("other_side", "shift+tab"),
+        ("auto_scroll", "z a"),
+        ("usual_mode", "z n"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),

@@ -23,6 +23,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "text": (Context.TEXT, Context.READING, Context.PROGRAM),
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
+    "scrolling": (Context.SCROLLING, Context.TEXT, Context.READING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),

@@ -11,6 +11,8 @@ from textual.containers import Horizontal
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
+from reader.tui.modes import Sides
+from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.listing import Listing
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
     from reader.layout import Point as TextPoint
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.arriving import Arriving
+    from reader.tui.reading.autoscrolling import Autoscrolling
     from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
     from reader.tui.reading.notes import Passage
+    from reader.tui.reading.pairing import Companion, Pairing
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.results_panel import ResultsPanel
 
@@ -66,6 +70,7 @@ class ReadingScreen(CommandScreen[None]):
         document: Document,
         start: Point | None = None,
         states: Iterator[Document] | None = None,
+        companion: Companion | None = None,
     ) -> None:
         """Show a document.
 
@@ -73,16 +78,19 @@ class ReadingScreen(CommandScreen[None]):
             document: what to read.
             start: where to begin, None for where it was left.
             states: newer ones of the document, where it is not complete.
+            companion: what is shown beside it.
         """
         super().__init__()
         self.document = document
         self.rendition = Rendition(document)
         self._start = start
         self._states = states
+        self._companion = companion
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
         self.recalling = Recalling(self)
+        self.arranging = Arranging(self)
         self.listing = Listing(self)
 
     def compose(self) -> ComposeResult:
@@ -121,6 +129,20 @@ class ReadingScreen(CommandScreen[None]):
         return Decoding(self)
 
     @cached_property
+    def autoscrolling(self) -> Autoscrolling:
+        """The helper that lets the text go by, made when it is wanted."""
+        from reader.tui.reading.autoscrolling import Autoscrolling
+
+        return Autoscrolling(self)
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """The helper for a second document, made when it is wanted."""
+        from reader.tui.reading.pairing import Pairing
+
+        return Pairing(self)
+
+    @cached_property
     def following(self) -> Following:
         """The helper for references, made when the first screen stands."""
         from reader.tui.reading.following import Following
@@ -138,7 +160,14 @@ class ReadingScreen(CommandScreen[None]):
             return "tree"
         if "annotating" in self.__dict__ and self.annotating.adjusting.active:
             return "adjusting"
+        if self.scrolls:
+            return "scrolling"
         return "selecting" if self.view.selection is not None else "text"
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the text goes by on its own."""
+        return "autoscrolling" in self.__dict__ and self.autoscrolling.active
 
     @property
     def view(self) -> TextView:
@@ -169,7 +198,7 @@ class ReadingScreen(CommandScreen[None]):
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
         yield from (self.displaying, self.annotating, *self.annotating.helpers)
-        yield from (self.correcting, self.decoding)
+        yield from (self.correcting, self.decoding, self.arranging, self.autoscrolling)
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
@@ -185,6 +214,8 @@ class ReadingScreen(CommandScreen[None]):
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
+        if self._companion is not None:
+            self.pairing.begin(self._companion)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
         if self._states is None:
             self.set_timer(_SETTLED, self._open_annotations)
@@ -235,6 +266,9 @@ class ReadingScreen(CommandScreen[None]):
             self.annotating.reopen()
         self.following.renew()
         self.finding.renew()
+        if self.arranging.columns > 1:
+            self.pairing.renew()
+        self.arranging.show()
         self.displaying.arrange()
         self.follow()
 
@@ -244,6 +278,21 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying.arrange()
 
     @on(TextView.Moved)
+    def go_along(self, event: TextView.Moved) -> None:
+        """Let everything follow the text, the second document too."""
+        if type(event) is not TextView.Moved:
+            return
+        if self.arranging.mode.sides is Sides.DOCUMENTS:
+            self.pairing.follow()
+        if self.scrolls:
+            self.autoscrolling.look()
+        self.follow()
+
+    def on_companion_view_moved(self) -> None:
+        """Let the text follow the second document."""
+        self.pairing.lead()
+        self.follow()
+
     def follow(self) -> None:
         """Let the outline and the status line follow the text."""
         paragraph, offset = self.place
@@ -276,6 +325,9 @@ class ReadingScreen(CommandScreen[None]):
 
     def _mode(self) -> tuple[str, str]:
         annotating, hint = self.annotating, self.pizhu.keymap.hint
+        if self.scrolls:
+            speed = self.autoscrolling.speed
+            return tr("modes.scrolling", speed=speed), hint(*self.autoscrolling.keys)
         if annotating.adjusting.active:
             return tr("tui.adjusting"), hint(*ADJUSTING)
         if annotating.linking.origin is not None:

@@ -41,6 +41,7 @@ ROWS = (
     Row("measure", tuple(range(20, 62, 2))),
     Row("tree_width", tuple(range(20, 64, 4))),
     Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
+    Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
     Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
     Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
 )
