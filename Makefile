@@ -6,6 +6,7 @@
 #   make check         formatting, lint, types, import contracts
 #   make format        format the code
 #   make wheel         build wheel and sdist into dist/
+#   make pictures      draw the pictures of docs/ anew
 #   make reference     write the pages of docs/ that follow from the code: keys, commands, manual
 #   make lock          pin the dependencies anew (needs uv; ARGS=--upgrade for the latest)
 #   make clean         remove what was made, the environment included
@@ -20,7 +21,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: read test check format wheel reference lock clean
+.PHONY: read test check format wheel pictures reference lock clean
 
 read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
@@ -43,6 +44,9 @@ wheel: $(VENV)/dev.stamp
 
 reference: $(VENV)/run.stamp
 	PIZHU_HOME=$(VENV)/none $(BIN)/python docs/generate.py
+
+pictures: $(VENV)/run.stamp
+	$(BIN)/python docs/pictures.py
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet $(ARGS)

@@ -10,10 +10,9 @@ import re
 from typing import Final, NamedTuple
 
 SCHEME: Final = "pizhu://"
-_ADDRESS = re.compile(
+_ADDRESS = (
     r"pizhu://(?P<document>[0-9A-Za-z_-]{0,128})"
-    r"(?:/(?P<annotation>[0-9a-z]{16})|/(?:¶|%C2%B6)(?P<number>[1-9]\d{0,8}))?/?",
-    re.IGNORECASE,
+    r"(?:/(?P<annotation>[0-9a-z]{16})|/(?:¶|%C2%B6)(?P<number>[1-9]\d{0,8}))?/?"
 )
 
 
@@ -39,7 +38,7 @@ class Address(NamedTuple):
 
 def parse(text: str) -> Address | None:
     """Return what an address names, None if it is not one."""
-    found = _ADDRESS.fullmatch(text)
+    found = re.fullmatch(_ADDRESS, text, re.IGNORECASE)
     if found is None or not (found["document"] or found["annotation"]):
         return None
     number = found["number"]

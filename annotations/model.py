@@ -241,8 +241,8 @@ def _is_sound(annotation: Annotation) -> bool:
     lists = (*a.quote, *a.tags, *a.links, *a.section)
     words = (*texts, *times, a.author, a.colour or "", *lists)
     numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
-    return set(map(type, words)) == _TEXT and set(map(type, numbers)) == _NUMBER
-
-
-_TEXT = {str}
-_NUMBER = {int}
+    try:
+        "".join(words)
+    except TypeError:
+        return False
+    return all(type(number) is int for number in numbers)

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from annotations import clock, info, tags
+from annotations import clock, garbage, info, tags
 from annotations.errors import UnknownAnnotationError
 from annotations.history import Edit, History, Operation
 from annotations.identifiers import new_id
@@ -97,7 +97,8 @@ class Notebook:
             StorageError: the file cannot be read.
         """
         before = self.revision
-        self._snapshot = self._snapshot.updated(self._table.records())
+        with garbage.kept():
+            self._snapshot = self._snapshot.updated(self._table.records())
         return self.revision != before
 
     def all(self) -> tuple[Annotation, ...]:

@@ -1,9 +1,9 @@
-"""How much of a text comes back out of the files that LibreOffice makes of it.
+"""How much of a text comes back out of the files that LibreOffice and Chromium make of it.
 
 Each text (the samples, or the files that are named) is converted twice: as it is, and as a document
-with styled headings, real tables and indented paragraphs. What is read from the converted file is
-compared with what is read from the text: paragraphs in order, and sections with their levels, white
-space left out.
+with styled headings, real tables and indented paragraphs. LibreOffice converts it to each format;
+Chromium saves and prints it as a web page. What is read from the file is compared with what is read
+from the text: paragraphs in order, and sections with their levels, white space left out.
 """
 
 from __future__ import annotations
@@ -13,87 +13,22 @@ import subprocess
 import sys
 import tempfile
 from difflib import SequenceMatcher
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.documents.opening import open_document
 from reader.errors import PizhuError
 from reader.locations import samples_folder
+from tests.chromium import PROGRAM, chromium
+from tests.rewritten import styled, web_page
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
-    from reader.documents.model import Document, Table
+    from reader.documents.model import Document
 
 ENDINGS = ("docx", "doc", "odt", "rtf", "epub", "html", "pdf")
-_NAMESPACES = "".join(
-    f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (
-        ("office", "office"),
-        ("text", "text"),
-        ("table", "table"),
-        ("style", "style"),
-        ("fo", "xsl-fo-compatible"),
-    )
-)
-# LibreOffice loses stops that hang in the margin when it writes PDF, so they must not hang.
-_STYLES = (
-    '<style:style style:name="Standard" style:family="paragraph"/>'
-    '<style:style style:name="Body" style:family="paragraph"><style:paragraph-properties'
-    ' fo:text-indent="24pt" fo:text-align="justify" style:punctuation-wrap="simple"/></style:style>'
-    '<style:style style:name="Title" style:family="paragraph"/>'
-) + "".join(
-    f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}"'
-    f' style:family="paragraph" style:default-outline-level="{level}"/>'
-    for level in range(1, 10)
-)
-
-
-def styled(document: Document) -> str:
-    """Return a document as a flat OpenDocument text with styles."""
-    body = "".join(_blocks(document))
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document{_NAMESPACES} office:version="1.2"'
-        ' office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>'
-        f"{_STYLES}</office:styles><office:body><office:text>{body}</office:text></office:body>"
-        "</office:document>"
-    )
-
-
-def _blocks(document: Document) -> Iterator[str]:
-    levels = {s.paragraph: s.level for s in document.outline if s.body is None}
-    for paragraph in document.paragraphs:
-        table = document.table_at(paragraph.ordinal)
-        text = escape(paragraph.text)
-        level = levels.get(paragraph.ordinal)
-        if table is not None:
-            if table.first == paragraph.ordinal:
-                yield _table(document, table)
-        elif level:
-            style = f'text:style-name="Heading_20_{level}" text:outline-level="{level}"'
-            yield f"<text:h {style}>{text}</text:h>"
-        else:
-            style = "Body" if level is None else "Title"
-            yield f'<text:p text:style-name="{style}">{text}</text:p>'
-
-
-def _table(document: Document, table: Table) -> str:
-    width = max(map(len, table.rows))
-    rows = ""
-    for ordinal, cells in enumerate(table.rows, table.first):
-        text = document.paragraphs[ordinal].text
-        spanned = width if len(cells) == 1 else 1
-        row = "".join(
-            f'<table:table-cell table:number-columns-spanned="{spanned}">'
-            f"<text:p>{escape(text[cell.start : cell.end])}</text:p></table:table-cell>"
-            for cell in cells
-        )
-        row = f"<table:table-row>{row}</table:table-row>"
-        is_head = ordinal - table.first < table.header
-        rows += f"<table:table-header-rows>{row}</table:table-header-rows>" if is_head else row
-    columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
-    return f"<table:table>{columns}{rows}</table:table>"
+PAGES = ("html", "mhtml", "pdf")
 
 
 def convert(office: str, sources: Sequence[Path], ending: str, folder: Path) -> None:
@@ -128,28 +63,55 @@ def _agreement(wanted: Sequence[Hashable], found: Sequence[Hashable]) -> str:
     return f"{sum(block.size for block in blocks)}/{len(wanted)}/{len(found)}"
 
 
-def main() -> None:
-    """Print the table."""
+def through_libreoffice(sources: Sequence[Path], texts: Sequence[Document], work: Path) -> None:
+    """Print how the texts come out of LibreOffice."""
     office = shutil.which("soffice")
     if office is None:
-        sys.exit("LibreOffice (soffice) is not installed")
+        print("LibreOffice (soffice) is not installed")
+        return
+    for way in ("plain", "styled"):
+        folder = work / way
+        folder.mkdir()
+        inputs = sources
+        if way == "styled":
+            inputs = [folder / f"{source.stem}.fodt" for source in sources]
+            for path, text in zip(inputs, texts, strict=True):
+                path.write_text(styled(text), encoding="utf-8")
+        for ending in ENDINGS:
+            convert(office, inputs, ending, folder)
+            for source, text in zip(sources, texts, strict=True):
+                result = compare(text, folder / f"{source.stem}.{ending}")
+                print(f"{way:7}{ending:6}{source.stem:24} {result}", flush=True)
+
+
+def through_chromium(sources: Sequence[Path], texts: Sequence[Document], work: Path) -> None:
+    """Print how the texts come out of Chromium."""
+    if PROGRAM is None:
+        print("Chromium is not installed")
+        return
+    with chromium(work / "chromium") as browser:
+        for way in ("plain", "styled"):
+            for source, text in zip(sources, texts, strict=True):
+                page = work / f"{source.stem}.page.html"
+                page.write_text(web_page(text, is_styled=way == "styled"), encoding="utf-8")
+                browser.open(page)
+                for ending in PAGES:
+                    saved = work / f"{way}-{source.stem}.{ending}"
+                    saved.write_bytes(browser.save(ending))
+                    result = compare(text, saved)
+                    print(f"{way:7}{ending:6}{source.stem:24} {result}", flush=True)
+
+
+def main() -> None:
+    """Print the table."""
     sources = [Path(name) for name in sys.argv[1:]] or sorted(samples_folder().glob("*.txt"))
     texts = [open_document(source) for source in sources]
     print("right/wanted/found: paragraphs, sections")
-    with tempfile.TemporaryDirectory() as work:
-        for way in ("plain", "styled"):
-            folder = Path(work) / way
-            folder.mkdir()
-            inputs = sources
-            if way == "styled":
-                inputs = [folder / f"{source.stem}.fodt" for source in sources]
-                for path, text in zip(inputs, texts, strict=True):
-                    path.write_text(styled(text), encoding="utf-8")
-            for ending in ENDINGS:
-                convert(office, inputs, ending, folder)
-                for source, text in zip(sources, texts, strict=True):
-                    result = compare(text, folder / f"{source.stem}.{ending}")
-                    print(f"{way:7}{ending:5} {source.stem:24} {result}", flush=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
+        print("Chromium")
+        through_chromium(sources, texts, Path(work))
+        print("LibreOffice")
+        through_libreoffice(sources, texts, Path(work))
 
 
 if __name__ == "__main__":

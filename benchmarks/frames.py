@@ -23,6 +23,8 @@ from reader.documents.opening import open_document, read_document
 from reader.layout import Rendition
 from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
+from reader.tui.modes import Light
+from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SIZE = (120, 40)
 PAGES = 300
+MODES = {
+    "focus on a paragraph": (Light.PARAGRAPH, Arrangement()),
+    "focus on a sentence": (Light.SENTENCE, Arrangement()),
+    "ruler": (Light.RULER, Arrangement()),
+    "two columns": (Light.ALL, Arrangement(spread=True)),
+    "two scripts": (Light.ALL, Arrangement()),
+}
+"""What is lit and what stands side by side; the second script is made of the document."""
 
 
 def document() -> Document:
@@ -92,6 +102,27 @@ async def pages(app: Bench, down: Callable[[], object], top: Callable[[], object
     return times
 
 
+async def in_mode(app: Bench, view: TextView, text: Document, name: str) -> list[float]:
+    """Return the times of page-downs in a mode."""
+    light, arrangement = MODES[name]
+    if name == "two scripts":
+        arrangement = Arrangement(beside=converted(text))
+    view.light_up(light)
+    view.divide(arrangement)
+    times = await pages(app, view.action_page_down, view.action_document_start)
+    view.light_up(Light.ALL)
+    view.divide(Arrangement())
+    view.action_document_start()
+    return times
+
+
+def converted(text: Document) -> Rendition:
+    """Return a document in the other script."""
+    other = "simplified" if text.script == "traditional" else "traditional"
+    config = config_for(other, text.script)
+    return Rendition(text, Rewriting(converter(config)) if config else None)
+
+
 async def ours(text: Document) -> dict[str, list[float]]:
     """Return the times of all kinds of frames of our view."""
     view = TextView()
@@ -101,16 +132,15 @@ async def ours(text: Document) -> dict[str, list[float]]:
         await pilot.pause(0.3)
         gc.collect()
         gc.freeze()
-        other = "simplified" if text.script == "traditional" else "traditional"
-        config = config_for(other, text.script)
-        way = Rewriting(converter(config)) if config else None
+        modes = {name: await in_mode(app, view, text, name) for name in MODES}
         ends = (view.action_document_end, view.action_document_start)
         return {
             "page down": await pages(app, view.action_page_down, view.action_document_start),
+            **{f"page down, {name}": times for name, times in modes.items()},
             "row down": [await app.frame(view.action_row_down) for _ in range(100)],
             "script switch": [
                 await app.frame(
-                    partial(view.set_rendition, Rendition(text, way if at % 2 else None))
+                    partial(view.set_rendition, converted(text) if at % 2 else Rendition(text))
                 )
                 for at in range(20)
             ],

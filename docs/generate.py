@@ -1,8 +1,9 @@
-"""Write the pages that follow from the code: commands and keys, and the manual page.
+"""Write the pages that follow from the code: commands, keys, the manual page, the README in 繁體.
 
     python docs/generate.py [FOLDER]
 
-Writes ``commands.md``, ``keys.md`` and ``pizhu.1`` into FOLDER, this one unless told otherwise.
+Writes ``commands.md``, ``keys.md``, ``pizhu.1`` and ``README.zh-Hant.md`` into FOLDER; without it,
+each to its place.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
 from reader import i18n
 from reader.cli.main import COMMANDS
 from reader.cli.overview import option_rows, use_rows
 from reader.cli.parser import Parser, module_of
 from reader.i18n import tr
+from reader.text.script import converter
 from reader.tui.reference import key_reference
 
 if TYPE_CHECKING:
@@ -106,10 +109,25 @@ def _roff(text: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-"))
 
 
+def traditional(page: str) -> str:
+    """Return the Chinese README as it is written in Taiwan; what is typed stays as it is."""
+    page = page.replace(_TO_TRADITIONAL, _TO_SIMPLIFIED)
+    convert = converter("s2twp").convert
+    parts = re.split(r"(^```.*?^```$|\[简体中文\])", page, flags=re.DOTALL | re.MULTILINE)
+    return "".join(part if n % 2 else convert(part) for n, part in enumerate(parts))
+
+
+_TO_TRADITIONAL = "[繁體中文](README.zh-Hant.md)"
+_TO_SIMPLIFIED = "[简体中文](README.zh-Hans.md)"
+
+
 def main() -> None:
     """Write the pages."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    readmes = folder if len(sys.argv) > 1 else ROOT
     i18n.use("en")
+    chinese = (ROOT / "README.zh-Hans.md").read_text(encoding="utf-8")
+    (readmes / "README.zh-Hant.md").write_text(traditional(chinese), encoding="utf-8")
     listed = commands()
     (folder / "keys.md").write_text(f"# Keys\n\n{key_reference(markdown=True)}", encoding="utf-8")
     (folder / "commands.md").write_text(markdown(listed), encoding="utf-8")

@@ -67,6 +67,16 @@ def corrections_folder() -> Path:
     return data_folder() / "corrections"
 
 
+def catalogue_file() -> Path:
+    """Return the file of the documents that were added to the library."""
+    return data_folder() / "library" / "catalogue.db"
+
+
+def index_file() -> Path:
+    """Return the file in which the embedded engine keeps the texts of the library."""
+    return cache_folder() / "library" / "index.db"
+
+
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"

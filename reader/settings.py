@@ -7,9 +7,8 @@ A file that cannot be used never stops the program: what is wrong falls back to 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
 from reader.errors import PizhuError
@@ -24,20 +23,21 @@ if TYPE_CHECKING:
     from reader.word_exceptions import WordException
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in use.
 
     Attributes:
         language: one of `reader.i18n.LANGUAGES`; empty follows the locale.
         theme: the name of a colour theme.
         measure: the width of the text column in Han characters, which take two cells each.
+        even_lines: whether lines of running text are spaced to end at the same cell.
         tree_width: the width of the section tree in cells.
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
             of an OpenCC configuration.
         punctuation: the style of punctuation marks, one of `reader.text.punctuation.STYLES`.
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
+        reading_speed: how many characters the user reads in a minute.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         scroll_speed: how fast the text goes by on its own, in characters a minute.
         author: who signs new annotations; empty signs none.
@@ -48,19 +48,21 @@ class Settings:
     language: str = ""
     theme: str = "paper"
     measure: int = 40
+    even_lines: bool = False
     tree_width: int = 32
     script: str = "original"
     punctuation: str = "original"
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
+    reading_speed: int = 400
     editor: str = ""
     scroll_speed: int = 400
     author: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    problems: tuple[PizhuError, ...] = field(default=(), compare=False)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    problems: tuple[PizhuError, ...] = ()
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name != "problems")
+NAMES = tuple(name for name in Settings._fields if name != "problems")
 
 
 def load() -> Settings:
@@ -79,7 +81,7 @@ def load() -> Settings:
             accepted[name] = check(name, value)
         except PizhuError as error:
             problems.append(PizhuError("settings.in-file", path=path, problem=error))
-    return replace(Settings(**accepted), problems=tuple(problems))
+    return Settings(**accepted, problems=tuple(problems))
 
 
 @contextlib.contextmanager
@@ -198,11 +200,13 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "language": _one_of(("", *LANGUAGES)),
     "theme": _text,
     "measure": _number(10, 100),
+    "even_lines": _flag,
     "tree_width": _number(12, 100),
     "script": _text,
     "punctuation": _punctuation,
     "rare_characters": _flag,
     "exceptions": _exceptions,
+    "reading_speed": _number(50, 5000),
     "editor": _text,
     "scroll_speed": _number(60, 3000),
     "author": _text,

@@ -123,10 +123,11 @@ def pdf(*pages: Sequence[tuple[float, float, float, str]]) -> bytes:
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
-    return _assembled(objects)
+    return pdf_objects(*objects)
 
 
-def _assembled(objects: Sequence[bytes]) -> bytes:
+def pdf_objects(*objects: bytes) -> bytes:
+    """Return a PDF of these objects, numbered from 1; the first is its catalogue."""
     data = b"%PDF-1.7\n"
     offsets = []
     for number, content in enumerate(objects, 1):

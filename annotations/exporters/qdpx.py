@@ -52,9 +52,12 @@ class _Project:
         author = exports[0].labels.author if exports else refi.ORIGIN
         title = exports[0].document.title if len(exports) == 1 else author
         self._root = _element("Project", xmlns=NAMESPACE, name=title, origin=refi.ORIGIN)
-        self._user = refi.guid("user", author)
+        self._author = author
         users = ET.SubElement(self._root, "Users")
-        users.append(_element("User", guid=self._user, name=author))
+        placements = (placement for export in exports for placement in export.placements)
+        named = (placement.annotation.author for placement in placements)
+        for name in dict.fromkeys((author, *sorted(set(filter(None, named))))):
+            users.append(_element("User", guid=refi.guid("user", name), name=name))
         tags = refi.tree(exports)
         if tags.below:
             book = ET.SubElement(self._root, "CodeBook")
@@ -111,7 +114,7 @@ class _Project:
             _describe(selection, annotation.note)
         for tag in annotation.tags:
             coding = _element("Coding", guid=refi.guid("coding", f"{annotation.id}:{tag}"))
-            coding.set("creatingUser", self._user)
+            coding.set("creatingUser", self._user(annotation))
             coding.append(_element("CodeRef", targetGUID=refi.guid("code", tag)))
             selection.append(coding)
         return selection
@@ -129,10 +132,13 @@ class _Project:
             "creationDateTime": annotation.created,
             "modifiedDateTime": annotation.modified,
         }
-        element.set("creatingUser", self._user)
+        element.set("creatingUser", self._user(annotation))
         for name, time in times.items():
             if _TIME.fullmatch(time):
                 element.set(name, time)
+
+    def _user(self, annotation: Annotation) -> str:
+        return refi.guid("user", annotation.author or self._author)
 
 
 def _describe(element: ET.Element, text: str) -> None:

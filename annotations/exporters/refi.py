@@ -57,12 +57,20 @@ def tree(exports: Sequence[Export]) -> Node:
 
 
 def codes(parent: ET.Element, root: Node) -> None:
-    """Write the tags as codes below an element; a level that is no tag itself is not codable."""
+    """Write the tags as codes below an element; a level that is no tag itself is not codable.
+
+    QualCoder knows each code by its name alone. So a level whose name is taken stands at the top,
+    with its whole path for a name.
+    """
     pending = [(parent, root)]
+    taken: set[str] = set()
     while pending:
         element, node = pending.pop()
-        for name, below in node.below.items():
-            code = ET.SubElement(element, "Code")
+        for level, below in node.below.items():
+            is_taken = level in taken
+            name = below.path if is_taken else level
+            taken.add(name)
+            code = ET.SubElement(parent if is_taken else element, "Code")
             code.set("guid", guid("code", below.path))
             code.set("name", visible(name))
             code.set("isCodable", str(below.used).lower())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
 from annotations.errors import FormatError
 
 if TYPE_CHECKING:
@@ -38,23 +40,43 @@ def read(data: bytes) -> tuple[Imported, ...]:
     Raises:
         FormatError: it is in none of them, or it is damaged.
     """
+    data = data.removeprefix(b"\xef\xbb\xbf")
     if data.startswith(b"PK"):
         from annotations.importers import qdpx
 
         return qdpx.read(data)
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = data[:4096].lstrip()
     if start.startswith(b"<"):
         from annotations.importers import qdc
 
         return (qdc.read(data),)
-    from annotations.importers import ereaders, json, jsonld
-
     if not start.startswith((b"{", b"[")):
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").lstrip()
-        if ereaders.is_markdown(text):
-            return ereaders.read_markdown(text)
-        raise FormatError("annotations.unknown-import")
-    content = ereaders.parsed(data)
-    if isinstance(content, dict) and ereaders.is_json(content):
-        return ereaders.read_json(content)
+        return _read_text(data.decode("utf-8", "replace").replace("\r\n", "\n").lstrip())
+    from annotations.importers import calibre, json, jsonld, koreader
+
+    content = _parsed(data)
+    if isinstance(content, dict) and koreader.is_json(content):
+        return koreader.read_json(content)
+    if isinstance(content, dict) and calibre.is_json(content):
+        return calibre.read_json(content)
     return jsonld.read(data) if jsonld.is_it(data) else (json.read(data),)
+
+
+def _read_text(text: str) -> tuple[Imported, ...]:
+    from annotations.importers import calibre, koreader
+
+    if koreader.is_lua(text):
+        return koreader.read_lua(text)
+    if koreader.is_markdown(text):
+        return koreader.read_markdown(text)
+    if calibre.is_markdown(text):
+        return calibre.read_markdown(text)
+    raise FormatError("annotations.unknown-import")
+
+
+def _parsed(data: bytes) -> object:
+    """Return JSON data, None if it is none."""
+    try:
+        return orjson.loads(data)
+    except ValueError:
+        return None

@@ -1,4 +1,9 @@
-"""Reading a project of the REFI-QDA standard: codes, and the selections in plain texts."""
+"""Reading a project of the REFI-QDA standard: codes, and the selections in plain texts.
+
+QualCoder writes a selection for each code, with a new GUID each time, and keeps remarks on the text
+as notes that hold a selection. So what it says of one stretch becomes one annotation, named by its
+place.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import io
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from annotations.errors import FormatError
 from annotations.exporters.jsonld import DOCUMENT
@@ -16,10 +22,7 @@ from annotations.info import DocumentInfo, is_id
 from annotations.model import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from xml.etree import ElementTree as ET
-
-    from annotations.model import Annotation
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MOST = 128 << 20  # bytes that a part may have unpacked
 _CONTEXT = 32
@@ -48,12 +51,19 @@ class _Project:
         if not projects:
             raise ValueError("no project.qde")
         self._root = refi.parse(self._part(projects[0]), "Project")
+        self._users = {
+            refi.guid_of(u): u.get("name", "") for u in self._root.iterfind("Users/User")
+        }
+        self._notes = {refi.guid_of(note): note for note in self._root.iterfind("Notes/Note")}
+        self._is_qualcoder = self._root.get("origin", "").lower().startswith("qualcoder")
 
     def read(self) -> tuple[Imported, ...]:
         book = self._root.find("CodeBook")
         codes = list(refi.tags(book)) if book is not None else []
         tags = {guid: name for guid, name, _ in codes}
-        found = [self._source(source, tags) for source in self._root.iterfind("Sources/TextSource")]
+        texts = self._root.iterfind("Sources/TextSource")
+        pages = self._root.iterfind("Sources/PDFSource/Representation")
+        found = [self._source(source, tags) for source in (*texts, *pages)]
         used = {tag for imported in found for a in imported.annotations for tag in a.tags}
         entries = tuple(
             code for _, name, code in codes if code.colour or code.description or name not in used
@@ -67,11 +77,14 @@ class _Project:
         described = source.findtext("Description") or ""
         document = described[len(DOCUMENT) :] if described.startswith(DOCUMENT) else ""
         document = document if is_id(document) else ""
-        found = [
-            annotation
-            for selection in source.iterfind("PlainTextSelection")
-            for annotation in _annotations(selection, text, tags, document)
+        selections = [
+            foreign
+            for selection in (*source.iterfind("PlainTextSelection"), *self._remarks(source))
+            if (foreign := self._foreign(selection, text, tags, document))
         ]
+        if self._is_qualcoder:
+            selections = _united(source.get("name", ""), selections)
+        found = [annotation for foreign in selections for annotation in to_annotations(foreign)]
         info = DocumentInfo(document, source.get("name", ""))
         return Imported(info, tuple(found), (), whole=False)
 
@@ -93,34 +106,51 @@ class _Project:
             raise ValueError(name)
         return data
 
+    def _remarks(self, source: ET.Element) -> Iterator[ET.Element]:
+        """Yield the selections in the notes that a text refers to, each with what the note says."""
+        for reference in source.iterfind("NoteRef"):
+            note = self._notes.get(refi.guid_of(reference, "targetGUID"))
+            selection = note.find("PlainTextSelection") if note is not None else None
+            if note is not None and selection is not None:
+                said = ET.SubElement(selection, "Description")
+                said.text = note.findtext("PlainTextContent")
+                selection.attrib.update({k: v for k, v in note.attrib.items() if k != "guid"})
+                yield selection
 
-def _annotations(
-    selection: ET.Element, text: str, tags: Mapping[str, str], document: str
-) -> list[Annotation]:
-    start, end = (int(selection.get(name, "")) for name in ("startPosition", "endPosition"))
-    if not 0 <= start <= end <= len(text):
-        return []
-    guid = refi.guid_of(selection)
-    codings = selection.iterfind("Coding/CodeRef")
-    named = [tags.get(refi.guid_of(coding, "targetGUID"), "") for coding in codings]
-    line = text.rfind("\n", 0, start) + 1
-    return list(
-        to_annotations(
-            Foreign(
-                name=guid,
-                quote=Quote(
-                    text[start:end],
-                    text[max(start - _CONTEXT, 0) : start],
-                    text[end : end + _CONTEXT],
-                ),
-                tags=tuple(tag for tag in named if tag),
-                note=selection.findtext("Description") or "",
-                created=selection.get("creationDateTime", ""),
-                modified=selection.get("modifiedDateTime", ""),
-                document=document,
-                paragraph=text.count("\n", 0, start),
-                start=start - line,
-                id=from_guid(guid),
-            )
+    def _foreign(
+        self, selection: ET.Element, text: str, tags: Mapping[str, str], document: str
+    ) -> Foreign | None:
+        start, end = (int(selection.get(name, "")) for name in ("startPosition", "endPosition"))
+        if not 0 <= start <= end <= len(text):
+            return None
+        guid = refi.guid_of(selection)
+        codings = selection.findall("Coding")
+        coded = (
+            refi.guid_of(c, "targetGUID") for coding in codings for c in coding.iter("CodeRef")
         )
-    )
+        signed = [refi.guid_of(element, "creatingUser") for element in (selection, *codings)]
+        before, after = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
+        return Foreign(
+            name=guid,
+            quote=Quote(text[start:end], before, after),
+            tags=tuple(tag for code in coded if (tag := tags.get(code))),
+            note=selection.findtext("Description") or "",
+            created=selection.get("creationDateTime", ""),
+            modified=selection.get("modifiedDateTime", ""),
+            document=document,
+            paragraph=text.count("\n", 0, start),
+            start=start - (text.rfind("\n", 0, start) + 1),
+            id=from_guid(guid),
+            author=next((name for user in signed if (name := self._users.get(user))), ""),
+        )
+
+
+def _united(source: str, selections: Iterable[Foreign]) -> list[Foreign]:
+    """Return the selections of one stretch, one person and one remark as one."""
+    united: dict[object, Foreign] = {}
+    for one in selections:
+        place = (one.paragraph, one.start, len(one.quote.exact), one.author, one.note)
+        tags = (*united[place].tags, *one.tags) if place in united else one.tags
+        name = ":".join(map(str, (source, *place)))
+        united[place] = united.get(place, one)._replace(name=name, tags=tags)
+    return list(united.values())

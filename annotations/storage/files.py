@@ -94,6 +94,7 @@ def link_or_copy(source: Path, target: Path) -> None:
         except OSError:
             shutil.copy2(source, temporary)
         temporary.replace(target)
+        temporary.unlink(missing_ok=True)  # renaming a link over its own file does nothing
 
 
 def sync_folder(folder: Path) -> None:
@@ -123,13 +124,14 @@ def _signature_of(found: os.stat_result) -> Signature:
 
 @contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
-    """Give a name for a temporary file beside ``path``; whatever still has it goes away."""
+    """Give a name for a temporary file beside ``path``; if anything fails, it goes away."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
         yield temporary
-    finally:
+    except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+        raise
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -81,9 +81,11 @@ def _nothing(**_: object) -> Iterable[str]:
 
 def _documents(prefix: str, **_: object) -> Iterable[str]:
     """List documents, and folders that may hold some."""
-    from reader.documents.formats.recognition import ENDINGS, ending
+    from reader.documents.formats.added import readable_endings
+    from reader.documents.formats.recognition import ending
 
-    return [name for name in _files(prefix) if name.endswith("/") or ending(name) in ENDINGS]
+    endings = readable_endings()
+    return [name for name in _files(prefix) if name.endswith("/") or ending(name) in endings]
 
 
 def _files(prefix: str, **_: object) -> list[str]:

@@ -107,4 +107,13 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     options = parser.parse(arguments)
     options.interface = interface
     code: int = command.run(options)
+    _keep_analysis()
     return code
+
+
+def _keep_analysis() -> None:
+    """Keep what a command analysed, once its output is out."""
+    analyses = sys.modules.get("reader.library.analyses")
+    if analyses is not None:
+        sys.stdout.flush()
+        analyses.keep()

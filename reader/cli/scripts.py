@@ -45,16 +45,13 @@ def add_showing(parser: Parser) -> None:
 
 def preferences(options: Namespace) -> Settings:
     """Return the settings, as far as the options of `add_showing` do not prevail over them."""
-    from dataclasses import replace
-
     from reader import settings
 
     loaded = settings.load()
     for problem in loaded.problems:
         console.report(problem)
     # What goes to another program keeps its marks unless they are asked for.
-    return replace(
-        loaded,
+    return loaded._replace(
         punctuation=options.punctuation or "original",
         rare_characters=options.rare or loaded.rare_characters,
         exceptions=() if options.no_exceptions else loaded.exceptions,

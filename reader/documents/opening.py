@@ -29,7 +29,7 @@ def open_document(path: Path, encoding: str | None = None) -> Document:
     Raises:
         PizhuError: it is missing, a folder, unreadable, empty, or no text.
     """
-    return read_document(_read(path), path.name, encoding, path)
+    return read_document(read_source(path), path.name, encoding, path)
 
 
 def read_document(
@@ -53,6 +53,33 @@ def read_document(
     if not document.paragraphs:
         raise PizhuError("documents.empty", name=name)
     return document
+
+
+def read_source(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Args:
+        path: an ordinary file: a device or a pipe might never end.
+
+    Raises:
+        PizhuError: it is missing, a folder or unreadable.
+    """
+    name = sanitise(os.fspath(path))
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise PizhuError("documents.folder", name=name)
+        if not stat.S_ISREG(mode):
+            raise PizhuError("documents.special", name=name)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise PizhuError("documents.missing", name=name) from error
+    except PermissionError as error:
+        raise PizhuError("documents.unreadable", name=name) from error
+    except MemoryError as error:
+        raise PizhuError("documents.failed", name=name, reason=os.strerror(errno.ENOMEM)) from error
+    except OSError as error:
+        raise PizhuError("documents.failed", name=name, reason=error.strerror or error) from error
 
 
 def read_part(data: bytes, path: Path, encoding: str | None, share: float) -> Document | None:
@@ -102,22 +129,3 @@ def _made(extracted: Extracted, name: str, path: Path | None, share: float = 1.0
         locators=extracted.locators,
         share=share,
     )
-
-
-def _read(path: Path) -> bytes:
-    name = sanitise(os.fspath(path))
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise PizhuError("documents.folder", name=name)
-        if not stat.S_ISREG(mode):
-            raise PizhuError("documents.special", name=name)
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise PizhuError("documents.missing", name=name) from error
-    except PermissionError as error:
-        raise PizhuError("documents.unreadable", name=name) from error
-    except MemoryError as error:
-        raise PizhuError("documents.failed", name=name, reason=os.strerror(errno.ENOMEM)) from error
-    except OSError as error:
-        raise PizhuError("documents.failed", name=name, reason=error.strerror or error) from error

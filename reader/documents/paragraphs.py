@@ -79,6 +79,16 @@ class Paragraphs(Sequence[Paragraph]):
         start = self._starts[ordinal]
         return self._whole[start : start + self._lengths[ordinal]]
 
+    def texts(self, first: int, last: int) -> list[str]:
+        """Return the texts of the paragraphs from one to before another."""
+        whole, others = self._whole, self._others
+        starts, lengths = self._starts[first:last], self._lengths[first:last]
+        texts = [whole[start : start + size] for start, size in zip(starts, lengths, strict=True)]
+        for ordinal in range(first, first + len(texts)):
+            if ordinal in others:
+                texts[ordinal - first] = others[ordinal].text
+        return texts
+
     def kind(self, ordinal: int) -> ParagraphKind:
         """Return the kind of a paragraph."""
         return KINDS[self._kinds[ordinal]]
@@ -126,6 +136,13 @@ def lengths_of(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
     if isinstance(paragraphs, Paragraphs):
         return paragraphs.lengths
     return [len(paragraph.text) for paragraph in paragraphs]
+
+
+def texts_of(paragraphs: Sequence[Paragraph], first: int, last: int) -> list[str]:
+    """Return the texts of some paragraphs from one to before another."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.texts(first, last)
+    return [paragraph.text for paragraph in paragraphs[first:last]]
 
 
 def ordinals_of(paragraphs: Sequence[Paragraph], kind: ParagraphKind) -> Iterator[int]:

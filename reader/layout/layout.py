@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.documents.paragraphs import lengths_of, ordinals_of
 from reader.i18n import tr
+from reader.layout.cohesion import Cohesion
 from reader.layout.fenwick import Fenwick
+from reader.layout.justification import justified
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
@@ -44,14 +47,19 @@ class Layout:
         rendition: what is laid out.
         measure: cells of the text column.
         folded: whether a run of furniture is one row that tells how long the run is.
+        even: whether rows of running text end at the measure where that looks well.
     """
 
-    def __init__(self, rendition: Rendition, measure: int, *, folded: bool = True) -> None:
+    def __init__(
+        self, rendition: Rendition, measure: int, *, folded: bool = True, even: bool = False
+    ) -> None:
         self.rendition = rendition
         self.measure = max(measure, 2)
         self.folded = folded
+        self.even = even
         self.styles = Styles(rendition.document)
         self._paragraphs = rendition.document.paragraphs
+        self._cohesion = Cohesion(rendition.document.source)
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._runs = self._find_runs()
@@ -194,12 +202,24 @@ class Layout:
                 self._tables[table.first] = TableSetting(table, self.rendition, self.measure)
             rows = self._tables[table.first].rows(ordinal)
         else:
-            style = self.styles.style(ordinal)
-            rows = set_paragraph(ordinal, self.rendition.text(ordinal), style, self.measure)
+            text, style = self.rendition.text(ordinal), self.styles.style(ordinal)
+            cost = partial(self._cost, ordinal)
+            rows = set_paragraph(ordinal, text, style, self.measure, cost)
+            if self.even and not style.balanced:
+                rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]
         if ordinal and rows:
             blank = Row(ordinal, 0, 0, 0, "blank")
             rows[:0] = [blank] * self.styles.gap(ordinal - 1, ordinal)
         return rows
+
+    def _cost(self, ordinal: int, at: int) -> float:
+        """Return what a break before a displayed code point of a heading costs."""
+        before, after = (
+            self.rendition.to_source(ordinal, place, place + 1)[0] for place in (at - 1, at)
+        )
+        if before == after:  # inside of what one original character, or a phrase, became
+            return 1.0
+        return self._cohesion.cost(self._paragraphs[ordinal].text, after)
 
     def _set_folded(self, ordinal: int, run: range) -> list[Row]:
         """Return one row for a run of furniture, at its first paragraph."""

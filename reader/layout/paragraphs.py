@@ -6,46 +6,45 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.layout.rows import Row
+from reader.text.balance import balanced_lines
 from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.layout.styles import Style
 
-_BALANCED = 400  # code points; a longer centred text is not worth the search
 
+def set_paragraph(
+    ordinal: int,
+    text: str,
+    style: Style,
+    measure: int,
+    cost: Callable[[int], float] = lambda _at: 0.0,
+) -> list[Row]:
+    """Return the rows of a paragraph that is not part of a table, without the air around it.
 
-def set_paragraph(ordinal: int, text: str, style: Style, measure: int) -> list[Row]:
-    """Return the rows of a paragraph that is not part of a table, without the air around it."""
-    if style.centred:
-        return _centred(ordinal, text, style, measure)
+    Args:
+        ordinal: the paragraph's.
+        text: it as displayed.
+        style: how it is set.
+        measure: cells of a row.
+        cost: what a break before a code point costs where the style asks for balanced lines.
+    """
     first = min(style.first_indent, measure // 3)
     other = min(style.indent, measure // 3)
-    starts = [*break_lines(text, measure, first, other), len(text)]
-    rows = [Row(ordinal, start, end, other, style.role) for start, end in pairwise(starts)]
+    if style.balanced:
+        starts = balanced_lines(text, measure, cost, other)
+    else:
+        starts = break_lines(text, measure, first, other)
+    rows = [
+        Row(ordinal, start, end, other, style.role) for start, end in pairwise([*starts, len(text)])
+    ]
     rows[0] = rows[0]._replace(indent=first)
-    return rows
+    return [_centred(row, text, measure) for row in rows] if style.centred else rows
 
 
-def _centred(ordinal: int, text: str, style: Style, measure: int) -> list[Row]:
-    starts = [*_balanced(text, measure), len(text)]
-    rows = []
-    for start, end in pairwise(starts):
-        indent = max((measure - cell_width(text[start:end].rstrip())) // 2, 0)
-        rows.append(Row(ordinal, start, end, indent, style.role))
-    return rows
-
-
-def _balanced(text: str, measure: int) -> list[int]:
-    """Break into as few lines as the measure allows, of nearly equal width."""
-    starts = break_lines(text, measure)
-    if len(starts) == 1 or len(text) > _BALANCED:
-        return starts
-    low, high = measure // 2, measure
-    while low < high:
-        middle = (low + high) // 2
-        if len(break_lines(text, middle)) > len(starts):
-            low = middle + 1
-        else:
-            high = middle
-    return break_lines(text, high)
+def _centred(row: Row, text: str, measure: int) -> Row:
+    width = cell_width(text[row.start : row.end].rstrip())
+    return row._replace(indent=max((measure - width) // 2, 0))

@@ -20,11 +20,17 @@ class ParallelLayout(Layout):
     """
 
     def __init__(
-        self, rendition: Rendition, beside: Rendition, measure: int, *, folded: bool = True
+        self,
+        rendition: Rendition,
+        beside: Rendition,
+        measure: int,
+        *,
+        folded: bool = True,
+        even: bool = False,
     ) -> None:
         """Set both renditions of one document at the same measure."""
-        super().__init__(rendition, measure, folded=folded)
-        self.beside = Layout(beside, measure, folded=folded)
+        super().__init__(rendition, measure, folded=folded, even=even)
+        self.beside = Layout(beside, measure, folded=folded, even=even)
 
     def row_beside(self, place: Place) -> Row | None:
         """Return the row of the right rendition at a place, None where it has none there."""

@@ -36,7 +36,10 @@ _WIDEST_HANG = 8
 
 
 class Style(NamedTuple):
-    """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows."""
+    """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows.
+
+    ``balanced`` lines are about equally long and end where the sense allows.
+    """
 
     role: str
     first_indent: int = 0
@@ -44,6 +47,7 @@ class Style(NamedTuple):
     centred: bool = False
     before: int = 0
     after: int = 0
+    balanced: bool = False
 
 
 class RoleSpan(NamedTuple):
@@ -57,11 +61,13 @@ class RoleSpan(NamedTuple):
 _BODY = Style("body", INDENT)
 _BY_KIND = {
     ParagraphKind.BODY: _BODY,
-    ParagraphKind.CAPTION: Style("caption", centred=True, before=1),
+    ParagraphKind.CAPTION: Style("caption", centred=True, before=1, balanced=True),
     ParagraphKind.METADATA: Style("metadata", 0, 2, before=1, after=1),
     ParagraphKind.FURNITURE: Style("furniture", 0, 2, before=1, after=1),
     ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
 }
+_NOTE = Style("caption", 0, 2)
+_NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源", "資料來源", "数据来源")
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _GROUPS = frozenset({"metadata", "furniture", "table"})
@@ -81,9 +87,11 @@ class Styles:
         paragraph = self._document.paragraphs[ordinal]
         section = self._heading(paragraph)
         if section is not None:
-            return _heading_style(role_of(section))
+            return _heading_style(section, paragraph.text)
         if paragraph.kind is ParagraphKind.ITEM:
             return Style("item", INDENT, INDENT + _hang(paragraph.text))
+        if paragraph.kind is ParagraphKind.CAPTION and paragraph.text.startswith(_NOTES):
+            return _NOTE
         return _BY_KIND.get(paragraph.kind, _BODY)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
@@ -134,9 +142,22 @@ def role_of(section: Section) -> str:
     return f"heading-{min(max(section.level, 1), DEEPEST)}"
 
 
-def _heading_style(role: str) -> Style:
+def _heading_style(section: Section, text: str) -> Style:
+    role = role_of(section)
     before, after = _AIR.get(role, (0, 0))
-    return Style(role, centred=role == "title", before=before, after=after)
+    centred = role == "title"
+    indent = 0 if centred else _heading_hang(section, text)
+    return Style(role, 0, indent, centred=centred, before=before, after=after, balanced=True)
+
+
+def _heading_hang(section: Section, text: str) -> int:
+    """Return the cells of a heading's marker, 0 where it has none in front or a long one."""
+    if not section.marker or not text.startswith(section.marker):
+        return 0
+    behind = text[len(section.marker) :]
+    spaces = behind[: len(behind) - len(behind.lstrip(" \u3000"))]
+    width = cell_width(section.marker + spaces)
+    return width if width <= _WIDEST_HANG else 0
 
 
 def _hang(text: str) -> int:

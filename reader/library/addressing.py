@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ def open_at(document: Document, point: Point) -> None:
         raise PizhuError("cli.no-paragraph", number=paragraph, last=last)
     places = Places()
     left = places.find(document.id) or Place(document.id, document.path, document.title)
-    places.remember(replace(left, path=document.path, paragraph=paragraph, offset=offset))
+    places.remember(left._replace(path=document.path, paragraph=paragraph, offset=offset))
 
 
 def _place_of(document: str) -> str:

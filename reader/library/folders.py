@@ -15,12 +15,14 @@ def documents_in(folder: Path) -> Iterator[Path]:
 
     What is hidden is passed over; links to folders are not followed.
     """
-    from reader.documents.formats.recognition import ENDINGS, ending
+    from reader.documents.formats.added import readable_endings
+    from reader.documents.formats.recognition import ending
 
+    endings = readable_endings()
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and ending(name) in ENDINGS:
+            if not name.startswith(".") and ending(name) in endings:
                 yield Path(where, name)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.documents.opening import open_document
 from reader.errors import PizhuError
+from reader.library.analyses import find, open_document
 from reader.library.corrected import corrected
 from reader.library.encodings import AUTO, Encodings
 
@@ -40,6 +40,11 @@ def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Iter
         PizhuError: it cannot be opened, also after some states; or, after the last of several
             states, its corrections cannot be read.
     """
+    encoding = Encodings().of(path)
+    kept = find(path, encoding)
+    if kept is not None:
+        yield corrected(kept, on_error)
+        return
     from reader.documents import gradual
 
     problems: list[PizhuError] = []
@@ -49,7 +54,7 @@ def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Iter
         report = problems.append if later else on_error
         return corrected(open_document(path, encoding), report)
 
-    for document in gradual.open_gradually(path, Encodings().of(path), whole):
+    for document in gradual.open_gradually(path, encoding, whole):
         later = True
         yield document
     if problems:

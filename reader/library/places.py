@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from annotations.storage import RecordTable
 
@@ -27,8 +26,7 @@ _BYTES = "bytes:"  # no absolute path begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a document was left.
 
     Attributes:
@@ -68,12 +66,13 @@ class Places:
 
     def recent(self) -> list[Place]:
         """Return all places, the latest first; none where the file cannot be read."""
-        places = [place for record in self._records() if (place := _place(record))]
-        return sorted(places, key=lambda place: place.left, reverse=True)
+        return _latest_first(self._records())
 
     def find(self, document: str) -> Place | None:
         """Return where the document of that id was left, None if it never was open."""
-        return next((place for place in self.recent() if place.document == document), None)
+        records = [r for r in self._records() if isinstance(r, dict)]
+        found = _latest_first(r for r in records if r.get("document") == document)
+        return found[0] if found else None
 
     def remember(self, place: Place) -> None:
         """Keep a place, stamped with the present time, instead of the document's earlier one.
@@ -82,7 +81,7 @@ class Places:
             PizhuError: the disk refuses; nothing has changed.
         """
         now = datetime.now(UTC).isoformat()
-        record = {**asdict(place), "path": _stored(place.path), "left": now}
+        record = {**place._asdict(), "path": _stored(place.path), "left": now}
 
         def put(records: dict[int, Any]) -> None:
             _drop(records, place.document)
@@ -122,6 +121,11 @@ class Places:
         from annotations.storage import Database
 
         return Database(self._file).records(_TABLE)
+
+
+def _latest_first(records: Iterable[Any]) -> list[Place]:
+    places = [place for record in records if (place := _place(record))]
+    return sorted(places, key=lambda place: place.left, reverse=True)
 
 
 def _drop(records: dict[int, Any], document: str) -> None:

@@ -8,6 +8,7 @@ from reader.search.matcher import Share, find, find_all, search
 from reader.search.parser import compile_query, quoted
 from reader.search.query import Manner, Query
 from reader.search.results import Snippet, context, count_by_section, snippet
+from reader.search.searchable import carry_over
 from reader.search.unfinished import compile_typed
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Share",
     "Snippet",
     "Span",
+    "carry_over",
     "compile_query",
     "compile_typed",
     "context",

@@ -9,12 +9,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
+from reader.documents.paragraphs import texts_of
 from reader.documents.structure.sentences import is_finished
 from reader.search.hits import Hit, Span
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.documents.model import Paragraph
 
@@ -23,6 +24,7 @@ _AT_ONCE = 1 << 17  # code points folded in one go
 _SHORTEST_CUT = 12  # code points of a paragraph that a page can have cut
 _WIDEST_GAP = 3  # paragraphs of furniture between the two parts
 _REACH = 12  # code points on each side of a cut, kept for the usual search
+_CUT = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _STOPS = frozenset("。！？!?；;：:…")  # the last characters of most paragraphs that are whole
 
 
@@ -40,17 +42,32 @@ class Block:
         ordinals: of the paragraphs.
         folded: the folded paragraphs, with a line break behind each.
         starts: where each paragraph begins in ``folded``, and as last the end.
+        digest: a hash of the text before folding.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], first: int, last: int) -> None:
-        """Fold the paragraphs of a document from ``first`` to before ``last``."""
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        first: int,
+        last: int,
+        known: Mapping[int, str] | None = None,
+    ) -> None:
+        """Fold the paragraphs of a document from ``first`` to before ``last``.
+
+        Args:
+            paragraphs: those of the document.
+            first: an ordinal.
+            last: an ordinal.
+            known: folded texts by the digests of their blocks; one of them may be this one's.
+        """
         self._paragraphs = paragraphs
         self.ordinals = range(first, last)
-        texts = [paragraph.text for paragraph in paragraphs[first:last]]
+        texts = texts_of(paragraphs, first, last)
         whole = _BREAK.join([*texts, ""])
         if whole.count(_BREAK) > len(texts):  # a paragraph holds one: a space for the search
             whole = _BREAK.join([*(text.replace(_BREAK, " ") for text in texts), ""])
-        self.folded = _folded(whole)
+        self.digest = hash(whole)
+        self.folded = (known or {}).get(self.digest) or _folded(whole)
         self.starts = array("q", accumulate((len(text) + 1 for text in texts), initial=0))
 
     def texts(self) -> list[str]:
@@ -67,7 +84,9 @@ class Block:
             yield Hit(base + place, first - start, last - start)
 
     def across(self, spans: Callable[[str], Iterable[tuple[int, int]]], size: int) -> list[Hit]:
-        """Return the hits that begin before a cut and end behind it.
+        """Return the hits that begin before a cut and end behind it, in order.
+
+        The first may begin before the block and only reach into it; see `own`.
 
         Args:
             spans: tells where something is found in a folded text.
@@ -85,6 +104,10 @@ class Block:
                 at = length - (reach - column)
                 hits.append(Hit(cut.before, at, length, Span(cut.after, 0, over)))
         return hits
+
+    def own(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Return the hits that begin in the block."""
+        return [hit for hit in hits if hit.paragraph >= self.ordinals.start]
 
     @cached_property
     def _around_cuts(self) -> str:
@@ -105,16 +128,20 @@ class Block:
 
     @cached_property
     def _cuts(self) -> list[Cut]:
-        """Where a page may have cut a paragraph in two that were not joined again."""
-        paragraphs = self._paragraphs[self.ordinals.start : self.ordinals.stop]
+        """Where a page may have cut a paragraph in two that were not joined again.
+
+        Of the first cut the block may have the second part only.
+        """
+        first = max(self.ordinals.start - 1 - _WIDEST_GAP, 0)
+        texts = texts_of(self._paragraphs, first, self.ordinals.stop)
         return [
-            Cut(paragraph.ordinal, after)
-            for paragraph in paragraphs
-            if len(paragraph.text) >= _SHORTEST_CUT
-            and paragraph.text[-1] not in _STOPS
-            and paragraph.kind in {ParagraphKind.BODY, ParagraphKind.ITEM}
-            and not is_finished(paragraph.text)
-            and (after := self._continuation(paragraph.ordinal + 1))
+            Cut(ordinal, after)
+            for ordinal, text in enumerate(texts, first)
+            if len(text) >= _SHORTEST_CUT
+            and text[-1] not in _STOPS
+            and self._paragraphs[ordinal].kind in _CUT
+            and not is_finished(text)
+            and (after := self._continuation(ordinal + 1)) >= max(self.ordinals.start, 1)
         ]
 
     def _continuation(self, ordinal: int) -> int:

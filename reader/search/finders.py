@@ -71,8 +71,9 @@ class LiteralFinder:
         found = LiteralShare(block, self._literal)
         across = block.across(self._literal.spans, len(self._literal.needle))
         if across and self._literal.overlaps_itself:
-            return merged(chain(found, across))
-        return Woven(found, across) if across else found
+            return block.own(merged(chain(found, across)))
+        own = block.own(across)
+        return Woven(found, own) if own else found
 
     def close(self) -> None:
         """Find no more."""
@@ -90,7 +91,7 @@ class SpanFinder:
         """Return the hits in a block."""
         found = [*block.located(self._spans(block.folded))]
         across = block.across(self._spans, self._size)
-        return merged(found + across) if across else found
+        return block.own(merged(found + across)) if across else found
 
     def close(self) -> None:
         """Find no more."""

@@ -30,8 +30,15 @@ _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 class Searchable:
     """The blocks of a document; folding is 1:1, so their offsets are the originals'."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, before: Searchable | None = None) -> None:
+        """Make a document ready.
+
+        Args:
+            document: what is to be searched.
+            before: an older state of it; what is alike in both is not folded twice.
+        """
         self._paragraphs = document.paragraphs
+        self._known = before.folded if before else {}
         self._blocks: list[Block | None] = [None] * -(-len(document.paragraphs) // PARAGRAPHS)
 
     def __len__(self) -> int:
@@ -43,8 +50,15 @@ class Searchable:
         if block is None:
             first = number * PARAGRAPHS
             last = min(first + PARAGRAPHS, len(self._paragraphs))
-            block = self._blocks[number] = Block(self._paragraphs, first, last)
+            block = self._blocks[number] = Block(self._paragraphs, first, last, self._known)
+            if None not in self._blocks:
+                self._known.clear()
         return block
+
+    @property
+    def folded(self) -> dict[int, str]:
+        """The folded texts of the blocks so far, and of older states of them, by their digests."""
+        return self._known | {block.digest: block.folded for block in self._blocks if block}
 
     def around(self, paragraph: int) -> Iterator[Block]:
         """Yield all blocks from that of a paragraph on, then those before it."""
@@ -67,10 +81,20 @@ class Searchable:
 
 def searchable(document: Document) -> Searchable:
     """Return a document made ready for searching, the same one while the document lives."""
-    key = id(document)
-    kept = _kept.get(key)
+    kept = _kept.get(id(document))
     if kept and kept[0]() is document:
         return kept[1]
-    made = Searchable(document)
+    return _keep(document, Searchable(document))
+
+
+def carry_over(before: Document, after: Document) -> None:
+    """Use for a newer state of a document what has been made ready of an older one."""
+    kept = _kept.get(id(before))
+    if kept and kept[0]() is before:
+        _keep(after, Searchable(after, kept[1]))
+
+
+def _keep(document: Document, made: Searchable) -> Searchable:
+    key = id(document)
     _kept[key] = ref(document, lambda _: _kept.pop(key, None)), made
     return made

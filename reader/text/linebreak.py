@@ -9,17 +9,21 @@ would offend moves back; a line never gets wider than the measure to avoid one.
 
 from __future__ import annotations
 
+import re
+
 from reader.text.width import cell_widths
 
 NO_START = frozenset(
-    "，。、；：？！）》」』”’…—,.;:?!)]}〉】〕％%‰℃°·・～〜–-－/／ー々｝］〗〙〛｠〞〟′″｡､｣．"
+    "，。、；：？！）》」』”’…—,.;:?!)]}〉】〕％%‰℃℉°·・～〜–-－/／ー々｝］〗〙〛｠〞〟′″｡､｣．"
+    "⋯―⸺─‼⁇⁈⁉゛゜ヽヾゝゞ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 """Marks that may not start a line."""
-NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#")
+NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#§±")
 """Marks that may not end a line."""
 UNITS = frozenset(
     "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
     "台臺套辆輛艘架吨噸米克升度亩畝公平立里斤件份批卷册冊页頁篇部字股尺寸层層栋棟幢"
+    "㎡㎥㎞㎝㎜㎏㎎㏄"
 )
 """What counts or measures: stays on the line of the digit before it."""
 
@@ -29,6 +33,11 @@ _FULL_WIDTH_WORD = frozenset(
 )
 _LEADS = frozenset("’第")  # an apostrophe, the prefix of an ordinal: nothing splits it from a word
 _SPACES = frozenset(" \u3000\t")
+_RANGE_MARKS = frozenset("～〜~–−")
+_NOTE_OPENS = frozenset("[［〔")
+_MEASURE = re.compile(
+    "(?:[kcmn]?m|[km]?g|[km]?s|[kmM]?[VWAJ]|[kMG]?Hz|[kM]?Pa|dB|kWh|mol|min|mL|ha|[KLht])(?![A-Za-z])"
+)
 _LARGE_UNITS = frozenset("百千万萬亿億")
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _HANGING_SPACES = 4
@@ -112,13 +121,13 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
         hung = end + 1
         while hung < len(text) and hung < end + _HANGING_SPACES and text[hung] in _SPACES:
             hung += 1
-        if hung == len(text) or _may_break(text, widths, hung):
+        if hung == len(text) or (may_break(text, widths, hung) and not _measures(text, end, hung)):
             return hung
-    if _may_break(text, widths, end):
+    if may_break(text, widths, end):
         return end
     line = text[start : end + 1]
     one_word = line.isascii() and " " not in line
-    for allowed in (_may_break_word,) if one_word else (_may_break, _may_break_word):
+    for allowed in (_may_break_word,) if one_word else (may_break, _may_break_word):
         at = end
         while at > start:
             if allowed(text, widths, at):
@@ -127,7 +136,7 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
     return end
 
 
-def _may_break(text: str, widths: bytes, at: int) -> bool:
+def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
     if "一" <= before <= "鿿" and "一" <= after <= "鿿":
@@ -135,10 +144,36 @@ def _may_break(text: str, widths: bytes, at: int) -> bool:
     if not _may_break_word(text, widths, at):
         return False
     if widths[at] == 1 and "!" <= after < "\u2000":
-        return before not in _LEADS and not (widths[at - 1] < 2 and "!" <= before < "\u2000")
+        return _may_break_narrow(text, widths, at)
     if after in UNITS:
         return before not in _DIGITS
+    if after in _NOTE_OPENS:
+        return text[at + 1 : at + 2] not in _DIGITS
     return not (after in _FULL_WIDTH_WORD and (before in _FULL_WIDTH_WORD or before in _LEADS))
+
+
+def _may_break_narrow(text: str, widths: bytes, at: int) -> bool:
+    """Tell whether a line may end before the letter, digit or narrow mark at ``at``."""
+    before, after = text[at - 1], text[at]
+    if before in _LEADS or before in _RANGE_MARKS or (before == "〕" and after in _DIGITS):
+        return False
+    if widths[at - 1] < 2 and "!" <= before < "\u2000":
+        return before == "-" and _joins_words(text, at)
+    if before == " ":
+        return not _measures(text, at - 1, at)
+    return not (after == "[" and text[at + 1 : at + 2] in _DIGITS)
+
+
+def _joins_words(text: str, at: int) -> bool:
+    """Tell whether the hyphen before ``at`` stands between two words of two letters or more."""
+    return text[max(at - 3, 0) : at - 1].isalpha() and text[at : at + 2].isalpha() and at > 2
+
+
+def _measures(text: str, space: int, at: int) -> bool:
+    """Tell whether a unit follows at ``at`` that belongs to the digit before the one space."""
+    if at != space + 1 or not space or text[space - 1] not in _DIGITS:
+        return False
+    return _MEASURE.match(text, at) is not None
 
 
 def _may_break_word(text: str, widths: bytes, at: int) -> bool:
@@ -155,11 +190,12 @@ def _may_break_word(text: str, widths: bytes, at: int) -> bool:
 def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:
     """Give a last line of one character (and its marks) company from the line before it."""
     last = starts[-1]
-    if len(text) - last > _WIDOW_STEPS or sum(c not in NO_START for c in text[last:]) > 1:
+    size = len(text) - last
+    if size > _WIDOW_STEPS or size - sum(map(NO_START.__contains__, text[last:])) > 1:
         return
     least = (starts[-2] + last) // 2 if last else 0
     for at in range(last - 1, max(last - _WIDOW_STEPS, least), -1):
-        if _may_break(text, widths, at):
+        if may_break(text, widths, at):
             if sum(widths[at:]) <= room:
                 starts[-1] = at
             return

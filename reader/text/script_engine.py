@@ -31,21 +31,19 @@ class CharacterTable:
     """Single characters, translated quickly."""
 
     def __init__(self, characters: dict[str, str]) -> None:
-        numbers = {ord(character): ord(other) for character, other in characters.items()}
-        basic = _identity().copy()
-        for number, other in numbers.items():
-            if number < _BASIC_PLANE:
-                basic[number] = other
-        self._all = numbers
-        self._basic = basic
-        # With few characters it pays to look first whether there is any of them.
-        few = 0 < len(characters) <= _FEW
-        self._any = re.compile(_class(characters)).search if few else None
-        self._beyond = max(numbers, default=0) >= _BASIC_PLANE
+        changing = {old: new for old, new in characters.items() if old != new}
+        # Few characters are replaced one after another, if none becomes another one of them.
+        few = len(changing) <= _FEW and changing.keys().isdisjoint(changing.values())
+        self._pairs = [*changing.items()] if few else None
+        self._all = {ord(character): ord(other) for character, other in changing.items()}
+        self._basic = [] if few else _basic(self._all)
+        self._beyond = max(self._all, default=0) >= _BASIC_PLANE
 
     def translate(self, text: str) -> str:
         """Return the text with every character translated by itself."""
-        if self._any and not self._any(text):
+        if self._pairs is not None:
+            for old, new in self._pairs:
+                text = text.replace(old, new)
             return text
         if self._beyond and _BEYOND_BASIC_PLANE.search(text):
             return text.translate(self._all)
@@ -255,6 +253,15 @@ def _trigger_pattern(triggers: Triggers) -> re.Pattern[str] | None:
 
 def _class(characters: Iterable[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(characters)))}]"
+
+
+def _basic(characters: dict[int, int]) -> list[int]:
+    """Return what becomes of each character of the basic plane."""
+    table = _identity().copy()
+    for number, other in characters.items():
+        if number < _BASIC_PLANE:
+            table[number] = other
+    return table
 
 
 @cache

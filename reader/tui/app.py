@@ -10,6 +10,7 @@ from textual.app import App
 
 from reader import i18n, settings
 from reader.i18n import tr
+from reader.library import analyses
 from reader.tui.choosing import Choosing
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
@@ -209,3 +210,4 @@ class PizhuApp(App[int]):
         gc.collect()
         gc.freeze()
         gc.enable()
+        self.run_worker(analyses.keep, thread=True)

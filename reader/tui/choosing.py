@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -12,6 +12,7 @@ from reader.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from reader.tui.app import PizhuApp
+    from reader.tui.screens.picker import Choice
 
 
 class Choosing:
@@ -22,16 +23,11 @@ class Choosing:
 
     def action_palette(self) -> None:
         """Let the user find a command by its words."""
-        from reader.tui.screens.picker import Choice, Picker
+        from reader.tui.screens.picker import Picker
 
         screen = self.app.screen
         if isinstance(screen, CommandScreen):
-            choices = [
-                Choice(command.id, command.label, self.app.keymap.labels(command.id), command.id)
-                for command in available(screen.layer)
-                if command.id != "palette"
-            ]
-            picker = Picker(tr("commands.palette"), choices)
+            picker = Picker(tr("commands.palette"), command_choices(screen))
             self.app.push_screen(picker, screen.perform_later)
 
     def action_theme(self) -> None:
@@ -69,3 +65,15 @@ class Choosing:
             self.app.change_setting("theme", name)
         except PizhuError as error:
             self.app.say(str(error), failed=True)
+
+
+def command_choices(screen: CommandScreen[Any]) -> list[Choice[str]]:
+    """Return the commands that can be given on a screen just now, with their keys."""
+    from reader.tui.screens.picker import Choice
+
+    keymap = screen.pizhu.keymap
+    return [
+        Choice(command.id, command.label, keymap.labels(command.id), command.id)
+        for command in available(screen.layer)
+        if command.id != "palette"
+    ]

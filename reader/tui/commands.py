@@ -22,6 +22,7 @@ class Context(StrEnum):
     SCROLLING = "scrolling"
     READING = "reading"
     TREE = "tree"
+    FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
@@ -89,8 +90,9 @@ COMMANDS: tuple[Command, ...] = (
         Context.TEXT,
         ("document_start", "g g", "home"),
         ("document_end", "G", "end"),
-        ("select", "v"),
+        counted=True,
     ),
+    *_commands(Context.TEXT, ("select", "v")),
     *_commands(
         Context.SELECTING,
         ("select_word", "i w"),
@@ -170,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),
+        ("go_to", "ctrl+g"),
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
@@ -179,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
+        ("percent", "%"),
         counted=True,
     ),
     *_commands(
@@ -198,6 +202,25 @@ COMMANDS: tuple[Command, ...] = (
         ("tree_go", "enter"),
         ("tree_open_all", "z o"),
         ("tree_close_all", "z c"),
+        ("tree_level_1", "1"),
+        ("tree_level_2", "2"),
+        ("tree_level_3", "3"),
+        ("tree_level_4", "4"),
+        ("tree_level_5", "5"),
+        ("tree_level_6", "6"),
+        ("tree_level_7", "7"),
+        ("tree_level_8", "8"),
+        ("tree_level_9", "9"),
+        ("tree_unit", "z u"),
+        ("tree_filter", "f"),
+    ),
+    *_commands(
+        Context.FILTER,
+        ("filter_go", "enter"),
+        ("filter_down", "down", "ctrl+n"),
+        ("filter_up", "up", "ctrl+b"),
+        ("filter_keep", "tab"),
+        ("filter_cancel", "escape"),
     ),
     *_commands(
         Context.RESULTS,

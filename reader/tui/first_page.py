@@ -1,7 +1,8 @@
 """The first page, painted with plain control sequences while Textual is still being imported.
 
 It has the rows, the place and the colours that the application shows a moment later, so that
-nothing moves when that takes over. Keys typed meanwhile wait in the terminal's queue.
+nothing moves when that takes over; only then are references and annotations marked. Keys typed
+meanwhile wait in the terminal's queue.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def _viewport(
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
     rendition = Rendition(document, None if way.changes_nothing else way)
-    return Viewport(Layout(rendition, measure), height, point)
+    return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:

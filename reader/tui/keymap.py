@@ -25,6 +25,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
     "scrolling": (Context.SCROLLING, Context.TEXT, Context.READING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
+    "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS,),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.documents.model import Section
 
@@ -30,6 +30,7 @@ class Outline:
         self._ends: list[int] = []
         self._gather(roots)
         self._folded: set[int] = self._first_folds()
+        self._wanted: set[int] | None = None
         self.rows: list[int] = self._show()
 
     def __len__(self) -> int:
@@ -45,7 +46,12 @@ class Outline:
 
     def is_folded(self, index: int) -> bool:
         """Return whether the sections inside one are hidden by it."""
-        return index in self._folded and self.has_children(index)
+        if not self.has_children(index):
+            return False
+        if self._wanted is None:
+            return index in self._folded
+        following = bisect_right(self.rows, index)
+        return following == len(self.rows) or self.rows[following] >= self._ends[index]
 
     def inside(self, index: int) -> range:
         """Return a section and all inside it."""
@@ -57,13 +63,49 @@ class Outline:
 
     def set_folded(self, index: int, folded: bool) -> None:
         """Hide or show what is inside a section."""
-        (self._folded.add if folded else self._folded.discard)(index)
+        if self._wanted is None:
+            (self._folded.add if folded else self._folded.discard)(index)
+        elif folded:
+            self._wanted.difference_update(self.inside(index)[1:])
+        else:
+            self._wanted.update(self.inside(index))
         self.rows = self._show()
 
     def fold_all(self, folded: bool) -> None:
         """Hide or show what is inside every section."""
         self._folded = set(range(len(self))) if folded else set()
         self.rows = self._show()
+
+    def fold_to_level(self, level: int) -> None:
+        """Show the sections down to a level, from 1; a title around all of them is none."""
+        deepest = level if self.has_title else level - 1
+        self._folded = {index for index, depth in enumerate(self.depths) if depth >= deepest}
+        self.rows = self._show()
+
+    def fold_around(self, shown: Collection[int]) -> None:
+        """Fold every section of which no child is to be shown."""
+        parents = {self._parents[index] for index in shown}
+        self._folded = {index for index in range(len(self)) if index not in parents}
+        self.rows = self._show()
+
+    def narrow(self, found: Collection[int] | None) -> None:
+        """Show only some sections and those around them, folded or not; None for all again."""
+        self._wanted = None if found is None else self._with_parents(found)
+        self.rows = self._show()
+
+    def _with_parents(self, found: Collection[int]) -> set[int]:
+        wanted: set[int] = set()
+        for index in found:
+            at: int | None = index
+            while at is not None and at not in wanted:
+                wanted.add(at)
+                at = self._parents[at]
+        return wanted
+
+    @property
+    def has_title(self) -> bool:
+        """Whether all sections stand inside the document's title."""
+        return bool(self.sections) and self._ends[0] == len(self) and not self.sections[0].level
 
     def fold_like(self, other: Outline) -> None:
         """Fold what is folded in another outline, going by the titles of sections."""
@@ -121,6 +163,8 @@ class Outline:
         return {index for index, deep in enumerate(self.depths) if deep >= depth}
 
     def _show(self) -> list[int]:
+        if self._wanted is not None:
+            return sorted(self._wanted)
         rows: list[int] = []
         index = 0
         while index < len(self):

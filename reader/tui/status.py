@@ -23,6 +23,8 @@ class Status:
         paragraphs: how many the document has.
         percent: how much of the document has been passed.
         script: the name of the script shown.
+        left: how much there is to be read in the section at the place.
+        about: what the cursor of the outline is on, said instead of the path.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
         reading: how much of the document has been read from its file, empty when all has.
@@ -38,6 +40,8 @@ class Status:
     paragraphs: int = 0
     percent: int = 0
     script: str = ""
+    left: str = ""
+    about: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
     reading: str = ""
@@ -71,15 +75,16 @@ def _right(status: Status, width: int) -> list[Piece]:
     place = f"¶{status.position}/{status.paragraphs}" if status.paragraphs else ""
     percent = f"{status.percent}%" if status.paragraphs else ""
     where = (
-        (0, Piece(place, "place")),
-        (1, Piece(status.script, "script")),
-        (2, Piece(percent, "percent")),
+        (1, Piece(place, "place")),
+        (0, Piece("" if status.about else status.left, "left")),
+        (2, Piece(status.script, "script")),
+        (3, Piece(percent, "percent")),
     )
     wanted = [
-        (5, Piece(status.pending, "pending")),
-        (4, Piece(status.mode, "mode")),
-        (3, Piece(status.reading, "reading")),
-        (3, Piece(hits, "hits")),
+        (6, Piece(status.pending, "pending")),
+        (5, Piece(status.mode, "mode")),
+        (4, Piece(status.reading, "reading")),
+        (4, Piece(hits, "hits")),
         *(() if status.hint else where),
     ]
     wanted = [(worth, piece) for worth, piece in wanted if piece.text]
@@ -95,8 +100,9 @@ def _left(status: Status, room: int) -> list[Piece]:
     if status.message:
         kind = "failure" if status.failed else "message"
         return [Piece(truncate(status.message, room), kind)]
-    if status.hint:
-        return [Piece(truncate(status.hint, room), "hint")]
+    if status.hint or status.about:
+        kind = "hint" if status.hint else "path"
+        return [Piece(truncate(status.hint or status.about, room), kind)]
     # The document's title is often the outermost section as well.
     path = [heading for heading in status.path if heading != status.title]
     if not path:

@@ -18,10 +18,12 @@ from reader.tui.reading.decoding import Decoding
 from reader.tui.reading.displaying import Displaying
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.following import Following
+from reader.tui.reading.going import Going
 from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
@@ -48,14 +50,15 @@ from reader.tui.widgets.text_view import TextView
 READING = (
     ReadingScreen, Travelling, Finding, Listing, Displaying, Annotating, Writing, Bookmarks,
     Correcting, Following, Leaving, Recalling, Adjusting, Autotagging, Highlighting, Linking,
-    Targeting, Walking, Decoding,
+    Targeting, Walking, Decoding, Going,
 )  # fmt: skip
 PERFORMERS: dict[Context, tuple[type, ...]] = {
     Context.TEXT: (TextView,),
     Context.SELECTING: (TextView,),
     Context.ADJUSTING: (Adjusting,),
     Context.READING: (*READING, Reviewing, TextView, PizhuApp),
-    Context.TREE: (OutlineTree,),
+    Context.TREE: (OutlineTree, Outlining),
+    Context.FILTER: (Outlining,),
     Context.PROGRAM: (PizhuApp, Choosing),
     Context.RESULTS: (Listing, ResultsPanel),
     Context.LIBRARY: (LibraryScreen,),
@@ -109,7 +112,7 @@ async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, lay
             while app.screen is not reading:
                 await pilot.press("escape")
                 await pilot.pause()
-            if reading.search_bar is not None or reading.layer == "adjusting":
+            if reading.search_bar is not None or reading.layer in {"adjusting", "filter"}:
                 await pilot.press("escape")
                 await pilot.pause()
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static
 
+from reader.documents.model import ParagraphKind
+from reader.documents.opening import open_document
+from reader.locations import samples_folder
 from reader.search import finders, searchable
 from reader.tui.app import PizhuApp
 from reader.tui.reading import finding as finding_module
@@ -258,3 +261,15 @@ async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
         await settled(pilot)
         assert not screen.finding.active
         assert screen.finding.hits.position == (0, 0)
+
+
+async def test_a_hit_in_folded_furniture_is_shown() -> None:
+    app = PizhuApp(open_document(samples_folder() / "tide-code.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"總則", "enter")
+        await settled(pilot)
+        paragraph = screen.document.paragraphs[screen.place.paragraph]
+        assert paragraph.kind is ParagraphKind.FURNITURE
+        rows = "\n".join(row.text for row in app.screen._compositor.render_strips(app.size))
+        assert "目　　錄" in rows

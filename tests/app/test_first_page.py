@@ -18,6 +18,7 @@ from reader.text.width import cell_width
 from reader.tui import looks
 from reader.tui.app import PizhuApp
 from reader.tui.first_page import compose, first_page
+from reader.tui.screens import reading
 from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ Cells = dict[tuple[int, int], tuple[str, str]]
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIZHU_HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def _nothing_marked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep away the marks of references and annotations, which come when the first page stands."""
+    monkeypatch.setattr(reading, "_SETTLED", 3600)
 
 
 def on_screen(page: str) -> Cells:
@@ -76,12 +83,14 @@ async def compare(document: Document, width: int, height: int) -> None:
                     x += cell_width(character)
 
 
+@pytest.mark.usefixtures("_nothing_marked_yet")
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (200, 60)])
 @pytest.mark.parametrize("sample", ["wujin-plan", "tide-code", "qiwu-old-books"])
 async def test_the_first_page_is_the_application_s(sample: str, size: tuple[int, int]) -> None:
     await compare(open_document(samples_folder() / f"{sample}.txt"), *size)
 
 
+@pytest.mark.usefixtures("_nothing_marked_yet")
 async def test_it_begins_where_the_document_was_left_and_in_its_script() -> None:
     document = open_document(samples_folder() / "wujin-plan.txt")
     Places().remember(
@@ -90,6 +99,7 @@ async def test_it_begins_where_the_document_was_left_and_in_its_script() -> None
     await compare(document, 100, 30)
 
 
+@pytest.mark.usefixtures("_nothing_marked_yet")
 async def test_a_document_without_sections_has_no_outline() -> None:
     await compare(read_document("一行。\n又一行。\n".encode(), "short"), 120, 20)
 

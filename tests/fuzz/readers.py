@@ -27,7 +27,8 @@ with atheris.instrument_imports(include=["reader"]):
     for module in walk_packages(documents.__path__, f"{documents.__name__}."):
         import_module(module.name)  # readers import most of what they use later, out of sight
     from reader.documents.formats import pdf
-    from reader.documents.formats.pdf_process import Bookmark, Fragment, Page, PdfContents
+    from reader.documents.formats.pdf_fragments import Fragment
+    from reader.documents.formats.pdf_process import Bookmark, Page, PdfContents
     from reader.documents.opening import read_document
     from reader.errors import PizhuError
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import add_file, add_uncorrected, open_source
-from reader.documents.facts import all_facts
 from reader.i18n import tr
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def run(options: Namespace) -> int:
     if options.json:
         console.out_json(info_json(document))
         return 0
+    from reader.documents.facts import all_facts
+
     facts = _facts(document)
     facts["script"] = tr(f"cli.script-{document.script}")
     for name, value in facts.items():
@@ -55,6 +56,8 @@ def _stated(fact: Fact) -> str:
 
 def info_json(document: Document) -> dict[str, object]:
     """Return the facts in the form that other programs rely on."""
+    from reader.documents.facts import all_facts
+
     findings = [finding._asdict() for finding in document.findings]
     return {
         **_facts(document),

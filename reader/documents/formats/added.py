@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.documents.formats import Extracted
+from reader.documents.formats.recognition import ENDINGS
 from reader.errors import PizhuError
 from reader.text.sanitise import sanitise
 
@@ -33,6 +34,11 @@ class AddedFormat(NamedTuple):
 def added_formats() -> list[AddedFormat]:
     """Return what other packages add, none of it loaded, in the order of the endings."""
     return sorted(AddedFormat(point.name, point.value) for point in entry_points(group=GROUP))
+
+
+def readable_endings() -> frozenset[str]:
+    """Return all endings of names, without the dot, that some reader takes, ours and added ones."""
+    return ENDINGS | {point.name for point in entry_points(group=GROUP)}
 
 
 def added_reader(ending: str) -> FormatReader | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.documents.formats.flow import Flow
 
 _STYLES = 1
-_CELL, _PAGE = "\x07", "\x0c"
+_PARAGRAPH, _CELL = "\r", "\x07"
 _MARK = re.compile("[\r\x07\x0c]")
 _REFERENCE = "\x02"
 
@@ -72,6 +72,9 @@ class DocStory:
             )
             return
         if number_of(properties, INNER_ROW_END) == 1:
+            return
+        if sign == _PARAGRAPH and self._shown.is_deleted(mark):
+            self._add_text(start, mark)  # the next paragraph goes on from here
             return
         form = read_format(modifiers).over(self._styles.format_of(style))
         self._flow.set_label(self._label(form))

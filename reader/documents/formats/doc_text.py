@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.documents.formats.doc_properties import DELETED, HIDDEN, number_of, read_properties
+from reader.documents.formats.field_codes import guided_text
 
 if TYPE_CHECKING:
     from reader.documents.formats.doc_file import DocFile
@@ -26,7 +27,8 @@ class ShownText:
 
     def __init__(self, file: DocFile) -> None:
         self._file = file
-        self._fields: list[bool] = []
+        self._fields: list[list[str] | None] = []
+        """The code of each open field, None where its result is being read."""
 
     def read(self, start: int, end: int) -> str:
         """Return what is shown of the text from ``start`` to ``end``."""
@@ -37,21 +39,33 @@ class ShownText:
         text = "".join(pieces).translate(_SHOWN)
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
+    def is_deleted(self, place: int) -> bool:
+        """Tell whether the character at a place of the text was deleted, but is still kept."""
+        runs = self._file.characters(place, place + 1)
+        return any(number_of(read_properties(found), DELETED) == 1 for _, _, found in runs)
+
     def _outside_codes(self, text: str) -> str:
-        """Return the text outside the codes of fields: of a field only its result."""
+        """Return the text outside the codes of fields: of a field its result."""
         if not self._fields and _FIELD not in text:
             return text
-        kept = []
+        kept: list[str] = []
         for character in text:
             if character == _FIELD:
-                self._fields.append(True)
+                self._fields.append([])
             elif character == _RESULT and self._fields:
-                self._fields[-1] = False
+                code, self._fields[-1] = self._fields[-1], None
+                self._add(guided_text("".join(code or [])), kept)
             elif character == _FIELD_END and self._fields:
-                self._fields.pop()
-            elif not any(self._fields):
-                kept.append(character)
+                code = self._fields.pop()
+                self._add(guided_text("".join(code or [])), kept)
+            else:
+                self._add(character, kept)
         return "".join(kept)
+
+    def _add(self, text: str, kept: list[str]) -> None:
+        """Append to the code of the innermost field that is in its code, else to what is kept."""
+        code = next((code for code in reversed(self._fields) if code is not None), kept)
+        code.append(text)
 
 
 def _is_hidden(modifiers: bytes) -> bool:

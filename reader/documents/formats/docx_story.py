@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.formats.docx_styles import ParagraphFormat, read_format
 from reader.documents.formats.docx_tables import read_rows
-from reader.documents.formats.docx_text import read_inline
+from reader.documents.formats.docx_text import Inline, is_joined, read_inline
 from reader.documents.formats.ooxml import child
 from reader.documents.formats.writing import heading_hint
 from reader.documents.formats.xml import local
@@ -40,6 +40,7 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
+        self._begun: list[Inline] = []
 
     def add(self, block: _Element) -> None:
         """Write one block of the text, and the footnotes that it refers to."""
@@ -47,7 +48,9 @@ class Story:
         self._write_notes("footnote")
 
     def finish(self) -> None:
-        """Write the endnotes."""
+        """Write what is left, and the endnotes."""
+        for part in self._begun:
+            self._writer.write(part.text)
         self._write_notes("endnote")
 
     def _write_notes(self, kind: NoteKind) -> None:
@@ -65,8 +68,13 @@ class Story:
                 self._add(inner, depth + 1)
 
     def _add_paragraph(self, paragraph: _Element, depth: int) -> None:
-        label, form = self._label(child(paragraph, "pPr"))
-        text, boxes = read_inline(paragraph, self._notes.sign)
+        properties = child(paragraph, "pPr")
+        self._begun.append(read_inline(paragraph, self._notes.sign))
+        if is_joined(properties):
+            return
+        begun, self._begun = self._begun, []
+        text = "".join(part.text for part in begun)
+        label, form = self._label(properties)
         if form.level is not None and form.level >= 0:
             text = " ".join(text.split("\n"))
         lines = text.strip("\n").split("\n")
@@ -75,7 +83,7 @@ class Story:
         for line in lines:
             self._writer.write(line, self._hint(form, line))
         if depth < _DEEPEST:
-            for box in boxes:
+            for box in (box for part in begun for box in part.boxes):
                 for inner in box:
                     self._add(inner, depth + 1)
 

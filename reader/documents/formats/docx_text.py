@@ -19,6 +19,7 @@ _LEFT_OUT = frozenset(
         *("rt", "annotationRef", "Fallback"),
     )
 )
+_DELETED = ("del", "moveFrom")
 _CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
@@ -80,6 +81,15 @@ def read_inline(paragraph: _Element, sign: Callable[[str, str], str]) -> Inline:
             pieces.append(_CHARACTERS.get(name, ""))
             pending.extend(reversed(element))
     return Inline("".join(pieces), boxes)
+
+
+def is_joined(properties: _Element | None) -> bool:
+    """Tell by its properties whether the mark at the end of a paragraph was deleted.
+
+    Then the text of the next one goes on in it.
+    """
+    mark = None if properties is None else child(properties, "rPr")
+    return mark is not None and any(local(change) in _DELETED for change in mark)
 
 
 def _is_hidden(run: _Element) -> bool:

@@ -33,7 +33,9 @@ def find_title(page: Page, main: Sequence[bool]) -> int | None:
     said = [
         index
         for index, block in enumerate(page.blocks)
-        if _may_be_title(block) and _says(_squeezed(block.text), stated, window)
+        if _may_be_title(block)
+        and _says(_squeezed(block.text), stated, window)
+        and not _is_line(page.blocks, index, window)
     ]
     if said:
         return min(said, key=lambda i: (page.blocks[i].tag not in HEADINGS, not main[i], i))
@@ -50,7 +52,20 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _says(text: str, stated: Sequence[str], window: str) -> bool:
-    return text in stated or (len(text) >= _SHORTEST_PART and text in window)
+    is_quoted = f"《{text}》" in window  # a notice is called after what it hands on
+    return text in stated or (len(text) >= _SHORTEST_PART and text in window and not is_quoted)
+
+
+def _is_line(blocks: Sequence[Block], index: int, window: str) -> bool:
+    """Tell whether a block is but a line of a title that goes on in the one before or after it."""
+    before, text, after = (
+        _squeezed(blocks[i].text) if 0 <= i < len(blocks) else ""
+        for i in (index - 1, index, index + 1)
+    )
+    return any(
+        len(beside) >= _SHORTEST and joined in window
+        for beside, joined in ((before, before + text), (after, text + after))
+    )
 
 
 def _highest(blocks: Sequence[Block], main: Sequence[bool]) -> int | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.documents.formats.pdf_process import Fragment, Page
+    from reader.documents.formats.pdf_fragments import Fragment
+    from reader.documents.formats.pdf_process import Page
 
 _ZONE = 0.13
 """Furniture stands in this share of the page's height, at the top and at the bottom."""
@@ -24,6 +25,9 @@ _PAGE_NUMBER = re.compile(
     r"[-—–_·•~～ ]{0,6}(?:第 ?)?(\d{1,5}|[ivxlc]{1,7}|[一二三四五六七八九十百零〇]{1,6})(?: ?页)?"
     r"(?:[ ,，/]{0,3}(?:of|共)? ?\d{1,5} ?页?)?[-—–_·•~～ ]{0,6}$",
     re.IGNORECASE,
+)
+_PRINTED_AT = re.compile(
+    r"\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]? ?(?:上午|下午)?\d{1,2}:\d{2}(?: ?[AP]M)?$"
 )
 
 
@@ -40,7 +44,7 @@ class _Edge(NamedTuple):
 def find_furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """Return page and index of all fragments that are furniture."""
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
-    found = _repeated(edges, len(pages))
+    found = _repeated(edges, len(pages)) | _printed(edges, len(pages))
     found |= _page_numbers([edge for edge in edges if edge not in found], len(pages))
     return {(edge.page, edge.place) for edge in found}
 
@@ -77,6 +81,25 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> set[_Edge]:
         outermost = all(edge.depth == 0 and not _is_sentence(edge) for edge in group)
         if count >= _FEWEST or (count == 2 and outermost and pages < 2 * _FEWEST):
             found.update(group)
+    return found
+
+
+def _printed(edges: Sequence[_Edge], pages: int) -> set[_Edge]:
+    """Return what a browser prints around each page, be there only one.
+
+    Its time and the title stand above, its address and 1/1 below.
+    """
+    rows: dict[tuple[int, bool], set[_Edge]] = {}
+    for edge in edges:
+        if edge.depth == 0:
+            rows.setdefault((edge.page, edge.top), set()).add(edge)
+    found: set[_Edge] = set()
+    for (page, top), row in rows.items():
+        below = rows.get((page, False), set())
+        texts = [edge.fragment.text for edge in row]
+        numbered = any(edge.fragment.text == f"{page + 1}/{pages}" for edge in below)
+        if numbered and (not top or any(map(_PRINTED_AT.match, texts))):
+            found |= row
     return found
 
 

@@ -72,6 +72,14 @@ class _Rows:
 
     def add(self, line: TextLine, *, is_row: bool) -> None:
         """Take the next line."""
+        if self._is_across(line):
+            self.rows.append([(line.parts[0],)])
+            self._is_open = False
+        else:
+            self._add_cells(line, is_row=is_row)
+        self._last = line
+
+    def _add_cells(self, line: TextLine, *, is_row: bool) -> None:
         cells: list[Cell] = [()] * len(self._lefts)
         for part in line.parts:
             cells[self._column(part)] += (part,)
@@ -81,7 +89,17 @@ class _Rows:
         else:
             self.rows.append(cells)
             self._is_open = not is_row
-        self._last = line
+
+    def _is_across(self, line: TextLine) -> bool:
+        """Whether a line is one cell that begins where the rows begin, and spans columns."""
+        first = line.parts[0]
+        begins = abs(first.left - self._lefts[0]) < _OVERLAP * self._size
+        return (
+            len(line.parts) == 1
+            and len(self._lefts) > 1
+            and begins
+            and first.right > self._lefts[1] + _OVERLAP * self._size
+        )
 
     def _column(self, part: Placed) -> int:
         """Return the column where a fragment stands: most of it, or its start if that is vague."""
@@ -91,6 +109,8 @@ class _Rows:
 
     def _continues(self, line: TextLine, cells: Sequence[Cell], *, is_row: bool) -> bool:
         above = self.rows[-1]
+        if len(above) < len(cells):
+            return False
         places = [place for place, cell in enumerate(cells) if cell]
         full = all(above[place] and self._has_rest(above, cells, place) for place in places)
         if is_row and not self._is_open:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.documents.formats.field_codes import guided_text
 from reader.documents.formats.rtf_fonts import FontTable
 from reader.documents.formats.rtf_groups import SETTINGS, Group
 from reader.documents.formats.rtf_styles import RtfStyles
@@ -25,10 +26,11 @@ _MOST_CELLS = 200
 _INFO = frozenset(("title", "author", "subject", "keywords", "creatim"))
 _DATE = {"yr": "{:04d}", "mo": "-{:02d}", "dy": "-{:02d}", "hr": "T{:02d}", "min": ":{:02d}"}
 _NOTE = "footnote"
+_CODE = "fldinst"
 _LABELS = frozenset(("listtext", "pntext"))
 _BOXES = frozenset(("shptxt", "dptxbxtext"))
 _TABLES = frozenset(("fonttbl", "stylesheet"))
-_CAPTURED = _INFO | {_NOTE} | _LABELS | _BOXES | _TABLES
+_CAPTURED = _INFO | {_NOTE, _CODE} | _LABELS | _BOXES | _TABLES
 _MUTED = frozenset(("info", "shpinst", "do", "upr"))
 """Groups whose own text is not shown, though that of groups inside them may be."""
 _UNICODE = "ud"
@@ -37,7 +39,7 @@ _IGNORED = frozenset(
         *("colortbl", "pict", "nonshppict", "shprslt", "xe", "tc", "tcn", "rxe", "txe"),
         *("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"),
         *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "comment", "private"),
-        *("revtbl", "filetbl", "fldinst", "nonesttables", "objdata", "deleted"),
+        *("revtbl", "filetbl", "nonesttables", "objdata", "deleted"),
     )
 )
 _STARRED = _CAPTURED | _MUTED | {_UNICODE}
@@ -122,6 +124,8 @@ class RtfReader:
         elif group.opened == _NOTE:
             kind: NoteKind = "endnote" if group.is_endnote else "footnote"
             self._write(self._story.notes.add(kind, " ".join(text.split())))
+        elif group.opened == _CODE:
+            self._write(guided_text(text))
         elif group.opened in _BOXES:
             self._story.add_box(text)
         elif group.opened in _LABELS and self._group.capture is None:

@@ -6,6 +6,8 @@ patterns of this package know become Simplified, so every pattern is written onc
 
 from __future__ import annotations
 
+from functools import cache
+
 HEAD = 120
 """How many code points at the start of a block are looked at to tell what it is."""
 
@@ -26,6 +28,7 @@ _SIMPLIFIED = (
 )
 
 
+@cache
 def _table() -> list[int]:
     """Return the folded form of each character of the basic plane; a dict would be slower."""
     table = list(range(0x10000))
@@ -35,17 +38,14 @@ def _table() -> list[int]:
     return table
 
 
-_TABLE = _table()
-
-
 def fold(text: str) -> str:
     """Return ``text`` with half-width signs and the patterns' characters in Simplified."""
-    return text.translate(_TABLE)
+    return text.translate(_table())
 
 
 def fold_head(text: str) -> str:
     """Return the first `HEAD` code points of ``text`` folded."""
-    return text[:HEAD].translate(_TABLE)
+    return text[:HEAD].translate(_table())
 
 
 def fold_long(text: str) -> str:

@@ -103,7 +103,13 @@ def down_to_unit(outline: Iterable[Section], unit: str) -> set[int]:
     return shown
 
 
+def unit_of(section: Section) -> str | None:
+    """Return the unit by which a section is numbered, a key of `UNITS`; None where it has none."""
+    match = _WRITTEN.search(fold(section.marker))
+    return match[1] if match else None
+
+
 def _rank(section: Section) -> float:
     """Return the rank of a section's unit; beyond all where it has none."""
-    match = _WRITTEN.search(fold(section.marker))
-    return UNITS[match[1]][0] if match else math.inf
+    unit = unit_of(section)
+    return UNITS[unit][0] if unit else math.inf

@@ -163,6 +163,7 @@ class Displaying(Helper):
         elif name in {"punctuation", "rare_characters"}:
             self.choose_display(self.display)
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
+        self.screen.view.set_even(even=self.screen.pizhu.settings.even_lines)
         self.arrange()
         self.screen.follow()
 

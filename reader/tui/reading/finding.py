@@ -95,8 +95,12 @@ class Finding(Helper):
         self._staying = False
         self._search(text)
 
-    def drop_hits(self) -> None:
-        """Forget the hits, which are those of a document that is no longer on the screen."""
+    def move_on(self, document: Document) -> None:
+        """Forget the hits, which are those of an older state of a document than this one."""
+        if self.active:
+            from reader.search import carry_over
+
+            carry_over(self.screen.document, document)
         self.hits = HitList()
 
     def renew(self) -> None:
@@ -302,6 +306,7 @@ class Finding(Helper):
 
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
+            self.screen.view.reveal(hit.paragraph)
             self.screen.view.go_to(hit.paragraph, hit.start)
         self._show_current()
 

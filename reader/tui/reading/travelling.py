@@ -32,12 +32,7 @@ class Travelling(Helper):
         """Jump to a section's heading."""
         self.jump(section.paragraph, section.offset)
 
-    def action_document_start(self) -> None:
-        """Jump to the beginning."""
-        self.jumps.leave(self.screen.place)
-        self.screen.view.action_document_start()
-
-    def action_document_end(self) -> None:
+    def to_end(self) -> None:
         """Jump to the end."""
         self.jumps.leave(self.screen.place)
         self.screen.view.action_document_end()
@@ -54,7 +49,8 @@ class Travelling(Helper):
         self._return(self.jumps.forward(self.screen.place), "tui.no_way_forward")
 
     def action_outline(self) -> None:
-        """Let the user find a heading by its words."""
+        """Let the user find a heading by its words or their sound."""
+        from reader.search.narrowing import Narrowing
         from reader.tui.screens.picker import Choice, Picker
 
         document = self.screen.document
@@ -62,11 +58,18 @@ class Travelling(Helper):
             self.screen.say(tr("tui.no_outline"))
             return
         path = document.section_path(*self.screen.place)
-        choices = [
-            Choice(s, "  " * min(s.level, 6) + self.screen.rendition.label(s), words=s.title)
-            for s in document.outline
-        ]
-        picker = Picker(tr("tui.outline"), choices, current=path[-1] if path else None)
+        headings = Narrowing([section.title for section in document.outline])
+
+        def choice(section: Section) -> Choice[Section]:
+            return Choice(
+                section, "  " * min(section.level, 6) + self.screen.rendition.label(section)
+            )
+
+        def find(text: str) -> list[Choice[Section]]:
+            return [choice(document.outline[index]) for index in headings.find(text)]
+
+        current = path[-1] if path else None
+        picker = Picker(tr("tui.outline"), (), current=current, find=find)
         self.screen.app.push_screen(picker, lambda s: None if s is None else self.go_to_section(s))
 
     def restore(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
@@ -57,7 +58,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     CSS_PATH = stylesheets("controls", "panels")
     layer = "picker"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what makes one picker unlike another)
         self,
         title: str,
         choices: Sequence[Choice[T]],
@@ -65,6 +66,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         current: T | None = None,
         preview: Callable[[T], None] | None = None,
         text: str = "",
+        find: Callable[[str], Sequence[Choice[T]]] | None = None,
     ) -> None:
         """Make a picker.
 
@@ -74,10 +76,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             current: the value that is picked at first.
             preview: called with a value when it comes under the cursor.
             text: what is typed already.
+            find: gives the choices for what is typed; without it those that hold all its words.
         """
         super().__init__()
         self._title = title
-        self._choices = [(choice, _folded(choice)) for choice in choices]
+        self._find = find or partial(matching, choices)
         self._current = current
         self._preview = preview
         self._text = text
@@ -155,9 +158,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             self.options.highlighted = max(0, min(row, len(self._shown) - 1))
 
     def _narrow(self, text: str) -> None:
-        terms = fold(text).split()
-        self._shown = [c for c, words in self._choices if all(term in words for term in terms)]
-        del self._shown[_MOST_SHOWN:]
+        self._shown = list(self._find(text)[:_MOST_SHOWN])
         self.options.clear_options()
         self.options.add_options(self._lines())
         if self._shown:
@@ -180,5 +181,12 @@ def fit(options: OptionList, height: int) -> None:
     options.styles.max_height = max(1, min(_MOST_ROWS, height * 3 // 5 - _OTHER_ROWS))
 
 
+def matching(choices: Sequence[Choice[T]], text: str) -> list[Choice[T]]:
+    """Return the choices that hold all words of a text."""
+    terms = fold(text).split()
+    return [choice for choice in choices if all(term in _folded(choice) for term in terms)]
+
+
+@lru_cache(maxsize=1000)
 def _folded(choice: Choice[T]) -> str:
     return fold(f"{choice.label} {choice.detail} {choice.words}")

@@ -15,7 +15,9 @@ from reader.tui.modes import Sides
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
+from reader.tui.reading.going import Going
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.travelling import Travelling
 from reader.tui.screens.commanding import CommandScreen
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.notes import Passage
     from reader.tui.reading.pairing import Companion, Pairing
     from reader.tui.tag_looks import TagLooks
+    from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
 
 SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
@@ -92,6 +95,8 @@ class ReadingScreen(CommandScreen[None]):
         self.recalling = Recalling(self)
         self.arranging = Arranging(self)
         self.listing = Listing(self)
+        self.outlining = Outlining(self)
+        self.going = Going(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -154,15 +159,22 @@ class ReadingScreen(CommandScreen[None]):
         """Which keys mean what depends on where the focus is."""
         if self.focused is not None and self.focused is self.listing.panel:
             return "results"
+        if self.outlining.bar is not None and self.outlining.bar.has_focus_within:
+            return "filter"
         if self.focused not in {None, self.view, self.outline}:
             return "search"
         if self.focused is self.outline:
             return "tree"
+        return self._text_layer
+
+    @property
+    def _text_layer(self) -> str:
+        """Which keys mean what in the text, by what is under way there."""
         if "annotating" in self.__dict__ and self.annotating.adjusting.active:
             return "adjusting"
-        if self.scrolls:
-            return "scrolling"
-        return "selecting" if self.view.selection is not None else "text"
+        if self.view.selection is not None:
+            return "selecting"
+        return "scrolling" if self.scrolls else "text"
 
     @property
     def scrolls(self) -> bool:
@@ -197,6 +209,7 @@ class ReadingScreen(CommandScreen[None]):
     def performers(self) -> Iterator[object]:
         """Yield the helpers, then the widgets, then the app."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
+        yield from (self.outlining, self.going)
         yield from (self.displaying, self.annotating, *self.annotating.helpers)
         yield from (self.correcting, self.decoding, self.arranging, self.autoscrolling)
         if self.listing.panel is not None:
@@ -206,6 +219,7 @@ class ReadingScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
+        self.view.set_even(even=self.pizhu.settings.even_lines)
         self.view.show(self.document)
         self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()
@@ -254,10 +268,11 @@ class ReadingScreen(CommandScreen[None]):
         """
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
-        self.finding.drop_hits()
+        self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
         self.view.replace(self.rendition, *place)
+        self.outlining.renew()
         self.outline.replace(document.sections, self.rendition.label)
         self.travelling.jumps.shift(moved)
         if complete:
@@ -305,7 +320,23 @@ class ReadingScreen(CommandScreen[None]):
             paragraphs=len(self.document.paragraphs),
             percent=round(100 * self.view.progress),
             script=display_label(self.displaying.display),
+            left=self.outlining.say_left(),
         )
+        self.point_out()
+
+    @on(OutlineTree.Pointed)
+    def point_out(self) -> None:
+        """Tell about the section under the outline's cursor instead of the one of the text."""
+        section = self.outline.pointed
+        if section is None:
+            about = ""
+        else:
+            about = f"{self.rendition.heading(section)}  {self.outlining.say_length(section)}"
+        self.status.show(about=about)
+
+    def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
+        """Narrow the outline as the user types."""
+        self.outlining.narrow(event.text)
 
     @property
     def title_shown(self) -> str:
@@ -398,6 +429,8 @@ class ReadingScreen(CommandScreen[None]):
             self.annotating.linking.forget()
         elif self.view.selection is not None:
             self.view.clear_selection()
+        elif self.focused is self.outline and self.outlining.narrowed:
+            self.outlining.widen()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
         elif self.finding.active:
@@ -445,7 +478,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def key_unknown(self, keys: str) -> None:
         """Say quietly that a key means nothing."""
-        if self.layer != "search":
+        if self.layer not in {"search", "filter"}:
             self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:

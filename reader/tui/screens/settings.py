@@ -39,6 +39,7 @@ ROWS = (
     Row("language", ("", *LANGUAGES), lambda v: tr(f"tui.language_{v or 'auto'}")),
     Row("theme", tuple(theme.name for theme in THEMES), lambda v: tr(f"tui.theme_{v}")),
     Row("measure", tuple(range(20, 62, 2))),
+    Row("even_lines", (False, True), lambda v: tr(f"view.even_{v.lower()}")),
     Row("tree_width", tuple(range(20, 64, 4))),
     Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
     Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),

@@ -32,6 +32,9 @@ class OutlineMotions:
         def fold_all(self, *, folded: bool) -> None:
             """Hide or show what is inside every section."""
 
+        def fold_to_level(self, level: int) -> None:
+            """Show the sections down to a level."""
+
         def choose(self, section: Section) -> None:
             """Tell that the user wants to go to a section."""
 
@@ -85,6 +88,42 @@ class OutlineMotions:
     def action_tree_close_all(self) -> None:
         """Fold everything."""
         self.fold_all(folded=True)
+
+    def action_tree_level_1(self) -> None:
+        """Show the first level."""
+        self.fold_to_level(1)
+
+    def action_tree_level_2(self) -> None:
+        """Show two levels."""
+        self.fold_to_level(2)
+
+    def action_tree_level_3(self) -> None:
+        """Show three levels."""
+        self.fold_to_level(3)
+
+    def action_tree_level_4(self) -> None:
+        """Show four levels."""
+        self.fold_to_level(4)
+
+    def action_tree_level_5(self) -> None:
+        """Show five levels."""
+        self.fold_to_level(5)
+
+    def action_tree_level_6(self) -> None:
+        """Show six levels."""
+        self.fold_to_level(6)
+
+    def action_tree_level_7(self) -> None:
+        """Show seven levels."""
+        self.fold_to_level(7)
+
+    def action_tree_level_8(self) -> None:
+        """Show eight levels."""
+        self.fold_to_level(8)
+
+    def action_tree_level_9(self) -> None:
+        """Show nine levels."""
+        self.fold_to_level(9)
 
     def action_tree_go(self) -> None:
         """Go to the section under the cursor."""

@@ -17,7 +17,7 @@ from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -50,6 +50,13 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
             super().__init__()
             self.section = section
 
+    class Pointed(Message):
+        """The cursor came to a section, or the widget's keys are no longer in use (None)."""
+
+        def __init__(self, section: Section | None) -> None:
+            super().__init__()
+            self.section = section
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self.outline = Outline(())
@@ -58,6 +65,7 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
         self._top = 0
+        self._steered = False
         self._painter: OutlinePainter | None = None
         self._frame: list[Strip] = []
 
@@ -70,6 +78,23 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
     def rows_in_sight(self) -> range:
         """Which of `rows` are on the screen."""
         return range(self._top, min(self._top + self.height, len(self.rows)))
+
+    @property
+    def pointed(self) -> Section | None:
+        """The section under the cursor while that is in use."""
+        if not self._in_use or not self.rows:
+            return None
+        return self.outline.sections[self.rows[self.cursor]]
+
+    @property
+    def _in_use(self) -> bool:
+        return self.has_focus or self._steered
+
+    def set_steered(self, *, on: bool) -> None:
+        """Show the cursor, or no longer, although the keys go elsewhere."""
+        self._steered = on
+        self._repaint()
+        self._point()
 
     def show(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
         """Show an outline; ``heading`` gives a section's words in the script on the screen."""
@@ -108,7 +133,7 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         """Bring the current section into sight; the cursor comes along unless it is in use."""
         if index >= 0:
             row = self.outline.row_of(index)
-            if not self.has_focus:
+            if not self._in_use:
                 self.set_reactive(OutlineTree.cursor, row)
             self._reveal(row)
         self._repaint()
@@ -117,11 +142,13 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         """Keep the cursor in sight."""
         self._reveal(row)
         self._repaint()
+        self._point()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the cursor while it is in use."""
         super().watch_has_focus(has_focus)
         self._repaint()
+        self._point()
 
     def validate_cursor(self, row: int) -> int:
         """Keep the cursor on a row."""
@@ -208,7 +235,7 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         """Yield what the rows in sight say."""
         outline, sections = self.outline, self.outline.sections
         current = outline.row_of(self.current) if self.current >= 0 else -1
-        cursor = self.cursor if self.has_focus else -1
+        cursor = self.cursor if self._in_use else -1
         step = self._step
         for row in self.rows_in_sight:
             index = self.rows[row]
@@ -243,17 +270,44 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
 
     def fold_all(self, *, folded: bool) -> None:
         """Hide or show what is inside every section."""
-        if self.rows:
-            index = self.rows[self.cursor]
-            self.outline.fold_all(folded)
-            self.set_reactive(OutlineTree.cursor, self.outline.row_of(index))
-            self._rows_changed()
+        self._keeping_cursor(lambda: self.outline.fold_all(folded))
+
+    def fold_to_level(self, level: int) -> None:
+        """Show the sections down to a level."""
+        self._keeping_cursor(lambda: self.outline.fold_to_level(level))
+
+    def fold_around(self, shown: Collection[int]) -> None:
+        """Fold every section of which no child is to be shown."""
+        self._keeping_cursor(lambda: self.outline.fold_around(shown))
+
+    def narrow(self, found: Collection[int] | None) -> None:
+        """Show only some sections and those around them, the cursor on the first of them.
+
+        None shows all again, with the cursor where it was.
+        """
+        if not found:
+            self._keeping_cursor(lambda: self.outline.narrow(found))
+            return
+        self.outline.narrow(found)
+        self.set_reactive(OutlineTree.cursor, self.outline.row_of(min(found)))
+        self._top = 0
+        self._rows_changed()
+
+    def _keeping_cursor(self, change: Callable[[], None]) -> None:
+        index = self.rows[self.cursor] if self.rows else max(self.current, 0)
+        change()
+        self.set_reactive(OutlineTree.cursor, self.outline.row_of(index))
+        self._rows_changed()
+
+    def _point(self) -> None:
+        self.post_message(self.Pointed(self.pointed))
 
     def _rows_changed(self) -> None:
         self.set_reactive(OutlineTree.cursor, self.validate_cursor(self.cursor))
         self._scroll(self._top)
         self._reveal(self.cursor)
         self._repaint()
+        self._point()
 
     def _reveal(self, row: int) -> None:
         if self.height and row not in self.rows_in_sight:

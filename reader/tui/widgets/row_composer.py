@@ -96,7 +96,8 @@ class RowComposer:
         marks = self._marks(row, emphasis) if row.holds_text else []
         for piece in row.pieces or row.fragments:
             if piece.column > at:
-                yield _gap(row.frame, at, piece.column, frame)
+                over = () if row.frame else _across(marks, piece.start)
+                yield _gap(row.frame, at, piece.column, (*frame, *over))
             shown = piece.label or text[piece.start : piece.end]
             if piece.label:
                 yield Chunk(shown, (*ground, _label(row.role), *quiet))
@@ -167,6 +168,11 @@ def _dimmed(row: Row, lit: tuple[int, int], marks: list[_Mark]) -> list[_Mark]:
         dim = [_Mark(row.start, row.end, DIMMED)]
     first = [mark for mark in marks if mark.style in _OWN]
     return [*first, *dim, *(mark for mark in marks if mark.style not in _OWN)]
+
+
+def _across(marks: list[_Mark], at: int) -> Iterator[str]:
+    """Yield the styles of the marks that go on over the air in front of a code point."""
+    return (mark.style for mark in marks if mark.start < at < mark.end)
 
 
 def _label(role: str) -> str:

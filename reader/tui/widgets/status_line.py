@@ -28,6 +28,8 @@ class Changes(TypedDict, total=False):
     paragraphs: int
     percent: int
     script: str
+    left: str
+    about: str
     hits: tuple[int, int] | None
     pending: str
     mode: str
@@ -49,6 +51,7 @@ class StatusLine(Widget):
         "status--hits",
         "status--reading",
         "status--place",
+        "status--left",
         "status--script",
         "status--percent",
     }

@@ -80,12 +80,14 @@ class TextMotions:
         """Go left by characters."""
         self._follow(motions.previous_character, count)
 
-    def action_document_start(self) -> None:
+    def action_document_start(self, count: int | None = None) -> None:
         """Go to the start of the document."""
+        del count
         self._follow(motions.first_point, 1)
 
-    def action_document_end(self) -> None:
+    def action_document_end(self, count: int | None = None) -> None:
         """Go to the end of the document."""
+        del count
         self._follow(motions.last_point, 1)
 
     def _follow(self, motion: Motion, count: int | None) -> None:

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.documents.model import ParagraphKind
 from reader.layout import Point, Rendition, Viewport
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
@@ -102,6 +103,7 @@ class TextView(
         super().__init__(name=name, id=id, classes=classes)
         self._widest = widest
         self._folded = True
+        self._even = False
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
@@ -172,10 +174,23 @@ class TextView(
         self._widest = cells
         self._refresh_rows()
 
+    def set_even(self, *, even: bool) -> None:
+        """Let rows of running text end at the same cell where that looks well, or as they fall."""
+        self._even = even
+        self._refresh_rows()
+
     def action_toggle_furniture(self) -> None:
         """Show what the site put around the text, or fold it away."""
         self._folded = not self._folded
         self._refresh_rows()
+
+    def reveal(self, paragraph: int) -> None:
+        """Let a paragraph be seen also if it is among what the site put around the text."""
+        rendition = self._rendition
+        if self._folded and rendition is not None:
+            kind = rendition.document.paragraphs[paragraph].kind
+            if kind is ParagraphKind.FURNITURE:
+                self.action_toggle_furniture()
 
     def go_to(self, paragraph: int, offset: int = 0) -> None:
         """Go to an original code point."""
@@ -271,12 +286,13 @@ class TextView(
         if self._rendition is None or not self.size:
             return
         width, height = self.size
-        fit = (self._rendition, width, height, self._widest, self._folded, self._arrangement)
+        setting = (self._folded, self._even, self._arrangement)
+        fit = (self._rendition, width, height, self._widest, *setting)
         if fit == self._fitted:
             return
         self._fitted = fit
         self._page = page(width, self._widest, self._arrangement)
-        layout = self._page.lay_out(self._rendition, folded=self._folded)
+        layout = self._page.lay_out(self._rendition, folded=self._folded, even=self._even)
         before, kind = self._viewport, self._page.viewport
         if type(before) is kind:
             before.lay_out(layout, self._page.height(height), self._moved)

@@ -247,6 +247,69 @@ def test_a_project_of_another_program(source: str, files: dict[str, str]) -> Non
     assert found.created == "2031-05-01T00:00:00.000Z"
 
 
+QUALCODER = """<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="Qualcoder-3.6">
+<Users><User guid="{0}1" name="阿甲"/><User guid="{0}2" name="阿乙"/></Users>
+<CodeBook><Codes><Code guid="{0}3" name="巡查" isCodable="true"/>
+<Code guid="{0}4" name="河道" isCodable="true"/></Codes></CodeBook>
+<Sources><TextSource guid="{0}5" name="文" plainTextPath="internal://a.txt" creatingUser="{0}1">
+ <PlainTextSelection guid="{1}1" startPosition="3" endPosition="5" name="乙丙" creatingUser="{0}1"
+  creationDateTime="2026-01-01T00:00:00Z">
+  <Coding guid="{1}2" creatingUser="{0}1"><CodeRef targetGUID="{0}3"/></Coding>
+ </PlainTextSelection>
+ <PlainTextSelection guid="{1}3" startPosition="3" endPosition="5" name="乙丙" creatingUser="{0}1"
+  creationDateTime="2026-01-01T00:00:00Z">
+  <Coding guid="{1}4" creatingUser="{0}1"><CodeRef targetGUID="{0}4"/></Coding>
+ </PlainTextSelection>
+ <PlainTextSelection guid="{1}5" startPosition="3" endPosition="5" name="乙丙" creatingUser="{0}2">
+  <Coding guid="{1}6" creatingUser="{0}2"><CodeRef targetGUID="{0}4"/></Coding>
+ </PlainTextSelection>
+ <NoteRef targetGUID="{1}7"/>
+</TextSource></Sources>
+<Notes><Note guid="{1}7" creatingUser="{0}2" creationDateTime="2026-01-02T00:00:00Z">
+ <PlainTextContent>为何？</PlainTextContent>
+ <PlainTextSelection guid="{1}8" startPosition="0" endPosition="2"/></Note></Notes>
+</Project>"""
+GUIDS = "0a1b2c3d-0000-4000-8000-00000000000"
+
+
+def test_a_project_of_qualcoder_comes_in_once_with_who_said_what() -> None:
+    first, again = (
+        read(
+            packed(
+                {
+                    "project.qde": QUALCODER.format(GUIDS, f"{n}{GUIDS[1:]}").encode(),
+                    "Sources/a.txt": "甲甲\n乙丙".encode(),
+                }
+            )
+        )
+        for n in (1, 2)
+    )
+    assert {
+        (a.quote.exact, a.tags, a.note, a.author) for (imported,) in [first] for a in imported[1]
+    } == {
+        ("乙丙", ("巡查", "河道"), "", "阿甲"),
+        ("乙丙", ("河道",), "", "阿乙"),
+        ("甲甲", (), "为何？", "阿乙"),
+    }
+    assert [a.id for a in first[0].annotations] == [a.id for a in again[0].annotations]
+
+
+def test_a_project_says_who_made_what() -> None:
+    marks = [mark(3, 6, 12, author="阿甲"), mark(4, 2, 9, author="阿乙")]
+    (imported,) = read(pack("qdpx", [export(marks)]))
+    assert [a.author for a in imported.annotations] == ["阿甲", "阿乙"]
+
+
+def test_each_code_has_a_name_of_its_own() -> None:
+    book = tuple(Code(name, "", "") for name in ("经济/数字", "社会/数字", "社会/数字/下"))
+    data = pack("qdc", [export(codes=book)])
+    names = [code.get("name") for code in ET.fromstring(data).iter(f"{BOOK}Code")]  # noqa: S314
+    assert len(names) == len(set(names))
+    (imported,) = read(data)
+    assert set(imported.codes) >= set(book)
+
+
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><CodeBook>&b;</CodeBook>'
 
 

@@ -9,12 +9,13 @@ import io
 import resource
 import sys
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from reader.documents.opening import read_document
 from reader.errors import PizhuError
 from tests.books import FB2, epub
-from tests.office import docx, odt, p
+from tests.office import docx, odt, p, pdf, pdf_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,33 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
     yield "wide", "a.odt", odt(wide)
     spans = "<td rowspan=65000 colspan=1000>雾" * 300
     yield "wide", "a.html", f"<html><table><tr>{spans}<tr>{spans}</table>".encode()
+    yield from pdf_bombs()
     tags = "<text:p/>" * 100_000
     yield "tags", "a.odt", odt(f"<text:p>雾</text:p>{tags}")
+
+
+def pdf_bombs() -> Iterator[tuple[str, str, bytes]]:
+    """Yield PDFs with too many pages, pages in a circle, deep objects, packed text without end."""
+    page = pdf([(60, 700, 12, "雾")])
+    kids = b"/Kids[6 0 R]/Count 1"
+    yield "claimed", "a.pdf", page.replace(b"/Count 1", b"/Count 2000000000")
+    yield "pages", "a.pdf", page.replace(kids, b"/Kids[%s]/Count 30000" % (b"6 0 R " * 30_000))
+    yield "circle", "a.pdf", page.replace(kids, b"/Kids[2 0 R 6 0 R]/Count 5")
+    yield "deep", "a.pdf", page.replace(b"/Count 1", b"/X" + b"[" * 1_000_000 + b"/Count 1")
+    yield "packed", "a.pdf", packed_pdf(1 << 30)
+
+
+def packed_pdf(size: int) -> bytes:
+    """Return a PDF whose page unpacks to so many blanks."""
+    packer = zlib.compressobj(1)
+    blanks = bytes(1 << 20)
+    packed = b"".join(packer.compress(blanks) for _ in range(size >> 20)) + packer.flush()
+    return pdf_objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
+    )
 
 
 def main() -> None:

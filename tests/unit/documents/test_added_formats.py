@@ -13,6 +13,7 @@ import pytest
 from reader.documents.formats.added import added_formats, added_reader
 from reader.documents.opening import read_document
 from reader.errors import PizhuError
+from reader.library.folders import documents_in
 
 ROOT = Path(__file__).parents[3]
 LOG = """\
@@ -51,6 +52,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "ferry_log.py").write_text(LOG, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     return tmp_path
+
+
+def test_files_of_an_added_format_are_found_in_folders(installed: Path) -> None:
+    folder = installed / "渡口"
+    folder.mkdir()
+    for name in ("a.ferrylog", "b.txt", "c.bin"):
+        (folder / name).write_bytes(b"")
+    assert [path.name for path in documents_in(folder)] == ["a.ferrylog", "b.txt"]
 
 
 @pytest.mark.usefixtures("installed")

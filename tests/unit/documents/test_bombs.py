@@ -18,8 +18,20 @@ REFUSED = {
     "laughs a.docx documents.damaged",
     "deep a.docx documents.damaged",
     "deep a.rtf documents.damaged",
+    "pages a.pdf documents.too-large",
+    "packed a.pdf documents.damaged",
 }
-READ = ["laughs a.fb2", "laughs a.html", "deep a.html", "wide a.odt", "wide a.html", "tags a.odt"]
+READ = [
+    "laughs a.fb2",
+    "laughs a.html",
+    "deep a.html",
+    "wide a.odt",
+    "wide a.html",
+    "claimed a.pdf",
+    "circle a.pdf",
+    "deep a.pdf",
+    "tags a.odt",
+]
 
 
 def test_no_bomb_goes_off() -> None:

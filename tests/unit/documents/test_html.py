@@ -117,6 +117,15 @@ def test_the_title_is_what_the_head_states() -> None:
     assert page(f"<p>{PROSE}</p>", "<title>古桥 - 青岚网</title>").title == "古桥"
 
 
+def test_a_title_on_several_lines_is_one() -> None:
+    document = page(
+        "<p>青岚县人民政府</p><p>印发《古桥保护行动的</p><p>实施意见》的通知</p><p>各乡镇人民政府：</p>"
+        f"<p>{PROSE}</p><p>古桥保护行动的实施意见</p><p>{PROSE}</p>",
+        "<title>青岚县人民政府印发《古桥保护行动的实施意见》的通知</title>",
+    )
+    assert document.title == "青岚县人民政府印发《古桥保护行动的实施意见》的通知"
+
+
 def test_long_menus_do_not_hide_the_metadata() -> None:
     menu = f'<div class="top"><ul>{LINKS * 5}</ul></div>'
     document = page(

@@ -6,7 +6,7 @@ import pytest
 
 from reader.documents.formats.text import split_lines
 from reader.documents.model import Paragraph, ParagraphKind, Segment
-from reader.documents.paragraphs import Paragraphs, lengths_of, ordinals_of
+from reader.documents.paragraphs import Paragraphs, lengths_of, ordinals_of, texts_of
 from reader.documents.structure import analyse
 
 TEXT = """\
@@ -40,6 +40,9 @@ def test_columns_say_what_paragraphs_say(paragraphs: Paragraphs) -> None:
     assert [paragraphs.kind(p.ordinal) for p in paragraphs] == [p.kind for p in paragraphs]
     every = tuple(paragraphs)
     assert [*lengths_of(paragraphs)] == [*lengths_of(every)] == [len(p.text) for p in every]
+    for first, last in [(0, 1), (1, 4), (2, 99), (3, 3)]:
+        texts = [p.text for p in every[first:last]]
+        assert texts_of(paragraphs, first, last) == texts_of(every, first, last) == texts
     for kind in ParagraphKind:
         assert [*ordinals_of(paragraphs, kind)] == [*ordinals_of(every, kind)]
     assert [*ordinals_of(paragraphs, ParagraphKind.ROW)] == [3, 4]

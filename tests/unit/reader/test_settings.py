@@ -56,7 +56,7 @@ def test_a_byte_order_mark_does_no_harm() -> None:
 def test_a_bad_value_falls_back_and_is_told(line: str, told: str) -> None:
     write(f"{line}\ntree_width = 40\n")
     loaded = settings.load()
-    assert loaded == Settings(tree_width=40)
+    assert loaded._replace(problems=()) == Settings(tree_width=40)
     (problem,) = loaded.problems
     assert told in str(problem)
     assert "\n" not in str(problem)
@@ -66,7 +66,7 @@ def test_a_bad_value_falls_back_and_is_told(line: str, told: str) -> None:
 def test_a_broken_file_falls_back_whole(text: str) -> None:
     path = write(text)
     loaded = settings.load()
-    assert loaded == Settings()
+    assert loaded._replace(problems=()) == Settings()
     (problem,) = loaded.problems
     assert str(path) in str(problem)
 

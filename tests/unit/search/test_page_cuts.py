@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.search import Hit, Span, compile_query, context, find, find_all, snippet
+from reader.search import (
+    Hit,
+    Span,
+    compile_query,
+    context,
+    find,
+    find_all,
+    searchable,
+    snippet,
+)
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 
 if TYPE_CHECKING:
@@ -58,8 +68,9 @@ def test_its_context_comes_from_both_paragraphs() -> None:
 @given(
     st.lists(st.text("甲乙丙", min_size=12, max_size=30), min_size=2, max_size=5),
     st.text("甲乙丙", min_size=2, max_size=20),
+    st.integers(1, 5),
 )
-def test_against_brute_force(texts: list[str], needle: str) -> None:
+def test_against_brute_force(texts: list[str], needle: str, size: int) -> None:
     doc = document(*texts)
     expected = set()
     for n, text in enumerate(texts[:-1]):
@@ -68,10 +79,25 @@ def test_against_brute_force(texts: list[str], needle: str) -> None:
             if at >= 0 and whole.startswith(needle, at):
                 over = at + len(needle) - len(text)
                 expected.add(Hit(n, at, len(text), Span(n + 1, 0, over)))
-    found = {hit for hit in find(doc, compile_query(needle)) if hit.rest}
-    assert found <= expected
-    covered = {place for hit in find(doc, compile_query(needle)) for place in places(hit)}
-    assert all(covered & places(hit) for hit in expected)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searchable, "PARAGRAPHS", size)
+        hits = list(find(doc, compile_query(needle)))
+    assert {hit for hit in hits if hit.rest} <= expected
+    covered = Counter(place for hit in hits for place in places(hit))
+    assert all(covered.keys() & places(hit) for hit in expected)
+    assert max(covered.values(), default=1) == 1
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize("query", ["甲甲甲", "~甲甲甲"])
+def test_what_a_hit_took_is_not_found_again_in_the_next_block(
+    query: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searchable, "PARAGRAPHS", size)
+    doc = document("乙" * 12 + "甲", (FURNITURE, "— 7 —"), "甲甲甲甲甲甲乙")
+    first, *others = find(doc, compile_query(query))
+    assert first == Hit(0, 12, 13, Span(2, 0, 2))
+    assert [hit[:3] for hit in others] == [(2, 3, 6)]
 
 
 def places(hit: Hit) -> set[tuple[int, int]]:

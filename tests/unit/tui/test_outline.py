@@ -88,3 +88,49 @@ def test_what_is_folded_together_counts_as_much_as_what_is_open(
             outline.set_folded(index, folded=True)
     assert sum(outline.total(index, counts) for index in outline.rows) == sum(counts.values())
     assert outline.rows == sorted(outline.rows)
+
+
+def test_an_outline_is_shown_down_to_a_level() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    outline.fold_to_level(1)
+    assert outline.rows == [0, 4]
+    outline.fold_to_level(2)
+    assert outline.rows == [0, 1, 3, 4]
+
+
+def test_a_title_around_everything_is_no_level() -> None:
+    root = build([0, 1, 2, 1])[0]._replace(kind=SectionKind.TITLE)
+    outline = Outline((root,))
+    outline.fold_to_level(1)
+    assert outline.rows == [0, 1, 3]
+
+
+def test_sections_without_a_child_to_be_shown_are_folded() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    outline.fold_around({0, 1, 3, 4})
+    assert outline.rows == [0, 1, 3, 4]
+
+
+def test_a_narrowed_outline_shows_what_was_found_and_what_is_around_it() -> None:
+    outline = Outline(build([0, 1, 2, 1, 0]))
+    outline.fold_all(folded=True)
+    outline.narrow([2])
+    assert outline.rows == [0, 1, 2]
+    assert not outline.is_folded(1)
+    outline.narrow([1])
+    assert outline.is_folded(1)
+    outline.set_folded(1, folded=False)
+    assert outline.rows == [0, 1, 2]
+    outline.narrow(None)
+    assert outline.rows == [0, 4]
+
+
+@given(st.lists(st.integers(0, 4), max_size=30), st.data())
+def test_narrowing_keeps_the_order_and_all_that_was_found(
+    depths: list[int], data: st.DataObject
+) -> None:
+    outline = Outline(build(depths))
+    found = data.draw(st.sets(st.sampled_from(range(len(outline))))) if len(outline) else set()
+    outline.narrow(found)
+    assert outline.rows == sorted(outline.rows)
+    assert found <= set(outline.rows)

@@ -65,5 +65,5 @@ def test_pending_keys_outlive_the_rest() -> None:
     st.integers(0, 90),
 )
 def test_any_text_fits(title: str, path: list[str], message: str, width: int) -> None:
-    status = Status(title, tuple(path), 1, 2, 50, "简体", (1, 1), "g", "", message)
+    status = Status(title, tuple(path), 1, 2, 50, "简体", hits=(1, 1), pending="g", message=message)
     assert cell_width(line(status, width)) == width

@@ -5,14 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.documents.opening import open_document
-
-if TYPE_CHECKING:
-    from reader.documents.model import Document
+from tests.rewritten import plain
 
 SAMPLES = Path(__file__).parents[4] / "samples"
 NAMES = ("tide-code", "bell-paper", "qiwu-old-books")
@@ -43,11 +40,3 @@ def convert(sources: list[Path], ending: str, folder: Path) -> None:
         *map(str, sources),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  (a found program)
-
-
-def plain(document: Document) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return paragraphs and outline without white space, which typesetting changes."""
-    return (
-        ["".join(paragraph.text.split()) for paragraph in document.paragraphs],
-        [(section.level, "".join(section.title.split())) for section in document.outline],
-    )

@@ -53,6 +53,13 @@ def test_a_paragraph_goes_on_over_the_page_without_header_and_number() -> None:
     assert read(*pages) == [LONG * 2, SHORT]
 
 
+def test_what_a_browser_prints_around_a_single_page_is_left_out() -> None:
+    top = [(30.0, 780.0, 8.0, "2031/4/12 09:30"), (290.0, 780.0, 8.0, "渡口")]
+    bottom = [(30.0, 15.0, 8.0, "https://dukou.example/1"), (560.0, 15.0, 8.0, "1/1")]
+    assert read([*top, *column(SHORT), *bottom]) == [SHORT]
+    assert len(read([*top, *column(SHORT), bottom[0]])) == 3
+
+
 def test_plain_page_numbers_count_with_the_pages() -> None:
     pages = [[*column(SHORT), (300.0, 30.0, 10.0, str(number))] for number in (7, 8)]
     assert read(*pages) == [SHORT, SHORT]
@@ -207,3 +214,19 @@ def test_damage() -> None:
 def test_a_parser_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.documents.formats.pdf_process._SECONDS_PER_PAGE", 0.001)
     assert refusal(pdf(column(SHORT))).key == "documents.too-large"
+
+
+def test_a_row_across_a_table_is_a_row_of_its_own() -> None:
+    rows = ("航运", ("1", "全年可通航的天数", "天"), "安全", ("2", "落水而未获救的人数", "人"))
+    words: list[Words] = []
+    for number, row in enumerate((("序号", "指标", "单位"), *rows)):
+        cells = (f"{row}：能力和服务",) if isinstance(row, str) else row
+        places = zip((60, 120, 300), cells, strict=False)
+        words += [(left, FIRST - 20 * number, SIZE, text) for left, text in places]
+    assert read(words) == [
+        "row 序号|指标|单位",
+        "row 航运：能力和服务",
+        "row 1|全年可通航的天数|天",
+        "row 安全：能力和服务",
+        "row 2|落水而未获救的人数|人",
+    ]

@@ -1,0 +1,194 @@
+"""The engine that needs nothing set up: SQLite's FTS5 in one file.
+
+The table of tokens has no content and no positions, one row for each paragraph; the rows of a
+document follow each other. Texts of one or two characters are answered by the table alone; what
+has all pairs of a longer one is looked at in the bodies, of which those used last are kept ready.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.engine import Found, bodies
+from reader.library.engine.kept import Kept
+from reader.library.engine.predicates import predicate
+from reader.library.engine.tokens import condition, tokens
+from reader.library.sqlite import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from reader.documents.model import Document
+    from reader.library.engine import Passages, Text
+    from reader.search.query import Node
+
+_VERSION = 1  # to be counted up with every change of the tables, of tokens or of folding
+_PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
+_TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
+_PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
+_TABLES = (
+    """CREATE TABLE documents (
+        document INTEGER PRIMARY KEY, identity TEXT NOT NULL,
+        first INTEGER NOT NULL UNIQUE, size INTEGER NOT NULL, sketch BLOB NOT NULL
+    )""",
+    "CREATE TABLE bodies (document INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    f"""CREATE VIRTUAL TABLE rows USING fts5(
+        tokens, content='', columnsize=0, detail=none, tokenize="{_TOKENS}"
+    )""",
+    f"INSERT INTO rows (rows, rank) VALUES ('hashsize', {_PENDING})",  # noqa: S608  (a number)
+)
+_CACHE = 64  # MB that a connection keeps of the file
+
+
+class _Place(NamedTuple):
+    """Where the rows of a document are."""
+
+    first: int
+    size: int
+    document: int
+
+
+class EmbeddedEngine:
+    """Keeps texts in one file; other processes may read while one writes."""
+
+    def __init__(self, file: Path) -> None:
+        """Open ``file``, made if need be; one that is damaged or of another version is made anew.
+
+        Raises:
+            PizhuError: the disk refuses.
+        """
+        self._store = Store(file, _TABLES, _VERSION, derived=True)
+        self._connection = self._store.connection
+        self._connection.execute(f"PRAGMA cache_size = {-_CACHE * 1024}")
+        self._kept = Kept()
+        self._places: list[_Place] = []
+        self._seen = -1
+
+    def identities(self) -> Mapping[int, str]:
+        """Return which documents there are, and the identity that each had when it was put."""
+        with self._store.guarded():
+            return dict(self._connection.execute("SELECT document, identity FROM documents"))
+
+    def sketches(self) -> Mapping[int, bytes]:
+        """Return the sketch of every document."""
+        with self._store.guarded():
+            return dict(self._connection.execute("SELECT document, sketch FROM documents"))
+
+    def put(self, texts: Iterable[Text]) -> None:
+        """Take documents in place of their earlier states, in one transaction."""
+        with self._changing():
+            for text in texts:
+                self._forget(text.document)
+                self._take(text)
+
+    def drop(self, documents: Collection[int]) -> None:
+        """Forget documents, in one transaction."""
+        with self._changing():
+            for document in documents:
+                self._forget(document)
+
+    def settle(self) -> None:
+        """Merge what many changes have scattered into one tree."""
+        with self._store.guarded():
+            self._connection.execute("INSERT INTO rows (rows) VALUES ('optimize')")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def find(self, node: Node) -> Found:
+        """Return the paragraphs that answer a query."""
+        wanted = condition(node)
+        with self._reading():
+            if wanted is None:
+                everything = {p.document: range(p.size) for p in self._places}
+                return Found(dict(sorted(everything.items())), exact=False)
+            select = "SELECT rowid FROM rows WHERE rows MATCH ?"
+            rows = [row for (row,) in self._connection.execute(select, (wanted.expression,))]
+            passages = self._passages(rows)
+            if wanted.exact:
+                return Found(passages, exact=True)
+            holds = predicate(node)
+            if holds is None:
+                return Found(passages, exact=False)
+            looked = {
+                document: [n for n in some if holds(self._texts(document)[n])]
+                for document, some in passages.items()
+            }
+            return Found({d: some for d, some in looked.items() if some}, exact=True)
+
+    def document(self, number: int) -> Document:
+        """Return the paragraphs and the outline of a document, without its source."""
+        with self._reading():
+            return bodies.unpack(self._body(number))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def _take(self, text: Text) -> None:
+        connection = self._connection
+        (first,) = connection.execute("SELECT max(first + size) FROM documents").fetchone()
+        first = first or 1
+        numbered = enumerate(text.rows, first)
+        connection.executemany("INSERT INTO rows (rowid, tokens) VALUES (?, ?)", numbered)
+        connection.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            (text.document, text.identity, first, len(text.rows), text.sketch),
+        )
+        connection.execute("INSERT INTO bodies VALUES (?, ?)", (text.document, text.body))
+
+    def _forget(self, document: int) -> None:
+        """Take the rows of a document away, which a table without content must be told again."""
+        connection = self._connection
+        select = "SELECT first FROM documents WHERE document = ?"
+        known = connection.execute(select, (document,)).fetchone()
+        if known is None:
+            return
+        texts = bodies.texts_of(self._body(document))
+        gone = (("delete", row, tokens(text)) for row, text in enumerate(texts, known[0]))
+        connection.executemany("INSERT INTO rows (rows, rowid, tokens) VALUES (?, ?, ?)", gone)
+        for table in ("documents", "bodies"):
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  (our own names)
+        self._kept.drop(document)
+
+    def _body(self, document: int) -> bytes:
+        select = "SELECT body FROM bodies WHERE document = ?"
+        found = self._connection.execute(select, (document,)).fetchone()
+        if found is None:
+            raise KeyError(document)
+        body: bytes = found[0]
+        return body
+
+    def _texts(self, document: int) -> Sequence[str]:
+        return self._kept.get(document, lambda: bodies.texts_of(self._body(document)))
+
+    def _passages(self, rows: Sequence[int]) -> Passages:
+        """Return rows, which are in order, by document."""
+        found: Passages = {}
+        at = 0
+        while at < len(rows):
+            number = bisect_left(self._places, (rows[at] + 1,)) - 1
+            place = self._places[number]
+            end = bisect_left(rows, place.first + place.size, at)
+            found[place.document] = [row - place.first for row in rows[at:end]]
+            at = end
+        return dict(sorted(found.items()))
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._store.changing():
+            yield
+        self._seen = -1
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See one state of the file, whatever others write meanwhile."""
+        with self._store.reading():
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            if version != self._seen:
+                select = "SELECT first, size, document FROM documents ORDER BY first"
+                self._places = [_Place(*row) for row in self._connection.execute(select)]
+                self._kept.clear()
+                self._seen = version
+            yield

@@ -1,0 +1,193 @@
+"""Bringing catalogue and engine up to date with the files: only what changed is read.
+
+Documents are put in by batches, first into the catalogue, then into the engine, each in one
+transaction. What a crash or Ctrl-C leaves undone is seen by comparing the two, and done the next
+time.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import locations
+from reader.errors import PizhuError
+from reader.library.catalogue import Signature
+from reader.library.engine import Text
+from reader.library.reading import Prepared
+from reader.library.roots import files_of_all
+from reader.library.workers import read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.library.catalogue import Catalogue
+    from reader.library.engine import Engine
+    from reader.library.reading import Read
+
+_BATCH = 1_000_000  # code points
+_LONGEST = 5.0  # seconds that a batch may take to come together
+_MANY = 200  # documents after which the engine is put in order
+
+
+class Progress(NamedTuple):
+    """How far the work has come.
+
+    Attributes:
+        done: files that were read.
+        total: files to read.
+        length: code points that were read.
+        seconds: since it began.
+    """
+
+    done: int
+    total: int
+    length: int
+    seconds: float
+
+
+class Outcome(NamedTuple):
+    """What was done.
+
+    Attributes:
+        read: documents that were put in, new or changed.
+        removed: documents that are gone.
+        failed: the files that could not be read now, and why.
+    """
+
+    read: int
+    removed: int
+    failed: tuple[tuple[Path, str], ...]
+
+
+def refresh(
+    catalogue: Catalogue,
+    engine: Engine,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    processes: int = 0,
+) -> Outcome:
+    """Read what is new or changed, and forget what is gone.
+
+    Args:
+        catalogue: knows what was added.
+        engine: gets the texts.
+        on_progress: told after each file.
+        processes: how many read; 0 for as many as are useful.
+
+    Raises:
+        PizhuError: another process is at it, or the disk refuses.
+    """
+    with _alone():
+        files = files_of_all(catalogue.roots())
+        due = _due(catalogue, engine, list(files))
+        failed: list[tuple[Path, str]] = []
+        count = 0
+        for batch in _batches(due, on_progress, processes):
+            count += _put(catalogue, engine, batch)
+            failed += [(r.path, r.outcome) for r in batch if isinstance(r.outcome, str)]
+        removed = _forget(catalogue, engine, {str(path) for path in files})
+        if count >= _MANY:
+            engine.settle()
+    return Outcome(count, removed, tuple(failed))
+
+
+def _due(catalogue: Catalogue, engine: Engine, files: Sequence[Path]) -> list[Path]:
+    """Return the files that changed, and those whose text did not reach the engine."""
+    known, numbers, indexed = catalogue.signatures(), catalogue.numbers(), engine.identities()
+    identities = {entry.number: entry.card.identity for entry in catalogue.entries()}
+
+    def is_due(path: Path) -> bool:
+        name = str(path)
+        try:
+            if known.get(name) != Signature.of(path):
+                return True
+        except OSError:
+            return name not in known
+        number = numbers.get(name)
+        return number is not None and indexed.get(number) != identities[number]
+
+    return [path for path in files if is_due(path)]
+
+
+def _batches(
+    due: Sequence[Path], on_progress: Callable[[Progress], None], processes: int
+) -> Iterator[list[Read]]:
+    begun = since = time.monotonic()
+    batch: list[Read] = []
+    length = size = 0
+    for done, one in enumerate(read_all(due, processes), 1):
+        batch.append(one)
+        size += one.outcome.card.length if isinstance(one.outcome, Prepared) else 0
+        now = time.monotonic()
+        on_progress(Progress(done, len(due), length + size, now - begun))
+        if size >= _BATCH or now - since > _LONGEST:
+            yield batch
+            batch, length, size, since = [], length + size, 0, time.monotonic()
+    if batch:
+        yield batch
+
+
+def _put(catalogue: Catalogue, engine: Engine, batch: Sequence[Read]) -> int:
+    """Put a batch into both; return how many documents are in it."""
+    cards = (
+        (r.path, r.signature, r.outcome.card if isinstance(r.outcome, Prepared) else r.outcome)
+        for r in batch
+    )
+    numbers = catalogue.record(cards)
+    ready = [(numbers[r.path], r.outcome) for r in batch if isinstance(r.outcome, Prepared)]
+    engine.put(Text(number, p.card.identity, p.rows, p.body, p.sketch) for number, p in ready)
+    return len(ready)
+
+
+def _forget(catalogue: Catalogue, engine: Engine, files: set[str]) -> int:
+    """Take out what was added no more or is gone; return how many documents."""
+    gone = [path for path in catalogue.signatures() if path not in files and _is_gone(path)]
+    before = len(catalogue)
+    catalogue.remove(gone)
+    drop_unknown(catalogue, engine)
+    return before - len(catalogue)
+
+
+def drop_unknown(catalogue: Catalogue, engine: Engine) -> None:
+    """Take out of the engine what the catalogue does not have."""
+    engine.drop(engine.identities().keys() - set(catalogue.numbers().values()))
+
+
+def _is_gone(path: str) -> bool:
+    """Tell whether a file is gone for good; of a folder that is not there it cannot be told."""
+    return not os.path.lexists(path) and Path(path).parent.is_dir()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process at a time do this.
+
+    Raises:
+        PizhuError: another one is at it.
+    """
+    from filelock import FileLock, Timeout
+
+    file = locations.index_file().with_suffix(".lock")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with FileLock(file, timeout=0):
+            yield
+    except Timeout as error:
+        raise PizhuError("catalogue.busy") from error
+
+
+@contextmanager
+def open_engine() -> Iterator[Engine]:
+    """Open the engine that the library uses.
+
+    Raises:
+        PizhuError: the disk refuses.
+    """
+    from reader.library.engine.embedded import EmbeddedEngine
+
+    with closing(EmbeddedEngine(locations.index_file())) as engine:
+        yield engine

@@ -1,0 +1,56 @@
+"""Texts for engines, in the genre of statutes, made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.documents.opening import read_document
+from reader.library.engine import Text
+from reader.library.reading import prepared
+from reader.search import find
+from reader.search.parser import compile_query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.documents.model import Document
+
+STATUTE = """\
+临江区渡口管理办法
+
+第一章 总则
+第一条 为了管好渡口，方便群众过江，制定本办法。
+第二条 本办法适用于临江区全境的渡口；其他水域，另行规定。
+第二章 附则
+第三条 本办法自2031年5月1日起施行。
+"""
+
+REPORT = """\
+臨江區渡口工作報告
+
+一、渡口客運
+全年渡口運送旅客 120 萬人次，同比增長6.5%。
+二、明年工作
+（一）修繕碼頭。修繕東、西兩處碼頭。
+"""
+
+
+def document(text: str, name: str = "made-up.txt") -> Document:
+    """Return the document of a text."""
+    return read_document(text.encode(), name)
+
+
+def text(number: int, made: Document) -> Text:
+    """Return a document as engines take it."""
+    ready = prepared(made)
+    return Text(number, made.id, ready.rows, ready.body, ready.sketch)
+
+
+def scanned(documents: Mapping[int, Document], query: str) -> dict[int, list[int]]:
+    """Return the paragraphs that answer a query, found by looking through every document."""
+    wanted = compile_query(query)
+    found = {
+        number: sorted({hit.paragraph for hit in find(made, wanted)})
+        for number, made in documents.items()
+    }
+    return {number: some for number, some in sorted(found.items()) if some}
