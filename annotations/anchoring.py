@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.7
 _CRUMB = 3
+_FEW = 8
 _RIVALS = 5
 
 
@@ -183,7 +184,9 @@ class _Resolver:
 
     def by_words(self, annotation: Annotation) -> Placement:
         """Place an annotation by its words and those around them."""
-        matches = self._possible(annotation)
+        found = self._found(annotation)
+        length = len(annotation.quote.exact)
+        matches = [match for match in found if evidence.is_possible(match, length)]
         if not matches:
             return Placement(annotation, ORPHAN, stored_spot(annotation, 0.0))
         close = [match for match in matches if evidence.is_close(match, matches[0])]
@@ -192,21 +195,22 @@ class _Resolver:
             close = between if len(between) == 1 else close
         best = close[0]
         spot = self._spot(annotation, best)
-        status = self._status(annotation, best, spot) if len(close) == 1 else UNCERTAIN
+        gone = any(evidence.is_gap(m) and evidence.is_nearer(m, best) for m in found)
+        doubtful = gone or len(close) > 1
+        status = UNCERTAIN if doubtful else self._status(annotation, best, spot)
         rivals = [self._spot(annotation, match) for match in matches if match is not best]
         return Placement(annotation, status, spot, tuple(rivals[:_RIVALS]))
 
-    def _possible(self, annotation: Annotation) -> list[Match]:
-        length = len(annotation.quote.exact)
+    def _found(self, annotation: Annotation) -> list[Match]:
         return [
             match
             for match in self._search.matches(annotation.quote)
-            if evidence.is_possible(match, length)
-            and not self._paragraphs.is_another(annotation, self._at(match))
+            if not self._paragraphs.is_another(annotation, self._at(match))
         ]
 
     def _status(self, annotation: Annotation, match: Match, spot: Spot) -> str:
-        if not evidence.is_certain(match, len(annotation.quote.exact)):
+        expected = self._paragraphs.expects(annotation, self._at(match), _FEW)
+        if not evidence.is_certain(match, len(annotation.quote.exact), expected=expected):
             return UNCERTAIN
         if spot.paragraph != annotation.paragraph:
             return MOVED

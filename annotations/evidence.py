@@ -14,7 +14,10 @@ from annotations.alignment import align
 if TYPE_CHECKING:
     from annotations.model import Quote
 
-_ENOUGH = 22.0
+_ENOUGH = 20.0
+_ENOUGH_WHERE_EXPECTED = 10.0
+_ENOUGH_FOR_FEW = 36.0
+_ENOUGH_FOR_HALF = 30.0
 _WORTH_SHOWING = 7.0
 _ALONE = 40
 _ALL_OF_IT = 3
@@ -63,19 +66,31 @@ def compare(quote: Quote, text: str, first: int, last: int) -> Match:
     return Match(start, end, kept, exact, prefix, suffix, evidence)
 
 
-def is_certain(match: Match, length: int) -> bool:
+def is_certain(match: Match, length: int, *, expected: bool = False) -> bool:
     """Tell whether a place may be taken without asking.
 
     Args:
         match: the place.
         length: that of the quote's exact words.
+        expected: whether it is in one of few paragraphs of which one must be the quote's.
     """
-    between = length >= _LONG_ENOUGH and min(match.prefix, match.suffix) >= _WELL_KEPT
-    if match.exact < _least(length) and not (between and match.exact >= _HALF):
-        return False
+    if match.exact < _least(length):
+        return length >= _LONG_ENOUGH and match.kept >= _HALF and _is_between(match)
     if max(match.prefix, match.suffix) < _HALF:
         return length * (2 * match.exact - 1) >= _ALONE
-    return match.evidence >= _ENOUGH
+    if length < _LONG_ENOUGH:
+        return match.evidence >= _ENOUGH_FOR_FEW
+    return match.evidence >= (_ENOUGH_WHERE_EXPECTED if expected else _ENOUGH)
+
+
+def is_gap(match: Match) -> bool:
+    """Tell whether the words around the quote stand at a place and its own do not."""
+    return match.kept < _HALF and min(match.prefix, match.suffix) >= _WELL_KEPT
+
+
+def is_nearer(match: Match, best: Match) -> bool:
+    """Tell whether more of the words around the quote stand at a place than at the best one."""
+    return match.prefix + match.suffix > best.prefix + best.suffix
 
 
 def is_possible(match: Match, length: int) -> bool:
@@ -98,6 +113,12 @@ def confidence(match: Match, quote: Quote) -> float:
     ]
     total = sum(length for length, _ in parts)
     return sum(length * likeness for length, likeness in parts) / total if total else 0.0
+
+
+def _is_between(match: Match) -> bool:
+    """Tell whether the words around the quote are enough where half of its own are."""
+    both = min(match.prefix, match.suffix) >= _WELL_KEPT
+    return both or (match.evidence >= _ENOUGH_FOR_HALF and max(match.prefix, match.suffix) >= _HALF)
 
 
 def _least(length: int) -> float:

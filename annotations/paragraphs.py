@@ -49,13 +49,19 @@ class Paragraphs:
         old = correspondence.old.get(ordinal) if correspondence is not None else None
         return old is not None and not annotation.paragraph <= old <= _last(annotation)
 
-    def expects(self, annotation: Annotation, ordinal: int) -> bool:
-        """Tell whether the annotation's paragraph should be there, going by its neighbours."""
+    def expects(self, annotation: Annotation, ordinal: int, most: int | None = None) -> bool:
+        """Tell whether the annotation's paragraph should be there, going by its neighbours.
+
+        Args:
+            annotation: the annotation.
+            ordinal: that of the paragraph.
+            most: how many paragraphs there may be between the neighbours, None for any number.
+        """
         correspondence = self._correspondence(annotation)
         if correspondence is None:
             return False
         first, last = correspondence.gap(annotation.paragraph, _last(annotation))
-        return first < ordinal < last
+        return first < ordinal < last and (most is None or last - first - 1 <= most)
 
     def _correspondence(self, annotation: Annotation) -> Correspondence | None:
         """Return that with the earlier state, if the annotation was made in just that one.

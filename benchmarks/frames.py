@@ -1,14 +1,18 @@
 """Frames of the text view against Textual's read-only TextArea on the same text, in one run.
 
 Drives a headless app of 120 by 40 cells. A frame is the work (processor time) from the action to
-the bytes of the screen update, without the wait for the next tick of the display. Prints
-milliseconds (median, 95th percentile) and the ratio.
+the bytes of the screen update, without the wait for the next tick of the display. Prints a line
+for each kind of frame: milliseconds (median, 95th percentile) and what they may be at most; then
+the ratio and what it must be at least.
+
+Usage: ``python -m benchmarks.frames [FILE] [PAGES]``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import random
 import sys
 import time
 from functools import partial
@@ -24,6 +28,7 @@ from reader.layout import Rendition
 from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
 from reader.tui.modes import Light
+from reader.tui.widgets.decorations import Decoration
 from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView
 
@@ -38,15 +43,32 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SIZE = (120, 40)
-PAGES = 300
-MODES = {
-    "focus on a paragraph": (Light.PARAGRAPH, Arrangement()),
-    "focus on a sentence": (Light.SENTENCE, Arrangement()),
-    "ruler": (Light.RULER, Arrangement()),
-    "two columns": (Light.ALL, Arrangement(spread=True)),
-    "two scripts": (Light.ALL, Arrangement()),
+THEMES = ("textual-dark", "textual-light")
+PAGES = 500
+JUMPS = 200
+SWITCHES = 20
+MARKS = 300
+GOALS = {
+    "page down": (5, 10),
+    "row down": (5, 10),
+    "jump": (5, 10),
+    "page down, converted, marked": (8, 16),
+    "row down, converted, marked": (8, 16),
+    "jump, converted, marked": (8, 16),
+    "script switch": (50, None),
+    "theme switch": (50, None),
 }
-"""What is lit and what stands side by side; the second script is made of the document."""
+"""Milliseconds at most: median, 95th percentile."""
+MODES = {
+    "focus on a paragraph": (Light.PARAGRAPH, False),
+    "focus on a sentence": (Light.SENTENCE, False),
+    "ruler": (Light.RULER, False),
+    "two columns": (Light.ALL, True),
+    "two scripts": (Light.ALL, False),
+}
+"""What is lit, and whether there are two columns; the second script is made of the document."""
+GOAL_IN_MODES = (None, 10)
+TIMES_TEXT_AREA = 5
 
 
 def document() -> Document:
@@ -90,10 +112,12 @@ class Bench(App[None]):
         return (time.process_time() - start) * 1000
 
 
-async def pages(app: Bench, down: Callable[[], object], top: Callable[[], object]) -> list[float]:
-    """Return the times of page-downs through the text, from the top again at its end."""
+async def frames(
+    app: Bench, count: int, down: Callable[[], object], top: Callable[[], object]
+) -> list[float]:
+    """Return the times of so many steps through the text, from the top again at its end."""
     times: list[float] = []
-    while len(times) < PAGES:
+    while len(times) < count:
         spent = await app.frame(down)
         if spent:
             times.append(spent)
@@ -102,74 +126,122 @@ async def pages(app: Bench, down: Callable[[], object], top: Callable[[], object
     return times
 
 
-async def in_mode(app: Bench, view: TextView, text: Document, name: str) -> list[float]:
-    """Return the times of page-downs in a mode."""
-    light, arrangement = MODES[name]
-    if name == "two scripts":
-        arrangement = Arrangement(beside=converted(text))
-    view.light_up(light)
-    view.divide(arrangement)
-    times = await pages(app, view.action_page_down, view.action_document_start)
-    view.light_up(Light.ALL)
-    view.divide(Arrangement())
-    view.action_document_start()
-    return times
+async def moves(app: Bench, view: TextView, text: Document, turns: int) -> list[list[float]]:
+    """Return the times of page-downs, row-downs and jumps to anywhere."""
+    chance = random.Random(1)  # noqa: S311  (places, not secrets)
+    places = [chance.randrange(len(text.paragraphs)) for _ in range(JUMPS)]
+    top = view.action_document_start
+    return [
+        await frames(app, turns, view.action_page_down, top),
+        await frames(app, turns, view.action_row_down, top),
+        [await app.frame(partial(view.go_to, place)) for place in places],
+    ]
 
 
-def converted(text: Document) -> Rendition:
-    """Return a document in the other script."""
-    other = "simplified" if text.script == "traditional" else "traditional"
-    config = config_for(other, text.script)
-    return Rendition(text, Rewriting(converter(config)) if config else None)
+def marks(text: Document) -> list[Decoration]:
+    """Return hits, annotated words and signs in the margin all over a document."""
+    chance = random.Random(2)  # noqa: S311  (places, not secrets)
+    long = [p.ordinal for p in text.paragraphs if len(p.text) > 20]
+    made = []
+    for number in range(2 * MARKS):
+        paragraph = chance.choice(long)
+        start = chance.randrange(len(text.paragraphs[paragraph].text) - 8)
+        style = "hit" if number < MARKS else "highlight-yellow"
+        made.append(Decoration(paragraph, start, start + 8, style))
+        if number >= MARKS:
+            made.append(Decoration(paragraph, start, start + 8, "margin-note"))
+    return made
 
 
-async def ours(text: Document) -> dict[str, list[float]]:
+async def ours(text: Document, turns: int) -> dict[str, list[float]]:
     """Return the times of all kinds of frames of our view."""
     view = TextView()
     app = Bench(view)
+    way = _way(text)
     async with app.run_test(size=SIZE) as pilot:
         view.show(text)
         await pilot.pause(0.3)
         gc.collect()
         gc.freeze()
-        modes = {name: await in_mode(app, view, text, name) for name in MODES}
-        ends = (view.action_document_end, view.action_document_start)
-        return {
-            "page down": await pages(app, view.action_page_down, view.action_document_start),
-            **{f"page down, {name}": times for name, times in modes.items()},
-            "row down": [await app.frame(view.action_row_down) for _ in range(100)],
-            "script switch": [
-                await app.frame(
-                    partial(view.set_rendition, converted(text) if at % 2 else Rendition(text))
-                )
-                for at in range(20)
-            ],
-            "jump to an end": [await app.frame(ends[at % 2]) for at in range(20)],
-        }
+        found = await moves(app, view, text, turns)
+        renditions = [Rendition(text, way), Rendition(text)]
+        switches = [
+            await app.frame(partial(view.set_rendition, renditions[at % 2]))
+            for at in range(SWITCHES)
+        ]
+        themes = [
+            await app.frame(partial(setattr, app, "theme", THEMES[at % 2]))
+            for at in range(SWITCHES)
+        ]
+        view.set_rendition(Rendition(text, way))
+        view.set_decorations(marks(text))
+        await pilot.pause(0.3)
+        found += await moves(app, view, text, turns)
+    return dict(zip(GOALS, [*found, switches, themes], strict=True))
 
 
-async def text_area(text: Document) -> list[float]:
+async def in_modes(text: Document, turns: int) -> dict[str, list[float]]:
+    """Return the times of page-downs in each mode."""
+    view = TextView()
+    app = Bench(view)
+    found: dict[str, list[float]] = {}
+    async with app.run_test(size=SIZE) as pilot:
+        view.show(text)
+        await pilot.pause(0.3)
+        gc.collect()
+        gc.freeze()
+        for name, (light, spread) in MODES.items():
+            beside = Rendition(text, _way(text)) if name == "two scripts" else None
+            view.light_up(light)
+            view.divide(Arrangement(spread, beside))
+            view.action_document_start()
+            down = view.action_page_down
+            found[name] = await frames(app, turns, down, view.action_document_start)
+    return found
+
+
+def _way(text: Document) -> Rewriting | None:
+    """Return how a document is shown in the other script."""
+    other = "simplified" if text.script == "traditional" else "traditional"
+    config = config_for(other, text.script)
+    return Rewriting(converter(config)) if config else None
+
+
+async def text_area(text: Document, turns: int) -> list[float]:
     """Return the times of page-downs in Textual's TextArea."""
     area = TextArea(text.source, read_only=True, soft_wrap=True)
     app = Bench(area)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.3)
         top = partial(area.move_cursor, (0, 0))
-        return await pages(app, area.action_cursor_page_down, top)
+        return await frames(app, turns, area.action_cursor_page_down, top)
 
 
 def main() -> None:
     """Measure and print."""
     text = document()
+    turns = int(sys.argv[2]) if len(sys.argv) > 2 else PAGES
     print(f"{text.name}: {len(text.paragraphs)} paragraphs, {len(text.source)} characters")
-    figures = asyncio.run(ours(text))
-    figures["page down in TextArea"] = asyncio.run(text_area(text))
+    figures = asyncio.run(ours(text, turns))
     for name, times in figures.items():
-        taken = [spent for spent in times if spent]
-        slow = quantiles(taken, n=20, method="inclusive")[-1]
-        print(f"{name}: median {median(taken):.1f} ms, p95 {slow:.1f} ms")
-    ratio = median(figures["page down in TextArea"]) / median(figures["page down"])
-    print(f"TextArea takes {ratio:.1f} times as long for a page down")
+        print(line(name, times, GOALS[name]))
+    for name, times in asyncio.run(in_modes(text, turns)).items():
+        print(line(f"page down, {name}", times, GOAL_IN_MODES))
+    area = asyncio.run(text_area(text, turns))
+    print(line("page down in TextArea", area, (None, None)))
+    ratio = median(area) / median(figures["page down"])
+    print(f"TextArea takes {ratio:.1f} times as long for a page down (at least {TIMES_TEXT_AREA})")
+
+
+def line(name: str, times: list[float], goals: tuple[int | None, int | None]) -> str:
+    """Return a line of the report; frames in which nothing changed don't count."""
+    taken = [spent for spent in times if spent]
+    figures = (median(taken), quantiles(taken, n=20, method="inclusive")[-1])
+    told = [
+        f"{what} {figure:.1f} ms" + (f" (at most {goal})" if goal else "")
+        for what, figure, goal in zip(("median", "p95"), figures, goals, strict=True)
+    ]
+    return f"{name}: {', '.join(told)}"
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ COMMANDS = (
     "text",
     "convert",
     "search",
+    "library",
     "annotate",
     "annotations",
     "tags",

@@ -52,17 +52,18 @@ def open_source(name: str, encoding: str | None, *, uncorrected: bool = False) -
 
 
 def _analysed(name: str, encoding: str | None, *, remembered: bool) -> Document:
+    from reader.library.opening import open_in, open_known
+
+    if encoding is None and name != STANDARD_INPUT:
+        return open_known(Path(name))
+    if remembered and encoding is not None and name != STANDARD_INPUT:
+        return open_in(Path(name), encoding, console.report)
     from reader.documents.opening import open_document, read_document
     from reader.library.encodings import AUTO
-    from reader.library.opening import open_in, open_known
 
     said = None if encoding == AUTO else encoding
     if name == STANDARD_INPUT:
         return read_document(sys.stdin.buffer.read(), STANDARD_INPUT, said)
-    if encoding is None:
-        return open_known(Path(name))
-    if remembered:
-        return open_in(Path(name), encoding, console.report)
     return open_document(Path(name), said)
 
 

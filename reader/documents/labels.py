@@ -31,9 +31,9 @@ def tree_label(document: Document, section: Section, words: int = _WORDS) -> str
 
 
 def _is_bare_article(section: Section) -> bool:
-    marker = fold_head(section.marker)
-    behind = section.title[len(section.marker) :].strip()
-    return marker[:1] == "第" and "条" in marker and behind[:1] in ("", *_CAPTIONED)
+    if not section.marker.startswith("第") or "条" not in fold_head(section.marker):
+        return False
+    return section.title[len(section.marker) :].strip()[:1] in ("", *_CAPTIONED)
 
 
 def _beginning(document: Document, section: Section) -> str:

@@ -59,6 +59,7 @@ class Layout:
         self.even = even
         self.styles = Styles(rendition.document)
         self._paragraphs = rendition.document.paragraphs
+        self._lengths = lengths_of(self._paragraphs)
         self._cohesion = Cohesion(rendition.document.source)
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -128,7 +129,7 @@ class Layout:
         last = len(self._paragraphs) - 1
         paragraph, before = self._sums.find(min(max(position, 0), max(self.total - 1, 0)))
         paragraph = min(paragraph, last)
-        length = len(self._paragraphs[paragraph].text)
+        length = self._lengths[paragraph]
         return Point(paragraph, (position - before) * length // max(self._counts[paragraph], 1))
 
     def move(self, place: Place, count: int) -> Place:
@@ -241,7 +242,7 @@ class Layout:
         return runs
 
     def _estimates(self) -> array[int]:
-        lengths = lengths_of(self._paragraphs)
+        lengths = self._lengths
         rate = self._cells_per_character(lengths) / self.measure
         counts = array("I", (int(length * rate) + 1 for length in lengths))
         for section in self.rendition.document.outline:

@@ -1,6 +1,7 @@
-"""Text objects: the word, clause, sentence, quotation or paragraph around a point.
+"""Text objects: the word, clause, sentence, quotation, paragraph or section around a point.
 
-Spans are in original code points of one paragraph.
+Each takes a count: so many words, clauses, sentences or paragraphs from the one at the point on, or
+the quotation or section so many levels out. Extents are in original code points.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.layout.motions import sentence_starts
+from reader.layout.extents import Extent
+from reader.layout.motions import Point, next_paragraph, sentence_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.documents.model import Document
-    from reader.layout.motions import Point
 
     Span = tuple[int, int]
 
@@ -23,16 +24,113 @@ _LONGEST_WORD = 8
 _LONGEST_QUOTATION = 5000
 _LOOK_BACK = 64  # code points; a word that starts further back is cut
 _CLAUSE_ENDS = "，。、；：？！,;:?!…—"
+_BETWEEN = frozenset(_CLAUSE_ENDS + "“”‘’「」『』（）()《》 \u3000")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _FUNCTION_WORDS = frozenset("的了和与與及是在于於对對把被将將以之其而且或并並也都为為等着地得")
 
 
-def word(document: Document, point: Point) -> Span:
+def word(document: Document, point: Point, count: int = 1) -> Extent:
     """Return the word at a point: a Latin word, a number, or a string of Han characters.
 
     What strings of Han are words the document itself tells: of the two pairs at the point the
     more frequent one is taken and grows as long as it hardly gets rarer by that.
     """
+    return _several(document, point, count, _word)
+
+
+def clause(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the clause around a point, up to the marks that part it, these left out."""
+    return _several(document, point, count, _clause)
+
+
+def whole_clause(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the clause around a point and the marks behind it."""
+    extent = clause(document, point, count)
+    marks = _clause_marks().match(_text(document, extent.end), extent.end.offset)
+    return extent if marks is None else extent._replace(end=Point(point.paragraph, marks.end()))
+
+
+def sentence(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the sentence around a point, its marks included."""
+    return _several(document, point, count, _sentence)
+
+
+def paragraph(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the whole paragraph."""
+    last = point
+    for _ in range(count - 1):
+        ahead = next_paragraph(document, last)
+        if ahead.paragraph == last.paragraph:
+            break
+        last = ahead
+    return Extent(Point(point.paragraph, 0), Point(last.paragraph, len(_text(document, last))))
+
+
+def section(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the section around a point, heading included, or the one so many levels out.
+
+    Where there is none it is empty, at the point.
+    """
+    path = document.section_path(*point)
+    if not path:
+        return Extent(point, point)
+    found = path[max(len(path) - count, 0)]
+    end = Point(*document.section_end(found))
+    if not end.offset:
+        last = end.paragraph - 1
+        end = Point(last, len(document.paragraphs[last].text))
+    return Extent(Point(found.paragraph, found.offset), end)
+
+
+def quotation(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return what the quotation marks or brackets around a point hold, without them.
+
+    Where there are none it is empty, at the point.
+    """
+    outer = whole_quotation(document, point, count)
+    if outer.start == outer.end:
+        return outer
+    start, end = outer
+    return Extent(start._replace(offset=start.offset + 1), end._replace(offset=end.offset - 1))
+
+
+def whole_quotation(document: Document, point: Point, count: int = 1) -> Extent:
+    """Return the same with the marks or brackets."""
+    around = _quotations(_text(document, point), point.offset)
+    start, end = around[min(count, len(around)) - 1] if around else (point.offset,) * 2
+    return Extent(Point(point.paragraph, start), Point(point.paragraph, end))
+
+
+OBJECTS: dict[str, Callable[[Document, Point, int], Extent]] = {
+    "word": word,
+    "clause": clause,
+    "whole_clause": whole_clause,
+    "sentence": sentence,
+    "paragraph": paragraph,
+    "section": section,
+    "quotation": quotation,
+    "whole_quotation": whole_quotation,
+}
+"""The text objects by name."""
+
+
+def _several(
+    document: Document, point: Point, count: int, single: Callable[[Document, Point], Span]
+) -> Extent:
+    """Return so many objects of a paragraph from the one at the point on, to its end at most."""
+    start, end = single(document, point)
+    size = len(_text(document, point))
+    for _ in range(count - 1):
+        ahead = end
+        while ahead < size and _text(document, point)[ahead] in _BETWEEN:
+            ahead += 1
+        if ahead >= size:
+            break
+        end = single(document, Point(point.paragraph, ahead))[1]
+    return Extent(Point(point.paragraph, start), Point(point.paragraph, end))
+
+
+def _word(document: Document, point: Point) -> Span:
     text = _text(document, point)
     for match in _runs().finditer(text, max(point.offset - _LOOK_BACK, 0)):
         if match.start() <= point.offset < match.end():
@@ -44,54 +142,34 @@ def word(document: Document, point: Point) -> Span:
     return point.offset, min(point.offset + 1, len(text))
 
 
-def clause(document: Document, point: Point) -> Span:
-    """Return the clause around a point, up to the marks that part it, these left out."""
+def _clause(document: Document, point: Point) -> Span:
     text = _text(document, point)
     start = max((text.rfind(mark, 0, point.offset) for mark in _CLAUSE_ENDS), default=-1) + 1
     ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, point.offset)) >= 0]
     return start, min(ends, default=len(text))
 
 
-def sentence(document: Document, point: Point) -> Span:
-    """Return the sentence around a point, its marks included."""
+def _sentence(document: Document, point: Point) -> Span:
     text = _text(document, point)
     starts = sentence_starts(text)
     start = max(start for start in starts if start <= point.offset)
     return start, next((end for end in starts if end > point.offset), len(text))
 
 
-def paragraph(document: Document, point: Point) -> Span:
-    """Return the whole paragraph."""
-    return 0, len(_text(document, point))
-
-
-def quotation(document: Document, point: Point) -> Span:
-    """Return what the nearest quotation marks or brackets around a point hold, without them.
-
-    Where there are none the span is empty, at the point.
-    """
-    text = _text(document, point)
+def _quotations(text: str, offset: int) -> list[Span]:
+    """Return the quotations around a place with their marks, the innermost first."""
     opened: list[int] = []
-    first = max(point.offset - _LONGEST_QUOTATION, 0)
-    for at, character in enumerate(text[first : point.offset + _LONGEST_QUOTATION], first):
+    around: list[Span] = []
+    first = max(offset - _LONGEST_QUOTATION, 0)
+    for at, character in enumerate(text[first : offset + _LONGEST_QUOTATION], first):
         if character in _QUOTES:
             opened.append(at)
         elif any(_QUOTES[text[start]] == character for start in opened):
             while _QUOTES[text[start := opened.pop()]] != character:
                 pass
-            if start <= point.offset <= at:
-                return start + 1, at
-    return point.offset, point.offset
-
-
-OBJECTS: dict[str, Callable[[Document, Point], Span]] = {
-    "word": word,
-    "clause": clause,
-    "sentence": sentence,
-    "paragraph": paragraph,
-    "quotation": quotation,
-}
-"""The text objects by name."""
+            if start <= offset <= at:
+                around.append((start, at + 1))
+    return around
 
 
 def _han_word(source: str, text: str, run: Span, offset: int) -> Span:
@@ -117,6 +195,11 @@ def _han_word(source: str, text: str, run: Span, offset: int) -> Span:
 
 def _text(document: Document, point: Point) -> str:
     return document.paragraphs[point.paragraph].text if document.paragraphs else ""
+
+
+@cache
+def _clause_marks() -> re.Pattern[str]:
+    return re.compile(f"[{_CLAUSE_ENDS}]+[”’』」）》〉】〕)]*")
 
 
 @cache

@@ -11,6 +11,8 @@ from reader.documents.trailers import trailer
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Document, Paragraph
 
 INDENT = 4
@@ -29,10 +31,12 @@ ROLES = (
     "trailer",
     "table",
     "table-header",
+    "table-doubt",
 )
 """What a row can be, apart from ``blank``."""
 
 _WIDEST_HANG = 8
+_LONGEST_ADDRESS = 100  # code points
 
 
 class Style(NamedTuple):
@@ -79,6 +83,7 @@ class Styles:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._headings: dict[int, list[Section]] = {}
+        self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         for section in document.outline:
             self._headings.setdefault(section.paragraph, []).append(section)
 
@@ -92,10 +97,18 @@ class Styles:
             return Style("item", INDENT, INDENT + _hang(paragraph.text))
         if paragraph.kind is ParagraphKind.CAPTION and paragraph.text.startswith(_NOTES):
             return _NOTE
+        if paragraph.kind is ParagraphKind.BODY:
+            return _body(paragraph.text)
         return _BY_KIND.get(paragraph.kind, _BODY)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         """Return the headings run into a paragraph's text, and the units in charge behind it."""
+        spans = self._spans.get(ordinal)
+        if spans is None:
+            spans = self._spans[ordinal] = self._find_spans(ordinal)
+        return spans
+
+    def _find_spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         sections = self._headings.get(ordinal, ())
         spans = [
             RoleSpan(section.offset, section.body, role_of(section))
@@ -106,7 +119,14 @@ class Styles:
         found = trailer(paragraph.text) if paragraph.kind in _TRAILED else None
         if found is not None:
             spans.append(RoleSpan(*found, "trailer"))
-        return tuple(spans)
+        return (*spans, *self._doubtful(ordinal))
+
+    def _doubtful(self, ordinal: int) -> Iterator[RoleSpan]:
+        """Yield the cells of a rebuilt table that may stand in the wrong place."""
+        table = self._document.table_at(ordinal)
+        for cell in table.rows[ordinal - table.first] if table else ():
+            if cell.uncertain and cell.end > cell.start:
+                yield RoleSpan(cell.start, cell.end, "table-doubt")
 
     def gap(self, previous: int, ordinal: int) -> int:
         """Return how many blank rows stand between two paragraphs that follow one another."""
@@ -160,11 +180,30 @@ def _heading_hang(section: Section, text: str) -> int:
     return width if width <= _WIDEST_HANG else 0
 
 
+def _body(text: str) -> Style:
+    """Return how running text is set: whom it addresses, and references, begin at the margin."""
+    if text.startswith("[") and (entry := _entry().match(text)):
+        return Style("body", 0, min(cell_width(entry[0]), _WIDEST_HANG))
+    if len(text) <= _LONGEST_ADDRESS and text.endswith((":", "：")) and _address().match(text):
+        return Style("body")
+    return _BODY
+
+
 def _hang(text: str) -> int:
     """Return the cells of an item's marker, 0 where it has none or a long one."""
     match = _marker().match(text[:20])
     width = cell_width(match[0]) if match else 0
     return width if width <= _WIDEST_HANG else 0
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(r"\[\d{1,3}\][ \u3000]*")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile("(?:尊敬的|敬爱的|敬愛的|各位)[^。]*$")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -27,20 +28,24 @@ class Genre(StrEnum):
     OTHER = "other"
 
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]\s*$")  # （试行）, （草案）
+_BRACKETS = re.compile(r"\([^()]*\)\s*$")  # （试行）, （草案）, folded
 _TITLES = (
-    (Genre.TRANSCRIPT, re.compile(r"(?:实录|速记|访谈(?:录)?|答记者问|问答|对话录)$")),
-    (Genre.PAPER, re.compile(r"(?:研究|综述|实证分析|学位论文)$")),
-    (Genre.REPORT, re.compile(r"(?:报告|公报|白皮书|总结|汇报|情况说明|述职|蓝皮书|年报)$")),
-    (Genre.PLAN, re.compile(r"(?:规划|纲要|计划|方案|要点|行动|预案|任务分工|清单)$")),
-    (Genre.NOTICE, re.compile(r"(?:通知|意见|决定|决议|通告|公告|批复|复函|函|命令|通报|令)$")),
-    (Genre.STATUTE, re.compile(r"(?:法|法典|条例|规定|办法|细则|规则|章程|规程|解释)$")),
+    (Genre.TRANSCRIPT, "实录 速记 访谈 访谈录 答记者问 问答 对话录"),
+    (Genre.PAPER, "研究 综述 实证分析 学位论文"),
+    (Genre.REPORT, "报告 公报 白皮书 总结 汇报 情况说明 述职 蓝皮书 年报"),
+    (Genre.PLAN, "规划 纲要 计划 方案 要点 行动 预案 任务分工 清单"),
+    (Genre.NOTICE, "通知 意见 决定 决议 通告 公告 批复 复函 函 命令 通报 令"),
+    (Genre.STATUTE, "法 法典 条例 规定 办法 细则 规则 章程 规程 解释"),
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇千\d]{1,7}条")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇千\d]{1,7}[条條]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇千\d]{1,7}[章回卷部]")
-_SCHOLARLY = re.compile(r"^(?:摘\s*要|关键词|参考文献|abstract|keywords|references)")
-_SPEAKER = re.compile(r"^[^\s：，。]{1,12}：")
-_REPORTER = re.compile(r"(?:本报|新华社|中新社)[^。]{0,30}(?:电|讯|记者)|^.{0,20}讯[（(]")
+_SCHOLARLY = re.compile(
+    r"(?i)(?:摘\s*要|[关關][键鍵][词詞]|[参參]考文[献獻]|abstract|keywords|references)"
+)
+_SPEAKER = re.compile(r"[^\s：，。]{1,12}：")
+_REPORTER = re.compile(
+    r"(?:本[报報]|新[华華]社|中新社)[^。]{0,30}(?:[电電]|[讯訊]|[记記]者)|^.{0,20}[讯訊][（(]"
+)
 _FEW_ARTICLES = 5
 _FEW_CHAPTERS = 8
 _LONG = 80_000  # code points of a text that may be a book
@@ -58,13 +63,18 @@ def genre_of(document: Document) -> Genre:
 
 def of_title(title: str) -> Genre | None:
     """Return what sort of document a title belongs to, None where it does not say."""
-    plain = _BRACKETS.sub("", fold(title).strip())
-    return next((genre for genre, pattern in _TITLES if pattern.search(plain)), None)
+    plain = _BRACKETS.sub("", fold(title).strip()).rstrip("》”")
+    return next((genre for genre, endings in _endings() if plain.endswith(endings)), None)
+
+
+@cache
+def _endings() -> list[tuple[Genre, tuple[str, ...]]]:
+    return [(genre, tuple(map(fold, words.split()))) for genre, words in _TITLES]
 
 
 def _of_text(document: Document) -> Genre:
     texts = [paragraph.text for paragraph in document.paragraphs]
-    if any(_SCHOLARLY.match(fold(section.title)) for section in document.outline):
+    if any(_SCHOLARLY.match(section.title) for section in document.outline):
         return Genre.PAPER
     if len(document.source) >= _LONG and _count(document, _CHAPTER) >= _FEW_CHAPTERS:
         return Genre.BOOK

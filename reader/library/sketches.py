@@ -23,9 +23,13 @@ _BOUND = 1 << 31  # of 2**32: every other clause
 
 def sketch(texts: Iterable[str]) -> bytes:
     """Return the sketch of a document with those paragraphs."""
-    clauses = _CLAUSE.findall(fold("\n".join(texts)))
-    hashes = {crc32(clause.encode("utf-8", "surrogatepass")) for clause in clauses}
+    hashes = {crc32(clause.encode("utf-8", "surrogatepass")) for clause in clauses(texts)}
     return array("I", sorted(h for h in hashes if h < _BOUND)).tobytes()
+
+
+def clauses(texts: Iterable[str]) -> list[str]:
+    """Return the clauses of paragraphs, folded, those of few characters left out."""
+    return _CLAUSE.findall(fold("\n".join(texts)))
 
 
 def hashes(packed: bytes) -> array[int]:

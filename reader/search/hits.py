@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,14 @@ class Hit(NamedTuple):
         return (first,) if self.rest is None else (first, self.rest)
 
 
+@runtime_checkable
+class Ordered(Protocol):
+    """Hits that know themselves how many of them are before a place."""
+
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many hits begin before a paragraph's offset."""
+
+
 class Hits(Sequence[Hit]):
     """The hits of a search in document order, held in the shares in which they were found."""
 
@@ -68,7 +76,8 @@ class Hits(Sequence[Hit]):
         if number < 0:
             return 0
         share = self._shares[number]
-        return self._ends[number] - len(share) + bisect_left(share, place)
+        before = share.before(place) if isinstance(share, Ordered) else bisect_left(share, place)
+        return self._ends[number] - len(share) + before
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0

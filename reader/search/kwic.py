@@ -6,20 +6,24 @@ What stands around a hit is shown with `reader.search.context`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reader.search.results import context
-from reader.text.fold import fold
+from reader.search.searchable import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Document
     from reader.search.hits import Hit
     from reader.search.results import Snippet
 
+    _Keyed = tuple[tuple[str, ...], Hit]
+
 _COMPARED = 40  # code points on one side of a hit
+_AT_ONCE = 2000  # hits; sorting so many takes some milliseconds
 _CHINESE = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_CHINESE}]|[^\W{_CHINESE}]+")
 
@@ -64,7 +68,20 @@ def in_order(document: Document, hits: Sequence[Hit], order: Order) -> Sequence[
     """Return hits, which are in the document's order, in another; alike ones keep their order."""
     if order is Order.PLACE:
         return hits
-    return sorted(hits, key=lambda hit: surroundings(document, hit, order))
+    keyed = [(surroundings(document, hit, order), hit) for hit in hits]
+    return [hit for _, hit in _sorted(keyed)]
+
+
+def _sorted(keyed: list[_Keyed], depth: int = 0) -> Iterator[_Keyed]:
+    """Yield hits by their words from one on, some at a time: other threads can go on meanwhile."""
+    if len(keyed) <= _AT_ONCE or depth > _COMPARED:
+        yield from sorted(keyed, key=itemgetter(0))
+        return
+    groups: defaultdict[tuple[str, ...], list[_Keyed]] = defaultdict(list)
+    for words, hit in keyed:
+        groups[words[depth : depth + 1]].append((words, hit))
+    for word in sorted(groups):
+        yield from _sorted(groups[word], depth + 1)
 
 
 def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
@@ -75,9 +92,14 @@ def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
     """
     if order is Order.PLACE:
         return ()
-    around = context(document, hit, _COMPARED)
     left = order.side < 0
-    words = _WORD.findall(fold(around.before if left else around.after))
+    first, last = hit.spans[0], hit.spans[-1]
+    text = searchable(document)
+    words = _WORD.findall(
+        text.before(first.paragraph, first.start, _COMPARED)
+        if left
+        else text.behind(last.paragraph, last.end, _COMPARED)
+    )
     return tuple((words[::-1] if left else words)[order.skipped :])
 
 

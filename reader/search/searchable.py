@@ -55,6 +55,22 @@ class Searchable:
                 self._known.clear()
         return block
 
+    def before(self, paragraph: int, offset: int, most: int) -> str:
+        """Return the folded text of a paragraph before an offset, ``most`` code points of it."""
+        block, start, _ = self._place(paragraph)
+        return block.folded[start + max(offset - most, 0) : start + offset]
+
+    def behind(self, paragraph: int, offset: int, most: int) -> str:
+        """Return the folded text of a paragraph from an offset on, ``most`` code points of it."""
+        block, start, end = self._place(paragraph)
+        return block.folded[start + offset : min(start + offset + most, end)]
+
+    def _place(self, paragraph: int) -> tuple[Block, int, int]:
+        """Return the block of a paragraph, and where in its text the paragraph begins and ends."""
+        block = self.block(paragraph // PARAGRAPHS)
+        number = paragraph - block.ordinals.start
+        return block, block.starts[number], block.starts[number + 1] - 1
+
     @property
     def folded(self) -> dict[int, str]:
         """The folded texts of the blocks so far, and of older states of them, by their digests."""

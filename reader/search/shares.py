@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -61,6 +61,12 @@ class LiteralShare(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         lead, trail = self._literal.lead, len(self._literal.needle) - self._literal.lead
         return self._block.located((at - lead, at + trail) for at in self._places)
+
+    def before(self, place: tuple[int, int]) -> int:
+        """Return how many hits begin before an offset of a paragraph of the block, or behind it."""
+        paragraph, offset = place
+        number = min(paragraph - self._block.ordinals.start, len(self._block.ordinals))
+        return bisect_left(self._places, self._block.starts[number] + offset + self._literal.lead)
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

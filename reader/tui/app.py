@@ -71,6 +71,8 @@ class PizhuApp(App[int]):
             self.register_theme(theme)
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that lies under all others: the document, else the library."""
@@ -84,6 +86,13 @@ class PizhuApp(App[int]):
         """Return our colours for themes that are not ours."""
         return (NIGHT if self.current_theme.dark else PAPER).variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the style sheets again where the colours changed; at the start they did not."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
+
     async def on_event(self, event: events.Event) -> None:
         """Let each key take effect before the next one is looked at."""
         target = self.focused or self.screen if isinstance(event, events.Key) else None
@@ -94,7 +103,7 @@ class PizhuApp(App[int]):
 
     def on_mount(self) -> None:
         """Leave the rest until the first screen is drawn."""
-        self.set_timer(_SETTLED, self._settle)
+        self.call_after_refresh(self.set_timer, _SETTLED, self._settle)
 
     def open_path(self, path: Path, start: Point | None = None) -> None:
         """Open the document in a file, where it was left or at ``start``.

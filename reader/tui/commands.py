@@ -26,9 +26,12 @@ class Context(StrEnum):
     RESULTS = "results"
     PROGRAM = "program"
     LIBRARY = "library"
+    CATALOGUE = "catalogue"
+    LIBRARY_SEARCH = "library_search"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
+    MATRIX = "matrix"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -97,11 +100,15 @@ COMMANDS: tuple[Command, ...] = (
         Context.SELECTING,
         ("select_word", "i w"),
         ("select_clause", "i c"),
+        ("select_whole_clause", "i C"),
         ("select_sentence", "i s"),
         ("select_paragraph", "i p"),
-        ("select_quotation", "i q"),
-        ("select_other_end", "o"),
+        ("select_section", "i ]"),
+        ("select_quotation", "i q", 'i "'),
+        ("select_whole_quotation", "i Q"),
+        counted=True,
     ),
+    *_commands(Context.SELECTING, ("select_other_end", "o")),
     *_commands(
         Context.ADJUSTING,
         ("adjust_character_on", "l", "right"),
@@ -147,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_tag", "#"),
         ("tag_hits", "ctrl+t"),
         ("codebook", "C"),
+        ("matrix", "M"),
         ("review", "D"),
         ("delete_annotation", "x", "delete"),
         ("undo", "u"),
@@ -162,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
-        ("modes", "M"),
+        ("modes", "z m"),
         ("focus_paragraph", "z f"),
         ("focus_sentence", "z s"),
         ("ruler", "z r"),
@@ -247,8 +255,32 @@ COMMANDS: tuple[Command, ...] = (
         ("list_first", "g g", "home"),
         ("list_last", "G", "end"),
         ("library_open", "enter", "o"),
+        ("library_catalogue", "c"),
+        ("library_texts", "f"),
         ("library_path", "/"),
         ("library_close", "escape"),
+    ),
+    *_commands(
+        Context.CATALOGUE,
+        ("catalogue_down", "down", "ctrl+n"),
+        ("catalogue_up", "up", "ctrl+b"),
+        ("catalogue_page_down", "pagedown"),
+        ("catalogue_page_up", "pageup"),
+        ("catalogue_open", "enter"),
+        ("catalogue_search", "ctrl+f"),
+        ("catalogue_sort", "ctrl+s"),
+        ("catalogue_group", "ctrl+g"),
+        ("catalogue_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_SEARCH,
+        ("library_search_down", "down", "ctrl+n"),
+        ("library_search_up", "up", "ctrl+b"),
+        ("library_search_page_down", "pagedown"),
+        ("library_search_page_up", "pageup"),
+        ("library_search_open", "enter"),
+        ("library_search_sort", "ctrl+s"),
+        ("library_search_close", "escape"),
     ),
     *_commands(
         Context.ANNOTATIONS,
@@ -307,9 +339,25 @@ COMMANDS: tuple[Command, ...] = (
         ("codebook_merge", "m"),
         ("codebook_split", "s"),
         ("codebook_delete", "x", "delete"),
+        ("codebook_matrix", "M"),
         ("codebook_scope", "w"),
         ("codebook_undo", "u", "ctrl+z"),
         ("codebook_close", "escape", "q", "C"),
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_down", "j", "down"),
+        ("matrix_up", "k", "up"),
+        ("matrix_right", "l", "right", "tab"),
+        ("matrix_left", "h", "left"),
+        ("matrix_page_down", "space", "pagedown"),
+        ("matrix_page_up", "b", "pageup"),
+        counted=True,
+    ),
+    *_commands(
+        Context.MATRIX,
+        ("matrix_show", "enter"),
+        ("matrix_close", "escape", "q", "M"),
     ),
     *_commands(
         Context.TICKING,

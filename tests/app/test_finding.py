@@ -137,9 +137,7 @@ async def test_an_expression_that_takes_too_long_is_told(
         await pilot.press("slash", *"/(老+)+井/")
         await settled(pilot)
         assert screen.search_bar is not None
-        count = screen.search_bar.query_one("#search-count", Static)
-        assert "took longer" in str(count.render())
-        assert count.has_class("-failed")
+        assert "took longer" in mistake(screen.search_bar)
 
 
 async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuApp) -> None:
@@ -148,13 +146,51 @@ async def test_a_mistake_is_told_with_its_place_and_goes_when_mended(app: PizhuA
         await pilot.press("slash", *"井 kind:x")
         await settled(pilot)
         assert screen.search_bar is not None
-        count = screen.search_bar.query_one("#search-count", Static)
-        assert "at 3" in str(count.render())
+        assert "at 3" in mistake(screen.search_bar)
         assert underlined(screen.search_bar) == "kind:x"
         await pilot.press("backspace", "h")
         await settled(pilot)
-        assert not count.has_class("-failed")
+        assert not mistake(screen.search_bar)
         assert underlined(screen.search_bar) == ""
+
+
+async def test_nothing_found_is_no_mistake_until_it_is_meant(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"飛機")
+        await settled(pilot)
+        assert screen.search_bar is not None
+        count = screen.search_bar.query_one("#search-count", Static)
+        assert str(count.render()) == "Nothing found"
+        assert not mistake(screen.search_bar)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen.status.status.message == "Nothing found"
+
+
+async def test_a_long_mistake_has_lines_of_its_own_where_the_screen_is_narrow(
+    app: PizhuApp,
+) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"kind:x")
+        await settled(pilot)
+        bar = screen.search_bar
+        assert bar is not None
+        assert "furniture" in mistake(bar)
+        assert bar.size.height == 4
+        await pilot.resize_terminal(240, 18)
+        await settled(pilot)
+        assert "furniture" in mistake(bar)
+        assert bar.size.height == 1
+
+
+def mistake(bar: SearchBar) -> str:
+    """Return what is told to be wrong, beside the input or below."""
+    count, lines = bar.query_one("#search-count", Static), bar.query_one("#search-mistake", Static)
+    if lines.display:
+        return str(lines.render())
+    return str(count.render()) if count.has_class("-failed") else ""
 
 
 def underlined(bar: SearchBar) -> str:

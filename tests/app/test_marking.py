@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from annotations.codebook import Codebook
+from annotations.quote import annotate
 from reader import locations
-from reader.library.notebooks import open_notebook
+from reader.documents.opening import open_document
+from reader.library.notebooks import Target, open_notebook
+from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
+from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.picker import Picker
 from tests.driving import settled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from annotations.model import Annotation
     from reader.documents.model import Document
     from reader.tui.app import PizhuApp
@@ -193,3 +199,31 @@ async def test_colours_have_meanings(app: PizhuApp) -> None:
         assert codebook().meanings() == {"yellow": "存疑"}
         await pilot.press("h")
         assert "存疑" in screen.status.status.message
+
+
+async def test_the_table_of_tags_leads_to_passages(
+    app: PizhuApp, document: Document, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("河道管理办法\n第一条 每季度巡查一次河道。\n", encoding="utf-8")
+    there = open_document(other)
+    open_notebook(there).add(annotate(Target(there), 1, 4, 9, tags=("水", "井")))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "t", *"水", "enter", "}", "t", *"水", "enter", "C", "M")
+        await pilot.pause()
+        assert isinstance(app.screen, MatrixScreen)
+        assert app.screen.cell is not None
+        assert (app.screen.cell.tag, app.screen.cell.row.counts) == ("水", {"水": 2})
+        await pilot.press("l", "enter")
+        assert isinstance(app.screen, MatrixScreen), "there is no passage with that tag"
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert app.reading is not None
+        assert (app.reading.document.path, app.reading.place) == (other, (1, 4))
+        await pilot.press("<")
+        await pilot.pause()
+        await pilot.press("M", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AnnotationsScreen)
+        assert screen.document.path == document.path

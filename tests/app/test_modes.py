@@ -179,7 +179,7 @@ async def test_every_mode_keeps_the_place(app: PizhuApp, keys: str) -> None:
 async def test_modes_are_chosen_from_a_list(app: PizhuApp) -> None:
     async with app.run_test(size=SMALL) as pilot:
         screen = await settled(pilot)
-        await pilot.press("M")
+        await pilot.press("z", "m")
         assert isinstance(app.screen, Picker)
         await pilot.press(*"ruler")
         await press(pilot, "enter")

@@ -114,6 +114,7 @@ async def test_nothing_to_show(shown: Document | None) -> None:
         view.action_select()
         view.action_select_word()
         view.action_select_sentence()
+        view.action_select_section()
         view.go_to(3, 3)
         await pilot.click(TextView, (10, 3))
         assert "".join(app.screen_rows()).strip("▎▐ ") == ""

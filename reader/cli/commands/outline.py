@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import console
-from reader.cli.commands.info import metadata
 from reader.cli.parser import natural
 from reader.cli.sections import numbered
 from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.labels import tree_label
-from reader.documents.structure.folding import fold
-from reader.documents.structure.units import UNITS, down_to_unit
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,6 +37,9 @@ def depth(word: str) -> Depth:
     Raises:
         UsageError: it is neither.
     """
+    from reader.documents.structure.folding import fold
+    from reader.documents.structure.units import UNITS
+
     unit = fold(word)
     if unit in UNITS:
         return unit
@@ -58,6 +58,8 @@ def run(options: Namespace) -> int:
 
 def outline_json(document: Document, depth: Depth | None = None) -> dict[str, object]:
     """Return the outline down to the level ``depth``, in the form that other programs rely on."""
+    from reader.cli.commands.info import metadata
+
     return {
         "document": {
             "id": document.id,
@@ -74,6 +76,8 @@ def _shown(document: Document, depth: Depth | None) -> Container[int]:
         return range(len(document.outline))
     if isinstance(depth, int):
         return {section.index for section in document.outline if section.level <= depth}
+    from reader.documents.structure.units import down_to_unit
+
     return down_to_unit(document.outline, depth)
 
 

@@ -15,6 +15,7 @@ from reader.documents.formats.page_facts import read_facts
 from reader.documents.formats.page_hints import hints, write_block
 from reader.documents.formats.page_main import main_blocks
 from reader.documents.formats.page_parser import parse_page
+from reader.documents.formats.page_text import collapse
 from reader.documents.formats.page_title import find_title
 from reader.documents.formats.writing import LineWriter
 from reader.documents.model import ParagraphKind
@@ -29,11 +30,12 @@ _TITLE = Hint(0)
 _LONGEST_FACT = 200
 _LONGEST_LINE = 100
 _BETWEEN = "\u3000"
-_FACT = re.compile(
-    r"[\[【]?\s?(?:索\s?引\s?号|发文字号|文\s{0,4}号|主题分类|主题词|发布机构|发文机关|制发机关"
+_STATED = (
+    r"(?:索\s?引\s?号|发文字号|文\s{0,4}号|主题分类|主题词|发布机构|发文机关|制发机关"
     r"|成文日期|发布日期|发布时间|发文日期|生成日期|公开日期|时间|日期|来源|信息来源|稿源|作者"
-    r"|编辑|责任编辑|记者|有效性|效力状态|标\s{0,4}题|名\s{0,4}称)\s{0,4}[\]】]?\s{0,4}(?:[:：]|$)"
+    r"|编辑|责任编辑|记者|有效性|效力状态|标\s{0,4}题|名\s{0,4}称)\s{0,4}"
 )
+_FACT = re.compile(rf"[\[【]\s{{0,4}}{_STATED}[\]】]|{_STATED}(?:[:：]|$)")
 
 
 def read_html(data: bytes, name: str, encoding: str | None) -> Extracted:
@@ -51,14 +53,18 @@ def extract_page(page: Page, encoding: str) -> Extracted:
     main = main_blocks(page)
     title = find_title(page, main)
     first = next((i for i, inside in enumerate(main) if inside), 0)
+    called = collapse("\n".join(page.blocks[index].text for index in title))
     writer = LineWriter()
     pending: list[str] = []
     for index, (block, hint) in enumerate(zip(page.blocks, hints(page.blocks), strict=True)):
         stated = _is_fact(block)
-        if main[index] or index == title or (stated and index < first):
+        if index in title:
             _write_furniture(writer, pending)
-            own = None if stated else hint
-            write_block(writer, block, _TITLE if index == title else own)
+            if index == title.start:
+                writer.write(called, _TITLE)
+        elif main[index] or (stated and index < first):
+            _write_furniture(writer, pending)
+            write_block(writer, block, None if stated else hint)
         else:
             pending.append(block.text)
     _write_furniture(writer, pending)

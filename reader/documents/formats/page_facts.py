@@ -21,6 +21,7 @@ _KEYS = (
     ),
     ("关键词", ("keywords",)),
 )
+_SITES = ("sitename", "og:site_name")
 _LONGEST = 400
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—－]{1,2}\s+")
 
@@ -32,10 +33,18 @@ def read_facts(page: Page) -> tuple[MetadataField, ...]:
     for key, names in _KEYS:
         value = next((stated[name] for name in names if name in stated), "")
         if not value and key == "标题":
-            value = _SEPARATOR.split(page.title[:_LONGEST])[0]
+            value = _own_title(page, stated)
         if value:
             found.append(MetadataField(key, sanitise(value)))
     return tuple(found)
+
+
+def _own_title(page: Page, stated: dict[str, str]) -> str:
+    """Return the window's title without the name of the site behind it."""
+    title = _SEPARATOR.split(page.title[:_LONGEST])[0]
+    site = next((stated[name] for name in _SITES if stated.get(name)), "")
+    bare = title.removesuffix(site).rstrip(" -–—－") if site else ""
+    return bare or title
 
 
 def stated_titles(page: Page) -> list[str]:

@@ -23,6 +23,7 @@ _LARGEST_FURNITURE = 0.3
 _SHORTEST_PROSE = 18
 _LINKED = 0.5
 _FEWEST_LINKS = 3
+_LONGEST_TOOL = 16
 _STOPS = re.compile("[，。！？；：、,.!?;:]")
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "dialog", "search"))
 _FURNITURE = re.compile(
@@ -53,6 +54,7 @@ def main_blocks(page: Page) -> list[bool]:
         within[b.container] and not named[b.container] and not linking[b.container]
         for b in page.blocks
     ]
+    _cut_head(page.blocks, values, found)
     _cut_tail(page.blocks, values, found)
     return found
 
@@ -131,6 +133,15 @@ def _linking(page: Page, values: Sequence[int]) -> list[bool]:
 
 def _is_link(block: Block) -> bool:
     return block.linked > _LINKED * block.solid and not is_file(block)
+
+
+def _cut_head(blocks: Sequence[Block], values: Sequence[int], found: list[bool]) -> None:
+    """Leave out the short links, 打印 and 关闭, before the first running text."""
+    for index, block in enumerate(blocks):
+        if found[index] and values[index]:
+            return
+        if _is_link(block) and block.solid <= _LONGEST_TOOL:
+            found[index] = False
 
 
 def _cut_tail(blocks: Sequence[Block], values: Sequence[int], found: list[bool]) -> None:

@@ -22,24 +22,23 @@ _LONGEST = 160
 _SENTENCE = re.compile(r"[。；;，,]$")
 
 
-def find_title(page: Page, main: Sequence[bool]) -> int | None:
-    """Return the index of the block that holds the title, None where there is none.
+def find_title(page: Page, main: Sequence[bool]) -> range:
+    """Return the indices of the blocks that hold the title, none where there is none.
 
-    That is the one which says what the head of the page states; else the only heading of the
-    highest rank, where it stands before all others.
+    They say what the head of the page states, be it on several lines; else it is the only heading
+    of the highest rank, where it stands before all others.
     """
     stated = [_squeezed(title) for title in stated_titles(page)]
     window = _squeezed(page.title)
     said = [
-        index
+        (page.blocks[index].tag not in HEADINGS, not main[index], index)
         for index, block in enumerate(page.blocks)
-        if _may_be_title(block)
-        and _says(_squeezed(block.text), stated, window)
-        and not _is_line(page.blocks, index, window)
+        if _may_be_title(block) and _says(_squeezed(block.text), stated, window)
     ]
     if said:
-        return min(said, key=lambda i: (page.blocks[i].tag not in HEADINGS, not main[i], i))
-    return _highest(page.blocks, main)
+        return _lines(page.blocks, min(said)[-1], stated, window)
+    highest = _highest(page.blocks, main)
+    return range(0) if highest is None else range(highest, highest + 1)
 
 
 def _may_be_title(block: Block) -> bool:
@@ -56,16 +55,23 @@ def _says(text: str, stated: Sequence[str], window: str) -> bool:
     return text in stated or (len(text) >= _SHORTEST_PART and text in window and not is_quoted)
 
 
-def _is_line(blocks: Sequence[Block], index: int, window: str) -> bool:
-    """Tell whether a block is but a line of a title that goes on in the one before or after it."""
-    before, text, after = (
-        _squeezed(blocks[i].text) if 0 <= i < len(blocks) else ""
-        for i in (index - 1, index, index + 1)
-    )
-    return any(
-        len(beside) >= _SHORTEST and joined in window
-        for beside, joined in ((before, before + text), (after, text + after))
-    )
+def _lines(blocks: Sequence[Block], index: int, stated: Sequence[str], window: str) -> range:
+    """Return the lines of a title, given one of them."""
+    text = _squeezed(blocks[index].text)
+    start, end = index, index + 1
+    if text in stated:
+        return range(start, end)
+    while start and (line := _line(blocks[start - 1])) and line + text in window:
+        start, text = start - 1, line + text
+    while end < len(blocks) and (line := _line(blocks[end])) and text + line in window:
+        end, text = end + 1, text + line
+    return range(start, end)
+
+
+def _line(block: Block) -> str:
+    """Return the text of a block, empty if it cannot be a line of a title."""
+    text = _squeezed(block.text)
+    return text if not block.cells and len(text) >= _SHORTEST else ""
 
 
 def _highest(blocks: Sequence[Block], main: Sequence[bool]) -> int | None:

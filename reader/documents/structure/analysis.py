@@ -73,9 +73,9 @@ def _drafted(blocks: Blocks) -> Draft:
     draft = Draft(blocks, fields, findings, grids, titles.headings, set())
     draft = _join_damage(draft, titles, candidates)
     draft.headings.extend(given_headings(draft.blocks, candidates))
-    draft.headings.extend(numbered_headings(draft.blocks, candidates))
-    del blocks, titles, candidates
+    del blocks, titles
     draft.blocks.forget_markers()
+    draft.headings.extend(numbered_headings(draft.blocks, candidates))
     _complete(draft)
     headed = {heading.block for heading in draft.headings if heading.body is None} | draft.items
     draft.findings.extend(Finding("broken-off", i) for i in broken_off(draft.blocks, headed))

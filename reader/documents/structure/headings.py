@@ -8,8 +8,6 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.candidates import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
@@ -65,10 +63,18 @@ class Heading:
         self.open = open
 
 
-def numbered_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
-    """Return the headings among the accepted candidates, but for those that the format gives."""
-    plain = (c for c in candidates if c.form not in (Form.ITEM, Form.GIVEN))
-    return [_numbered(blocks[c.block], c) for c in plain]
+def numbered_headings(blocks: Blocks, candidates: list[Candidate]) -> list[Heading]:
+    """Return the headings among the accepted candidates, but for those that the format gives.
+
+    The candidates are used up: each is let go of once its heading stands, for there may be many.
+    """
+    headings = []
+    candidates.reverse()
+    while candidates:
+        candidate = candidates.pop()
+        if candidate.form not in (Form.ITEM, Form.GIVEN):
+            headings.append(_numbered(blocks[candidate.block], candidate))
+    return headings
 
 
 def _numbered(block: Block, candidate: Candidate) -> Heading:

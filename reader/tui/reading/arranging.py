@@ -61,6 +61,7 @@ class Arranging(Helper):
         mode = Mode.named(name)
         if mode != self.mode:
             self.set_mode(mode)
+            self.warn()
 
     def fit(self, room: int) -> None:
         """Take notice of how many cells there are for the text."""

@@ -56,6 +56,7 @@ class Finding(Helper):
         self.searching = False
         self.complete = True
         self._staying = False
+        self._failure = ""  # why there are no hits
 
     @property
     def active(self) -> bool:
@@ -111,7 +112,7 @@ class Finding(Helper):
 
     def _search(self, text: str) -> None:
         self._end()
-        self._text = text
+        self._text, self._failure = text, ""
         if not text.strip():
             self._forget()
             return
@@ -127,6 +128,8 @@ class Finding(Helper):
     def keep(self) -> None:
         """Go on reading at the hit that is shown."""
         self.remember()
+        if self._failure:
+            self.screen.say(self._failure, failed=True)
         if self.screen.place != self._origin:
             self.screen.travelling.jumps.leave(self._origin)
 
@@ -142,7 +145,7 @@ class Finding(Helper):
     def clear(self) -> None:
         """End the search."""
         self._end()
-        self._text = ""
+        self._text = self._failure = ""
         self._forget()
 
     def show(self, hit: Hit) -> None:
@@ -250,7 +253,7 @@ class Finding(Helper):
         self._show_position()
         if not self.hits.hits:
             self.screen.listing.renew()
-            self._show_in_bar(tr("tui.no_hits"), failed=True)
+            self._fail(tr("tui.no_hits"), wrong=False)
 
     def _counted(self, number: int, sections: Counter[int], parts: list[int]) -> None:
         if number == self._number:
@@ -277,7 +280,15 @@ class Finding(Helper):
         self.searching = False
         position = error.values.get("position")
         at = None if position is None else int(str(position)) - 1
-        self._show_in_bar(str(error), failed=True, at=at)
+        self._fail(str(error), wrong=True, at=at)
+
+    def _fail(self, message: str, *, wrong: bool, at: int | None = None) -> None:
+        """Tell why nothing is found; what is typed may go on, and is wrong only if it can't be."""
+        self._failure = message
+        if self.screen.search_bar is not None:
+            self._show_in_bar(message, failed=wrong, at=at)
+        elif not self._staying:
+            self.screen.say(message, failed=True)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -307,11 +318,7 @@ class Finding(Helper):
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
             self.screen.view.reveal(hit.paragraph)
-            self.screen.view.go_to(hit.paragraph, hit.start)
-        self._show_current()
-
-    def _show_current(self) -> None:
-        self.screen.decorate()
+        self.screen.decorate(hit and hit[:2])
         self.screen.listing.follow()
         self._show_position()
 

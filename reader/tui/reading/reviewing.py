@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.errors import AnnotationError
 from annotations.placement import ORPHAN
+from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from annotations.placement import Spot
     from reader.tui.reading.annotating import Annotating
+    from reader.tui.screens.matrix import Cell
 
 
 class Reviewing(Helper):
@@ -59,6 +64,34 @@ class Reviewing(Helper):
                 self.action_annotations(f"#{tag} ")
 
         self.screen.app.push_screen(CodebookScreen(self.annotating), chosen)
+
+    def action_matrix(self) -> None:
+        """Look at the tags of all documents side by side."""
+        from annotations.usage import matrix
+        from reader.tui.screens.matrix import MatrixScreen
+
+        notes = self.annotating.notes
+        try:
+            counted = matrix(notes.store.current(on_error=lambda _: None))
+        except AnnotationError as error:
+            self.annotating.tell(error)
+            return
+        self.screen.app.push_screen(MatrixScreen(counted, self.screen.tag_looks), self._go_to)
+
+    def _go_to(self, cell: Cell | None) -> None:
+        """Go to the passages of a document that have a tag; list them if it is this one."""
+        self.screen.decorate()
+        if cell is None:
+            return
+        document = cell.row.notebook.document
+        if document.id == self.annotating.notes.book.document.id:
+            self.action_annotations(f"#{cell.tag} ")
+            return
+        first = cell.row.tagged(cell.tag)[0]
+        try:
+            self.screen.pizhu.visit(Path(document.path), Point(first.paragraph, first.start or 0))
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
 
     def action_export(self) -> None:
         """Ask where to write the annotations, and write them."""

@@ -67,6 +67,7 @@ class CodebookScreen(CommandScreen[str | None]):
             "codebook_merge",
             "codebook_split",
             "codebook_delete",
+            "codebook_matrix",
             "codebook_scope",
             "codebook_undo",
             "codebook_close",
@@ -174,6 +175,11 @@ class CodebookScreen(CommandScreen[str | None]):
         """Write a note on the tag."""
         if self.tag:
             self.coding.memo(self.tag)
+
+    def action_codebook_matrix(self) -> None:
+        """Look at the tags of all documents side by side."""
+        self._annotating.screen.perform_later("matrix")
+        self.dismiss(None)
 
     def action_codebook_scope(self) -> None:
         """Change tags in this document only, or in all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from reader.library.entries import Entry
     from reader.tui.shelf import Book
 
 
@@ -45,7 +47,15 @@ class LibraryScreen(CommandScreen[None]):
         """Lay out the title, the list and the hints."""
         yield Static(tr("tui.library_title"), id="screen-title", markup=False)
         yield OptionList(id="list", markup=False)
-        yield HintLine(self.pizhu.keymap, "library_open", "library_path", "help", "quit")
+        yield HintLine(
+            self.pizhu.keymap,
+            "library_open",
+            "library_catalogue",
+            "library_texts",
+            "library_path",
+            "help",
+            "quit",
+        )
 
     def on_mount(self) -> None:
         """Fill the list; the titles of the samples come as they are read."""
@@ -88,6 +98,22 @@ class LibraryScreen(CommandScreen[None]):
         if option is not None and option.id in self._books:
             self._open(self._books[option.id].path)
 
+    def action_library_catalogue(self) -> None:
+        """Show the documents that were added to the library."""
+        from reader.tui.screens.catalogue import CatalogueScreen
+
+        entries = self._entries_known()
+        if entries:
+            self.app.push_screen(CatalogueScreen(entries))
+
+    def action_library_texts(self) -> None:
+        """Search in the texts of all documents that were added to the library."""
+        from reader.tui.screens.library_search import LibrarySearchScreen
+
+        entries = self._entries_known()
+        if entries:
+            self.app.push_screen(LibrarySearchScreen(entries))
+
     def action_library_path(self) -> None:
         """Let the user type a path."""
         from reader.tui.screens.prompt import Prompt
@@ -120,6 +146,20 @@ class LibraryScreen(CommandScreen[None]):
             self.pizhu.open_path(path)
         except PizhuError as error:
             self.say(str(error), failed=True)
+
+    def _entries_known(self) -> list[Entry]:
+        """Return the documents of the catalogue; say so if there are none."""
+        from reader.library.catalogue import known_catalogue
+
+        try:
+            with closing(known_catalogue()) as catalogue:
+                entries = catalogue.entries()
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+            return []
+        if not entries:
+            self.say(tr("catalogue.empty"), failed=True)
+        return entries
 
     def _read_titles(self) -> None:
         worker = get_current_worker()

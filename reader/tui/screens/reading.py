@@ -59,7 +59,7 @@ ADJUSTING = (
 )
 """Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
-_SETTLED = 0.1  # seconds after which a first frame and the first keys are dealt with
+_SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -207,14 +207,14 @@ class ReadingScreen(CommandScreen[None]):
         return Point(*self.view.place)
 
     def performers(self) -> Iterator[object]:
-        """Yield the helpers, then the widgets, then the app."""
+        """Yield all; those last that are only made now, so that the first keys need not wait."""
         yield from (self, self.travelling, self.finding, self.recalling, self.listing)
         yield from (self.outlining, self.going)
-        yield from (self.displaying, self.annotating, *self.annotating.helpers)
-        yield from (self.correcting, self.decoding, self.arranging, self.autoscrolling)
         if self.listing.panel is not None:
             yield self.listing.panel
-        yield from (self.view, self.outline, self.pizhu, self.pizhu.choosing)
+        yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
+        yield from (self.arranging, self.autoscrolling)
+        yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
@@ -232,7 +232,7 @@ class ReadingScreen(CommandScreen[None]):
             self.pairing.begin(self._companion)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
         if self._states is None:
-            self.set_timer(_SETTLED, self._open_annotations)
+            self.call_after_refresh(self.set_timer, _SETTLED, self._open_annotations)
         else:
             self.arriving.begin()
 
@@ -415,10 +415,10 @@ class ReadingScreen(CommandScreen[None]):
             await self.mount(bar, before=self.status)
         return bar
 
-    def decorate(self) -> None:
-        """Mark hits and annotations in the text, and count them in the outline."""
+    def decorate(self, place: tuple[int, int] | None = None) -> None:
+        """Mark hits and annotations in the text, count them in the outline, and go to a place."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        self.view.set_decorations(self.annotating.decorations(), self.finding.hits)
+        self.view.set_decorations(self.annotating.decorations(), self.finding.hits, place)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:

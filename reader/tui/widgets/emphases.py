@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.layout.objects import OBJECTS
+from reader.layout.objects import sentence
 from reader.tui.modes import Light
 from reader.tui.widgets.row_composer import NOTHING, PLAIN, Emphasis
 
@@ -73,8 +73,8 @@ class Emphases:
         """The displayed sentence at the reader, None where all of his paragraph is lit."""
         if self._light is not Light.SENTENCE:
             return None
-        span = OBJECTS["sentence"](self._document, self._point)
-        return self._layout.rendition.to_text(self._point.paragraph, *span)
+        start, end = sentence(self._document, self._point)
+        return self._layout.rendition.to_text(start.paragraph, start.offset, end.offset)
 
 
 _DARK = Emphasis(lit=NOTHING)

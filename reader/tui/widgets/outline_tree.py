@@ -122,8 +122,9 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
 
     def set_counts(self, hits: Mapping[int, int], notes: Mapping[int, int]) -> None:
         """Show how many hits and annotations the sections hold, by section index."""
-        self._hits, self._notes = dict(hits), dict(notes)
-        self._repaint()
+        if (hits, notes) != (self._hits, self._notes):
+            self._hits, self._notes = dict(hits), dict(notes)
+            self._repaint()
 
     def follow(self, index: int) -> None:
         """Make a section the current one and bring it into sight; -1 for none."""

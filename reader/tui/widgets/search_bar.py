@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.highlighter import Highlighter
 from rich.style import Style
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.i18n import tr
+from reader.text.width import cell_width
+
+_BESIDE = 0.5  # of the width, which a message beside the input may take
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,19 +42,23 @@ class Mistake(Highlighter):
             text.stylize(self._style, start, end)
 
 
-class SearchBar(Horizontal):
-    """Asks for what is typed, as it is typed."""
+class SearchBar(Vertical):
+    """Asks for what is typed, as it is typed.
+
+    What is wrong stands beside it, or in lines of its own if that is too long.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"search--mistake"}
 
     DEFAULT_CSS = """
     SearchBar {
         dock: bottom;
-        height: 1;
+        height: auto;
         margin-bottom: 1;
         padding: 0 1;
         background: $panel;
 
+        #search-line { height: 1; }
         #search-sign { width: 2; color: $warning; text-style: bold; }
         #search-input, #search-input:focus {
             width: 1fr; height: 1; border: none; padding: 0;
@@ -64,6 +72,7 @@ class SearchBar(Horizontal):
             width: auto; min-width: 6; max-width: 60%; height: 1; padding-left: 1;
             color: $warning; text-align: right;
         }
+        #search-mistake { height: auto; max-height: 4; padding-left: 2; color: $error; }
         #search-count.-failed { color: $error; }
     }
     """
@@ -78,17 +87,20 @@ class SearchBar(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._mistake = Mistake()
+        self._message, self._failed = "", False
 
     def compose(self) -> ComposeResult:
         """Lay out the sign, the input and the place for the count."""
-        yield Static("/", id="search-sign", markup=False)
-        yield Input(
-            placeholder=tr("tui.search_placeholder"),
-            id="search-input",
-            compact=True,
-            highlighter=self._mistake,
-        )
-        yield Static("", id="search-count", markup=False)
+        with Horizontal(id="search-line"):
+            yield Static("/", id="search-sign", markup=False)
+            yield Input(
+                placeholder=tr("tui.search_placeholder"),
+                id="search-input",
+                compact=True,
+                highlighter=self._mistake,
+            )
+            yield Static("", id="search-count", markup=False)
+        yield Static("", id="search-mistake", markup=False)
 
     @property
     def text(self) -> str:
@@ -113,9 +125,19 @@ class SearchBar(Horizontal):
         """Show how many hits there are, or what is wrong, and at which code point."""
         self._mistake.mark(at, self.get_component_rich_style("search--mistake"))
         self.query_one(Input).refresh()
+        self._message, self._failed = message, failed
+        self.place_message()
+
+    @on(Resize)
+    def place_message(self) -> None:
+        """Give the message lines of its own if it leaves too little room for the input."""
+        long = self._failed and cell_width(self._message) > self.size.width * _BESIDE
         count = self.query_one("#search-count", Static)
-        count.update(message)
-        count.set_class(failed, "-failed")
+        count.update("" if long else self._message)
+        count.set_class(self._failed, "-failed")
+        lines = self.query_one("#search-mistake", Static)
+        lines.update(self._message if long else "")
+        lines.display = long
 
     @on(Input.Changed)
     def pass_on(self, event: Input.Changed) -> None:

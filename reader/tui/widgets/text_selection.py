@@ -43,9 +43,7 @@ class TextSelection:
         """The word at the point, in original code points; None where nothing is shown."""
         if self.viewport is None:
             return None
-        point = self.viewport.point
-        start, end = OBJECTS["word"](self.viewport.layout.rendition.document, point)
-        return Extent(Point(point.paragraph, start), Point(point.paragraph, end))
+        return OBJECTS["word"](self.viewport.layout.rendition.document, self.viewport.point, 1)
 
     def select(self, start: Point, end: Point, *, point_at_start: bool = False) -> None:
         """Select from a code point to just behind another one, and go to the end, or the start."""
@@ -84,33 +82,45 @@ class TextSelection:
             self._anchor = self.viewport.point
             self.see(lambda _: None)
 
-    def action_select_word(self) -> None:
-        """Select the word at the point."""
-        self._select_object("word")
+    def action_select_word(self, count: int | None = None) -> None:
+        """Select the word at the point, or so many."""
+        self._select_object("word", count)
 
-    def action_select_clause(self) -> None:
+    def action_select_clause(self, count: int | None = None) -> None:
         """Select up to the nearest marks on both sides."""
-        self._select_object("clause")
+        self._select_object("clause", count)
 
-    def action_select_sentence(self) -> None:
-        """Select the sentence at the point."""
-        self._select_object("sentence")
+    def action_select_whole_clause(self, count: int | None = None) -> None:
+        """Select the clause with the marks that end it."""
+        self._select_object("whole_clause", count)
 
-    def action_select_paragraph(self) -> None:
-        """Select the paragraph."""
-        self._select_object("paragraph")
+    def action_select_sentence(self, count: int | None = None) -> None:
+        """Select the sentence at the point, or so many."""
+        self._select_object("sentence", count)
 
-    def action_select_quotation(self) -> None:
+    def action_select_paragraph(self, count: int | None = None) -> None:
+        """Select the paragraph, or so many."""
+        self._select_object("paragraph", count)
+
+    def action_select_section(self, count: int | None = None) -> None:
+        """Select the section, or the one so many levels out."""
+        self._select_object("section", count)
+
+    def action_select_quotation(self, count: int | None = None) -> None:
         """Select what the quotation marks or brackets around the point hold."""
-        self._select_object("quotation")
+        self._select_object("quotation", count)
 
-    def _select_object(self, name: str) -> None:
+    def action_select_whole_quotation(self, count: int | None = None) -> None:
+        """Select that with the marks or brackets."""
+        self._select_object("whole_quotation", count)
+
+    def _select_object(self, name: str, count: int | None) -> None:
         if self.viewport is None:
             return
-        point = self.viewport.point
-        start, end = OBJECTS[name](self.viewport.layout.rendition.document, point)
+        document = self.viewport.layout.rendition.document
+        start, end = OBJECTS[name](document, self.viewport.point, count or 1)
         if end > start:
-            self.select(point._replace(offset=start), point._replace(offset=end))
+            self.select(start, end)
 
     def _forget_selection(self) -> None:
         self._anchor = None

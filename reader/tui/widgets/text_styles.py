@@ -50,6 +50,7 @@ DEFAULT_CSS = """
         & > .furniture { color: $foreground 50%; }
         & > .trailer { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
+        & > .table-doubt { text-style: italic; color: $warning; }
         & > .table-frame { color: $foreground 30%; }
         & > .reference { color: $secondary; }
         & > .hit { background: $warning 40%; }

@@ -158,11 +158,24 @@ class TextView(
         self._refresh_rows()
 
     def set_decorations(
-        self, decorations: Iterable[Decoration], found: Found | None = None
+        self,
+        decorations: Iterable[Decoration],
+        found: Found | None = None,
+        place: tuple[int, int] | None = None,
     ) -> None:
-        """Mark these, and hits on top; of two on the same characters the later one shows."""
+        """Mark these, and hits on top; of two on the same characters the later one shows.
+
+        Args:
+            decorations: what is marked.
+            found: the hits.
+            place: an original code point to go to; None to stay.
+        """
         self._decorations = Decorations(decorations, found, self._decorations.references)
-        self._repaint()
+        if place is None:
+            self._repaint()
+        else:
+            self._forget_rows()
+            self.go_to(*place)
 
     def set_references(self, references: Callable[[int], Sequence[Span]]) -> None:
         """Let words that lead elsewhere be seen; ``references`` gives their spans by paragraph."""
@@ -271,6 +284,9 @@ class TextView(
         self._painter = None
         self._frame = []
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Spare a look at the style sheets: the text looks the same with and without the focus."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the strips of a part of the view."""
         width, height = self.size
@@ -303,8 +319,11 @@ class TextView(
         self._painter = None
 
     def _repaint(self) -> None:
-        self._painter = None
+        self._forget_rows()
         self._refresh_rows()
+
+    def _forget_rows(self) -> None:
+        self._painter = None
 
     def _refresh_rows(self) -> None:
         """Paint, and let the rows be sent that look different now; tell where the reader is."""

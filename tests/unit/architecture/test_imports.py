@@ -60,3 +60,15 @@ def test_a_room_brings_nothing_along_that_it_must_not(room: str) -> None:
 def test_no_command_brings_the_interface_or_the_store_along() -> None:
     modules = [f"reader.cli.commands.{command}" for command in COMMANDS]
     assert imported_by(*modules) & HEAVY == set()
+
+
+def test_the_public_names_are_there_and_bring_no_interface_along() -> None:
+    program = (
+        "import sys, reader;"
+        "assert not [name for name in sys.modules if name.startswith('reader.')];"
+        "[getattr(reader, name) for name in reader.__all__];"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603  (our own program)
+    assert set(done.stdout.split()) & (HEAVY | {"reader.cli", "reader.tui", "annotations"}) == set()

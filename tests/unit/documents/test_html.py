@@ -71,6 +71,34 @@ def test_a_page_of_a_government(name: str) -> None:
     assert document.encoding == "utf-8"
 
 
+def test_a_page_without_helpful_names() -> None:
+    document = open_document(PAGES / "district.html")
+    title = "石埠区人民政府关于促进竹器业发展的若干意见"
+    assert outline(document) == [
+        f"0 {title}",
+        "1 一、稳住竹源",
+        "2 （一）育竹。",
+        "2 （二）收竹。",
+        "1 二、带好徒弟",
+        "1 三、卖出好价",
+    ]
+    wanted = {
+        "标题": title,
+        "索引号": "11500-2031-00027",
+        "发文字号": "石府发〔2031〕9号",
+        "主题分类": "轻工、手工业",
+        "发布日期": "2031-04-02",
+        "有效性": "有效",
+    }
+    assert {key: document.metadata_value(key) for key in wanted} == wanted
+    files = ["1．石埠竹器分级表.docx", "2．收竹站一览表.xlsx"]
+    assert texts(document, ParagraphKind.ITEM) == files
+    furniture = "".join(texts(document, ParagraphKind.FURNITURE))
+    for word in ("打印", "当前位置", "扫一扫在手机打开当前页", "分享到", "上一篇", "相关新闻"):
+        assert word in furniture
+    assert texts(document)[-1] == "（此件公开发布）"
+
+
 def test_offsets_lead_into_the_extracted_text() -> None:
     document = open_document(PAGES / "government.html")
     assert "<" not in document.source
@@ -124,6 +152,7 @@ def test_a_title_on_several_lines_is_one() -> None:
         "<title>青岚县人民政府印发《古桥保护行动的实施意见》的通知</title>",
     )
     assert document.title == "青岚县人民政府印发《古桥保护行动的实施意见》的通知"
+    assert document.paragraphs[0].text == document.title
 
 
 def test_long_menus_do_not_hide_the_metadata() -> None:

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.documents.model import Cell
 from reader.i18n import tr
 from reader.layout.column import GUTTER, column
 from reader.layout.layout import Layout, Place
 from reader.layout.rendition import Rendition
 from reader.layout.rows import Row, column_of, offset_at
+from reader.layout.styles import RoleSpan
 from reader.text.width import cell_width
 from tests.handmade import (
     BODY,
@@ -21,6 +23,7 @@ from tests.handmade import (
     METADATA,
     ROW,
     Doubling,
+    changed,
     document,
 )
 
@@ -272,3 +275,39 @@ def test_the_column_fits_its_pane(pane: int) -> None:
     assert measure % 2 == 0
     assert left >= GUTTER
     assert left + measure < max(pane, GUTTER + 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "[1]　渡口志编纂委员会. 渡口志[M].",
+            ["[1]　渡口志编纂委员", "     会. 渡口志[M]."],
+        ),
+        ("各位代表：", ["各位代表："]),
+        ("各位委员、同志们:", ["各位委员、同志们:"]),
+        ("渡口包括：", ["    渡口包括："]),
+    ],
+)
+def test_references_and_whom_a_speech_addresses_begin_at_the_margin(
+    text: str, rows: list[str]
+) -> None:
+    made = layout(document(text), 20)
+    assert [shown(made, row) for row in page(made)] == rows
+
+
+def test_uncertain_cells_are_told() -> None:
+    made = document((ROW, "甲|乙"), (ROW, "丙|丁"))
+    table = made.tables[0]
+    doubtful = table._replace(rows=(table.rows[0], (Cell(0, 1), Cell(2, 3, uncertain=True))))
+    styles = Layout(Rendition(changed(made, tables=(doubtful,))), 40).styles
+    assert styles.spans(0) == ()
+    assert styles.spans(1) == (RoleSpan(2, 3, "table-doubt"),)
+
+
+@pytest.mark.parametrize("marker", ["1. ", "（1）", "①", "（一）", "1．", "•", "12) "])
+def test_items_hang_under_their_text(marker: str) -> None:
+    made = layout(document((ITEM, marker + "渡口起雾撞钟" * 6)), 40)
+    first, *others = page(made)
+    assert first.indent == 4
+    assert {row.indent for row in others} == {4 + cell_width(marker)}

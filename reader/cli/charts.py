@@ -1,0 +1,33 @@
+"""Counts as bars of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.columns import fit_left
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST = 32  # cells of a bar
+_WIDEST = 36  # cells of a name
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_FULL = "█"
+
+
+def bars(counts: Mapping[str, int]) -> list[str]:
+    """Return a line for each name: the name, a bar and the number."""
+    most = max(counts.values(), default=0)
+    width = min(max(map(cell_width, counts), default=0), _WIDEST)
+    return [
+        f"{fit_left(name, width)}  {fit_left(bar(count, most), _LONGEST)}  {count}"
+        for name, count in counts.items()
+    ]
+
+
+def bar(count: int, most: int) -> str:
+    """Return a bar for a count, as long as its share of the greatest one; never quite nothing."""
+    eighths = max(round(count * _LONGEST * 8 / most), 1) if count else 0
+    full, rest = divmod(eighths, 8)
+    return _FULL * full + _EIGHTHS[rest].strip()

@@ -1,0 +1,252 @@
+"""``pizhu library``: the documents on this machine, kept up to date and searched together."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from reader.cli import console
+from reader.cli.parser import OneOf, natural
+from reader.errors import PizhuError, UsageError
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Mapping
+
+    from reader.cli.parser import Parser
+    from reader.library.catalogue import Catalogue
+    from reader.library.entries import Entry
+    from reader.library.indexing import Progress
+
+_SORTS = ("relevance", "date", "place", "title", "issuer", "kind", "length", "added")
+_OF_SEARCH = frozenset(_SORTS[:3])
+_GROUPS = ("document", "year", "issuer", "place", "kind")
+_FORMS = ("json", "markdown", "csv")
+_SHOWN = 20  # documents, for people
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    action = OneOf("ACTION", lambda: _ACTIONS)
+    parser.given("ACTION", nargs="?", type=action, default="status", help="catalogue.argument")
+    parser.given("WORD", nargs="*", help="catalogue.argument-words")
+    sort = OneOf("--sort", lambda: _SORTS)
+    parser.option("--sort", metavar="ORDER", type=sort, help="catalogue.option-sort")
+    by = OneOf("--by", lambda: _GROUPS)
+    parser.option("--by", metavar="GROUP", type=by, help="catalogue.option-by")
+    number = natural("--limit", least=1)
+    parser.option("--limit", metavar="N", type=number, help="catalogue.option-limit")
+    parser.option("--json", action="store_true", help="cli.option-json-lines")
+    parser.option("--markdown", action="store_true", help="catalogue.option-markdown")
+    parser.option("--csv", action="store_true", help="catalogue.option-csv")
+
+
+def run(options: Namespace) -> int:
+    """Do what the action says."""
+    needs_words = options.action in {"add", "remove", "search"}
+    if needs_words != bool(options.word) and options.action != "list":
+        raise UsageError("catalogue.words", action=options.action)
+    if sum(getattr(options, form) for form in _FORMS) > 1:
+        raise UsageError("cli.not-together", one="--json", other="--markdown, --csv")
+    return _ACTIONS[options.action](options)
+
+
+def _add(options: Namespace) -> int:
+    from reader.library.catalogue import Catalogue
+    from reader.library.roots import absolute, files_of
+
+    roots = [absolute(word) for word in options.word]
+    for word, root in zip(options.word, roots, strict=True):
+        if next(files_of(root), None) is None:
+            raise PizhuError("cli.no-documents", path=word)
+    with closing(Catalogue()) as catalogue:
+        catalogue.add_roots(roots)
+        return _brought_up_to_date(catalogue)
+
+
+def _refresh(_: Namespace) -> int:
+    from reader.library.catalogue import known_catalogue
+
+    with closing(known_catalogue()) as catalogue:
+        return _brought_up_to_date(catalogue)
+
+
+def _brought_up_to_date(catalogue: Catalogue) -> int:
+    from reader.library.indexing import open_engine, refresh
+
+    if catalogue.renewed:
+        console.report(tr("catalogue.renewed"))
+    with open_engine() as engine:
+        try:
+            outcome = refresh(catalogue, engine, _tell)
+        finally:
+            _end_line()
+    for path, reason in outcome.failed:
+        console.report(tr("catalogue.failed", path=path, reason=reason))
+    values = {"read": outcome.read, "removed": outcome.removed, "total": len(catalogue)}
+    console.note(tr("catalogue.refreshed", **values))
+    return int(bool(outcome.failed))
+
+
+def _tell(progress: Progress) -> None:
+    """Show how far the work is, on a terminal."""
+    if not sys.stderr.isatty():
+        return
+    seconds = max(progress.seconds, 0.001)
+    rates = {"files": progress.done / seconds, "characters": progress.length / seconds}
+    line = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
+    print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _end_line() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _remove(options: Namespace) -> int:
+    from reader.library.catalogue import known_catalogue
+    from reader.library.indexing import drop_unknown, open_engine
+    from reader.library.roots import absolute, covers
+
+    with closing(known_catalogue()) as catalogue, open_engine() as engine:
+        wanted = [absolute(word) for word in options.word]
+        known, roots = catalogue.signatures(), catalogue.roots()
+        for word, path in zip(options.word, wanted, strict=True):
+            if not any(covers(path, one) for one in (*known, *roots)):
+                raise PizhuError("catalogue.unknown-path", path=word)
+        gone = [one for one in known if any(covers(path, one) for path in wanted)]
+        catalogue.remove(gone, [root for root in roots if any(covers(p, root) for p in wanted)])
+        drop_unknown(catalogue, engine)
+    console.note(tr("catalogue.removed", n=len(gone)))
+    return 0
+
+
+def _list(options: Namespace) -> int:
+    from reader.library import marks
+    from reader.library.catalogue import known_catalogue
+    from reader.library.filters import part, words_of
+    from reader.library.places import Places
+    from reader.text.fold import fold
+
+    request = part(" ".join(options.word))
+    words = fold(request.words).split()
+    with closing(known_catalogue()) as catalogue:
+        entries = [entry for entry in catalogue.entries() if request.accepts(entry)]
+    shown = [entry for entry in entries if all(word in words_of(entry) for word in words)]
+    shown.sort(key=_LISTED[options.sort or "added"])
+    percents = {place.document: place.percent for place in Places().recent()}
+    noted = marks.counts()
+    for entry in shown[: options.limit]:
+        _print_entry(entry, percents, noted, as_json=options.json)
+    return 0
+
+
+def _print_entry(
+    entry: Entry, percents: Mapping[str, int], noted: Mapping[str, int], *, as_json: bool
+) -> None:
+    card = entry.card
+    read, notes = percents.get(card.identity), noted.get(card.identity, 0)
+    if as_json:
+        fields = {**asdict(card), "path": str(entry.path), "read": read, "annotations": notes}
+        console.out_json(fields)
+        return
+    facts = [card.issuer, card.date, tr(f"catalogue.genre-{card.genre}")]
+    facts.append(tr("catalogue.characters", n=card.length))
+    if read is not None:
+        facts.append(f"{read}%")
+    if notes:
+        facts.append(tr("catalogue.annotations", n=notes))
+    console.out(f"{entry.name}  {' · '.join(filter(None, facts))}  {entry.path}")
+
+
+_LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
+    "added": lambda entry: (entry.number,),
+    "title": lambda entry: (entry.name, entry.number),
+    "issuer": lambda entry: (not entry.card.issuer, entry.card.issuer, entry.number),
+    "date": lambda entry: (not entry.card.date, entry.card.date, entry.number),
+    "kind": lambda entry: (entry.card.genre, entry.number),
+    "length": lambda entry: (-entry.card.length, entry.number),
+    "place": lambda entry: (str(entry.path),),
+    "relevance": lambda entry: (entry.number,),
+}
+
+
+def _status(options: Namespace) -> int:
+    from reader.library.catalogue import known_catalogue
+    from reader.library.indexing import open_engine
+
+    with closing(known_catalogue()) as catalogue, open_engine() as engine:
+        entries, failures, roots = catalogue.entries(), catalogue.failures(), catalogue.roots()
+        identities = engine.identities()
+    indexed = sum(identities.get(entry.number) == entry.card.identity for entry in entries)
+    length = sum(entry.card.length for entry in entries)
+    counts = {"documents": len(entries), "indexed": indexed, "characters": length}
+    if options.json:
+        told = [{"path": str(path), "reason": reason} for path, reason in failures]
+        console.out_json({"added": roots, **counts, "failed": told})
+        return 0
+    console.out(tr("catalogue.status", **counts))
+    for root in roots:
+        console.out(f"  {root}")
+    for path, reason in failures:
+        console.out(tr("catalogue.failed", path=path, reason=reason))
+    return 0
+
+
+def _search(options: Namespace) -> int:
+    from reader.cli import results as printed
+    from reader.library.catalogue import known_catalogue
+    from reader.library.indexing import open_engine
+    from reader.library.searching import Order, search
+
+    if options.sort and options.sort not in _OF_SEARCH:
+        listed = ", ".join(Order)
+        raise UsageError("cli.not-a-choice", option="--sort", value=options.sort, choices=listed)
+    with closing(known_catalogue()) as catalogue, open_engine() as engine:
+        order = Order(options.sort or Order.RELEVANCE)
+        answer = search(catalogue.entries(), engine, " ".join(options.word), order)
+        if options.by:
+            printed.show_counts(answer.results, options.by, as_json=options.json)
+        else:
+            form = next((form for form in _FORMS if getattr(options, form)), "")
+            limit = options.limit or (None if form else _SHOWN)
+            show = getattr(printed, f"show_{form}" if form else "show")
+            show(engine, answer, answer.results[:limit])
+    values = {"passages": answer.passages, "documents": len(answer.results)}
+    console.note(tr("catalogue.found", **values))
+    return 0
+
+
+def _alike(options: Namespace) -> int:
+    from reader.library.alike import groups, pairs
+    from reader.library.catalogue import known_catalogue
+    from reader.library.indexing import open_engine
+
+    with closing(known_catalogue()) as catalogue, open_engine() as engine:
+        found = groups(pairs(catalogue.entries(), engine))
+    for number, group in enumerate(found[: options.limit], 1):
+        for pair in group:
+            counts = {k: v for k, v in pair._asdict().items() if isinstance(v, int)}
+            if options.json:
+                paths = {"one": str(pair.one.path), "other": str(pair.other.path)}
+                console.out_json({"group": number, "likeness": pair.likeness, **paths, **counts})
+            else:
+                names = f"{pair.one.path} – {pair.other.path}"
+                console.out(
+                    f"{number}  {names}: {tr(f'catalogue.alike-{pair.likeness}', **counts)}"
+                )
+    return 0
+
+
+_ACTIONS: dict[str, Callable[[Namespace], int]] = {
+    "add": _add,
+    "list": _list,
+    "remove": _remove,
+    "refresh": _refresh,
+    "status": _status,
+    "search": _search,
+    "alike": _alike,
+}

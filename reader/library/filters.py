@@ -1,0 +1,138 @@
+"""What a query asks of documents as a whole: issuer, date, sort, path, title, place.
+
+| written | documents |
+|---|---|
+| ``issuer:临江区`` | whose issuer contains it |
+| ``title:办法`` · ``place:临江`` · ``path:2031`` | whose title, region, path contains it |
+| ``date:2021..2024`` · ``date:2023-05`` · ``date:..2020`` | of that time; a year is all of it |
+| ``kind:statute`` | of that sort; of kinds of paragraphs see `reader.search.parser` |
+
+A ``-`` in front turns a filter round. Everything else is left to the query language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import PizhuError
+from reader.library.genres import Genre
+from reader.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.library.entries import Entry
+
+    Test = Callable[[Entry], bool]
+
+_NAMES = {
+    "issuer": "issuer", "发文机关": "issuer", "title": "title", "标题": "title",
+    "place": "place", "地方": "place", "path": "path", "路径": "path",
+    "date": "date", "日期": "date", "kind": "kind", "类型": "kind",
+}  # fmt: skip
+_GENRES = {genre.value: genre for genre in Genre} | {
+    "法规": Genre.STATUTE, "规划": Genre.PLAN, "报告": Genre.REPORT, "通知": Genre.NOTICE,
+    "论文": Genre.PAPER, "书籍": Genre.BOOK, "实录": Genre.TRANSCRIPT, "新闻": Genre.NEWS,
+    "其他": Genre.OTHER,
+}  # fmt: skip
+_QUOTED = '"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』'
+_PIECE = re.compile(
+    rf"(?P<sign>[-－]?)(?P<name>[^\W\d_]+)[:：](?P<value>{_QUOTED}|\S+)"
+    rf"|{_QUOTED}|/(?:\\.|[^/\\])*/|\S+|\s+"
+)
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_RANGE = ".."
+
+
+class Request(NamedTuple):
+    """A query, parted.
+
+    Attributes:
+        accepts: tells whether a document is asked for.
+        words: what is asked of its text, in the query language.
+        filtered: whether there are filters at all.
+    """
+
+    accepts: Test
+    words: str
+    filtered: bool
+
+
+def part(query: str) -> Request:
+    """Return a query's filters, and the rest.
+
+    Raises:
+        PizhuError: a date cannot be understood.
+    """
+    tests: list[Test] = []
+    rest: list[str] = []
+    for piece in _PIECE.finditer(query):
+        test = _test(piece["name"], piece["value"]) if piece["name"] else None
+        if test is None:
+            rest.append(piece[0])
+        else:
+            tests.append(_turned(test) if piece["sign"] else test)
+    return Request(_all(tests), "".join(rest).strip(), bool(tests))
+
+
+def words_of(entry: Entry) -> str:
+    """Return all that the catalogue's list is searched by, folded."""
+    card = entry.card
+    parts = (entry.name, card.issuer, card.place, card.date, card.number, str(entry.path))
+    return fold("\n".join(parts))
+
+
+def _test(name: str, value: str) -> Test | None:
+    """Return what tells whether a document has what is asked for; None where it is no filter."""
+    names, genres = _folded()
+    field = names.get(fold(name))
+    plain = value[1:-1] if value[0] in '"“「『' and len(value) > 1 else value
+    if field is None:
+        return None
+    if field == "date":
+        return _within(plain)
+    if field == "kind":
+        genre = genres.get(fold(plain))
+        return None if genre is None else lambda entry: entry.card.genre == genre
+    wanted = fold(plain)
+    return lambda entry: wanted in fold(_FIELDS[field](entry))
+
+
+@cache
+def _folded() -> tuple[dict[str, str], dict[str, Genre]]:
+    """Return the names of filters and of genres, folded, with what they mean."""
+    names = {fold(name): field for name, field in _NAMES.items()}
+    return names, {fold(name): genre for name, genre in _GENRES.items()}
+
+
+_FIELDS: dict[str, Callable[[Entry], str]] = {
+    "issuer": lambda entry: entry.card.issuer,
+    "title": lambda entry: entry.name,
+    "place": lambda entry: entry.card.place,
+    "path": lambda entry: str(entry.path),
+}
+
+
+def _within(value: str) -> Test:
+    first, dots, last = value.partition(_RANGE)
+    last = last if dots else first
+    for date in (first, last):
+        if not (_DATE.fullmatch(date) or (dots and not date)) or not (first or last):
+            raise PizhuError("catalogue.bad-date", value=value)
+
+    def accepts(entry: Entry) -> bool:
+        date = entry.card.date
+        return bool(date) and first <= date and (not last or date[: len(last)] <= last)
+
+    return accepts
+
+
+def _turned(test: Test) -> Test:
+    return lambda entry: not test(entry)
+
+
+def _all(tests: Iterable[Test]) -> Test:
+    known = tuple(tests)
+    return lambda entry: all(test(entry) for test in known)

@@ -1,0 +1,47 @@
+"""The annotations of the library's documents: which have some, and how many."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader import locations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from annotations import Annotation
+    from reader.documents.model import Document
+
+
+def annotated() -> set[str]:
+    """Return the identities of all documents that may have annotations."""
+    folder = locations.annotations_folder()
+    return {file.stem for file in folder.glob("*.json")} if folder.is_dir() else set()
+
+
+def counts() -> Mapping[str, int]:
+    """Return how many annotations each document has, by identity; damaged notebooks have none."""
+    found: Counter[str] = Counter()
+    for file in locations.annotations_folder().glob("*.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            found[file.stem] = len(json.loads(file.read_bytes()).get("annotations", {}))
+    return found
+
+
+def marks_of(document: Document) -> Sequence[Annotation]:
+    """Return the annotations of a document, with their places.
+
+    Raises:
+        PizhuError: they cannot be read.
+    """
+    from annotations.errors import StorageError
+    from reader.errors import PizhuError
+    from reader.library.notebooks import annotations_in
+
+    try:
+        return annotations_in(document)
+    except StorageError as error:
+        raise PizhuError(error.key, **error.values) from error

@@ -1,0 +1,231 @@
+"""The documents of the library: narrowed as one types, sorted, grouped, opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static
+
+from reader import locations
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.library import marks
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.places import Places
+from reader.tui.catalogue_painter import CataloguePainter
+from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing, arranged
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheets
+from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import NOWHERE, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.library.entries import Entry
+
+_WIDE = 130  # cells from which on the preview stands at the right, else below
+_HIGH = 24  # rows from which on there is one below
+_STILL = 0.12  # seconds that the cursor rests before a text is looked up
+_BEGINNING = 12  # paragraphs in the preview
+
+
+class CatalogueScreen(CommandScreen[None]):
+    """Lists the documents of the library and opens what is chosen."""
+
+    CSS_PATH = stylesheets("controls", "screens")
+    layer = "catalogue"
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._narrowing = Narrowing(entries)
+        self._places = {place.document: place for place in Places().recent()}
+        self._notes: Mapping[str, int] = {}
+        self._rows: list[Heading | int] = []
+        self._shown = 0
+        self._order = ORDERS[0]
+        self._group = GROUPS[0]
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the filter, the list, the preview and the hints."""
+        yield Static("", id="screen-title", markup=False)
+        yield Input(
+            placeholder=tr("catalogue.filter"), id="filter", compact=True, select_on_focus=False
+        )
+        with Horizontal(id="list-and-preview"):
+            yield RowList(id="list")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static("", id="preview-text", markup=False)
+        yield HintLine(
+            self.pizhu.keymap,
+            "catalogue_open",
+            "catalogue_search",
+            "catalogue_sort",
+            "catalogue_group",
+            "catalogue_close",
+        )
+
+    def on_mount(self) -> None:
+        """Show all of them; the annotations are counted meanwhile."""
+        self.fill()
+        self._count_annotations()
+
+    def on_resize(self) -> None:
+        """Put the preview where there is room."""
+        width, height = self.app.size
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(width < _WIDE and height < _HIGH, "low")
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    @property
+    def current(self) -> Entry | None:
+        """The document under the cursor, None for none."""
+        at = self.rows.cursor
+        row = self._rows[at] if at != NOWHERE else None
+        return self._narrowing.entries[row] if isinstance(row, int) else None
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Show what matches."""
+        self.fill()
+
+    @on(RowList.Moved)
+    def preview(self) -> None:
+        """Tell what the document under the cursor is; its text comes when the cursor rests."""
+        self._show_whole("")
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_STILL, self._show_beginning)
+
+    @on(RowList.Chosen)
+    def choose(self) -> None:
+        """Open the document that was clicked."""
+        self.action_catalogue_open()
+
+    def action_catalogue_down(self) -> None:
+        """Go to the next document."""
+        self.rows.move(1)
+
+    def action_catalogue_up(self) -> None:
+        """Go to the previous document."""
+        self.rows.move(-1)
+
+    def action_catalogue_page_down(self) -> None:
+        """Go down by a page."""
+        self.rows.turn(1)
+
+    def action_catalogue_page_up(self) -> None:
+        """Go up by a page."""
+        self.rows.turn(-1)
+
+    def action_catalogue_open(self) -> None:
+        """Open the document under the cursor, where it was left."""
+        if self.current is not None:
+            try:
+                self.pizhu.open_path(self.current.path)
+            except PizhuError as error:
+                self.say(str(error), failed=True)
+
+    def action_catalogue_search(self) -> None:
+        """Search in the texts of all documents."""
+        from reader.tui.screens.library_search import LibrarySearchScreen
+
+        self.app.push_screen(LibrarySearchScreen(self._narrowing.entries))
+
+    def action_catalogue_sort(self) -> None:
+        """Sort by the next column."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.fill()
+
+    def action_catalogue_group(self) -> None:
+        """Group by the next column."""
+        self._group = GROUPS[(GROUPS.index(self._group) + 1) % len(GROUPS)]
+        self.fill()
+
+    def action_catalogue_close(self) -> None:
+        """Clear the filter; go back when there is none."""
+        box = self.query_one(Input)
+        if box.value:
+            box.value = ""
+        else:
+            self.dismiss(None)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
+
+    def fill(self) -> None:
+        """Show the documents that match what is typed; while a filter is unfinished, as before."""
+        try:
+            numbers = self._narrowing.select(self.query_one(Input).value)
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+            return
+        left = {name: place.left.timestamp() for name, place in self._places.items()}
+        self._rows = arranged(self._narrowing.entries, numbers, self._order, self._group, left)
+        passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
+        self.rows.show([1] * len(self._rows), self._draw, passed=passed)
+        facts = {"shown": len(numbers), "total": len(self._narrowing.entries)}
+        parts = [tr("catalogue.title", **facts), tr(f"catalogue.sorted-{self._order}")]
+        if self._group != GROUPS[0]:
+            parts.append(tr(f"catalogue.grouped-{self._group}"))
+        self.query_one("#screen-title", Static).update("  ·  ".join(parts))
+        self.preview()
+
+    @property
+    def _painter(self) -> CataloguePainter:
+        return CataloguePainter(self.app.theme_variables, self._places, self._notes)
+
+    def _draw(self, at: int, width: int) -> list[Text]:
+        row = self._rows[at]
+        if isinstance(row, Heading):
+            return [self._painter.heading(row, self._group, width)]
+        return [self._painter.line(self._narrowing.entries[row], width)]
+
+    def _show_whole(self, beginning: str) -> None:
+        current = self.current
+        whole = Text() if current is None else self._painter.whole(current, beginning)
+        self.query_one("#preview-text", Static).update(whole)
+        self.query_one("#preview").scroll_home(animate=False)
+
+    def _show_beginning(self) -> None:
+        if self.current is not None:
+            self._look_up(self.current)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _look_up(self, entry: Entry) -> None:
+        """Read how a document begins from the index."""
+        try:
+            engine = EmbeddedEngine(locations.index_file())
+            try:
+                paragraphs = engine.document(entry.number).paragraphs[:_BEGINNING]
+            finally:
+                engine.close()
+        except (PizhuError, KeyError):  # a preview is no place for complaints
+            return
+        beginning = "\n".join(paragraph.text for paragraph in paragraphs)
+        self.app.call_from_thread(self._show_if_current, entry, beginning)
+
+    def _show_if_current(self, entry: Entry, beginning: str) -> None:
+        if self.current is entry:
+            self._show_whole(beginning)
+
+    @work(thread=True, group="notes")
+    def _count_annotations(self) -> None:
+        notes = marks.counts()
+        self.app.call_from_thread(self._take_counts, notes)
+
+    def _take_counts(self, notes: Mapping[str, int]) -> None:
+        self._notes = notes
+        self.rows.redraw()

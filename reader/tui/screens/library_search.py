@@ -1,0 +1,232 @@
+"""Searching in all documents of the library: a line to type in, and what is found."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+from textual import on, work
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from reader import locations
+from reader.documents.model import SectionKind
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.searching import Order, hits_of, search
+from reader.search import context
+from reader.text.columns import fit_left, fit_right
+from reader.text.sanitise import sanitise
+from reader.text.width import cell_width
+from reader.tui.jumps import Point
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheets
+from reader.tui.truncation import truncate
+from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import NOWHERE, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.documents.model import Document
+    from reader.library.engine import Engine
+    from reader.library.entries import Entry
+    from reader.library.searching import Answer, Result
+    from reader.search import Hit, Snippet
+
+_STILL = 0.15  # seconds without a key before the search begins
+_DOCUMENTS = 60  # shown; the counts are of all
+_HITS = 8  # shown of each document
+_AROUND = 60  # code points on each side of a hit
+_SECTION = 18  # cells
+
+
+class _Place(NamedTuple):
+    """A row of the list: a document, or a hit in one."""
+
+    result: Result
+    line: Snippet | None = None
+    hit: Hit | None = None
+    section: str = ""
+
+
+class LibrarySearchScreen(CommandScreen[None]):
+    """Shows passages with the words around them, by document, and opens them."""
+
+    CSS_PATH = stylesheets("controls", "screens")
+    layer = "library_search"
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._places: list[_Place] = []
+        self._order = Order.RELEVANCE
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the query, the list and the hints."""
+        yield Static("", id="screen-title", markup=False)
+        yield Input(
+            placeholder=tr("catalogue.query"), id="filter", compact=True, select_on_focus=False
+        )
+        yield RowList(id="list")
+        yield HintLine(
+            self.pizhu.keymap,
+            "library_search_open",
+            "library_search_down",
+            "library_search_sort",
+            "library_search_close",
+        )
+
+    def on_mount(self) -> None:
+        """Say where will be searched."""
+        self._entitle(tr("catalogue.search-title", total=len(self._entries)))
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    @on(Input.Changed)
+    def wait(self) -> None:
+        """Search when nothing is typed for a moment."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_STILL, self._begin)
+
+    @on(RowList.Chosen)
+    def choose(self) -> None:
+        """Open what was clicked."""
+        self.action_library_search_open()
+
+    def action_library_search_down(self) -> None:
+        """Go to the next passage."""
+        self.rows.move(1)
+
+    def action_library_search_up(self) -> None:
+        """Go to the previous passage."""
+        self.rows.move(-1)
+
+    def action_library_search_page_down(self) -> None:
+        """Go down by a page."""
+        self.rows.turn(1)
+
+    def action_library_search_page_up(self) -> None:
+        """Go up by a page."""
+        self.rows.turn(-1)
+
+    def action_library_search_open(self) -> None:
+        """Open the document at the passage under the cursor."""
+        if self.rows.cursor == NOWHERE:
+            return
+        result, _, hit, _ = self._places[self.rows.cursor]
+        try:
+            if hit is None:
+                self.pizhu.open_path(result.entry.path)
+            else:
+                self.pizhu.open_path(result.entry.path, Point(hit.paragraph, hit.start))
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+
+    def action_library_search_sort(self) -> None:
+        """Sort by the next of: relevance, date, place."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._begin()
+
+    def action_library_search_close(self) -> None:
+        """Clear the query; go back when there is none."""
+        box = self.query_one(Input)
+        if box.value:
+            box.value = ""
+        else:
+            self.dismiss(None)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
+
+    def _begin(self) -> None:
+        self._search(self.query_one(Input).value)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        """Put a query to the library, unless another comes meanwhile."""
+        worker = get_current_worker()
+        try:
+            with closing(EmbeddedEngine(locations.index_file())) as engine:
+                answer = search(
+                    self._entries, engine, query, self._order, lambda: worker.is_cancelled
+                )
+                places = list(_places(engine, answer))
+        except PizhuError as error:
+            self.app.call_from_thread(self.say, str(error), failed=True)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, answer, places)
+
+    def _show(self, answer: Answer, places: list[_Place]) -> None:
+        self._places = places
+        first = next((at for at, place in enumerate(places) if place.hit), 0)
+        self.rows.show([1] * len(places), self._draw, cursor=first)
+        counts = {"passages": answer.passages, "documents": len(answer.results)}
+        order = tr(f"catalogue.by-{self._order}")
+        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}")
+
+    def _entitle(self, title: str) -> None:
+        self.query_one("#screen-title", Static).update(title)
+
+    def _draw(self, at: int, width: int) -> list[Text]:
+        place = self._places[at]
+        if place.line is None:
+            return [self._document_line(place.result, width)]
+        return [self._hit_line(place, place.line, width)]
+
+    def _document_line(self, result: Result, width: int) -> Text:
+        colours = self.app.theme_variables
+        card = result.entry.card
+        facts = [card.issuer, card.date]
+        if result.passages:
+            facts.append(tr("catalogue.passages", n=len(result.passages)))
+        detail = truncate(sanitise("  " + " · ".join(filter(None, facts))), width // 2)
+        name = truncate(sanitise(result.entry.name), width - cell_width(detail))
+        return Text.assemble((name, f"bold {colours['primary']}"), (detail, colours["ink-faint"]))
+
+    def _hit_line(self, place: _Place, line: Snippet, width: int) -> Text:
+        """Return a passage, the words found in one column."""
+        colours = self.app.theme_variables
+        section = _SECTION if width >= 4 * _SECTION else 0
+        room = width - section - 2
+        found = truncate(sanitise(line.hit), room // 2)
+        left = max((room - cell_width(found)) // 3, 0)
+        right = max(room - cell_width(found) - left, 0)
+        shown = fit_left(truncate(sanitise(place.section), max(section - 2, 0)), section)
+        return Text.assemble(
+            "  ",
+            (shown, colours["ink-faint"]),
+            fit_right(sanitise(line.before), left),
+            (found, f"bold {colours['warning']}"),
+            fit_left(sanitise(line.after), right),
+        )
+
+
+def _places(engine: Engine, answer: Answer) -> Iterator[_Place]:
+    """Yield the rows: each document, and the first places in it."""
+    for result in answer.results[:_DOCUMENTS]:
+        yield _Place(result)
+        document, hits = hits_of(engine, answer, result)
+        for hit in islice(hits, _HITS):
+            section = _innermost(document, hit)
+            yield _Place(result, context(document, hit, _AROUND), hit, section)
+
+
+def _innermost(document: Document, hit: Hit) -> str:
+    path = document.section_path(hit.paragraph, hit.start)
+    titles = [section.title for section in path if section.kind is not SectionKind.TITLE]
+    return titles[-1] if titles else ""

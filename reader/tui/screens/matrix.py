@@ -1,0 +1,201 @@
+"""How often each tag stands in each document, and the passages behind each number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from reader.i18n import tr
+from reader.text.sanitise import sanitise
+from reader.text.width import cell_width
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheets
+from reader.tui.truncation import truncate
+from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import NOWHERE, RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from annotations.usage import Matrix, Row
+    from reader.tui.tag_looks import TagLooks
+
+_HIGH = 16  # rows from which on the passages stand below
+_TITLE = 26  # cells
+_COLUMN = 10  # cells
+_PASSAGE = 200  # cells
+
+
+class Cell(NamedTuple):
+    """A document and a tag."""
+
+    row: Row
+    tag: str
+
+
+class MatrixScreen(CommandScreen[Cell | None]):
+    """Shows documents down and tags across; gives back the place that was chosen."""
+
+    CSS_PATH = stylesheets("controls", "screens")
+    layer = "matrix"
+
+    def __init__(self, matrix: Matrix, looks: TagLooks) -> None:
+        super().__init__()
+        self._matrix = matrix
+        self._looks = looks
+        self._column = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the tags, the documents, the passages and the hints."""
+        yield Static("", id="screen-title", markup=False)
+        with Horizontal(id="list-and-preview"):
+            yield RowList(id="list")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static("", id="preview-text", markup=False)
+        yield HintLine(
+            self.pizhu.keymap,
+            "matrix_down",
+            "matrix_right",
+            "matrix_left",
+            "matrix_show",
+            "matrix_close",
+        )
+
+    def on_mount(self) -> None:
+        """Show the table."""
+        counts = {"documents": len(self._matrix.rows), "tags": len(self._matrix.tags)}
+        self.query_one("#screen-title", Static).update(tr("tui.matrix_title", **counts))
+        heights = [2] + [1] * len(self._matrix.rows)
+        self.rows.show(heights, self._draw, cursor=1, passed={0})
+        self.preview()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the passages where there is room; the table wants all the width."""
+        self.set_class(event.size.height < _HIGH, "low")
+
+    @property
+    def rows(self) -> RowList:
+        """The heading and the documents."""
+        return self.query_one(RowList)
+
+    @property
+    def cell(self) -> Cell | None:
+        """What is under the cursor, None in an empty table."""
+        at = self.rows.cursor
+        if at == NOWHERE or not self._matrix.rows:
+            return None
+        return Cell(self._matrix.rows[at - 1], self._matrix.tags[self._column])
+
+    @on(RowList.Moved)
+    def preview(self) -> None:
+        """Show the passages under the cursor."""
+        self.query_one("#preview-text", Static).update(self._passages())
+
+    @on(RowList.Chosen)
+    def choose(self) -> None:
+        """Go to the first passage of the document that was clicked."""
+        self.action_matrix_show()
+
+    def action_matrix_down(self, count: int | None = None) -> None:
+        """Go to a document further down."""
+        self.rows.move(count or 1)
+
+    def action_matrix_up(self, count: int | None = None) -> None:
+        """Go to a document further up."""
+        self.rows.move(-(count or 1))
+
+    def action_matrix_page_down(self, count: int | None = None) -> None:
+        """Go down by a page."""
+        self.rows.turn(count or 1)
+
+    def action_matrix_page_up(self, count: int | None = None) -> None:
+        """Go up by a page."""
+        self.rows.turn(-(count or 1))
+
+    def action_matrix_right(self, count: int | None = None) -> None:
+        """Go to a tag further right."""
+        self._move(count or 1)
+
+    def action_matrix_left(self, count: int | None = None) -> None:
+        """Go to a tag further left."""
+        self._move(-(count or 1))
+
+    def action_matrix_show(self) -> None:
+        """Go to the passages, if there are any."""
+        if self.cell is not None and self.cell.row.counts.get(self.cell.tag):
+            self.dismiss(self.cell)
+
+    def action_matrix_close(self) -> None:
+        """Go back to the text."""
+        self.dismiss(None)
+
+    def _move(self, steps: int) -> None:
+        last = max(len(self._matrix.tags) - 1, 0)
+        self._column = min(max(self._column + steps, 0), last)
+        self.rows.redraw()
+        self.preview()
+
+    def _shown(self, width: int) -> list[tuple[int, str]]:
+        """Return the tags that there is room for, with their numbers: that of the cursor is one."""
+        room = max((width - _TITLE) // _COLUMN - 1, 1)
+        first = max(self._column - room + 1, 0)
+        return list(enumerate(self._matrix.tags))[first : first + room]
+
+    def _draw(self, at: int, width: int) -> list[Text]:
+        shown = self._shown(width)
+        if not at:
+            return self._heading(shown)
+        row = self._matrix.rows[at - 1]
+        line = Text(_padded(sanitise(_title(row)), _TITLE))
+        for column, tag in shown:
+            number = row.counts.get(tag, 0)
+            is_here = at == self.rows.cursor and column == self._column
+            style = f"bold reverse {self._looks.own}" if is_here else ""
+            line.append(" " * (_COLUMN - 4))
+            line.append(f"{number or '·':>4}", style if number or is_here else self._looks.faint)
+        line.append(f"{sum(row.counts.values()):>{_COLUMN}}", self._looks.faint)
+        return [line]
+
+    def _heading(self, shown: list[tuple[int, str]]) -> list[Text]:
+        names, sums = Text(" " * _TITLE), Text(_padded("Σ", _TITLE), self._looks.faint)
+        for column, tag in shown:
+            name = truncate(sanitise(tag.rpartition("/")[2]), _COLUMN - 2)
+            names.append(" " * (_COLUMN - cell_width(name)))
+            bold = "bold " if column == self._column else ""
+            names.append(name, f"{bold}{self._looks.tag(tag)}")
+            sums.append(f"{self._matrix.total(tag):>{_COLUMN}}")
+        names.append(f"{'Σ':>{_COLUMN}}", self._looks.faint)
+        return [names, sums]
+
+    def _passages(self) -> Text:
+        """Return the passages of the document that have the tag."""
+        if self.cell is None:
+            return Text(tr("tui.matrix_empty"), self._looks.faint)
+        row, tag = self.cell
+        made = Text.assemble(
+            (f"#{sanitise(tag)}", self._looks.tag(tag)), f"  {_clean(_title(row))}"
+        )
+        for annotation in row.tagged(tag):
+            words = _clean(annotation.quote.exact or annotation.note)
+            made.append(f"\n\n{truncate(words, _PASSAGE)}")
+            if annotation.quote.exact and annotation.note:
+                made.append(f"\n{truncate(_clean(annotation.note), _PASSAGE)}", self._looks.faint)
+        return made
+
+
+def _title(row: Row) -> str:
+    return row.notebook.document.title or row.notebook.document.id
+
+
+def _clean(text: str) -> str:
+    return sanitise(" ".join(text.split()))
+
+
+def _padded(text: str, cells: int) -> str:
+    text = truncate(text, cells - 2)
+    return text + " " * (cells - cell_width(text))

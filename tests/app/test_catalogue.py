@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, Static
+
+from reader import locations
+from reader.library.catalogue import Catalogue
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import refresh
+from reader.tui.app import PizhuApp
+from reader.tui.screens.catalogue import CatalogueScreen
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.library_search import LibrarySearchScreen
+from tests.driving import settled, wait_for
+from tests.shelved import REPORT, STATUTE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+SIZE = (100, 30)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
+    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+    return folder
+
+
+def title(app: PizhuApp) -> str:
+    return str(app.screen.query_one("#screen-title", Static).content)
+
+
+def preview(app: PizhuApp) -> str:
+    return str(app.screen.query_one("#preview-text", Static).content)
+
+
+async def catalogue(pilot: Pilot[int]) -> CatalogueScreen:
+    await pilot.pause()
+    await pilot.press("c")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, CatalogueScreen)
+    return screen
+
+
+async def test_typing_narrows_in_any_script_and_by_pinyin(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await catalogue(pilot)
+        assert title(app).startswith("Library: 2 of 2")
+        for typed in ("报告", "gzbg", "kind:report"):
+            screen.query_one(Input).value = typed
+            await pilot.pause()
+            assert screen.current is not None
+            assert (len(screen.rows), screen.current.path) == (1, folder / "b.txt"), typed
+        screen.query_one(Input).value = "date:五"
+        await pilot.pause()
+        assert len(screen.rows) == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(screen.rows) == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_documents_are_sorted_and_grouped(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await catalogue(pilot)
+        await pilot.press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s")
+        await pilot.pause()
+        assert "longest first" in title(app)
+        await pilot.press(*["ctrl+g"] * 4)
+        await pilot.pause()
+        assert "grouped by kind" in title(app)
+        assert len(screen.rows) == 4
+        assert screen.current is not None
+        assert screen.current.path.parent == folder
+
+
+async def test_the_preview_tells_how_a_document_begins(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await catalogue(pilot)
+        assert str(folder) in preview(app)
+        await wait_for(pilot, lambda: "第一条" in preview(app))
+        await pilot.press("down")
+        await wait_for(pilot, lambda: "全年渡口" in preview(app))
+
+
+async def test_a_document_is_opened_and_one_that_is_gone_is_told(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await catalogue(pilot)
+        (folder / "a.txt").unlink()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CatalogueScreen)
+        await pilot.press("down", "enter")
+        screen = await settled(pilot)
+        assert screen.document.path == folder / "b.txt"
+
+
+async def test_a_passage_is_opened_where_it_is(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await catalogue(pilot)
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        found = app.screen
+        assert isinstance(found, LibrarySearchScreen)
+        found.query_one(Input).value = "旅客"
+        await wait_for(pilot, lambda: "1 passages" in title(app))
+        await pilot.press("enter")
+        screen = await settled(pilot)
+        assert screen.document.path == folder / "b.txt"
+        text = screen.document.paragraphs[screen.place.paragraph].text
+        assert text.startswith("全年渡口")
+
+
+async def test_a_mistake_in_a_query_is_told_and_order_changes(folder: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LibrarySearchScreen)
+        screen.query_one(Input).value = "渡口"
+        await wait_for(pilot, lambda: "6 passages" in title(app))
+        await pilot.press("ctrl+s", "ctrl+s")
+        await wait_for(pilot, lambda: "by path" in title(app))
+        screen.query_one(Input).value = "date:渡口"
+        await pilot.pause(0.4)
+        assert "6 passages" in title(app)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+    assert folder
+
+
+async def test_an_empty_library_says_how_to_fill_it() -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.press("f")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import locations
+from reader.library.alike import Likeness, groups, pairs
+from reader.library.catalogue import Catalogue
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import refresh
+from reader.library.notebooks import Target, open_notebook
+from reader.library.opening import open_known
+from reader.library.searching import Answer, Order, hits_of, search
+from tests.shelved import REPORT, STATUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.library.engine import Engine
+    from reader.library.entries import Entry
+
+MORE = """\
+{title}
+
+成文日期：{year}年3月2日
+第一条 船舶停靠，听从安排。
+第二条 {sentence}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    texts = {
+        "a": STATUTE,
+        "b": REPORT,
+        "c": MORE.format(title="码头守则", year=2029, sentence="渡口一处，另行说明。"),
+        "d": MORE.format(title="渡口守则", year=2032, sentence="没有别的。"),
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def shelf(folder: Path) -> Iterator[tuple[list[Entry], Engine]]:
+    engine = EmbeddedEngine(locations.index_file())
+    with closing(Catalogue()) as catalogue, closing(engine):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+        yield catalogue.entries(), engine
+
+
+def names(answer: Answer) -> list[str]:
+    return [result.entry.path.stem for result in answer.results]
+
+
+def test_titles_and_short_documents_weigh_more(shelf: tuple[list[Entry], Engine]) -> None:
+    answer = search(*shelf, "渡口")
+    assert names(answer) == ["d", "b", "a", "c"]
+    assert answer.passages == 8
+
+
+def test_results_can_be_sorted_by_date_and_by_path(shelf: tuple[list[Entry], Engine]) -> None:
+    assert names(search(*shelf, "渡口", Order.DATE))[:2] == ["d", "c"]
+    assert names(search(*shelf, "渡口", Order.PLACE)) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("渡口 date:2030..", ["d"]),
+        ("渡口 kind:statute -title:守则", ["a"]),
+        ("kind:report", ["b"]),
+        ("py:matou", ["b", "c"]),
+        ("/船.停靠/", ["c", "d"]),
+        ("~渡口管里", ["a"]),
+        ("section:总则 渡口", ["a"]),
+        ("kind:heading 客运", ["b"]),
+        ("没有这样的话", []),
+        ("", []),
+    ],
+)
+def test_queries_of_every_form(
+    shelf: tuple[list[Entry], Engine], query: str, found: list[str]
+) -> None:
+    assert names(search(*shelf, query, Order.PLACE)) == found
+
+
+def test_words_across_title_and_issuer_find_the_document(
+    shelf: tuple[list[Entry], Engine],
+) -> None:
+    answer = search(*shelf, "守则 d.txt")
+    assert [(r.entry.path.stem, list(r.passages)) for r in answer.results] == [("d", [])]
+
+
+def test_notes_and_tags_are_found(shelf: tuple[list[Entry], Engine], folder: Path) -> None:
+    from annotations import annotate
+
+    document = open_known(folder / "c.txt")
+    notebook = open_notebook(document)
+    notebook.add(annotate(Target(document), 0, 0, 2, kind="note", note="要核对", tags=("码头",)))
+    for query in ("tag:码头", "note:核对", "note:核对 码头"):
+        assert names(search(*shelf, query)) == ["c"]
+
+
+def test_a_result_shows_where_it_answers(shelf: tuple[list[Entry], Engine]) -> None:
+    answer = search(*shelf, "碼頭", Order.PLACE)
+    document, hits = hits_of(shelf[1], answer, answer.results[0])
+    texts = {document.paragraphs[hit.paragraph].text[hit.start : hit.end] for hit in hits}
+    assert texts == {"碼頭"}
+    assert document.section_path(hits[-1].paragraph, hits[-1].start)
+
+
+def test_documents_that_share_text_are_told(folder: Path) -> None:
+    clauses = [f"第{n}件事情要办好，负责到底的是{n}号人员。" for n in range(60)]
+    whole = "\n".join(clauses)
+    texts = {
+        "whole": whole,
+        "copy": "\n\n".join(clauses) + "\n",
+        "page": "\n".join(clauses[10:30]),
+        "edition": "\n".join(clauses[:40] + [c.replace("人员", "同志甲") for c in clauses[40:]]),
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+        (group,) = groups(pairs(catalogue.entries(), engine))
+    found = {frozenset((p.one.path.stem, p.other.path.stem)): p for p in group}
+    assert len(found) == 6
+    assert found[frozenset(("whole", "copy"))].likeness is Likeness.SAME
+    assert found[frozenset(("whole", "page"))].likeness is Likeness.PART
+    edition = found[frozenset(("whole", "edition"))]
+    assert (edition.likeness, edition.shared) == (Likeness.VERSION, 100)
+    assert (edition.only_one, edition.only_other) == (20, 20)
