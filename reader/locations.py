@@ -52,6 +52,11 @@ def templates_folder() -> Path:
     return config_folder() / "templates"
 
 
+def themes_folder() -> Path:
+    """Return the folder of the user's own colour themes."""
+    return config_folder() / "themes"
+
+
 def annotations_folder() -> Path:
     """Return the folder of the annotation store."""
     return data_folder() / "annotations"

@@ -38,6 +38,8 @@ class Settings(NamedTuple):
         rare_characters: whether a conversion may give characters outside the basic plane.
         exceptions: the words that conversions leave to the user.
         reading_speed: how many characters the user reads in a minute.
+        dictionary: the command that looks a word up, in which ``{word}`` stands for it; empty
+            takes ``sdcv`` or ``dict``, whichever is installed.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         scroll_speed: how fast the text goes by on its own, in characters a minute.
         author: who signs new annotations; empty signs none.
@@ -55,6 +57,7 @@ class Settings(NamedTuple):
     rare_characters: bool = False
     exceptions: tuple[WordException, ...] = ()
     reading_speed: int = 400
+    dictionary: str = ""
     editor: str = ""
     scroll_speed: int = 400
     author: str = ""
@@ -207,6 +210,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "rare_characters": _flag,
     "exceptions": _exceptions,
     "reading_speed": _number(50, 5000),
+    "dictionary": _text,
     "editor": _text,
     "scroll_speed": _number(60, 3000),
     "author": _text,

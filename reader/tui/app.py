@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 
-from reader import i18n, settings
+from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.choosing import Choosing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from reader.documents.model import Document
     from reader.errors import PizhuError
@@ -65,9 +66,11 @@ class PizhuApp(App[int]):
         self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
         self.previews_notes = False
+        self.offers_tour = False
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
-        for theme in THEMES:
+        self.themes, self._theme_problems = _themes()
+        for theme in self.themes:
             self.register_theme(theme)
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
@@ -214,9 +217,22 @@ class PizhuApp(App[int]):
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
         if self.reading is not None and self.reading.query(OutlineTree):
             self.reading.displaying.keep_looks()
-        for problem in (*self.settings.problems, *self.keymap.conflicts):
+        if self.offers_tour and self.reading is not None:
+            self.say(tr("tour.offer", key=self.keymap.label("tour")))
+        for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         gc.collect()
         gc.freeze()
         gc.enable()
         self.run_worker(analyses.keep, thread=True)
+
+
+def _themes() -> tuple[list[Theme], list[PizhuError]]:
+    """Return all themes, and what is wrong with the user's own."""
+    folder = locations.themes_folder()
+    if not folder.is_dir():
+        return [*THEMES], []
+    from reader.tui import user_themes
+
+    own, problems = user_themes.load(folder)
+    return [*THEMES, *own], problems

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.catalogue_rows import Heading
 
 _READ, _NOTES, _DATE, _KIND, _ISSUER = 5, 5, 11, 11, 20  # cells
-_ROOMY, _WIDE = 56, 84  # cells from which on there are more columns
+_ROOMY, _WIDE = 64, 84  # cells from which on there are more columns
 
 
 class CataloguePainter:

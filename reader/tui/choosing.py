@@ -8,7 +8,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.tui.keymap import available
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.themes import THEMES
+from reader.tui.themes import theme_label
 
 if TYPE_CHECKING:
     from reader.tui.app import PizhuApp
@@ -35,7 +35,7 @@ class Choosing:
         from reader.tui.screens.picker import Choice, Picker
 
         before = self.app.theme
-        choices = [Choice(t.name, tr(f"tui.theme_{t.name}"), t.name) for t in THEMES]
+        choices = [Choice(t.name, theme_label(t.name), t.name) for t in self.app.themes]
 
         def take(name: str | None) -> None:
             self.app.theme = name or before

@@ -20,6 +20,8 @@ class Context(StrEnum):
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
     SCROLLING = "scrolling"
+    CHANGED = "changed"
+    TOURING = "touring"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
@@ -125,6 +127,8 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.TOURING, ("tour_next", "enter"), ("tour_leave", "escape")),
+    *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.SCROLLING,
         ("scroll_faster", "+", "="),
@@ -162,6 +166,9 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "R"),
         ("export", "e"),
         ("copy", "y"),
+        ("copy_as", "Y"),
+        ("open_link", "g x"),
+        ("look_up", "d"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -184,6 +191,8 @@ COMMANDS: tuple[Command, ...] = (
         ("back", "<"),
         ("forward", ">"),
         ("encoding",),
+        ("reload", "f5"),
+        ("tour", "f1"),
         ("library", "o"),
     ),
     *_commands(

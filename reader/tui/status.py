@@ -85,7 +85,7 @@ def _right(status: Status, width: int) -> list[Piece]:
         (5, Piece(status.mode, "mode")),
         (4, Piece(status.reading, "reading")),
         (4, Piece(hits, "hits")),
-        *(() if status.hint else where),
+        *(() if status.hint else where[-1:] if status.about else where),
     ]
     wanted = [(worth, piece) for worth, piece in wanted if piece.text]
     while wanted and sum(cell_width(p.text) + len(_GAP) for _, p in wanted) > width // 2:

@@ -8,7 +8,9 @@ for the colours of highlights.
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from reader.i18n import tr
 
 PAPER = Theme(
     name="paper",
@@ -130,5 +132,42 @@ CONTRAST = Theme(
     },
 )
 
-THEMES = (PAPER, NIGHT, SEPIA, CONTRAST)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_red",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_bright_black",
+    boost="ansi_default",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "ink-faint": "ansi_bright_black",
+        "rule": "ansi_bright_black",
+        "cinnabar": "ansi_red",
+        "hit": "ansi_yellow",
+        "hit-current": "ansi_bright_yellow",
+        "selection": "ansi_blue",
+        "cursor-row": "ansi_default",
+        "mark-yellow": "ansi_yellow",
+        "mark-green": "ansi_green",
+        "mark-blue": "ansi_blue",
+        "mark-pink": "ansi_red",
+        "mark-purple": "ansi_magenta",
+    },
+)
+
+THEMES = (PAPER, NIGHT, SEPIA, CONTRAST, TERMINAL)
 DEFAULT = PAPER.name
+
+
+def theme_label(name: str) -> str:
+    """Return what a theme is called; the user's own by their names."""
+    known = any(theme.name == name for theme in THEMES)
+    return tr(f"tui.theme_{name}") if known else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import console
+from reader.cli import console, paging
 from reader.cli.parser import OneOf
 from reader.cli.scripts import add_showing, display_names, preferences
 from reader.cli.sections import place_named
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document, Locator, Paragraph, Place
+    from reader.text.rewriting import Rewriting
 
 
 def add_arguments(parser: Parser) -> None:
@@ -32,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--script", metavar="SCRIPT", type=script, help="cli.option-script")
     add_showing(parser)
     parser.option("--section", metavar="PLACE", help="cli.option-section")
+    parser.option("--pager", action="store_true", help="cli.option-pager")
     parser.option("--raw", action="store_true", help="cli.option-raw")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
 
@@ -47,6 +49,9 @@ def run(options: Namespace) -> int:
     if options.raw:
         console.out(way.align(_source_text(document, start, end)).text)
         return 0
+    if options.pager:
+        paging.show(_marked(document, way, start, end))
+        return 0
     kept = {} if way.changes_nothing else spans_as_is(document, annotations_in(document))
     for paragraph, first, last in _pieces(document, start, end):
         shown = way.align(paragraph.text, kept.get(paragraph.ordinal, ()))
@@ -56,6 +61,24 @@ def run(options: Namespace) -> int:
         elif paragraph.kind is not ParagraphKind.FURNITURE:
             console.out(text)
     return 0
+
+
+def _marked(document: Document, way: Rewriting, start: Place, end: Place) -> Iterator[str]:
+    """Yield the lines of a text to be heard: headings after as many # as their depth, blanks."""
+    headings = {section.paragraph: section for section in document.outline}
+    for paragraph, first, last in _pieces(document, start, end):
+        if paragraph.kind is ParagraphKind.FURNITURE:
+            continue
+        text = paragraph.text[first:last]
+        section = headings.get(paragraph.ordinal)
+        if section is not None and section.offset == first:
+            title = document.paragraphs[paragraph.ordinal].text[first : section.body]
+            yield f"{'#' * (section.level + 1)} {way.align(title).text}"
+            yield ""
+            text = text[len(title) :]
+        if text.strip():
+            yield way.align(text).text
+            yield ""
 
 
 def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Paragraph, int, int]]:

@@ -14,9 +14,10 @@ from reader.documents.model import Document, Paragraph, Section, SectionKind
 from reader.documents.paragraphs import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_ENCODING = "utf-16-le"  # becomes smaller than UTF-8
 _BREAK = "\n"  # stands behind each paragraph and in none
 
 
@@ -27,13 +28,13 @@ def pack(document: Document) -> bytes:
         "id": document.id,
         "name": document.name,
         "script": document.script,
-        "sections": [_flat(section) for section in document.sections],
+        "sections": [_flat(section, paragraphs) for section in document.sections],
     }
     head = json.dumps(outline, ensure_ascii=False).replace(_BREAK, " ")
     kinds = "".join(str(_NUMBERS[paragraph.kind]) for paragraph in paragraphs)
     texts = (paragraph.text.replace(_BREAK, " ") for paragraph in paragraphs)
     whole = _BREAK.join((head, kinds, *texts))
-    return zlib.compress(whole.encode("utf-8", "replace"))
+    return zlib.compress(whole.encode(_ENCODING, "replace"))
 
 
 def texts_of(body: bytes) -> list[str]:
@@ -66,7 +67,7 @@ def unpack(body: bytes) -> Document:
         script=outline["script"],
         metadata=(),
         paragraphs=paragraphs,
-        sections=_sections(outline["sections"]),
+        sections=_sections(outline["sections"], paragraphs),
         tables=(),
         findings=(),
     )
@@ -74,17 +75,30 @@ def unpack(body: bytes) -> Document:
 
 def _lines(body: bytes) -> list[str]:
     try:
-        return zlib.decompress(body).decode().split(_BREAK)
+        return zlib.decompress(body).decode(_ENCODING).split(_BREAK)
     except zlib.error as error:
         raise ValueError(body[:8]) from error
 
 
-def _flat(section: Section) -> list[Any]:
-    return [*section[:-1], [_flat(child) for child in section.children]]
+def _flat(section: Section, paragraphs: Sequence[Paragraph]) -> list[Any]:
+    """Return a section; its title stands for itself only where it is not in its paragraph."""
+    own = _title(section, paragraphs)
+    title = "" if section.title == own else section.title
+    children = [_flat(child, paragraphs) for child in section.children]
+    return [*section[:3], title, *section[4:-1], children]
 
 
-def _sections(flat: Iterable[list[Any]]) -> tuple[Section, ...]:
-    return tuple(
-        Section._make([*fields[:4], SectionKind(fields[4]), *fields[5:-1], _sections(fields[-1])])
-        for fields in flat
+def _sections(flat: Iterable[list[Any]], paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
+    return tuple(_section(fields, paragraphs) for fields in flat)
+
+
+def _section(fields: list[Any], paragraphs: Sequence[Paragraph]) -> Section:
+    made = Section._make(
+        [*fields[:4], SectionKind(fields[4]), *fields[5:-1], _sections(fields[-1], paragraphs)]
     )
+    return made if made.title else made._replace(title=_title(made, paragraphs))
+
+
+def _title(section: Section, paragraphs: Sequence[Paragraph]) -> str:
+    """Return what stands where a section's heading is."""
+    return paragraphs[section.paragraph].text[section.offset : section.body]

@@ -29,6 +29,7 @@ _VERSION = 1  # to be counted up with every change of the tables, of tokens or o
 _PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
 _TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
 _PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
+_IDLE = 0.2  # share of a file without content from which on it is written anew
 _TABLES = (
     """CREATE TABLE documents (
         document INTEGER PRIMARY KEY, identity TEXT NOT NULL,
@@ -91,9 +92,13 @@ class EmbeddedEngine:
                 self._forget(document)
 
     def settle(self) -> None:
-        """Merge what many changes have scattered into one tree."""
+        """Merge what many changes have scattered into one tree; give the disk back what is free."""
         with self._store.guarded():
             self._connection.execute("INSERT INTO rows (rows) VALUES ('optimize')")
+            (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
+            (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
+            if free > pages * _IDLE:
+                self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def find(self, node: Node) -> Found:

@@ -82,7 +82,7 @@ class Finding(Helper):
         from reader.search import quoted
 
         extent = self.screen.view.selection or self.screen.view.word
-        text = "" if extent is None else _first_line(self.screen.document, extent)
+        text = self.word_here()
         if extent is None or not text:
             self.screen.say(tr("tui.no_word"))
             return
@@ -90,6 +90,11 @@ class Finding(Helper):
         self._origin = Point(*extent.start)
         self.seek(quoted(text))
         self.remember()
+
+    def word_here(self) -> str:
+        """Return what is selected, of several paragraphs the first, else the word at the place."""
+        extent = self.screen.view.selection or self.screen.view.word
+        return "" if extent is None else _first_line(self.screen.document, extent)
 
     def seek(self, text: str) -> None:
         """Search for something new, in the background; the newest search wins."""

@@ -73,7 +73,7 @@ class CatalogueScreen(CommandScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Show all of them; the annotations are counted meanwhile."""
+        """Show all of them; annotations are counted and names prepared meanwhile."""
         self.fill()
         self._count_annotations()
 
@@ -223,6 +223,7 @@ class CatalogueScreen(CommandScreen[None]):
 
     @work(thread=True, group="notes")
     def _count_annotations(self) -> None:
+        self._narrowing.prepare()
         notes = marks.counts()
         self.app.call_from_thread(self._take_counts, notes)
 

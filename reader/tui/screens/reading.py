@@ -13,13 +13,17 @@ from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
 from reader.tui.modes import Sides
 from reader.tui.reading.arranging import Arranging
+from reader.tui.reading.copying import Copying
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going
 from reader.tui.reading.listing import Listing
+from reader.tui.reading.looking_up import LookingUp
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
+from reader.tui.reading.touring import Touring
 from reader.tui.reading.travelling import Travelling
+from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
@@ -97,6 +101,10 @@ class ReadingScreen(CommandScreen[None]):
         self.listing = Listing(self)
         self.outlining = Outlining(self)
         self.going = Going(self)
+        self.copying = Copying(self)
+        self.looking_up = LookingUp(self)
+        self.watching = Watching(self)
+        self.touring = Touring(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -169,12 +177,16 @@ class ReadingScreen(CommandScreen[None]):
 
     @property
     def _text_layer(self) -> str:
-        """Which keys mean what in the text, by what is under way there."""
+        """Which keys mean what in the text depends on what is under way."""
         if "annotating" in self.__dict__ and self.annotating.adjusting.active:
             return "adjusting"
         if self.view.selection is not None:
             return "selecting"
-        return "scrolling" if self.scrolls else "text"
+        if self.scrolls:
+            return "scrolling"
+        if self.watching.changed:
+            return "changed"
+        return "text" if self.touring.panel is None else "touring"
 
     @property
     def scrolls(self) -> bool:
@@ -214,6 +226,7 @@ class ReadingScreen(CommandScreen[None]):
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
         yield from (self.arranging, self.autoscrolling)
+        yield from (self.copying, self.looking_up, self.watching, self.touring)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
@@ -231,6 +244,7 @@ class ReadingScreen(CommandScreen[None]):
         if self._companion is not None:
             self.pairing.begin(self._companion)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
+        self.watching.begin()
         if self._states is None:
             self.call_after_refresh(self.set_timer, _SETTLED, self._open_annotations)
         else:
@@ -247,6 +261,7 @@ class ReadingScreen(CommandScreen[None]):
             self.say(tr("opening.wait"))
         else:
             await super().perform(command, times)
+            self.touring.tried(command)
 
     def _needs_whole(self, command: str) -> bool:
         """Tell whether a command has to do with what is kept of a document."""
@@ -351,14 +366,11 @@ class ReadingScreen(CommandScreen[None]):
     @on(TextView.Selected)
     def show_mode(self) -> None:
         """Say whether something is being selected, or otherwise under way, and which keys go on."""
-        mode, hint = self._mode()
+        mode, hint = self.autoscrolling.told if self.scrolls else self._mode()
         self.status.show(mode=mode, hint=hint)
 
     def _mode(self) -> tuple[str, str]:
         annotating, hint = self.annotating, self.pizhu.keymap.hint
-        if self.scrolls:
-            speed = self.autoscrolling.speed
-            return tr("modes.scrolling", speed=speed), hint(*self.autoscrolling.keys)
         if annotating.adjusting.active:
             return tr("tui.adjusting"), hint(*ADJUSTING)
         if annotating.linking.origin is not None:
@@ -368,6 +380,8 @@ class ReadingScreen(CommandScreen[None]):
             return about, hint("highlight", "tags", "note", "clear")
         if self.view.selection is not None:
             return tr("tui.selecting"), hint(*SELECTING)
+        if self.watching.changed:
+            return tr("watching.changed"), hint("changes_take", "changes_ignore")
         return "", ""
 
     @property
@@ -453,20 +467,6 @@ class ReadingScreen(CommandScreen[None]):
     def action_search_hit_previous(self) -> None:
         """Go to the previous hit while typing."""
         self.finding.action_search_previous()
-
-    def action_copy(self) -> None:
-        """Copy the selection, else the paragraph, as it is in the original."""
-        from annotations.model import parts
-
-        paragraph, start, end, until, _ = self.annotating.target()
-        texts = [
-            self.document.paragraphs[part.paragraph].text[part.start : part.end]
-            for part in parts(paragraph, start, end, until)
-        ]
-        text = "\n".join(texts)
-        self.app.copy_to_clipboard(text)
-        self.view.clear_selection()
-        self.say(tr("tui.copied", count=len(text)))
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in the status line."""

@@ -15,12 +15,13 @@ from reader.text.punctuation import STYLES
 from reader.text.script import DISPLAYS
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.prompt import Prompt
 from reader.tui.stylesheets import stylesheets
-from reader.tui.themes import THEMES
+from reader.tui.themes import theme_label
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
 
@@ -28,24 +29,35 @@ _LABEL = 22  # cells
 
 
 class Row(NamedTuple):
-    """A setting, its values in order, and what they are called."""
+    """A setting, its values in order (none where it is typed), and what they are called."""
 
     name: str
-    values: tuple[str | int, ...]
+    values: tuple[str | int, ...] = ()
     label: Callable[[str], str] = str
 
 
-ROWS = (
-    Row("language", ("", *LANGUAGES), lambda v: tr(f"tui.language_{v or 'auto'}")),
-    Row("theme", tuple(theme.name for theme in THEMES), lambda v: tr(f"tui.theme_{v}")),
-    Row("measure", tuple(range(20, 62, 2))),
-    Row("even_lines", (False, True), lambda v: tr(f"view.even_{v.lower()}")),
-    Row("tree_width", tuple(range(20, 64, 4))),
-    Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
-    Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
-    Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
-    Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
-)
+TABLES = ("exceptions", "keys")
+"""Settings that are written in the file."""
+
+
+def rows(themes: Iterable[str]) -> tuple[Row, ...]:
+    """Return all settings, given the names of the themes that there are."""
+    return (
+        Row("language", ("", *LANGUAGES), lambda v: tr(f"tui.language_{v or 'auto'}")),
+        Row("theme", tuple(themes), theme_label),
+        Row("measure", tuple(range(20, 62, 2))),
+        Row("even_lines", (False, True), lambda v: tr(f"view.even_{v.lower()}")),
+        Row("tree_width", tuple(range(20, 64, 4))),
+        Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
+        Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
+        Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
+        Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
+        Row("reading_speed", tuple(range(100, 1550, 50))),
+        Row("dictionary"),
+        Row("editor"),
+        Row("author"),
+        *map(Row, TABLES),
+    )
 
 
 class SettingsScreen(CommandScreen[None]):
@@ -53,6 +65,10 @@ class SettingsScreen(CommandScreen[None]):
 
     CSS_PATH = stylesheets("controls", "screens")
     layer = "settings"
+
+    @property
+    def _rows(self) -> tuple[Row, ...]:
+        return rows(theme.name for theme in self.pizhu.themes)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the settings and the hints."""
@@ -102,12 +118,23 @@ class SettingsScreen(CommandScreen[None]):
 
     def _change(self, step: int) -> None:
         index = self.options.highlighted or 0
-        row = ROWS[index]
+        row = self._rows[index]
         now = getattr(self.pizhu.settings, row.name)
-        position = row.values.index(now) if now in row.values else 0
-        value = row.values[(position + step) % len(row.values)]
+        if row.name in TABLES:
+            self.say(tr("tui.setting_in_file", path=settings_file()))
+        elif not row.values:
+            question = tr(f"tui.setting_{row.name}")
+            self.app.push_screen(Prompt(question, now), lambda text: self._take(index, text))
+        else:
+            position = row.values.index(now) if now in row.values else 0
+            self._take(index, row.values[(position + step) % len(row.values)])
+
+    def _take(self, index: int, value: str | int | None) -> None:
+        """Change a setting, unless there is no value."""
+        if value is None:
+            return
         try:
-            self.pizhu.change_setting(row.name, value)
+            self.pizhu.change_setting(self._rows[index].name, value)
         except PizhuError as error:
             self.say(str(error), failed=True)
         else:
@@ -116,13 +143,17 @@ class SettingsScreen(CommandScreen[None]):
     def _fill(self, index: int) -> None:
         self.query_one("#screen-title", Static).update(tr("tui.settings_title"))
         self.options.clear_options()
-        self.options.add_options(Option(self._line(row)) for row in ROWS)
+        self.options.add_options(Option(self._line(row)) for row in self._rows)
         self.options.highlighted = index
         self.query_one(HintLine).refresh()
 
     def _line(self, row: Row) -> Content:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
-        shown = row.label(str(value)) if value in row.values else str(value)
+        shown = (
+            row.label(str(value)) if value in row.values else str(value) or tr("tui.setting_empty")
+        )
+        if row.name in TABLES:
+            shown = tr("tui.setting_entries", count=len(value))
         gap = " " * max(2, _LABEL - cell_width(label))
         return Content.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))

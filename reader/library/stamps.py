@@ -1,0 +1,31 @@
+"""Telling that a file was changed, without reading it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Stamp(NamedTuple):
+    """What is another one after a file was written.
+
+    Attributes:
+        modified: when, in nanoseconds.
+        size: in bytes.
+        inode: the number of the file itself, another one where it was replaced.
+    """
+
+    modified: int
+    size: int
+    inode: int
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is no file or none that can be looked at."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)

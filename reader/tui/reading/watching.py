@@ -1,0 +1,114 @@
+"""Noticing that the file was changed, and reading it anew when the reader says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.library.stamps import stamp
+from reader.tui.jumps import Point
+from reader.tui.reading.helper import Helper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.documents.model import Document
+    from reader.library.stamps import Stamp
+    from reader.tui.screens.reading import ReadingScreen
+
+_EVERY = 2.0  # seconds
+
+
+class Watching(Helper):
+    """Looks at the file now and then.
+
+    Attributes:
+        changed: whether the file is another one than what is shown, and the reader may take it.
+    """
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self.changed = False
+        self._path = screen.document.path
+        self._shown: Stamp | None = None
+        self._last: Stamp | None = None
+
+    def begin(self) -> None:
+        """Begin to look, unless the document came from a pipe."""
+        if self._path is not None:
+            self._shown = self._last = stamp(self._path)
+            self.screen.set_interval(_EVERY, self.look)
+
+    def look(self) -> None:
+        """Offer what is there by now, once it has been the same for two looks."""
+        if self._path is None or not self.screen.document.complete:
+            return
+        now = stamp(self._path)
+        settled, self._last = now == self._last, now
+        if settled and now != self._shown:
+            self._shown = now
+            self._offer(there=now is not None)
+
+    def action_reload(self) -> None:
+        """Read the file anew; place and annotations stay with their words."""
+        if self._path is None:
+            self.screen.say(tr("watching.no_file"))
+            return
+        path = self._path
+        self._shown = self._last = stamp(path)
+        self.screen.run_worker(
+            lambda: self._read(path), group="reload", exclusive=True, thread=True
+        )
+
+    def action_changes_take(self) -> None:
+        """Read the changed file."""
+        self.action_reload()
+
+    def action_changes_ignore(self) -> None:
+        """Go on with what is shown."""
+        self._settle()
+
+    def _offer(self, *, there: bool) -> None:
+        self.changed = there
+        self.screen.show_mode()
+        if not there:
+            self.screen.say(tr("watching.gone"), failed=True)
+
+    def _settle(self) -> None:
+        self.changed = False
+        self.screen.show_mode()
+
+    def _read(self, path: Path) -> None:
+        from reader.library.opening import open_file
+
+        call = self.screen.app.call_from_thread
+        try:
+            document = open_file(path, lambda error: call(self._tell, error))
+        except PizhuError as error:
+            call(self._tell, error)
+        else:
+            call(self._show, document)
+
+    def _show(self, document: Document) -> None:
+        from reader.documents.revised import same_place
+
+        before = self.screen.document
+        self.screen.view.clear_selection()
+        self.screen.replace_document(document, lambda p: Point(*same_place(before, document, p)))
+        self._settle()
+        self.screen.say(tr("watching.reloaded"))
+        if document.id != before.id:
+            self._forget(before.id)
+
+    def _forget(self, document: str) -> None:
+        from reader.library.places import Places
+
+        try:
+            Places().forget(document)
+        except PizhuError as error:
+            self._tell(error)
+
+    def _tell(self, error: PizhuError) -> None:
+        self._settle()
+        self.screen.say(str(error), failed=True)

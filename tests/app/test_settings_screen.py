@@ -1,0 +1,93 @@
+"""Every setting can be changed on the settings screen; themes of the user's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import OptionList
+
+from reader import locations, settings
+from reader.tui.app import PizhuApp
+from reader.tui.screens.settings import SettingsScreen, rows
+from reader.tui.themes import THEMES
+from tests.driving import settled
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document
+
+SIZE = (100, 40)
+
+
+def write_theme(name: str, text: str) -> None:
+    folder = locations.themes_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_every_setting_has_a_row() -> None:
+    assert {row.name for row in rows(["paper"])} == set(settings.NAMES)
+
+
+async def test_each_row_can_be_changed_or_says_where_it_is(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press(",")
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        listed = rows(theme.name for theme in app.themes)
+        for index, row in enumerate(listed):
+            screen.query_one(OptionList).highlighted = index
+            before = getattr(app.settings, row.name)
+            await pilot.press("enter")
+            if app.screen is not screen:
+                await pilot.press("x", "enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert app.screen is screen
+            changed = getattr(app.settings, row.name) != before
+            assert changed == (row.name not in {"exceptions", "keys"}), row.name
+
+
+async def test_typing_can_be_left(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press(",", "up", "up", "up", "enter", "x", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.settings.author == ""
+
+
+async def test_a_theme_of_the_users_own_is_used(document: Document) -> None:
+    write_theme("mine", 'background = "#fefefe"\n')
+    with settings.update() as values:
+        values["theme"] = "mine"
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert app.current_theme.background == "#FEFEFE"
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in THEMES])
+async def test_every_theme_draws_text_hits_and_panels(document: Document, name: str) -> None:
+    with settings.update() as values:
+        values["theme"] = name
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert app.theme == name
+        await pilot.press("h", "/", *"老井", "enter", "v", "l", "escape", ":")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert len(screen.finding.hits) > 1
+
+
+async def test_a_broken_theme_is_named(document: Document) -> None:
+    write_theme("mine", 'background = "whitish"\n')
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.pause(0.7)
+        assert "mine.toml" in screen.status.status.message
