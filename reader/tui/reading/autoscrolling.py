@@ -19,13 +19,7 @@ _HELD_AT = 3  # the row that is read goes no lower than a third of the screen
 
 
 class Autoscrolling(Helper):
-    """Goes on by a row when its characters have been read; whatever the reader does stops it.
-
-    Attributes:
-        keys: the commands that the status line names meanwhile.
-    """
-
-    keys = ("scroll_faster", "scroll_slower", "scroll_pause")
+    """Goes on by a row when its characters have been read; whatever the reader does stops it."""
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
@@ -41,6 +35,12 @@ class Autoscrolling(Helper):
     def speed(self) -> int:
         """Characters a minute."""
         return self.screen.pizhu.settings.scroll_speed
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """What the status line says meanwhile: the speed, and what the keys do."""
+        hint = self.screen.pizhu.keymap.hint("scroll_faster", "scroll_slower", "scroll_pause")
+        return tr("modes.scrolling", speed=self.speed), hint
 
     def action_auto_scroll(self) -> None:
         """Let the text go by, or stop that."""

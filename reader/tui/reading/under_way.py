@@ -48,12 +48,11 @@ def _text_layer(screen: ReadingScreen) -> str:
 
 def told(screen: ReadingScreen) -> tuple[str, str]:
     """Return the name of the mode, and the keys that go on from there; empty when just reading."""
-    hint = screen.pizhu.keymap.hint
     if screen.scrolls:
-        speed = screen.autoscrolling.speed
-        return tr("modes.scrolling", speed=speed), hint(*screen.autoscrolling.keys)
+        return screen.autoscrolling.told
     if begun := _annotating(screen):
         return begun
+    hint = screen.pizhu.keymap.hint
     if screen.view.selection is not None:
         return tr("tui.selecting"), hint(*SELECTING)
     if screen.watching.changed:
