@@ -8,7 +8,6 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.candidates import Form
 
 if TYPE_CHECKING:
-
     from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
