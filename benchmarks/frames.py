@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.documents.model import Document
 
@@ -75,7 +76,7 @@ def document() -> Document:
 class Bench(App[None]):
     """Shows one view and tells when a frame is out."""
 
-    def __init__(self, view: TextView | TextArea) -> None:
+    def __init__(self, view: Widget) -> None:
         super().__init__()
         self.view = view
         self.painted = asyncio.Event()

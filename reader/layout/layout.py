@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.layout.rendition import Rendition
 
 _KEPT = 1024  # paragraphs whose rows are kept
+_NOTICEABLE = 500  # one part in so many
 _SAMPLES = 16  # paragraphs that are measured to estimate the others
 
 
@@ -63,6 +64,7 @@ class Layout:
         self._cohesion = Cohesion(rendition.document.source)
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
         self._runs = self._find_runs()
         self._counts = self._estimates()
         self._sums = Fenwick(self._counts)
@@ -131,6 +133,17 @@ class Layout:
         paragraph = min(paragraph, last)
         length = self._lengths[paragraph]
         return Point(paragraph, (position - before) * length // max(self._counts[paragraph], 1))
+
+    def parts(self, count: int) -> Sequence[Point]:
+        """Return roughly where each of so many equally long parts of the document begins.
+
+        They are found anew when the number of rows has changed noticeably.
+        """
+        total, bounds = self._parts.get(count, (0, ()))
+        if abs(self.total - total) * _NOTICEABLE > total:
+            bounds = tuple(self.about(self.total * part // count) for part in range(count))
+            self._parts = {count: (self.total, bounds)}
+        return bounds
 
     def move(self, place: Place, count: int) -> Place:
         """Return the place ``count`` rows further down, or up; the first or last at most."""

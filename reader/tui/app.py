@@ -65,6 +65,7 @@ class PizhuApp(App[int]):
         self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
         self.previews_notes = False
+        self.offers_tour = False
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
@@ -213,6 +214,8 @@ class PizhuApp(App[int]):
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
         if self.reading is not None and self.reading.query(OutlineTree):
             self.reading.displaying.keep_looks()
+        if self.offers_tour and self.reading is not None:
+            self.say(tr("tour.offer", key=self.keymap.label("tour")))
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         gc.collect()

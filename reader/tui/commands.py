@@ -20,6 +20,7 @@ class Context(StrEnum):
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
     CHANGED = "changed"
+    TOURING = "touring"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
@@ -125,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         ("adjust_keep", "enter"),
         ("adjust_cancel", "escape"),
     ),
+    *_commands(Context.TOURING, ("tour_next", "enter"), ("tour_leave", "escape")),
     *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
         Context.READING,
@@ -173,6 +175,7 @@ COMMANDS: tuple[Command, ...] = (
         ("forward", ">"),
         ("encoding",),
         ("reload", "f5"),
+        ("tour", "f1"),
         ("library", "o"),
     ),
     *_commands(

@@ -22,6 +22,7 @@ Keys = tuple[str, ...]
 LAYERS: Mapping[str, tuple[Context, ...]] = {
     "text": (Context.TEXT, Context.READING, Context.PROGRAM),
     "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
+    "touring": (Context.TOURING, Context.TEXT, Context.READING, Context.PROGRAM),
     "changed": (Context.CHANGED, Context.TEXT, Context.READING, Context.PROGRAM),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),

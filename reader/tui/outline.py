@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reader.documents.model import Section
 
@@ -133,21 +133,23 @@ class Outline:
         return sum(counts.get(other, 0) for other in self.inside(index))
 
     def _gather(self, roots: Sequence[Section]) -> None:
-        waiting: list[tuple[Section, int | None]] = [(root, None) for root in reversed(roots)]
-        open_sections: list[int] = []
-        while waiting:
-            section, parent = waiting.pop()
-            index = len(self.sections)
-            while open_sections and open_sections[-1] != parent:
-                self._ends[open_sections.pop()] = index
-            self.sections.append(section)
-            self.depths.append(len(open_sections))
-            self._parents.append(parent)
-            self._ends.append(0)
-            open_sections.append(index)
-            waiting.extend((child, index) for child in reversed(section.children))
-        for index in open_sections:
-            self._ends[index] = len(self.sections)
+        around: list[tuple[Iterator[Section], int | None]] = [(iter(roots), None)]
+        while around:
+            siblings, parent = around[-1]
+            depth = len(around) - 1
+            for section in siblings:
+                index = len(self.sections)
+                self.sections.append(section)
+                self.depths.append(depth)
+                self._parents.append(parent)
+                self._ends.append(index + 1)
+                if section.children:
+                    around.append((iter(section.children), index))
+                    break
+            else:
+                around.pop()
+                if parent is not None:
+                    self._ends[parent] = len(self.sections)
 
     def _first_folds(self) -> set[int]:
         """Fold from the depth on that would make the outline longer than is comfortable."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from reader.locations import has_settings, places_file
 from reader.tui.terminal import claim_terminal
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
         from reader.tui.driver import PageKeepingDriver
 
         app = PizhuApp(document, states, driver_class=PageKeepingDriver if painted else None)
+        app.offers_tour = not (has_settings() or places_file().exists())
         return app.run() or 0
 
 

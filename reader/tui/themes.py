@@ -7,7 +7,7 @@ Beside Textual's own variables each theme sets those that the style sheets of th
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.i18n import tr
 
@@ -142,6 +142,7 @@ TERMINAL = Theme(
     panel="ansi_bright_black",
     boost="ansi_default",
     variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
         "ink-faint": "ansi_bright_black",
         "rule": "ansi_bright_black",
         "cinnabar": "ansi_red",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import OptionList
 
 from reader import locations, settings
 from reader.tui.app import PizhuApp
 from reader.tui.screens.settings import SettingsScreen, rows
+from reader.tui.themes import THEMES
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -64,6 +66,22 @@ async def test_a_theme_of_the_users_own_is_used(document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert app.current_theme.background == "#FEFEFE"
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in THEMES])
+async def test_every_theme_draws_text_hits_and_panels(document: Document, name: str) -> None:
+    with settings.update() as values:
+        values["theme"] = name
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        assert app.theme == name
+        await pilot.press("h", "/", *"老井", "enter", "v", "l", "escape", ":")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert len(screen.finding.hits) > 1
 
 
 async def test_a_broken_theme_is_named(document: Document) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.app.conftest import TEXT
@@ -127,7 +126,7 @@ async def test_an_address_is_opened_only_with_the_key(
 
 async def test_a_word_is_looked_up(app: PizhuApp) -> None:
     program = f"{sys.executable} -c 'import sys; print(sys.argv[1] * 2)' {{word}}"
-    app.settings = replace(app.settings, dictionary=program)
+    app.settings = app.settings._replace(dictionary=program)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("4", "g", "g", "d")
@@ -138,7 +137,7 @@ async def test_a_word_is_looked_up(app: PizhuApp) -> None:
 
 
 async def test_without_a_dictionary_that_is_said(app: PizhuApp) -> None:
-    app.settings = replace(app.settings, dictionary="/nowhere/at/all")
+    app.settings = app.settings._replace(dictionary="/nowhere/at/all")
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("d")

@@ -19,6 +19,7 @@ from reader.tui.reading.listing import Listing
 from reader.tui.reading.looking_up import LookingUp
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
+from reader.tui.reading.touring import Touring
 from reader.tui.reading.travelling import Travelling
 from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
@@ -95,6 +96,7 @@ class ReadingScreen(CommandScreen[None]):
         self.copying = Copying(self)
         self.looking_up = LookingUp(self)
         self.watching = Watching(self)
+        self.touring = Touring(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -158,7 +160,9 @@ class ReadingScreen(CommandScreen[None]):
             return "adjusting"
         if self.view.selection is not None:
             return "selecting"
-        return "changed" if self.watching.changed else "text"
+        if self.watching.changed:
+            return "changed"
+        return "text" if self.touring.panel is None else "touring"
 
     @property
     def view(self) -> TextView:
@@ -192,7 +196,7 @@ class ReadingScreen(CommandScreen[None]):
         if self.listing.panel is not None:
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
-        yield from (self.copying, self.looking_up, self.watching)
+        yield from (self.copying, self.looking_up, self.watching, self.touring)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
@@ -225,6 +229,7 @@ class ReadingScreen(CommandScreen[None]):
             self.say(tr("opening.wait"))
         else:
             await super().perform(command, times)
+            self.touring.tried(command)
 
     def _needs_whole(self, command: str) -> bool:
         """Tell whether a command has to do with what is kept of a document."""

@@ -55,7 +55,7 @@ def minimap(layout: Layout, height: int, marks: Marks, point: Point) -> list[Chu
             same part of the document those of the later style show.
         point: where the reader is.
     """
-    bounds = [layout.about(layout.total * part // (2 * height)) for part in range(2 * height)]
+    bounds = layout.parts(2 * height)
     parts = [""] * (2 * height)
     for style, places in {**marks, READER: [point]}.items():
         for part in _marked([*bounds, _END], places):

@@ -32,6 +32,10 @@ ROOMS = {
     "reader.layout": HEAVY - {"rich"}
     | {"annotations", "reader.cli", "reader.tui", "reader.search"},
     "reader.library.places": HEAVY | {"reader.cli", "reader.tui"},
+    "reader.library.opening": HEAVY
+    | {"annotations", "dataclasses", "reader.cli", "reader.tui", "reader.documents.structure"},
+    "reader.tui.first_page": HEAVY
+    | {"annotations", "dataclasses", "reader.cli", "reader.documents.structure.analysis"},
     "reader.settings": HEAVY | {"annotations", "reader.cli", "reader.tui", "reader.documents"},
     "annotations": HEAVY | {"reader"},
     "annotations.store": HEAVY - {"tinydb"} | {"reader"},

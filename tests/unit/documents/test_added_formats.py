@@ -100,8 +100,8 @@ def test_the_example_of_the_documentation_runs() -> None:
     example = page.split("```python\n")[1].split("```")[0]
     names: dict[str, Any] = {}
     exec(compile(example, "format-readers.md", "exec"), names)  # noqa: S102  (our own page)
-    extracted = names["read_log"]("h|一、雾\nt|停航。".encode(), "a", None)
-    assert [line.text for line in extracted.lines] == ["渡口日志", "一、雾", "停航。"]
+    extracted = names["read_log"]("h|一、雾\nt|停航。".encode(), "night.ferrylog", None)
+    assert [line.text for line in extracted.lines] == ["night", "一、雾", "停航。"]
 
 
 def test_doctor_lists_them(installed: Path) -> None:

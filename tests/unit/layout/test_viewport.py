@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,8 @@ def test_the_point_is_always_on_the_screen(
         assert 0 <= view.point.offset < len(MADE.paragraphs[view.point.paragraph].text)
 
 
+CHANGES = 200  # a thousand take seven seconds
+
 SIZES = st.lists(st.tuples(st.integers(2, 90), st.integers(1, 40)), min_size=1, max_size=6)
 
 
@@ -149,6 +152,22 @@ def test_the_place_is_kept_over_resizes(
     for measure, height in sizes:
         rendition = Rendition(MADE, Doubling() if converted else None)
         view.lay_out(Layout(rendition, measure), height)
+        assert view.point == point
+        assert on_screen(view)
+
+
+def test_the_place_is_kept_over_many_changes() -> None:
+    chance = random.Random(7)  # noqa: S311  (steps, not a secret)
+    view = viewport()
+    renditions = [Rendition(MADE), Rendition(MADE, Doubling())]
+    for _ in range(CHANGES):
+        if chance.random() < 0.3:
+            paragraph = chance.randrange(len(MADE.paragraphs))
+            view.go_to(Point(paragraph, chance.randrange(len(MADE.paragraphs[paragraph].text))))
+        point = view.point
+        even = chance.random() < 0.5
+        layout = Layout(chance.choice(renditions), chance.randint(2, 90), even=even)
+        view.lay_out(layout, chance.randint(1, 40))
         assert view.point == point
         assert on_screen(view)
 
