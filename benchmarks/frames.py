@@ -27,7 +27,9 @@ from reader.documents.opening import open_document, read_document
 from reader.layout import Rendition
 from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
+from reader.tui.modes import Light
 from reader.tui.widgets.decorations import Decoration
+from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
@@ -58,6 +60,15 @@ GOALS = {
     "theme switch": (50, None),
 }
 """Milliseconds at most: median, 95th percentile."""
+MODES = {
+    "focus on a paragraph": (Light.PARAGRAPH, False),
+    "focus on a sentence": (Light.SENTENCE, False),
+    "ruler": (Light.RULER, False),
+    "two columns": (Light.ALL, True),
+    "two scripts": (Light.ALL, False),
+}
+"""What is lit, and whether there are two columns; the second script is made of the document."""
+GOAL_IN_MODES = (None, 10)
 TIMES_TEXT_AREA = 5
 
 
@@ -147,9 +158,7 @@ async def ours(text: Document, turns: int) -> dict[str, list[float]]:
     """Return the times of all kinds of frames of our view."""
     view = TextView()
     app = Bench(view)
-    other = "simplified" if text.script == "traditional" else "traditional"
-    config = config_for(other, text.script)
-    way = Rewriting(converter(config)) if config else None
+    way = _way(text)
     async with app.run_test(size=SIZE) as pilot:
         view.show(text)
         await pilot.pause(0.3)
@@ -172,6 +181,33 @@ async def ours(text: Document, turns: int) -> dict[str, list[float]]:
     return dict(zip(GOALS, [*found, switches, themes], strict=True))
 
 
+async def in_modes(text: Document, turns: int) -> dict[str, list[float]]:
+    """Return the times of page-downs in each mode."""
+    view = TextView()
+    app = Bench(view)
+    found: dict[str, list[float]] = {}
+    async with app.run_test(size=SIZE) as pilot:
+        view.show(text)
+        await pilot.pause(0.3)
+        gc.collect()
+        gc.freeze()
+        for name, (light, spread) in MODES.items():
+            beside = Rendition(text, _way(text)) if name == "two scripts" else None
+            view.light_up(light)
+            view.divide(Arrangement(spread, beside))
+            view.action_document_start()
+            down = view.action_page_down
+            found[name] = await frames(app, turns, down, view.action_document_start)
+    return found
+
+
+def _way(text: Document) -> Rewriting | None:
+    """Return how a document is shown in the other script."""
+    other = "simplified" if text.script == "traditional" else "traditional"
+    config = config_for(other, text.script)
+    return Rewriting(converter(config)) if config else None
+
+
 async def text_area(text: Document, turns: int) -> list[float]:
     """Return the times of page-downs in Textual's TextArea."""
     area = TextArea(text.source, read_only=True, soft_wrap=True)
@@ -190,6 +226,8 @@ def main() -> None:
     figures = asyncio.run(ours(text, turns))
     for name, times in figures.items():
         print(line(name, times, GOALS[name]))
+    for name, times in asyncio.run(in_modes(text, turns)).items():
+        print(line(f"page down, {name}", times, GOAL_IN_MODES))
     area = asyncio.run(text_area(text, turns))
     print(line("page down in TextArea", area, (None, None)))
     ratio = median(area) / median(figures["page down"])

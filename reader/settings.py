@@ -41,6 +41,7 @@ class Settings(NamedTuple):
         dictionary: the command that looks a word up, in which ``{word}`` stands for it; empty
             takes ``sdcv`` or ``dict``, whichever is installed.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
+        scroll_speed: how fast the text goes by on its own, in characters a minute.
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
         problems: what the file held that could not be used.
@@ -58,6 +59,7 @@ class Settings(NamedTuple):
     reading_speed: int = 400
     dictionary: str = ""
     editor: str = ""
+    scroll_speed: int = 400
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     problems: tuple[PizhuError, ...] = ()
@@ -210,6 +212,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "reading_speed": _number(50, 5000),
     "dictionary": _text,
     "editor": _text,
+    "scroll_speed": _number(60, 3000),
     "author": _text,
     "keys": _keys,
 }

@@ -9,6 +9,8 @@ WIDEST = 80
 GUTTER = 3
 """Cells left of the column that are always free, for marks."""
 _RIGHT = 3  # air, the minimap, and the scroll bar in the last cell
+_BETWEEN = 3  # air between two columns, before the gutter of the second
+_SLIMMEST = 24  # cells of each of two columns; narrower ones are no pleasure
 
 
 class Column(NamedTuple):
@@ -22,3 +24,21 @@ def column(pane: int, widest: int = WIDEST) -> Column:
     """Return the column for a pane of ``pane`` cells: centred, an even number of cells wide."""
     measure = max(min(widest, pane - GUTTER - _RIGHT) & ~1, 2)
     return Column(max((pane - measure) // 2, GUTTER), measure)
+
+
+def two_columns(pane: int, widest: int = WIDEST) -> tuple[Column, Column] | None:
+    """Return two columns of equal width for a pane, None where it is too narrow for them.
+
+    The left edge of each is counted from that of the pane.
+    """
+    room = (pane - _RIGHT - _BETWEEN) // 2 - GUTTER
+    measure = min(widest, room) & ~1
+    if measure < _SLIMMEST:
+        return None
+    taken = 2 * (GUTTER + measure) + _BETWEEN + _RIGHT
+    left = GUTTER + (pane - taken) // 2
+    return Column(left, measure), Column(left + measure + _BETWEEN + GUTTER, measure)
+
+
+NEEDED = 2 * (GUTTER + _SLIMMEST) + _BETWEEN + _RIGHT
+"""Cells of the narrowest pane that has room for two columns."""

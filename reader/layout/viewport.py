@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reader.layout.motions import START, Point
 from reader.layout.rows import column_of, offset_at
 
 if TYPE_CHECKING:
     from reader.layout.layout import Layout, Place
+    from reader.layout.rendition import Rendition
     from reader.layout.rows import Row
 
 _OVERLAP = 2  # rows of the last page that stay when a page is turned
 _MARGIN = 2  # rows kept between the point and the edges while there are more
-_LANDING = 4  # a far jump lands a fourth of the screen below its top
+_LANDING = 4  # a far jump lands a fourth of a column below its top
 _ALL_AT_ONCE = 1000  # rows; from here on a motion need not stop at each
 
 
@@ -27,7 +28,10 @@ class Viewport:
         height: rows on the screen, at least 1.
         top: the place of the first row on the screen.
         point: where the reader is, in original code points.
+        columns: how many columns the rows go down, one after the other.
     """
+
+    columns: ClassVar[int] = 1
 
     def __init__(self, layout: Layout, height: int, point: Point = START) -> None:
         self.layout = layout
@@ -107,8 +111,7 @@ class Viewport:
         At an end of the document the point goes to the last, or first, row with text.
         """
         goal, y = self._column(), self.y
-        overlap = min(_OVERLAP, self.height // 3)
-        rows = max(int(abs(pages) * (self.height - overlap)), 1)
+        rows = max(int(abs(pages) * (self.height - self._overlap)), 1)
         top = self.layout.move(self.top, rows if pages > 0 else -rows)
         top = min(top, self.layout.last_top(self.height))
         if top == self.top:
@@ -127,6 +130,16 @@ class Viewport:
         if not any(at == place for at, _ in self.rows):
             down = place < self.top
             self._land_on_screen(0 if down else self.height - 1, goal, 1 if down else -1)
+
+    def put(self, point: Point, y: int) -> None:
+        """Set the point and let its row be the one with ``y`` others above it, where it can be."""
+        self.go_to(point)
+        self.show_from(self.layout.move(self.place, -y))
+
+    def hold(self, y: int) -> None:
+        """Scroll on so far that no more than ``y`` rows are above the point."""
+        if self.y > y:
+            self.show_from(self.layout.move(self.place, -y))
 
     def lay_out(self, layout: Layout, height: int, point: Point | None = None) -> None:
         """Show another layout of the document; the point keeps its row on the screen.
@@ -155,11 +168,15 @@ class Viewport:
         if not numbers:
             return self.point
         _, row = rows[min(numbers, key=lambda number: abs(number - y))]
-        return self._point_on(row, column)
+        return point_on(self.layout.rendition, row, column)
 
     @property
     def _margin(self) -> int:
         return min(_MARGIN, (self.height - 1) // 2)
+
+    @property
+    def _overlap(self) -> int:
+        return min(_OVERLAP, self.height // 3)
 
     def _column(self) -> int:
         if self._goal is None:
@@ -187,7 +204,7 @@ class Viewport:
     def _land(self, place: Place, goal: int) -> None:
         row = self.layout.row(place)
         if row is not None and row.holds_text:
-            self.point = self._point_on(row, goal)
+            self.point = point_on(self.layout.rendition, row, goal)
         self._goal = goal
 
     def _land_on_screen(self, y: int, goal: int, step: int) -> None:
@@ -202,13 +219,6 @@ class Viewport:
         self.point = self.point_at(min(max(y, lowest), highest), goal)
         self._goal = goal
 
-    def _point_on(self, row: Row, column: int) -> Point:
-        rendition = self.layout.rendition
-        text = rendition.text(row.paragraph)
-        offset = max(min(offset_at(row, text, column), row.end - 1), row.start)
-        end = min(offset + 1, len(text))
-        return Point(row.paragraph, rendition.to_source(row.paragraph, min(offset, end), end)[0])
-
     def _show(self) -> None:
         """Move the screen as little as shows the point; a far jump moves it more."""
         place = self.place
@@ -221,3 +231,11 @@ class Viewport:
         else:
             self.top = self.layout.move(place, -(self.height // _LANDING))
         self.top = min(self.top, self.layout.last_top(self.height))
+
+
+def point_on(rendition: Rendition, row: Row, column: int) -> Point:
+    """Return the point at a cell of a row, ``column`` counted from the text's left edge."""
+    text = rendition.text(row.paragraph)
+    offset = max(min(offset_at(row, text, column), row.end - 1), row.start)
+    end = min(offset + 1, len(text))
+    return Point(row.paragraph, rendition.to_source(row.paragraph, min(offset, end), end)[0])

@@ -24,3 +24,17 @@ def documents_in(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith(".") and ending(name) in endings:
                 yield Path(where, name)
+
+
+def documents_beside(path: Path) -> Iterator[Path]:
+    """Yield the other documents in the folder of one, by name; none where it cannot be read."""
+    from reader.documents.formats.recognition import ENDINGS, ending
+
+    try:
+        others = sorted(path.parent.iterdir())
+    except OSError:
+        return
+    for other in others:
+        name = other.name
+        if name != path.name and not name.startswith(".") and ending(name) in ENDINGS:
+            yield other

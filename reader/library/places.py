@@ -38,6 +38,7 @@ class Place(NamedTuple):
         percent: how much of the document lies before the place, 0 to 100.
         script: the display that it was read in.
         left: when it was left.
+        mode: the mode of reading, empty for the usual one.
     """
 
     document: str
@@ -48,6 +49,7 @@ class Place(NamedTuple):
     percent: int = 0
     script: str = "original"
     left: datetime = NEVER
+    mode: str = ""
 
     @property
     def missing(self) -> bool:
@@ -162,6 +164,7 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             percent=int(record["percent"]),
             script=str(record["script"]),
             left=datetime.fromisoformat(record["left"]),
+            mode=str(record.get("mode", "")),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.errors import PizhuError
     from reader.tui.jumps import Point
+    from reader.tui.reading.pairing import Companion
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -149,6 +150,7 @@ class PizhuApp(App[int]):
         document: Document,
         start: Point | None = None,
         states: Iterator[Document] | None = None,
+        companion: Companion | None = None,
     ) -> None:
         """Show a document in place of the one that is open.
 
@@ -158,12 +160,13 @@ class PizhuApp(App[int]):
             document: what to read.
             start: where to begin, None for where it was left.
             states: newer ones of the document, where it is not complete.
+            companion: what is shown beside it.
         """
         if self.reading is not None:
             self.reading.travelling.remember()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.reading = ReadingScreen(document, start, states)
+        self.reading = ReadingScreen(document, start, states, companion)
         self.push_screen(self.reading)
 
     def change_setting(self, name: str, value: str | int) -> None:

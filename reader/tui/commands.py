@@ -21,6 +21,7 @@ class Context(StrEnum):
     ADJUSTING = "adjusting"
     CHANGED = "changed"
     TOURING = "touring"
+    SCROLLING = "scrolling"
     READING = "reading"
     TREE = "tree"
     FILTER = "filter"
@@ -129,6 +130,12 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(Context.TOURING, ("tour_next", "enter"), ("tour_leave", "escape")),
     *_commands(Context.CHANGED, ("changes_take", "r"), ("changes_ignore", "escape")),
     *_commands(
+        Context.SCROLLING,
+        ("scroll_faster", "+", "="),
+        ("scroll_slower", "-"),
+        ("scroll_pause", "space", "escape", "enter"),
+    ),
+    *_commands(
         Context.READING,
         ("search", "/"),
         ("search_next", "n"),
@@ -170,6 +177,16 @@ COMMANDS: tuple[Command, ...] = (
         ("scripts", "S"),
         ("punctuation_next", '"'),
         ("leave_as_is", "="),
+        ("modes", "z m"),
+        ("focus_paragraph", "z f"),
+        ("focus_sentence", "z s"),
+        ("ruler", "z r"),
+        ("columns", "z t"),
+        ("parallel_scripts", "z p"),
+        ("second_document", "z d"),
+        ("other_side", "shift+tab"),
+        ("auto_scroll", "z a"),
+        ("usual_mode", "z n"),
         ("go_to", "ctrl+g"),
         ("back", "<"),
         ("forward", ">"),

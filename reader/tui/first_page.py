@@ -89,6 +89,9 @@ def _page(document: Document) -> str | None:
         return None
     if looks is None or width < _SMALLEST[0] or height < _SMALLEST[1]:
         return None
+    place = Places().find(document.id)
+    if place is not None and place.mode:
+        return None
     try:
         return compose(document, width, height, looks, preferences)
     except KeyError:  # the looks lack a style: they are of another version

@@ -25,6 +25,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "touring": (Context.TOURING, Context.TEXT, Context.READING, Context.PROGRAM),
     "changed": (Context.CHANGED, Context.TEXT, Context.READING, Context.PROGRAM),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
+    "scrolling": (Context.SCROLLING, Context.TEXT, Context.READING, Context.PROGRAM),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
     "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),

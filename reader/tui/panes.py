@@ -6,6 +6,8 @@ CELLS = 2
 """What a Han character takes."""
 NARROW = 90
 """In a narrower screen the outline takes more than it gives."""
+MORE = 60
+"""What each further column of text takes of the screen before the outline fits too."""
 _MARGINS = 8  # around the text column
 _SLIMMEST = 16
 
@@ -22,6 +24,6 @@ def outline_width(screen: int, wanted: int, measure: int) -> int:
     return max(_SLIMMEST, min(wanted * 3 // 2, max(wanted, spare), screen * 2 // 5))
 
 
-def outline_fits(screen: int) -> bool:
-    """Tell whether the outline is shown where the reader has not decided."""
-    return screen >= NARROW
+def outline_fits(screen: int, columns: int = 1) -> bool:
+    """Tell whether the outline is shown beside columns of text where nobody has decided."""
+    return screen >= NARROW + MORE * (columns - 1)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import tr
-from reader.library.folders import documents_in
+from reader.library.folders import documents_beside, documents_in
 from reader.library.places import Places
 from reader.locations import samples_folder
 
@@ -48,6 +48,19 @@ def shelves(folder: Path | None, titles: Mapping[Path, str]) -> list[Shelf]:
     found.append(Shelf(tr("tui.recent"), list(_recent())))
     found.append(Shelf(tr("tui.samples"), [Book(p, titles.get(p, p.stem)) for p in samples()]))
     return [shelf for shelf in found if shelf.books]
+
+
+def neighbours(path: Path | None) -> list[Book]:
+    """Return what may be read beside a document: those of its folder, read lately, the samples."""
+    found: dict[Path, Book] = {}
+    if path is not None:
+        beside = islice(documents_beside(path), _MOST_LISTED)
+        found.update((other, Book(other, other.name)) for other in beside)
+    for shelf in shelves(None, {}):
+        for book in shelf.books:
+            if not book.missing and book.path != path:
+                found[book.path] = book
+    return list(found.values())
 
 
 def samples() -> list[Path]:

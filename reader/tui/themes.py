@@ -2,7 +2,8 @@
 
 Beside Textual's own variables each theme sets those that the style sheets of the reader use:
 ``ink-faint`` for what should not be noticed, ``rule`` for lines, ``hit`` and ``hit-current``,
-``selection``, ``cursor-row``, and ``mark-…`` for the colours of highlights.
+``selection``, ``cursor-row``, ``ruler`` for the band under the row that is read, and ``mark-…``
+for the colours of highlights.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ PAPER = Theme(
         "hit-current": "#c9741c",
         "selection": "#cfdbdc",
         "cursor-row": "#f0e8d8",
+        "ruler": "#ebe0cb",
         "mark-yellow": "#f8efb4",
         "mark-green": "#d5e3bb",
         "mark-blue": "#cbdde6",
@@ -61,6 +63,7 @@ NIGHT = Theme(
         "hit-current": "#d3912f",
         "selection": "#34464b",
         "cursor-row": "#262522",
+        "ruler": "#302e2a",
         "mark-yellow": "#454224",
         "mark-green": "#37452c",
         "mark-blue": "#2c424d",
@@ -90,6 +93,7 @@ SEPIA = Theme(
         "hit-current": "#b5651d",
         "selection": "#c3c9b0",
         "cursor-row": "#e5d6b7",
+        "ruler": "#e0cfab",
         "mark-yellow": "#f1e09a",
         "mark-green": "#c7d09a",
         "mark-blue": "#bccdc9",
@@ -119,6 +123,7 @@ CONTRAST = Theme(
         "hit-current": "#ff9d2e",
         "selection": "#004f7a",
         "cursor-row": "#1c1c1c",
+        "ruler": "#303030",
         "mark-yellow": "#5c5200",
         "mark-green": "#1f5200",
         "mark-blue": "#00406b",

@@ -136,6 +136,20 @@ def test_there_is_no_first_page_without_a_terminal() -> None:
         assert not painted
 
 
+def test_there_is_no_first_page_where_the_document_is_read_in_a_mode(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from reader.tui import first_page as module
+
+    document = read_document("一行。\n".encode(), "short")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: (80, 24))
+    monkeypatch.setattr(module, "load", lambda _: {})
+    monkeypatch.setattr(module, "compose", lambda *_: "page")
+    assert module._page(document) == "page"
+    Places().remember(Place(document.id, None, "short", mode="ruler one"))
+    assert module._page(document) is None
+
+
 def test_it_sends_nothing_of_a_document_s_control_sequences() -> None:
     hostile = "正文\x1b]52;c;aGk=\x07\x9b31m与\u202e倒序。\n"
     document = read_document(hostile.encode(), "hostile")

@@ -126,7 +126,8 @@ class Correcting(Helper):
         view = self.screen.view.viewport
         if view is None:
             return 0
-        rows = max(view.y + 2 - (self.screen.size.height - height), 0)
+        y = view.y % (view.height // view.columns)
+        rows = max(y + 2 - (self.screen.size.height - height), 0)
         top = view.top
         self.screen.view.see(lambda view: view.scroll(rows))
         return rows if view.top != top else 0

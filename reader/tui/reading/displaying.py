@@ -34,11 +34,7 @@ class Displaying(Helper):
     @property
     def config(self) -> str | None:
         """The conversion in use, None for the original."""
-        if self.display == ORIGINAL:
-            return None
-        from reader.text.script import config_for
-
-        return config_for(self.display, self.screen.document.script)
+        return _config(self.display, self.screen.document)
 
     def set_display(self, display: str) -> None:
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
@@ -51,6 +47,7 @@ class Displaying(Helper):
         """Show everything in the script chosen and as the settings want it."""
         self.screen.rendition = self._rendition(self.screen.document)
         self.screen.view.set_rendition(self.screen.rendition)
+        self.screen.arranging.show()
         self.screen.outline.set_heading(self.screen.rendition.label)
         self.screen.listing.follow()
         self.screen.follow()
@@ -60,11 +57,22 @@ class Displaying(Helper):
         self._kept = {}
         return self._rendition(document)
 
+    def rendition_in(self, display: str, other: Document | None = None) -> Rendition:
+        """Return the document, or another one, in a script."""
+        kept = self._kept if other is None else {}
+        return self._rendered(other or self.screen.document, display, kept)
+
     def _rendition(self, document: Document) -> Rendition:
+        return self._rendered(document, self.display, self._kept)
+
+    def _rendered(self, document: Document, display: str, kept: Kept) -> Rendition:
         way = rewriting(
-            self.screen.pizhu.settings, self.config, document=document.id, script=document.script
+            self.screen.pizhu.settings,
+            _config(display, document),
+            document=document.id,
+            script=document.script,
         )
-        return Rendition(document, None if way.changes_nothing else way, self._kept)
+        return Rendition(document, None if way.changes_nothing else way, kept)
 
     def leave_as_is(self, kept: Kept) -> None:
         """Show these spans as they are in the original, whatever is chosen."""
@@ -177,15 +185,29 @@ class Displaying(Helper):
     def arrange(self) -> None:
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
-        wanted = self._tree_wanted if self._tree_wanted is not None else panes.outline_fits(width)
+        columns = self.screen.arranging.columns
+        wanted = self._tree_wanted
+        if wanted is None:
+            wanted = panes.outline_fits(width, columns)
         tree = self.screen.outline
         tree.display = (wanted or self.screen.focused is tree) and bool(
             self.screen.document.outline
         )
         settings = self.screen.pizhu.settings
-        tree.styles.width = panes.outline_width(
-            width, settings.tree_width, settings.measure * panes.CELLS
+        cells = panes.outline_width(
+            width, settings.tree_width, settings.measure * panes.CELLS * columns
         )
+        tree.styles.width = cells
+        self.screen.arranging.fit(width - cells if tree.display else width)
+
+
+def _config(display: str, document: Document) -> str | None:
+    """Return the conversion that shows a document so, None for the original."""
+    if display == ORIGINAL:
+        return None
+    from reader.text.script import config_for
+
+    return config_for(display, document.script)
 
 
 def is_display(name: str) -> bool:

@@ -78,6 +78,7 @@ class Travelling(Helper):
         if place is None:
             return False
         last = len(self.screen.document.paragraphs) - 1
+        self.screen.arranging.restore(place.mode)
         self.screen.displaying.set_display(place.script)
         self.screen.view.go_to(min(place.paragraph, last), place.offset)
         return True
@@ -95,6 +96,7 @@ class Travelling(Helper):
             offset=point.offset,
             percent=self.screen.status.status.percent,
             script=self.screen.displaying.display,
+            mode=self.screen.arranging.mode.name,
         )
         if place == self._saved:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,10 +10,14 @@ from textual.containers import Horizontal
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.tui.jumps import Point
+from reader.tui.modes import Sides
+from reader.tui.reading import under_way
+from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
 from reader.tui.reading.displaying import Displaying, display_label
 from reader.tui.reading.finding import Finding
 from reader.tui.reading.going import Going
+from reader.tui.reading.late import LateHelpers
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.looking_up import LookingUp
 from reader.tui.reading.outlining import Outlining
@@ -37,32 +40,17 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
-    from reader.tui.reading.annotating import Annotating
-    from reader.tui.reading.arriving import Arriving
-    from reader.tui.reading.correcting import Correcting
-    from reader.tui.reading.decoding import Decoding
-    from reader.tui.reading.following import Following
     from reader.tui.reading.notes import Passage
+    from reader.tui.reading.pairing import Companion
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
 
-SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
-ADJUSTING = (
-    "adjust_character_on",
-    "adjust_character_back",
-    "adjust_clause_on",
-    "adjust_clause_back",
-    "adjust_other_end",
-    "adjust_keep",
-    "adjust_cancel",
-)
-"""Commands that the status line names in these modes."""
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
-class ReadingScreen(CommandScreen[None]):
+class ReadingScreen(LateHelpers, CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
     CSS_PATH = stylesheets("reading")
@@ -73,6 +61,7 @@ class ReadingScreen(CommandScreen[None]):
         document: Document,
         start: Point | None = None,
         states: Iterator[Document] | None = None,
+        companion: Companion | None = None,
     ) -> None:
         """Show a document.
 
@@ -80,16 +69,19 @@ class ReadingScreen(CommandScreen[None]):
             document: what to read.
             start: where to begin, None for where it was left.
             states: newer ones of the document, where it is not complete.
+            companion: what is shown beside it.
         """
         super().__init__()
         self.document = document
         self.rendition = Rendition(document)
         self._start = start
-        self._states = states
+        self.states = states
+        self._companion = companion
         self.displaying = Displaying(self)
         self.travelling = Travelling(self)
         self.finding = Finding(self)
         self.recalling = Recalling(self)
+        self.arranging = Arranging(self)
         self.listing = Listing(self)
         self.outlining = Outlining(self)
         self.going = Going(self)
@@ -105,64 +97,10 @@ class ReadingScreen(CommandScreen[None]):
             yield TextView(id="text")
         yield StatusLine(id="status")
 
-    @cached_property
-    def annotating(self) -> Annotating:
-        """The helper for annotations; the first paint does without it."""
-        from reader.tui.reading.annotating import Annotating
-
-        return Annotating(self)
-
-    @cached_property
-    def correcting(self) -> Correcting:
-        """The helper for corrections of the structure, made when it is wanted."""
-        from reader.tui.reading.correcting import Correcting
-
-        return Correcting(self)
-
-    @cached_property
-    def arriving(self) -> Arriving:
-        """The helper for a document that is not complete."""
-        from reader.tui.reading.arriving import Arriving
-
-        return Arriving(self, self._states or iter(()))
-
-    @cached_property
-    def decoding(self) -> Decoding:
-        """The helper for encodings, made when it is wanted."""
-        from reader.tui.reading.decoding import Decoding
-
-        return Decoding(self)
-
-    @cached_property
-    def following(self) -> Following:
-        """The helper for references, made when the first screen stands."""
-        from reader.tui.reading.following import Following
-
-        return Following(self)
-
     @property
     def layer(self) -> str:  # type: ignore[override]
-        """Which keys mean what depends on where the focus is."""
-        if self.focused is not None and self.focused is self.listing.panel:
-            return "results"
-        if self.outlining.bar is not None and self.outlining.bar.has_focus_within:
-            return "filter"
-        if self.focused not in {None, self.view, self.outline}:
-            return "search"
-        if self.focused is self.outline:
-            return "tree"
-        return self._text_layer
-
-    @property
-    def _text_layer(self) -> str:
-        """Which keys mean what in the text depends on what is under way."""
-        if "annotating" in self.__dict__ and self.annotating.adjusting.active:
-            return "adjusting"
-        if self.view.selection is not None:
-            return "selecting"
-        if self.watching.changed:
-            return "changed"
-        return "text" if self.touring.panel is None else "touring"
+        """Which keys mean what depends on where the focus is, and in the text on what goes on."""
+        return under_way.layer(self)
 
     @property
     def view(self) -> TextView:
@@ -197,6 +135,7 @@ class ReadingScreen(CommandScreen[None]):
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
         yield from (self.copying, self.looking_up, self.watching, self.touring)
+        yield from (self.arranging, self.autoscrolling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
@@ -211,16 +150,18 @@ class ReadingScreen(CommandScreen[None]):
             self.view.go_to(*self._start)
         elif not self.travelling.restore():
             self.displaying.set_display(self.pizhu.settings.script)
+        if self._companion is not None:
+            self.pairing.begin(self._companion)
         self.set_interval(_SAVE_EVERY, self.travelling.remember)
         self.watching.begin()
-        if self._states is None:
+        if self.states is None:
             self.call_after_refresh(self.set_timer, _SETTLED, self._open_annotations)
         else:
             self.arriving.begin()
 
     def on_unmount(self) -> None:
         """Take nothing in any more."""
-        if self._states is not None:
+        if self.states is not None:
             self.arriving.end()
 
     async def perform(self, command: str, times: int | None = None) -> None:
@@ -264,6 +205,9 @@ class ReadingScreen(CommandScreen[None]):
             self.annotating.reopen()
         self.following.renew()
         self.finding.renew()
+        if self.arranging.columns > 1:
+            self.pairing.renew()
+        self.arranging.show()
         self.displaying.arrange()
         self.follow()
 
@@ -273,6 +217,21 @@ class ReadingScreen(CommandScreen[None]):
         self.displaying.arrange()
 
     @on(TextView.Moved)
+    def go_along(self, event: TextView.Moved) -> None:
+        """Let everything follow the text, the second document too."""
+        if type(event) is not TextView.Moved:
+            return
+        if self.arranging.mode.sides is Sides.DOCUMENTS:
+            self.pairing.follow()
+        if self.scrolls:
+            self.autoscrolling.look()
+        self.follow()
+
+    def on_companion_view_moved(self) -> None:
+        """Let the text follow the second document."""
+        self.pairing.lead()
+        self.follow()
+
     def follow(self) -> None:
         """Let the outline and the status line follow the text."""
         paragraph, offset = self.place
@@ -316,23 +275,8 @@ class ReadingScreen(CommandScreen[None]):
     @on(TextView.Selected)
     def show_mode(self) -> None:
         """Say whether something is being selected, or otherwise under way, and which keys go on."""
-        mode, hint = self._mode()
+        mode, hint = under_way.told(self)
         self.status.show(mode=mode, hint=hint)
-
-    def _mode(self) -> tuple[str, str]:
-        annotating, hint = self.annotating, self.pizhu.keymap.hint
-        if annotating.adjusting.active:
-            return tr("tui.adjusting"), hint(*ADJUSTING)
-        if annotating.linking.origin is not None:
-            return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
-        if annotating.targeting.chosen is not None:
-            about = tr("tui.about", target=annotating.targeting.label)
-            return about, hint("highlight", "tags", "note", "clear")
-        if self.view.selection is not None:
-            return tr("tui.selecting"), hint(*SELECTING)
-        if self.watching.changed:
-            return tr("watching.changed"), hint("changes_take", "changes_ignore")
-        return "", ""
 
     @property
     def tag_looks(self) -> TagLooks:

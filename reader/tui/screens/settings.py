@@ -52,6 +52,7 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
         Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
         Row("reading_speed", tuple(range(100, 1550, 50))),
+        Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
         Row("dictionary"),
         Row("editor"),
         Row("author"),

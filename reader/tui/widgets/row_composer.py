@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.column import GUTTER
+from reader.layout.styles import ROLES
 from reader.text.width import cell_width
+from reader.tui.widgets.decorations import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,21 +31,36 @@ SIGNS = {
 }
 """What stands in the margin, by style; where several would, the first of these."""
 _HEADER = "table-header"
+_OWN = {*ROLES, REFERENCE}  # looks that the text itself has, without anyone's doing
 
 
 class Emphasis(NamedTuple):
     """What is special about a row; with its place this tells all that its picture depends on.
 
-    ``selection`` is a displayed span of its paragraph; ``cursor`` a displayed code point.
+    ``selection`` is a displayed span of its paragraph; ``cursor`` a displayed code point; ``lit``
+    the displayed span that is not dimmed, None where nothing is; ``ruled`` rows have a band.
     """
 
     in_paragraph: bool = False
     at_point: bool = False
     selection: tuple[int, int] | None = None
     cursor: int | None = None
+    lit: tuple[int, int] | None = None
+    ruled: bool = False
+
+    @property
+    def ground(self) -> tuple[str, ...]:
+        """The names of the styles that lie under the whole row."""
+        if not self.at_point:
+            return ()
+        return ("cursor-row", "ruler") if self.ruled else ("cursor-row",)
 
 
 PLAIN = Emphasis()
+NOTHING = (0, 0)
+"""What is lit of a row that is dimmed altogether."""
+DIMMED = "dimmed"
+"""The style of what is not lit."""
 
 
 class Chunk(NamedTuple):
@@ -70,10 +87,11 @@ class RowComposer:
 
     def compose(self, row: Row, emphasis: Emphasis = PLAIN) -> Iterator[Chunk]:
         """Yield what stands on a row from the left edge of the pane to the end of its text."""
-        ground = ("cursor-row",) if emphasis.at_point else ()
+        ground = emphasis.ground
         yield from self._margin(row, emphasis, ground)
         text = self._rendition.text(row.paragraph)
-        frame = (*ground, "table-frame") if row.frame else ground
+        quiet = (DIMMED,) if emphasis.lit == NOTHING else ()
+        frame = (*ground, "table-frame", *quiet) if row.frame else ground
         at = 0
         marks = self._marks(row, emphasis) if row.holds_text else []
         for piece in row.pieces or row.fragments:
@@ -82,7 +100,7 @@ class RowComposer:
                 yield _gap(row.frame, at, piece.column, (*frame, *over))
             shown = piece.label or text[piece.start : piece.end]
             if piece.label:
-                yield Chunk(shown, (*ground, _label(row.role)))
+                yield Chunk(shown, (*ground, _label(row.role), *quiet))
             else:
                 yield from _styled(text, piece.start, piece.end, marks, (*ground, row.role))
             at = max(piece.column, at) + cell_width(shown)
@@ -120,6 +138,9 @@ class RowComposer:
             _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
             for mark in self._decorations.on_text(paragraph, *source)
         ]
+        if emphasis.lit is not None:
+            marks = _dimmed(row, emphasis.lit, [*roles, *marks])
+            roles = []
         if emphasis.selection is not None:
             marks.append(_Mark(*emphasis.selection, "selection"))
         if emphasis.cursor is not None:
@@ -137,6 +158,16 @@ def _styled(
     for a, b in pairwise(sorted(cuts)):
         styles = (mark.style for mark in touching if mark.start <= a and mark.end >= b)
         yield Chunk(text[a:b], (*names, *styles))
+
+
+def _dimmed(row: Row, lit: tuple[int, int], marks: list[_Mark]) -> list[_Mark]:
+    """Return marks with what dims a row but for the lit span; only its own looks go along."""
+    start, end = lit
+    dim = [_Mark(row.start, start, DIMMED), _Mark(end, row.end, DIMMED)]
+    if lit == NOTHING:
+        dim = [_Mark(row.start, row.end, DIMMED)]
+    first = [mark for mark in marks if mark.style in _OWN]
+    return [*first, *dim, *(mark for mark in marks if mark.style not in _OWN)]
 
 
 def _across(marks: list[_Mark], at: int) -> Iterator[str]:

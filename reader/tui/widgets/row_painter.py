@@ -35,5 +35,9 @@ class RowPainter:
         if free < 0:  # white space that hangs, or a tiny pane
             fitting = Strip(segments, cells).crop(0, width - len(edge))
             return Strip([*fitting, *edge], width)
-        ground = ("cursor-row",) if emphasis.at_point else ()
-        return Strip([*segments, Segment(" " * free, style(*ground)), *edge], width)
+        return Strip([*segments, Segment(" " * free, style(*emphasis.ground)), *edge], width)
+
+    def air(self, width: int, edge: Edge) -> Strip:
+        """Return a strip of a row that the document does not reach."""
+        free = max(width - len(edge), 0)
+        return Strip([Segment(" " * free, self._palette.style()), *edge], width)

@@ -38,8 +38,17 @@ def thumb(height: int, total: int, position: int, at_end: bool) -> Thumb | None:
 
 
 def thumb_of(view: Viewport) -> Thumb | None:
-    """Return the thumb for what a viewport shows."""
-    return thumb(view.height, view.layout.total, view.layout.position(view.top), view.at_end)
+    """Return the thumb for what a viewport shows; its columns count as one longer column."""
+    columns = view.columns
+    total, position = view.layout.total // columns, view.layout.position(view.top)
+    return thumb(view.height // columns, total, -(-position // columns), view.at_end)
+
+
+def position_under(view: Viewport, y: int) -> int:
+    """Return how many rows are above the screen when the thumb's middle is put at ``y``."""
+    columns = view.columns
+    height = view.height // columns
+    return position_at(y, height, view.layout.total // columns) * columns
 
 
 def position_at(y: int, height: int, total: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.widgets.scroll_bar import EDGE, position_at
+from reader.tui.widgets.scroll_bar import EDGE, position_under
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +35,8 @@ class TextMouse:
         def size(self) -> Size:
             """Cells of the view; the view has this."""
 
-        @property
-        def text_left(self) -> int:
-            """Where the column begins; the view has this."""
+        def point_at(self, x: int, y: int) -> Point:
+            """Return the point at a cell; the view has this."""
 
         def see(self, change: Callable[[Viewport], None]) -> None:
             """Change what is on the screen; the view has this."""
@@ -66,7 +65,7 @@ class TextMouse:
             self._drags_bar = True
             self._drag_bar(event.y)
             return
-        point = self.viewport.point_at(event.y, event.x - self.text_left)
+        point = self.point_at(event.x, event.y)
         self._dragged_from = point
         self.clear_selection()
         self.see(lambda view: view.point_to(point))
@@ -78,7 +77,7 @@ class TextMouse:
         elif self._dragged_from is not None and self.viewport is not None:
             if not 0 <= event.y < self.size.height:
                 self.viewport.scroll(-1 if event.y < 0 else 1)
-            point = self.viewport.point_at(event.y, event.x - self.text_left)
+            point = self.point_at(event.x, event.y)
             if self._anchor is None and point != self._dragged_from:
                 self._anchor = self._dragged_from
             self.see(lambda view: view.point_to(point))
@@ -111,7 +110,6 @@ class TextMouse:
 
     def _drag_bar(self, y: int) -> None:
         def scroll(view: Viewport) -> None:
-            position = position_at(y, view.height, view.layout.total)
-            view.show_from(view.layout.place_at(position))
+            view.show_from(view.layout.place_at(position_under(view, y)))
 
         self.see(scroll)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.documents.model import Document
-    from reader.layout import Row, Viewport
+    from reader.layout import Layout, Row, Viewport
 
 
 class TextSelection:
@@ -58,12 +58,12 @@ class TextSelection:
             self.tell_selection(None)
             self.see(lambda _: None)
 
-    def displayed_selection(self, view: Viewport, row: Row) -> tuple[int, int] | None:
-        """Return the part of a row that is selected, in displayed code points."""
-        part = self._part_on(view.layout.rendition.document, row.paragraph)
+    def displayed_selection(self, layout: Layout, row: Row) -> tuple[int, int] | None:
+        """Return the part of a layout's row that is selected, in displayed code points."""
+        part = self._part_on(layout.rendition.document, row.paragraph)
         if part is None:
             return None
-        start, end = view.layout.rendition.to_text(row.paragraph, *part)
+        start, end = layout.rendition.to_text(row.paragraph, *part)
         start, end = max(start, row.start), min(end, row.end)
         return (start, end) if start < end else None
 

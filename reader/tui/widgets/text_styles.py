@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.layout.styles import ROLES
 from reader.tui.colours import MARKS
 from reader.tui.widgets import minimap
-from reader.tui.widgets.row_composer import SIGNS
+from reader.tui.widgets.row_composer import DIMMED, SIGNS
 
 STYLES = frozenset(
     {
@@ -20,6 +20,8 @@ STYLES = frozenset(
         "selection",
         "cursor",
         "cursor-row",
+        "ruler",
+        DIMMED,
         "cursor-bar",
         "cursor-bar-row",
         "scroll-bar",
@@ -62,6 +64,8 @@ DEFAULT_CSS = """
         & > .highlight-underline { text-style: bold underline; }
         & > .highlight-strike { text-style: strike; }
         & > .selection { background: $primary 40%; }
+        & > .dimmed { color: $foreground 35%; text-style: none; }
+        & > .ruler { background: $panel; }
         & > .cursor { text-style: reverse; }
         & > .cursor-bar { color: $foreground 20%; }
         & > .cursor-bar-row { color: $accent; }

@@ -7,7 +7,7 @@ of the screen, and it sends only the rows that changed. It draws neither border 
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
@@ -19,14 +19,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.documents.model import ParagraphKind
-from reader.layout import Layout, Point, Rendition, Viewport, column
+from reader.layout import Point, Rendition, Viewport
 from reader.layout.column import WIDEST
 from reader.layout.motions import START
+from reader.tui.modes import Light
 from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.emphases import Emphases
 from reader.tui.widgets.minimap import HIT, NOTE, edges
+from reader.tui.widgets.page_painter import PagePainter
+from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.row_composer import PLAIN, Emphasis, RowComposer
-from reader.tui.widgets.row_painter import RowPainter
 from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
@@ -34,17 +36,15 @@ from reader.tui.widgets.text_selection import TextSelection
 from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.documents.model import Document
-    from reader.layout import Place, Row
+    from reader.layout import Place
     from reader.layout.extents import Extent
     from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
-
-_KEPT = 600  # strips
 
 
 class TextView(
@@ -75,7 +75,7 @@ class TextView(
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
-            return isinstance(message, TextView.Moved)
+            return type(message) is type(self)
 
     @dataclass
     class Selected(Message):
@@ -108,13 +108,16 @@ class TextView(
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
         self._moved: Point | None = None  # where the reader is in a new state of the document
-        self._fitted: tuple[Rendition, int, int, int, bool, bool] | None = None
+        self._fitted: tuple[object, ...] | None = None
+        self._light = Light.ALL
+        self._arrangement = Arrangement()
+        self._page: Page = page(0, widest, self._arrangement)
         self._decorations = Decorations()
-        self._painter: RowPainter | None = None
+        self._painter: PagePainter | None = None
         self._palette: Palette | None = None
-        self._strips: OrderedDict[tuple[Place, Emphasis, Edge], Strip] = OrderedDict()
         self._frame: list[Strip] = []
-        self._told: Point | None = None
+        self._tells = True
+        self._told: tuple[Point, Place] | None = None
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -133,6 +136,7 @@ class TextView(
         """Show another state of the document; where the reader is now keeps its row."""
         self._rendition = rendition
         self._start = self._moved = Point(paragraph, offset)
+        self._arrangement = self._arrangement._replace(beside=None)
         self._told = None
         self._forget_selection()
         self._decorations = Decorations()
@@ -141,6 +145,16 @@ class TextView(
     def set_rendition(self, rendition: Rendition) -> None:
         """Show the same document at the same place otherwise."""
         self._rendition = rendition
+        self._refresh_rows()
+
+    def light_up(self, light: Light) -> None:
+        """Let only a part of the text draw the eye."""
+        self._light = light
+        self._refresh_rows()
+
+    def divide(self, arrangement: Arrangement) -> None:
+        """Divide the pane otherwise; it stays one column while there is no room for two."""
+        self._arrangement = arrangement
         self._refresh_rows()
 
     def set_decorations(
@@ -197,6 +211,26 @@ class TextView(
         self._start = point
         self.see(lambda view: view.go_to(point))
 
+    def put(self, paragraph: int, offset: int, *, y: int) -> None:
+        """Go to an original code point, its row on that row of the screen; tell nobody."""
+        point = self._start = Point(paragraph, offset)
+        with self.quietly():
+            self.see(lambda view: view.put(point, y))
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Tell nobody what changes meanwhile."""
+        before, self._tells = self._tells, False
+        try:
+            yield
+        finally:
+            self._tells = before
+
+    @property
+    def widest(self) -> int:
+        """The most cells that the column may be wide."""
+        return self._widest
+
     @property
     def place(self) -> Point:
         """Where the reader is: the paragraph and the code point of its original text."""
@@ -219,8 +253,13 @@ class TextView(
 
     @property
     def text_left(self) -> int:
-        """The cell where the column of text begins."""
-        return column(self.size.width, self._widest).left
+        """The cell where the column of text begins, the left one of two."""
+        return self._page.columns[0].left
+
+    def point_at(self, x: int, y: int) -> Point:
+        """Return the point at a cell of the view; the reader's own before there is a document."""
+        view = self._viewport
+        return self._start if view is None else self._page.point_at(view, x, y)
 
     def see(self, change: Callable[[Viewport], None]) -> None:
         """Change what is on the screen; nothing happens before there is a document."""
@@ -243,7 +282,6 @@ class TextView(
         super().notify_style_update()
         self._palette = None
         self._painter = None
-        self._strips.clear()
         self._frame = []
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -263,19 +301,22 @@ class TextView(
         """Set the rows anew if the document, script, size or folding is not what it was."""
         if self._rendition is None or not self.size:
             return
-        fit = (self._rendition, *self.size, self._widest, self._folded, self._even)
+        width, height = self.size
+        setting = (self._folded, self._even, self._arrangement)
+        fit = (self._rendition, width, height, self._widest, *setting)
         if fit == self._fitted:
             return
         self._fitted = fit
-        measure = column(self.size.width, self._widest).measure
-        layout = Layout(self._rendition, measure, folded=self._folded, even=self._even)
-        if self._viewport is None:
-            self._viewport = Viewport(layout, self.size.height, self._start)
+        self._page = page(width, self._widest, self._arrangement)
+        layout = self._page.lay_out(self._rendition, folded=self._folded, even=self._even)
+        before, kind = self._viewport, self._page.viewport
+        if type(before) is kind:
+            before.lay_out(layout, self._page.height(height), self._moved)
         else:
-            self._viewport.lay_out(layout, self.size.height, self._moved)
+            start = self._start if before is None else self._moved or before.point
+            self._viewport = kind(layout, self._page.height(height), start)
         self._moved = None
         self._painter = None
-        self._strips.clear()
 
     def _repaint(self) -> None:
         self._forget_rows()
@@ -283,7 +324,6 @@ class TextView(
 
     def _forget_rows(self) -> None:
         self._painter = None
-        self._strips.clear()
 
     def _refresh_rows(self) -> None:
         """Paint, and let the rows be sent that look different now; tell where the reader is."""
@@ -297,9 +337,11 @@ class TextView(
         ]
         if changed:
             self.refresh(*_regions(changed, self.size.width))
-        if self._viewport is not None and self.place != self._told:
-            self._told = self.place
-            self.post_message(self.Moved(*self.place))
+        view = self._viewport
+        if view is not None and (view.point, view.top) != self._told:
+            self._told = (view.point, view.top)
+            if self._tells:
+                self.post_message(self.Moved(*view.point))
 
     def _paint(self) -> list[Strip]:
         """Return the strips of the whole view."""
@@ -321,29 +363,15 @@ class TextView(
         return [tuple(Segment(text, palette.style(*names)) for text, names in row) for row in rows]
 
     def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
-        if self._painter is None:
-            where = column(self.size.width, self._widest)
-            palette = self._palette or Palette(self)
-            self._painter = RowPainter(RowComposer(view.layout, where, self._decorations), palette)
-        strips = []
         width = self.size.width
-        for (place, row), edge in zip(view.rows, edges, strict=False):
-            key = (place, self._emphasis(view, place, row), edge)
-            strip = self._strips.get(key)
-            if strip is None:
-                strip = self._strips[key] = self._painter.paint(row, width, edge, key[1])
-                if len(self._strips) > _KEPT:
-                    self._strips.popitem(last=False)
-            strips.append(strip)
-        return strips
-
-    def _emphasis(self, view: Viewport, place: Place, row: Row) -> Emphasis:
-        selection = self.displayed_selection(view, row) if row.holds_text else None
-        if row.paragraph != view.point.paragraph or not row.holds_text:
-            return PLAIN if selection is None else Emphasis(selection=selection)
-        at_point = place == view.place
-        cursor = view.displayed_offset if at_point and self.selection is not None else None
-        return Emphasis(True, at_point, selection, cursor)
+        if self._painter is None:
+            palette = self._palette or Palette(self)
+            self._painter = PagePainter(self._page, view, width, self._decorations, palette)
+        selected = None if self.selection is None else self.displayed_selection
+        emphases = [
+            Emphases(view, layout, selected, self._light) for layout in self._page.layouts(view)
+        ]
+        return self._painter.paint(view, emphases, edges)
 
 
 def _regions(rows: list[int], width: int) -> list[Region]:

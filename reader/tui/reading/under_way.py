@@ -1,0 +1,74 @@
+"""What goes on in the reading screen: which keys count, and what the status line says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from reader.tui.screens.reading import ReadingScreen
+
+SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
+ADJUSTING = (
+    "adjust_character_on",
+    "adjust_character_back",
+    "adjust_clause_on",
+    "adjust_clause_back",
+    "adjust_other_end",
+    "adjust_keep",
+    "adjust_cancel",
+)
+"""Commands that the status line names in these modes."""
+
+
+def layer(screen: ReadingScreen) -> str:
+    """Return the name of the layer of keys that counts, by where the focus is."""
+    focused = screen.focused
+    if focused is not None and focused is screen.listing.panel:
+        return "results"
+    if screen.outlining.bar is not None and screen.outlining.bar.has_focus_within:
+        return "filter"
+    if focused not in {None, screen.view, screen.outline}:
+        return "search"
+    return "tree" if focused is screen.outline else _text_layer(screen)
+
+
+def _text_layer(screen: ReadingScreen) -> str:
+    if screen.has_made("annotating") and screen.annotating.adjusting.active:
+        return "adjusting"
+    if screen.view.selection is not None:
+        return "selecting"
+    if screen.watching.changed:
+        return "changed"
+    if screen.touring.panel is not None:
+        return "touring"
+    return "scrolling" if screen.scrolls else "text"
+
+
+def told(screen: ReadingScreen) -> tuple[str, str]:
+    """Return the name of the mode, and the keys that go on from there; empty when just reading."""
+    hint = screen.pizhu.keymap.hint
+    if screen.scrolls:
+        speed = screen.autoscrolling.speed
+        return tr("modes.scrolling", speed=speed), hint(*screen.autoscrolling.keys)
+    if begun := _annotating(screen):
+        return begun
+    if screen.view.selection is not None:
+        return tr("tui.selecting"), hint(*SELECTING)
+    if screen.watching.changed:
+        return tr("watching.changed"), hint("changes_take", "changes_ignore")
+    return "", ""
+
+
+def _annotating(screen: ReadingScreen) -> tuple[str, str] | None:
+    """Return the same of what is begun with annotations, None where nothing is."""
+    annotating, hint = screen.annotating, screen.pizhu.keymap.hint
+    if annotating.adjusting.active:
+        return tr("tui.adjusting"), hint(*ADJUSTING)
+    if annotating.linking.origin is not None:
+        return tr("tui.linking", words=annotating.linking.label), hint("link", "clear")
+    if annotating.targeting.chosen is not None:
+        about = tr("tui.about", target=annotating.targeting.label)
+        return about, hint("highlight", "tags", "note", "clear")
+    return None
