@@ -208,6 +208,7 @@ async def screen(made_up: list[Entry]) -> None:
         print(
             f"{len(made_up)} documents on the screen: {(time.perf_counter() - begun) * 1000:.0f} ms"
         )
+        await pilot.pause(1)
         await app.workers.wait_for_complete()
         box = shown.query_one(Input)
         for typed in ("临", "临江", "l", "li", "lin", "kind:statute", "ycq", "2031"):

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from reader.library.engine import Engine
     from reader.library.reading import Read
 
-_BATCH = 1_000_000  # code points
-_LONGEST = 5.0  # seconds that a batch may take to come together
+_BATCH = 300_000  # code points
+_LONGEST = 2.0  # seconds that a batch may take to come together
 _MANY = 200  # documents after which the engine is put in order
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import zlib
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reader.documents.model import Document, Paragraph, Section, SectionKind
 from reader.documents.paragraphs import KINDS
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_SECTION_KINDS = tuple(SectionKind)
 _ENCODING = "utf-16-le"  # becomes smaller than UTF-8
 _BREAK = "\n"  # stands behind each paragraph and in none
 
@@ -30,7 +33,7 @@ def pack(document: Document) -> bytes:
         "script": document.script,
         "sections": [_flat(section, paragraphs) for section in document.sections],
     }
-    head = json.dumps(outline, ensure_ascii=False).replace(_BREAK, " ")
+    head = json.dumps(outline, ensure_ascii=False, separators=(",", ":")).replace(_BREAK, " ")
     kinds = "".join(str(_NUMBERS[paragraph.kind]) for paragraph in paragraphs)
     texts = (paragraph.text.replace(_BREAK, " ") for paragraph in paragraphs)
     whole = _BREAK.join((head, kinds, *texts))
@@ -46,6 +49,16 @@ def texts_of(body: bytes) -> list[str]:
     return _lines(body)[2:]
 
 
+def folded_texts_of(body: bytes) -> list[str]:
+    """Return the folded texts of the paragraphs.
+
+    Raises:
+        ValueError: it is no body, or a damaged one.
+    """
+    texts = texts_of(body)
+    return fold(_BREAK.join(texts)).split(_BREAK) if texts else []
+
+
 def unpack(body: bytes) -> Document:
     """Return a document without source and metadata.
 
@@ -58,6 +71,8 @@ def unpack(body: bytes) -> Document:
         Paragraph(ordinal, text, KINDS[int(kind)], ())
         for ordinal, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     )
+    indices = count()
+    roots = (_section(fields, paragraphs, indices) for fields in outline["sections"])
     return Document(
         id=outline["id"],
         name=outline["name"],
@@ -67,7 +82,7 @@ def unpack(body: bytes) -> Document:
         script=outline["script"],
         metadata=(),
         paragraphs=paragraphs,
-        sections=_sections(outline["sections"], paragraphs),
+        sections=tuple(roots),
         tables=(),
         findings=(),
     )
@@ -81,24 +96,31 @@ def _lines(body: bytes) -> list[str]:
 
 
 def _flat(section: Section, paragraphs: Sequence[Paragraph]) -> list[Any]:
-    """Return a section; its title stands for itself only where it is not in its paragraph."""
-    own = _title(section, paragraphs)
+    """Return a section as numbers; words stand for themselves only where they cannot be told.
+
+    A title can be told that stands in its paragraph, a marker that begins its title. The index is
+    the section's place in the outline.
+    """
+    own = _title(section.paragraph, section.offset, section.body, paragraphs)
     title = "" if section.title == own else section.title
+    begins = section.title.startswith(section.marker)
+    marker = len(section.marker) if begins else section.marker
+    kind = _SECTION_KINDS.index(section.kind)
+    place = (section.paragraph, section.offset, section.body, section.end)
     children = [_flat(child, paragraphs) for child in section.children]
-    return [*section[:3], title, *section[4:-1], children]
+    return [section.level, marker, title, kind, *place, children]
 
 
-def _sections(flat: Iterable[list[Any]], paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
-    return tuple(_section(fields, paragraphs) for fields in flat)
+def _section(fields: list[Any], paragraphs: Sequence[Paragraph], indices: Iterator[int]) -> Section:
+    level, marker, title, kind, paragraph, offset, body, end, children = fields
+    title = title or _title(paragraph, offset, body, paragraphs)
+    marker = title[:marker] if isinstance(marker, int) else marker
+    return Section(
+        next(indices), level, marker, title, _SECTION_KINDS[kind], paragraph, offset, body, end,
+        tuple(_section(child, paragraphs, indices) for child in children),
+    )  # fmt: skip
 
 
-def _section(fields: list[Any], paragraphs: Sequence[Paragraph]) -> Section:
-    made = Section._make(
-        [*fields[:4], SectionKind(fields[4]), *fields[5:-1], _sections(fields[-1], paragraphs)]
-    )
-    return made if made.title else made._replace(title=_title(made, paragraphs))
-
-
-def _title(section: Section, paragraphs: Sequence[Paragraph]) -> str:
+def _title(paragraph: int, offset: int, body: int | None, paragraphs: Sequence[Paragraph]) -> str:
     """Return what stands where a section's heading is."""
-    return paragraphs[section.paragraph].text[section.offset : section.body]
+    return paragraphs[paragraph].text[offset:body].strip()

@@ -166,7 +166,8 @@ class EmbeddedEngine:
         return body
 
     def _texts(self, document: int) -> Sequence[str]:
-        return self._kept.get(document, lambda: bodies.texts_of(self._body(document)))
+        """Return the folded texts of a document's paragraphs."""
+        return self._kept.get(document, lambda: bodies.folded_texts_of(self._body(document)))
 
     def _passages(self, rows: Sequence[int]) -> Passages:
         """Return rows, which are in order, by document."""

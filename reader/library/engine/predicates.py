@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.search.query import And, Not, Or, Text
-from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,24 +15,19 @@ if TYPE_CHECKING:
 
 
 def predicate(node: Node) -> Test | None:
-    """Return what tells whether an original text answers a query.
+    """Return what tells whether a folded text answers a query.
 
     Returns:
         None where the query asks for more than words, or for sections, kinds and the like.
     """
-    test = _folded(node)
-    return None if test is None else lambda text: test(fold(text))
-
-
-def _folded(node: Node) -> Test | None:
     match node:
         case Text(needle):
             return lambda folded: needle in folded
         case Not(term):
-            test = _folded(term)
+            test = predicate(term)
             return None if test is None else lambda folded: not test(folded)
         case And(terms) | Or(terms):
-            found = [_folded(term) for term in terms]
+            found = [predicate(term) for term in terms]
             tests = [test for test in found if test is not None]
             if len(tests) < len(found):
                 return None

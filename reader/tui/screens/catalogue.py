@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _WIDE = 130  # cells from which on the preview stands at the right, else below
 _HIGH = 24  # rows from which on there is one below
 _STILL = 0.12  # seconds that the cursor rests before a text is looked up
+_DRAWN = 0.3  # seconds after which the screen stands
 _BEGINNING = 12  # paragraphs in the preview
 
 
@@ -75,7 +76,7 @@ class CatalogueScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show all of them; annotations are counted and names prepared meanwhile."""
         self.fill()
-        self._count_annotations()
+        self.set_timer(_DRAWN, self._count_annotations)
 
     def on_resize(self) -> None:
         """Put the preview where there is room."""
