@@ -13,6 +13,7 @@ from reader.locations import samples_folder
 from reader.search import finders, searchable
 from reader.tui.app import PizhuApp
 from reader.tui.reading import finding as finding_module
+from reader.tui.widgets.search_bar import SearchBar
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.search import Share
     from reader.tui.jumps import Point
-    from reader.tui.widgets.search_bar import SearchBar
 
 SIZE = (120, 30)
 
@@ -309,3 +309,22 @@ async def test_a_hit_in_folded_furniture_is_shown() -> None:
         assert paragraph.kind is ParagraphKind.FURNITURE
         rows = "\n".join(row.text for row in app.screen._compositor.render_strips(app.size))
         assert "目　　錄" in rows
+
+
+async def test_what_is_said_before_the_bar_is_laid_out_is_shown_then(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        bar = SearchBar()
+        mounted = screen.mount(bar, before=screen.status)
+        bar.say("1/2", failed=False)
+        await mounted
+        await settled(pilot)
+        assert str(bar.query_one("#search-count", Static).render()) == "1/2"
+
+
+async def test_a_bar_that_is_being_closed_is_told_nothing(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        bar = await screen.open_search_bar()
+        await bar.remove_children()
+        bar.say("1/2", failed=False)

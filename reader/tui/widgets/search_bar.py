@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from reader.i18n import tr
 from reader.text.width import cell_width
 
+_LINES = 2  # that a message may stand in
 _BESIDE = 0.5  # of the width, which a message beside the input may take
 
 if TYPE_CHECKING:
@@ -122,15 +123,21 @@ class SearchBar(Vertical):
         box.select_all()
 
     def say(self, message: str, *, failed: bool, at: int | None = None) -> None:
-        """Show how many hits there are, or what is wrong, and at which code point."""
-        self._mistake.mark(at, self.get_component_rich_style("search--mistake"))
-        self.query_one(Input).refresh()
+        """Show how many hits there are, or what is wrong, and at which code point.
+
+        A bar that is not laid out yet shows it then; one that is being closed does not.
+        """
         self._message, self._failed = message, failed
+        self._mistake.mark(at, self.get_component_rich_style("search--mistake"))
+        for box in self.query(Input):
+            box.refresh()
         self.place_message()
 
     @on(Resize)
     def place_message(self) -> None:
         """Give the message lines of its own if it leaves too little room for the input."""
+        if len(self.query("#search-count, #search-mistake")) < _LINES:
+            return
         long = self._failed and cell_width(self._message) > self.size.width * _BESIDE
         count = self.query_one("#search-count", Static)
         count.update("" if long else self._message)
