@@ -50,6 +50,7 @@ class Corrected(Document):
             findings=tuple(
                 f._replace(paragraph=flow.there(f.paragraph, 0)[0]) for f in base.findings
             ),
+            locators=base.locators,
         )
         self.base: Final = base
         self.corrections: Final = tuple(corrections)

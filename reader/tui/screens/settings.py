@@ -51,7 +51,6 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),
         Row("punctuation", STYLES, lambda v: tr(f"scripts.marks_{v}")),
         Row("rare_characters", (False, True), lambda v: tr(f"scripts.rare_{v.lower()}")),
-        Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
         Row("reading_speed", tuple(range(100, 1550, 50))),
         Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
         Row("dictionary"),

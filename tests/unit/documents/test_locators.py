@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.documents.corrections import editing
 from reader.documents.model import Document, Locator
 from reader.documents.opening import open_document, read_document
 from tests.books import FB2, epub
@@ -42,6 +43,16 @@ def test_word_counts_the_blocks_of_the_body() -> None:
     assert found["甲一"] == (part, None, 1)
     assert found["乙一"] == found["丁一"] == (part, None, 3)
     assert found["己一"] == (part, None, 4)
+
+
+def test_corrected_documents_know_it_too() -> None:
+    made = read_document(docx(p("甲一") + p("乙一")), "a.docx")
+    change = editing.join_next(made, 0)
+    assert change is not None
+    joined = editing.after(made, change)
+    assert len(joined.paragraphs) == 1
+    assert joined.locators == made.locators
+    assert joined.locate(0) == made.locate(0)
 
 
 def test_open_document_counts_the_blocks_of_the_text() -> None:
