@@ -62,10 +62,11 @@ def _rank(name: str, wanted: str, sound: Sound | None) -> int:
     start = next((start for start, _ in sound.spans(name)), None) if sound else None
     if start is not None:
         return 4 if start == 0 or name[start - 1] == _LEVEL else 5
-    return 6 if _holds_in_order(name, wanted) else _NOT_AT_ALL
+    return 6 if holds_in_order(name, wanted) else _NOT_AT_ALL
 
 
-def _holds_in_order(name: str, wanted: str) -> bool:
+def holds_in_order(name: str, wanted: str) -> bool:
+    """Tell whether a name holds all characters wanted, in their order, others between them."""
     at = -1
     for character in wanted:
         at = name.find(character, at + 1)

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reader.search.completion import holds_in_order
 from reader.search.pinyin import Sound
 from reader.text.fold import fold
 
@@ -52,7 +53,7 @@ class Narrowing:
         candidates = set.intersection(
             *(self._at(_occurrences(self._text, character)) for character in set(word))
         )
-        return (at for at in candidates if _holds_in_order(self._name(at), word))
+        return (at for at in candidates if holds_in_order(self._name(at), word))
 
     def _at(self, offsets: Iterable[int]) -> set[int]:
         starts = self._starts
@@ -85,12 +86,3 @@ def _occurrences(text: str, word: str) -> Iterable[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + 1)
-
-
-def _holds_in_order(name: str, word: str) -> bool:
-    at = -1
-    for character in word:
-        at = name.find(character, at + 1)
-        if at < 0:
-            return False
-    return True

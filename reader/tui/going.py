@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.passages import Passages
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.search.narrowing import Narrowing
-from reader.tui.jumps import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.layout.motions import Point
+
 _CAPACITY = 200
 _NEAR = 2  # paragraphs: a jump within them is no jump worth coming back from
-
-
-class Point(NamedTuple):
-    """A place in the document: a paragraph's ordinal and a code point in it."""
-
-    paragraph: int
-    offset: int
 
 
 class JumpHistory:

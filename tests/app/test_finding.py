@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.documents.model import Document
+    from reader.layout.motions import Point
     from reader.search import Share
-    from reader.tui.jumps import Point
 
 SIZE = (120, 30)
 

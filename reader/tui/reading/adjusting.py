@@ -9,7 +9,6 @@ from reader.i18n import tr
 from reader.layout.extents import End, Extent, Unit, move_end
 from reader.layout.motions import Point
 from reader.library.notebooks import accept
-from reader.tui.jumps import Point as Place
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Adjusting(Helper):
         self._annotation: Annotation | None = None
         self._extent = Extent(Point(0, 0), Point(0, 0))
         self._which = End.END
-        self._place = Place(0, 0)
+        self._place = Point(0, 0)
 
     @property
     def active(self) -> bool:

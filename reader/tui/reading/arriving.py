@@ -12,7 +12,7 @@ from reader.documents.gradual import moved
 from reader.documents.model import Document
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.jumps import Point
+from reader.layout.motions import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

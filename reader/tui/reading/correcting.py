@@ -9,11 +9,10 @@ from reader.documents.corrections import TOP, editing
 from reader.documents.corrections.flow import following
 from reader.documents.model import ParagraphKind
 from reader.i18n import tr
+from reader.layout.motions import Point, next_sentence
 from reader.layout.motions import Point as Place
-from reader.layout.motions import next_sentence
 from reader.library.carrying import carry, renew
 from reader.library.corrected import has_corrections
-from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

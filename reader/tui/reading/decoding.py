@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.library.encodings import AUTO, Encodings
 from reader.library.places import Places
-from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

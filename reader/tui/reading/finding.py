@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.tui.hits import NONE, HitList, section_counts
-from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Finding(Helper):
             self.screen.say(tr("tui.no_word"))
             return
         self.screen.view.clear_selection()
-        self._origin = Point(*extent.start)
+        self._origin = extent.start
         self.seek(quoted(text))
         self.remember()
 

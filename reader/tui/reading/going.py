@@ -9,8 +9,8 @@ from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.documents.model import Document
+    from reader.layout.motions import Point
     from reader.tui.going import Target, Targets
-    from reader.tui.jumps import Point
     from reader.tui.screens.picker import Choice
     from reader.tui.screens.reading import ReadingScreen
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.jumps import Point
+from reader.layout.motions import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

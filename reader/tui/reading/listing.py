@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
-from reader.tui.jumps import Point
+from reader.layout.motions import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

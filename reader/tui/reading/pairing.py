@@ -8,7 +8,7 @@ from reader.documents.counterparts import Counterparts
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.column import NEEDED
-from reader.tui.jumps import Point
+from reader.layout.motions import Point
 from reader.tui.modes import Sides
 from reader.tui.reading.helper import Helper
 from reader.tui.shelf import neighbours

@@ -9,7 +9,7 @@ from annotations.errors import AnnotationError
 from annotations.placement import ORPHAN
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.jumps import Point
+from reader.layout.motions import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

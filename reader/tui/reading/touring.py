@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.locations import samples_folder
-from reader.tui.jumps import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.places import Place, Places
-from reader.tui.jumps import JumpHistory, Point
+from reader.tui.jumps import JumpHistory
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.documents.model import Section
+    from reader.layout.motions import Point
     from reader.tui.screens.reading import ReadingScreen
 
 

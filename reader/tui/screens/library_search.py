@@ -15,13 +15,13 @@ from reader import locations
 from reader.documents.model import SectionKind
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.searching import Order, hits_of, search
 from reader.search import context
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.jumps import Point
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate

@@ -8,8 +8,8 @@ from textual import on
 from textual.containers import Horizontal
 
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
-from reader.tui.jumps import Point
 from reader.tui.modes import Sides
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging

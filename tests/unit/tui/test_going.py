@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.documents.amounts import Amounts
 from reader.documents.opening import read_document
+from reader.layout.motions import Point
 from reader.tui.going import Targets
-from reader.tui.jumps import Point
 
 TEXT = """古井保护条例
 第一章 总则

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.tui.jumps import JumpHistory, Point
+from reader.layout.motions import Point
+from reader.tui.jumps import JumpHistory
 
 
 def test_back_and_forward_retrace_the_jumps() -> None:
