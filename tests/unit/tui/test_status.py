@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,17 @@ def test_what_is_said_stands_where_the_path_was() -> None:
 def test_a_title_that_is_also_the_outermost_section_is_said_once() -> None:
     status = Status(title="条例", path=("条例", "第一章"), paragraphs=2, position=1)
     assert line(status, 60).count("条例") == 1
+
+
+@pytest.mark.parametrize("width", range(20, 140))
+def test_the_length_of_a_section_is_said_whole_or_not_at_all(width: int) -> None:
+    length = "7015 字 · 18 分钟"
+    shown = line(replace(STATUS, about="第三章 建设现代产业体系", length=length), width)
+    assert (length in shown) is ("字" in shown.replace("第三章", ""))
+    assert "第三章" in shown
+    if width >= 80:
+        assert length in shown
+        assert "第三章 建设现代产业体系" in shown
 
 
 def test_pending_keys_outlive_the_rest() -> None:
