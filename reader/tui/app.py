@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.errors import PizhuError
     from reader.layout.motions import Point
-    from reader.tui.reading.pairing import Companion
+    from reader.tui.reading.companion import Companion
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 

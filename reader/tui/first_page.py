@@ -90,7 +90,7 @@ def _page(document: Document) -> str | None:
     if looks is None or width < _SMALLEST[0] or height < _SMALLEST[1]:
         return None
     place = Places().find(document.id)
-    if place is not None and place.mode:
+    if place is not None and (place.mode or place.beside):
         return None
     try:
         return compose(document, width, height, looks, preferences)

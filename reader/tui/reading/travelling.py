@@ -82,6 +82,8 @@ class Travelling(Helper):
         self.screen.arranging.restore(place.mode)
         self.screen.displaying.set_display(place.script)
         self.screen.view.go_to(min(place.paragraph, last), place.offset)
+        if place.beside is not None:
+            self.screen.pairing.restore(place.beside, on_left=place.on_left)
         return True
 
     def remember(self) -> None:
@@ -99,6 +101,8 @@ class Travelling(Helper):
             script=self.screen.displaying.display,
             mode=self.screen.arranging.mode.name,
         )
+        if self.screen.has_made("pairing"):
+            place = self.screen.pairing.noted(place)
         if place == self._saved:
             return
         try:

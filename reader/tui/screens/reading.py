@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
+    from reader.tui.reading.companion import Companion
     from reader.tui.reading.notes import Passage
-    from reader.tui.reading.pairing import Companion
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
