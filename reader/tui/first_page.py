@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader import settings
-from reader.layout import Layout, Point, Rendition, Viewport, column
+from reader.layout import Layout, Manner, Point, Rendition, Viewport, column
 from reader.library.places import Places
 from reader.library.showing import rewriting
 from reader.text.sanitise import sanitise
@@ -111,7 +111,7 @@ def _viewport(
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
     rendition = Rendition(document, None if way.changes_nothing else way)
-    return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
+    return Viewport(Layout(rendition, measure, Manner(even=preferences.even_lines)), height, point)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:

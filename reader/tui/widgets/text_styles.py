@@ -49,6 +49,7 @@ DEFAULT_CSS = """
         & > .metadata { color: $foreground 60%; }
         & > .furniture { color: $foreground 50%; }
         & > .trailer { color: $foreground 60%; }
+        & > .pinyin { color: $foreground 60%; }
         & > .table-header { text-style: bold; }
         & > .table-doubt { text-style: italic; color: $warning; }
         & > .table-frame { color: $foreground 30%; }
