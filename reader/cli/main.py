@@ -96,9 +96,11 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
 
     from reader import locations
     from reader.cli.parser import Parser, module_of
+    from reader.text.ambiguous import let_decide
     from reader.text.script_cache import use_cache
 
     use_cache(locations.cache_folder())
+    let_decide(_draws_wide)
     command = import_module(module_of(name))
     parser = Parser(name)
     command.add_arguments(parser)
@@ -110,6 +112,13 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     code: int = command.run(options)
     _keep_analysis()
     return code
+
+
+def _draws_wide() -> bool:
+    """Return whether the user's terminal gives two cells to marks such as “ and …."""
+    from reader import settings
+
+    return settings.load().wide_marks
 
 
 def _keep_analysis() -> None:

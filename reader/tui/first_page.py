@@ -16,6 +16,7 @@ from reader import settings
 from reader.layout import Layout, Manner, Point, Rendition, Viewport, column
 from reader.library.places import Places
 from reader.library.showing import rewriting
+from reader.text import ambiguous
 from reader.text.sanitise import sanitise
 from reader.text.script import config_for
 from reader.text.width import cell_width
@@ -82,6 +83,7 @@ def compose(
 def _page(document: Document) -> str | None:
     """Return the first page for this terminal; None where it could not be like the real one."""
     preferences = settings.load()
+    ambiguous.use(wide=preferences.wide_marks)
     looks = load(preferences.theme)
     try:
         width, height = os.get_terminal_size(_STANDARD_ERROR)

@@ -170,6 +170,8 @@ class Displaying(Helper):
             self.choose_display(self.screen.pizhu.settings.script)
         elif name in {"punctuation", "rare_characters"}:
             self.choose_display(self.display)
+        elif name == "ambiguous_width":
+            self.show()
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.screen.view.set_even(even=self.screen.pizhu.settings.even_lines)
         self.arrange()
