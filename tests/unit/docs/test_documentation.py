@@ -26,12 +26,12 @@ _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
 def commands(page: Path) -> list[str]:
-    """Return the command lines of a page that need no terminal and no network."""
+    """Return the command lines of a page that need neither a terminal nor a browser."""
     lines = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8"))).splitlines()
     return [
         line
         for line in lines
-        if line.startswith("pizhu ") and line.split()[1] in set(COMMANDS) - {"read"}
+        if line.startswith("pizhu ") and line.split()[1] in set(COMMANDS) - {"read", "serve"}
     ]
 
 
