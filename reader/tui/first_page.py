@@ -110,7 +110,8 @@ def _viewport(
     except LookupError:
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
-    rendition = Rendition(document, None if way.changes_nothing else way)
+    kept = place.kept(document) if place is not None else {}
+    rendition = Rendition(document, None if way.changes_nothing else way, kept)
     return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
 
 

@@ -13,11 +13,14 @@ from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Document
     from reader.library.as_is import Kept
     from reader.tui.screens.reading import ReadingScreen
 
 ORIGINAL = "original"
+_NEAR = 100  # paragraphs; a screen shows no more of them
 
 
 class Displaying(Helper):
@@ -80,6 +83,12 @@ class Displaying(Helper):
             self._kept = kept
             if self.screen.rendition.converts:
                 self.show()
+
+    def left_near(self, paragraph: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the spans left as they are in the paragraphs near one, each with its ordinal."""
+        for ordinal in range(max(paragraph - _NEAR, 0), paragraph + _NEAR):
+            for start, end in self._kept.get(ordinal, ()):
+                yield ordinal, start, end
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background.

@@ -80,6 +80,7 @@ class Travelling(Helper):
             return False
         last = len(self.screen.document.paragraphs) - 1
         self.screen.arranging.restore(place.mode)
+        self.screen.displaying.leave_as_is(place.kept(self.screen.document))
         self.screen.displaying.set_display(place.script)
         self.screen.view.go_to(min(place.paragraph, last), place.offset)
         return True
@@ -98,6 +99,7 @@ class Travelling(Helper):
             percent=self.screen.status.status.percent,
             script=self.screen.displaying.display,
             mode=self.screen.arranging.mode.name,
+            as_is=tuple(self.screen.displaying.left_near(point.paragraph)),
         )
         if place == self._saved:
             return
