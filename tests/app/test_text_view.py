@@ -12,6 +12,8 @@ from reader.layout.extents import Extent
 from reader.layout.motions import Point
 from reader.text.rewriting import Rewriting
 from reader.text.script import converter
+from reader.tui.stylesheets import stylesheets
+from reader.tui.themes import PAPER
 from reader.tui.widgets.text_view import Decoration, TextView
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 
@@ -39,6 +41,11 @@ SIZE = (60, 20)
 
 
 class Stage(App[None]):
+    CSS_PATH = stylesheets("reading")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return PAPER.variables
+
     def __init__(self, shown: Document | None) -> None:
         super().__init__()
         self.shown = shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -40,22 +40,6 @@ class Changes(TypedDict, total=False):
 class StatusLine(Widget):
     """Shows a `Status`; what is said goes away by itself or with the next thing said."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--title",
-        "status--path",
-        "status--message",
-        "status--failure",
-        "status--pending",
-        "status--mode",
-        "status--hint",
-        "status--hits",
-        "status--reading",
-        "status--place",
-        "status--left",
-        "status--script",
-        "status--percent",
-    }
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self.status = Status()
@@ -86,6 +70,7 @@ class StatusLine(Widget):
         """Draw anew in the new colours."""
         super().notify_style_update()
         self._palette = None
+        self.refresh()
 
     def _be_silent(self) -> None:
         self._set(replace(self.status, message=""))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -33,7 +33,6 @@ from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
-from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,8 +57,13 @@ class TextView(
     """Shows a document; see `Decoration` for what can be marked in it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
-    DEFAULT_CSS = DEFAULT_CSS
+    DEFAULT_CSS = """
+    TextView {
+        width: 1fr;
+        height: 1fr;
+        overflow: hidden hidden;
+    }
+    """
 
     @dataclass
     class Moved(Message):
@@ -283,6 +287,7 @@ class TextView(
         self._palette = None
         self._painter = None
         self._frame = []
+        self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare a look at the style sheets: the text looks the same with and without the focus."""
