@@ -6,14 +6,21 @@ import sys
 
 TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.tui.early_page import EarlyPage
 
 
 class _TerminalInterface:
     """The terminal interface, imported when it is wanted: that takes longer than most commands."""
+
+    def early_page(self, arguments: Sequence[str]) -> EarlyPage:
+        from reader.tui.early_page import EarlyPage
+        from reader.tui.kept_page import find
+
+        return EarlyPage(find(arguments[0]) if len(arguments) == 1 else None)
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         from reader.tui import start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
@@ -48,11 +47,11 @@ class StatusLine(Widget):
 
     def show(self, **changes: Unpack[Changes]) -> None:
         """Change parts of what is shown."""
-        self._set(replace(self.status, **changes))
+        self._set(self.status._replace(**changes))
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in place of the path, for a few seconds."""
-        self._set(replace(self.status, message=message, failed=failed))
+        self._set(self.status._replace(message=message, failed=failed))
         if self._silence is not None:
             self._silence.stop()
         self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
@@ -73,7 +72,7 @@ class StatusLine(Widget):
         self.refresh()
 
     def _be_silent(self) -> None:
-        self._set(replace(self.status, message=""))
+        self._set(self.status._replace(message=""))
 
     def _set(self, status: Status) -> None:
         if status != self.status:
