@@ -62,10 +62,10 @@ class Stage(App[None]):
         return self.query_one(TextView)
 
     def on_text_view_moved(self) -> None:
-        self.heard.append(self.view.place)
+        self.heard.extend(view.place for view in self.query(TextView))  # none at the very end
 
     def on_text_view_selected(self) -> None:
-        self.heard.append(self.view.selection)
+        self.heard.extend(view.selection for view in self.query(TextView))
 
     def screen_rows(self) -> list[str]:
         return [strip.text for strip in self.screen._compositor.render_strips()]
