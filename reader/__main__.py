@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
@@ -20,7 +21,10 @@ class _TerminalInterface:
         from reader.tui.early_page import EarlyPage
         from reader.tui.kept_page import find
 
-        return EarlyPage(find(arguments[0]) if len(arguments) == 1 else None)
+        page = find(arguments[0]) if len(arguments) == 1 else None
+        if page is not None:
+            gc.disable()  # as when the interface starts, which it is about to
+        return EarlyPage(page)
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         from reader.tui import start

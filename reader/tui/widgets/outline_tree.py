@@ -305,15 +305,19 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
 
     def _rows_changed(self) -> None:
         self.set_reactive(OutlineTree.cursor, self.validate_cursor(self.cursor))
-        self._scroll(self._top)
+        self._move(self._top)
         self._reveal(self.cursor)
         self._repaint()
         self._point()
 
     def _reveal(self, row: int) -> None:
         if self.height and row not in self.rows_in_sight:
-            self._scroll(row - self.height // 3)
+            self._move(row - self.height // 3)
 
     def _scroll(self, top: int) -> None:
-        self._top = max(0, min(top, len(self.rows) - self.height))
+        self._move(top)
         self._repaint()
+
+    def _move(self, top: int) -> None:
+        """Begin with another row, without painting it."""
+        self._top = max(0, min(top, len(self.rows) - self.height))
