@@ -50,6 +50,7 @@ class Store:
 
     Attributes:
         folder: where the files are.
+        author: who makes new annotations, empty if that is nobody's business.
     """
 
     def __init__(self, folder: Path, author: str = "") -> None:
@@ -60,7 +61,7 @@ class Store:
             author: who makes new annotations, empty if that is nobody's business.
         """
         self.folder = folder
-        self._author = author
+        self.author = author
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
@@ -87,7 +88,7 @@ class Store:
         """
         file = self._file(document_id)
         known = DocumentInfo(document_id, title, path)
-        return Notebook(file, known, fingerprints, self._author)
+        return Notebook(file, known, fingerprints, self.author)
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""
