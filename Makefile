@@ -8,6 +8,7 @@
 #   make wheel         build wheel and sdist into dist/
 #   make pictures      draw the pictures of docs/ anew
 #   make reference     write the pages of docs/ that follow from the code: keys, commands, manual
+#   make site          make a site of docs/ in dist/site
 #   make lock          pin the dependencies anew (needs uv; ARGS=--upgrade for the latest)
 #   make clean         remove what was made, the environment included
 
@@ -21,7 +22,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: read test check format wheel pictures reference lock clean
+.PHONY: read test check format wheel pictures reference site lock clean
 
 read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
@@ -48,11 +49,14 @@ reference: $(VENV)/run.stamp
 pictures: $(VENV)/run.stamp
 	$(BIN)/python docs/pictures.py
 
+site: $(VENV)/dev.stamp
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs dist/site
+
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet $(ARGS)
 lock:
 	$(LOCK) --output-file requirements/run.txt
-	$(LOCK) --group dev --output-file requirements/dev.txt
+	$(LOCK) --all-extras --group dev --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # In the order of the help. A command lives in the module of its name in `reader.cli.commands`.
 COMMANDS = (
     "read",
+    "serve",
     "info",
     "outline",
     "text",
