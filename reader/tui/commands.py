@@ -265,6 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         ("library_open", "enter", "o"),
         ("library_catalogue", "c"),
         ("library_texts", "f"),
+        ("library_matrix", "M"),
         ("library_path", "/"),
         ("library_close", "escape"),
     ),

@@ -337,7 +337,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: the selection, the outline, the search."""
+        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
         if self.annotating.targeting.chosen is not None:
             self.annotating.targeting.forget()
         elif self.annotating.linking.origin is not None:
@@ -348,6 +348,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.outlining.widen()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
+        elif self.annotating.walking.tag:
+            self.annotating.walking.forget()
         elif self.finding.active:
             self.finding.clear()  # and with it the list of hits
 
