@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.text.width import cell_width
@@ -13,8 +12,7 @@ _GAP = "  "
 _LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Everything that the status line may tell.
 
     Attributes:
