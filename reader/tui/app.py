@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.errors import PizhuError
     from reader.layout.motions import Point
+    from reader.tui.reading.linking import Origin
     from reader.tui.reading.pairing import Companion
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
@@ -67,6 +68,7 @@ class PizhuApp(App[int]):
         self.choosing = Choosing(self)
         self.previews_notes = False
         self.offers_tour = False
+        self.link_origin: Origin | None = None
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()

@@ -10,12 +10,13 @@ from annotations.codebook import Codebook
 from annotations.quote import annotate
 from reader import locations
 from reader.documents.opening import open_document
+from reader.layout.motions import Point
 from reader.library.notebooks import Target, open_notebook
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.picker import Picker
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +151,32 @@ async def test_links_are_made_followed_and_left(app: PizhuApp, document: Documen
         assert screen.place.paragraph == first.paragraph
         await pilot.press("L", "g", "l", "L")
         assert stored(document)[0].links == ()
+
+
+async def test_a_link_leads_to_another_document_and_back(
+    app: PizhuApp, document: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("河道管理办法\n第一条 每季度巡查一次河道。\n", encoding="utf-8")
+    other = open_document(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "h", "L")
+        app.visit(path, Point(0, 0))
+        screen = await settled(pilot)
+        await wait_for(pilot, lambda: "link from" in screen.status.status.mode)
+        await pilot.press("}", "h", "L")
+        (there,) = stored(other)
+        assert stored(document)[0].links == (there.id,)
+        assert screen.status.status.mode == ""
+        await pilot.press("g", "l")
+        screen = await settled(pilot)
+        assert (screen.document.id, screen.place.paragraph) == (document.id, 1)
+        await pilot.press("g", "l")
+        screen = await settled(pilot)
+        assert (screen.document.id, screen.place.paragraph) == (other.id, 1)
+        await pilot.press("<")
+        assert (await settled(pilot)).document.id == document.id
 
 
 async def test_hits_are_ticked_and_tagged_as_one_change(app: PizhuApp, document: Document) -> None:
