@@ -50,11 +50,18 @@ _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
+class Panes(Horizontal):
+    """What stands side by side and covers it."""
+
+    BLANK = True
+
+
 class ReadingScreen(LateHelpers, CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
+    BLANK = True  # widgets cover it
 
     def __init__(
         self,
@@ -92,7 +99,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield OutlineTree(id="tree")
             yield TextView(id="text")
         yield StatusLine(id="status")
