@@ -12,6 +12,7 @@ from reader import locations
 from reader.documents.opening import open_document
 from reader.layout.motions import Point
 from reader.library.notebooks import Target, open_notebook
+from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.screens.matrix import MatrixScreen
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from annotations.model import Annotation
     from reader.documents.model import Document
-    from reader.tui.app import PizhuApp
 
 SIZE = (120, 30)
 
@@ -246,7 +246,7 @@ async def test_the_codebook_is_kept_in_order(app: PizhuApp, document: Document) 
         assert sum(bool(a.tags) for a in stored(document)) == 1
 
 
-async def test_colours_have_meanings(app: PizhuApp) -> None:
+async def test_colours_have_meanings(app: PizhuApp, document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("C", "e", *"存疑", "enter", "escape")
@@ -254,6 +254,22 @@ async def test_colours_have_meanings(app: PizhuApp) -> None:
         assert codebook().meanings() == {"yellow": "存疑"}
         await pilot.press("h")
         assert "存疑" in screen.status.status.message
+        await pilot.press("t", *"井", "enter", "C", "j", "e", "ctrl+u", *"要紧", "enter")
+        await pilot.press("k", "e", *"水井", "enter")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "要紧"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "要紧"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "存疑"}
+    again = PizhuApp(document)
+    async with again.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("C", "u")
+        await pilot.pause()
+        assert codebook().meanings() == {}
 
 
 async def test_the_table_of_tags_leads_to_passages(
