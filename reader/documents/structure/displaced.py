@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.documents.structure.candidates import Candidate
 
 _EXCERPT = 16
+_FARTHEST = 300  # blocks
 _FAMILIES = frozenset((COMMA, BRACKETS))
 _KIND = "displaced-block"
 
@@ -51,11 +52,20 @@ def displaced_runs(candidates: Sequence[Candidate], accepted: Sequence[Candidate
     for run in _rejected_runs(candidates, accepted):
         key = (run[0].marker.family, run[0].marker.number, run[-1].marker.number)
         runs.setdefault(key, []).append(run)
-    return [
+    found = [
         Run(there[0], *gaps[key][0])
         for key, there in runs.items()
         if len(there) == 1 and len(gaps.get(key, ())) == 1
     ]
+    return [run for run in found if _is_near(run, accepted)]
+
+
+def _is_near(run: Run, accepted: Iterable[Candidate]) -> bool:
+    """Tell whether no coarser heading, nor very much text, stands between a run and its gap."""
+    here, there = sorted((run.headings[0].block, run.behind.block))
+    return there - here <= _FARTHEST and not any(
+        here < c.block < there and c.level < run.before.level for c in accepted
+    )
 
 
 def _gaps(
@@ -161,7 +171,7 @@ def misplaced_copies(
             continue
         wrong, right = (first, copy) if copy in rests else (copy, first)
         last = min((i for i in headed if i > wrong), default=len(blocks)) - 1
-        if not wrong <= right <= last:
+        if not wrong <= right <= last and abs(right - wrong) <= _FARTHEST:
             words = blocks.text(wrong)[:_EXCERPT]
             found.append(Finding(_KIND, wrong, words, last, right))
     return found
