@@ -27,6 +27,7 @@ from reader.documents.structure.given import (
     close_gaps,
     find_set_apart,
     given_headings,
+    raise_given,
     set_open_levels,
 )
 from reader.documents.structure.glued import read_glued_chapters
@@ -117,6 +118,7 @@ def _damage(blocks: Blocks) -> list[Finding]:
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     read_glued_chapters(blocks)
     candidates = without_doubtful(blocks, find_candidates(blocks))
+    raise_given(candidates)
     learn_ranks(candidates)
     accepted = nest(candidates)
     demote_lists(blocks, accepted)
