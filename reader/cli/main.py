@@ -28,6 +28,7 @@ COMMANDS = (
     "export",
     "import",
     "compare",
+    "diff",
     "config",
     "keys",
     "doctor",
