@@ -40,6 +40,9 @@ class Pairing(NamedTuple):
 class Summary(NamedTuple):
     """How many paragraphs, or blocks of them, are of each sort, and how many changes there are."""
 
+    words: int
+    figures: int
+    marks: int
     same: int
     changed: int
     moved: int
@@ -47,9 +50,6 @@ class Summary(NamedTuple):
     missing: int
     added: int
     repeated: int
-    words: int
-    figures: int
-    marks: int
 
 
 class Collation:

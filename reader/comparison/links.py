@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _COMMON = 24  # paragraphs; a shingle in more of them tells nothing
 _KEPT = 6  # links of each paragraph, the strongest ones
 _LEAST = 0.25  # containment; paragraphs of one genre share less by chance
-_FEW = 6  # shingles; fewer are chance unless they are the whole paragraph
+_FEW = 6  # shingles; fewer are chance unless they are a good part of both paragraphs
+_GOOD = 0.4  # of the larger paragraph
 
 
 class Link(NamedTuple):
@@ -74,8 +75,8 @@ def _measured(
     """Yield the links to the paragraphs with the highest counts, their shares now exact."""
     for other, _ in counts.most_common(2 * _KEPT):
         shared = len(own & others[other])
-        smaller = min(len(own), len(others[other]))
-        if shared >= min(_FEW, smaller) and shared >= _LEAST * smaller:
+        smaller, larger = sorted((len(own), len(others[other])))
+        if (shared >= _FEW and shared >= _LEAST * smaller) or shared >= _GOOD * larger:
             yield Link(ordinal, other, shared, shared / smaller)
 
 

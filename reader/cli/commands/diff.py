@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reader.cli import console, differences
 from reader.cli.sources import add_encoding, add_uncorrected, open_source
 from reader.comparison.collation import Collation
-from reader.errors import PizhuError, UsageError
+from reader.errors import UsageError
+from reader.library.pages import write_page
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,6 +30,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--html", action="store_true", help="comparison.option-html")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
+    parser.option("--force", action="store_true", help="comparison.option-force")
     add_encoding(parser)
     add_uncorrected(parser)
 
@@ -48,12 +50,5 @@ def run(options: Namespace) -> int:
         for line in lines:
             console.out(line)
     else:
-        _write(options.output, "\n".join(lines) + "\n")
+        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
     return 0
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PizhuError("cli.unwritable", path=path, reason=error.strerror) from error

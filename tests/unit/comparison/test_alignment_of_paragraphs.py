@@ -72,6 +72,12 @@ def test_script_and_width_make_no_difference() -> None:
     ) == [("pair", (0,), (0,))]
 
 
+def test_a_heading_that_was_reworded_is_paired() -> None:
+    old = ["临江区渡口管理办法", "第一章 总则", "第二章 码头的修缮"]
+    new = ["临江区渡口管理与维护办法", "第一章 总则", "第二章 码头的修缮和养护"]
+    assert kinds(align(old, new)) == pairs(range(3), range(3))
+
+
 def test_many_equal_lines_are_paired_one_by_one() -> None:
     assert kinds(align(["单位：万元"] * 60, ["单位：万元"] * 60)) == pairs(range(60), range(60))
 
