@@ -17,7 +17,8 @@ from reader.settings import Settings
 from reader.text.width import cell_width
 from reader.tui import looks
 from reader.tui.app import PizhuApp
-from reader.tui.first_page import compose, first_page
+from reader.tui.early_page import EarlyPage
+from reader.tui.first_page import compose, page_of
 from reader.tui.screens import reading
 from reader.tui.widgets.palette import Palette
 
@@ -153,7 +154,8 @@ def test_looks_of_another_theme_or_terminal_are_not_used(monkeypatch: pytest.Mon
 
 def test_there_is_no_first_page_without_a_terminal() -> None:
     document = read_document("一行。\n".encode(), "short")
-    with first_page(document) as painted:
+    assert page_of(document) is None
+    with EarlyPage(page_of(document)) as painted:
         assert not painted
 
 
@@ -163,12 +165,12 @@ def test_there_is_no_first_page_where_the_document_is_read_in_a_mode(
     from reader.tui import first_page as module
 
     document = read_document("一行。\n".encode(), "short")
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: (80, 24))
+    monkeypatch.setattr(module, "size", lambda: (80, 24))
     monkeypatch.setattr(module, "load", lambda _: {})
     monkeypatch.setattr(module, "compose", lambda *_: "page")
-    assert module._page(document) == "page"
+    assert page_of(document) == "page"
     Places().remember(Place(document.id, None, "short", mode="ruler one"))
-    assert module._page(document) is None
+    assert page_of(document) is None
 
 
 def test_it_sends_nothing_of_a_document_s_control_sequences() -> None:
@@ -187,14 +189,13 @@ def test_keys_typed_meanwhile_are_neither_shown_nor_lost(
 ) -> None:
     import termios
 
-    from reader.tui import first_page as module
+    from reader.tui import early_page as module
 
     master, slave = pty.openpty()
     monkeypatch.setattr(module, "_STANDARD_ERROR", slave)
     monkeypatch.setattr(module, "_STANDARD_INPUT", slave)
-    monkeypatch.setattr(module, "_page", lambda _document: "page")
     before = termios.tcgetattr(slave)
-    with first_page(read_document("一行。\n".encode(), "short")) as painted:
+    with EarlyPage("page") as painted:
         assert painted
         os.write(master, b"jj")
         assert os.read(slave, 10) == b"jj"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.places import Place, Places
+from reader.tui import kept_page
 from reader.tui.jumps import JumpHistory
 from reader.tui.reading.helper import Helper
 
@@ -109,6 +110,8 @@ class Travelling(Helper):
             self.screen.say(str(error), failed=True)
         else:
             self._saved = place
+            if document.path is not None:
+                kept_page.forget(document.path)
 
     def _leave_visit(self) -> bool:
         try:

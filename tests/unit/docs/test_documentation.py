@@ -22,7 +22,7 @@ from reader.settings import Settings
 ROOT = Path(__file__).parents[3]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 _SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+_LINK = re.compile(r"\]\((?![a-z]+:)([^)#]+)\)")
 
 
 def commands(page: Path) -> list[str]:
@@ -31,7 +31,9 @@ def commands(page: Path) -> list[str]:
     return [
         line
         for line in lines
-        if line.startswith("pizhu ") and line.split()[1] in set(COMMANDS) - {"read", "serve"}
+        if line.startswith("pizhu ")
+        and line.split()[1] in set(COMMANDS) - {"read", "serve"}
+        and ("| jq" not in line or shutil.which("jq"))
     ]
 
 
