@@ -143,8 +143,8 @@ class Oracle(NamedTuple):
                 return true, {span for _, spans in found for span in spans} if true else set()
             case "tag" | "note":
                 asked = getattr(self, name)
-                spans = {self.span(m) for m in self.marks if asked(m, fold(value))}
-                here = {(start, end) for paragraph, start, end in spans if paragraph == ordinal}
+                marked = {self.span(m) for m in self.marks if asked(m, fold(value))}
+                here = {(start, end) for paragraph, start, end in marked if paragraph == ordinal}
                 return bool(here), here
         spans = SPANS[term.operator](term.written, fold(text))
         return bool(spans), spans
