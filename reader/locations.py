@@ -85,6 +85,11 @@ def index_file() -> Path:
     return cache_folder() / "library" / "index.db"
 
 
+def summaries_file() -> Path:
+    """Return the file of what lists tell of all annotations."""
+    return cache_folder() / "annotations.json"
+
+
 def places_file() -> Path:
     """Return the file of recent documents and the places where they were left."""
     return state_folder() / "places.json"

@@ -61,7 +61,7 @@ def on_screen(page: str) -> Cells:
     return cells
 
 
-async def compare(document: Document, width: int, height: int) -> None:
+async def compare(document: Document, width: int, height: int) -> Cells:
     app = PizhuApp(document)
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause(0.1)
@@ -82,6 +82,7 @@ async def compare(document: Document, width: int, height: int) -> None:
                     assert painted == character, (x, y)
                     assert f"\x1b[{painted_look}mx\x1b[0m" == look, (x, y, character)
                     x += cell_width(character)
+        return cells
 
 
 @pytest.mark.usefixtures("_nothing_marked_yet")
@@ -98,6 +99,26 @@ async def test_it_begins_where_the_document_was_left_and_in_its_script() -> None
         Place(document.id, None, document.title, paragraph=40, offset=0, script="traditional")
     )
     await compare(document, 100, 30)
+
+
+@pytest.mark.usefixtures("_nothing_marked_yet")
+async def test_what_was_left_as_it_is_stays_so_from_the_first_page_on() -> None:
+    document = open_document(samples_folder() / "wujin-plan.txt")
+    size = len(document.paragraphs[40].text)
+    Places().remember(
+        Place(
+            document.id,
+            None,
+            document.title,
+            paragraph=40,
+            script="traditional",
+            as_is=((40, 0, size), (41, 2, 10**6), (42, 10**6, 10**7), (10**6, 0, 1)),
+        )
+    )
+    cells = await compare(document, 100, 30)
+    painted = "".join(cells[at][0] for at in sorted(cells, key=lambda at: (at[1], at[0])))
+    assert document.paragraphs[40].text[:10] in painted
+    assert document.paragraphs[42].text[:10] not in painted
 
 
 @pytest.mark.usefixtures("_nothing_marked_yet")
