@@ -10,12 +10,12 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from reader import locations
 from reader.text import marshalled
+from reader.text.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

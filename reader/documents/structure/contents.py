@@ -173,7 +173,7 @@ class _Tally:
 def _has_leader(text: str) -> bool:
     """Tell whether dots, or a tab, lead to a page number at the end."""
     _, leader = _split_page(text)
-    return "\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER
+    return leader != "" and ("\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
 
 
 def _may_be_entry(block: Block) -> bool:

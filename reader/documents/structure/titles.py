@@ -241,8 +241,10 @@ def _fitting(blocks: Blocks, taken: Collection[int]) -> bytearray:
 def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
     """Yield the indices, from ``first`` on, of the blocks right behind the end of a document."""
     free = first
-    for index in sorted({*blocks.opening(_APPENDIX.opens), *blocks.ending("日)）")}):
-        if blocks.lengths[index] >= _SHORTEST_LABEL and _opens_document(blocks[index]):
+    labels = chain(blocks.opening(_APPENDIX.opens), blocks.ending("日)）"))
+    short = range(_SHORTEST_LABEL, _LONGEST_PLAIN + 1)
+    for index in sorted({index for index in labels if blocks.lengths[index] in short}):
+        if _opens_document(blocks[index]):
             end = min(index + _WRAPPED_LINES + 1, len(blocks))
             yield from range(max(index, free), end)
             free = max(free, end)
