@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # In the order of the help. A command lives in the module of its name in `reader.cli.commands`.
 COMMANDS = (
     "read",
+    "serve",
     "info",
     "outline",
     "text",
@@ -28,6 +29,7 @@ COMMANDS = (
     "export",
     "import",
     "compare",
+    "diff",
     "config",
     "keys",
     "doctor",
@@ -44,7 +46,8 @@ def main(arguments: list[str], interface: Interface) -> int:
     """
     try:
         console.prepare()
-        code = _dispatch(arguments, interface)
+        with interface.early_page(arguments):
+            code = _dispatch(arguments, interface)
         sys.stdout.flush()
     except PizhuError as error:
         console.report(error)
@@ -92,13 +95,27 @@ def _dispatch(arguments: list[str], interface: Interface) -> int:
 
 
 def _run(name: str, arguments: list[str], interface: Interface) -> int:
-    from importlib import import_module
-
     from reader import locations
-    from reader.cli.parser import Parser, module_of
+    from reader.text.ambiguous import let_decide
     from reader.text.script_cache import use_cache
 
     use_cache(locations.cache_folder())
+    let_decide(_draws_wide)
+    if name == "read" and len(arguments) == 1 and not arguments[0].startswith("-"):
+        from reader.cli.commands.read import read_plainly
+
+        code = read_plainly(arguments[0], interface)
+    else:
+        code = _run_parsed(name, arguments, interface)
+    _keep_analysis()
+    return code
+
+
+def _run_parsed(name: str, arguments: list[str], interface: Interface) -> int:
+    from importlib import import_module
+
+    from reader.cli.parser import Parser, module_of
+
     command = import_module(module_of(name))
     parser = Parser(name)
     command.add_arguments(parser)
@@ -108,8 +125,14 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     options = parser.parse(arguments)
     options.interface = interface
     code: int = command.run(options)
-    _keep_analysis()
     return code
+
+
+def _draws_wide() -> bool:
+    """Return whether the user's terminal gives two cells to marks such as “ and …."""
+    from reader import settings
+
+    return settings.load().wide_marks
 
 
 def _keep_analysis() -> None:

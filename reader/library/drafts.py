@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.storage import files
 from reader import locations
 from reader.errors import PizhuError
-from reader.text.digests import blake2b
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -67,7 +67,8 @@ def open_store() -> Store:
     from annotations import Store, bulk, conflicts
     from reader import settings
 
-    store = Store(locations.annotations_folder(), settings.load().author)
+    author = settings.load().author
+    store = Store(locations.annotations_folder(), author, locations.summaries_file())
     with suppress(StorageError):
         bulk.resume(store)
         conflicts.merge_all(store)

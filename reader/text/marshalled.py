@@ -12,7 +12,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from reader.text.digests import blake2b
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from pathlib import Path

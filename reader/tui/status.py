@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.text.width import cell_width
@@ -10,10 +9,10 @@ from reader.tui.truncation import ELLIPSIS, truncate
 
 _ARROW = " › "
 _GAP = "  "
+_LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Everything that the status line may tell.
 
     Attributes:
@@ -24,7 +23,8 @@ class Status:
         percent: how much of the document has been passed.
         script: the name of the script shown.
         left: how much there is to be read in the section at the place.
-        about: what the cursor of the outline is on, said instead of the path.
+        about: the heading under the cursor of the outline, said instead of the path.
+        length: how long that section is; left out rather than cut.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
         reading: how much of the document has been read from its file, empty when all has.
@@ -42,6 +42,7 @@ class Status:
     script: str = ""
     left: str = ""
     about: str = ""
+    length: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
     reading: str = ""
@@ -100,9 +101,13 @@ def _left(status: Status, room: int) -> list[Piece]:
     if status.message:
         kind = "failure" if status.failed else "message"
         return [Piece(truncate(status.message, room), kind)]
-    if status.hint or status.about:
-        kind = "hint" if status.hint else "path"
-        return [Piece(truncate(status.hint or status.about, room), kind)]
+    if status.hint:
+        return [Piece(truncate(status.hint, room), "hint")]
+    return _about(status, room) if status.about else _path(status, room)
+
+
+def _path(status: Status, room: int) -> list[Piece]:
+    """Return the headings around the place, the innermost above all."""
     # The document's title is often the outermost section as well.
     path = [heading for heading in status.path if heading != status.title]
     if not path:
@@ -117,6 +122,15 @@ def _left(status: Status, room: int) -> list[Piece]:
     if title_room >= 12:
         return [Piece(truncate(status.title, title_room), "title"), Piece(_ARROW + short, "path")]
     return [Piece(truncate(path[-1], room), "path")]
+
+
+def _about(status: Status, room: int) -> list[Piece]:
+    """Return a heading, cut where it must be, and the length of its section if there is room."""
+    length = _GAP + status.length if status.length else ""
+    rest = room - cell_width(length)
+    if rest < min(cell_width(status.about), _LEAST):
+        length, rest = "", room
+    return [Piece(truncate(status.about, rest), "path"), Piece(length, "left")]
 
 
 def _cells(pieces: list[Piece]) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
 from reader.cli import console
+from reader.cli.terminal_width import cells_of_marks
 from reader.documents.formats.added import added_formats, added_reader
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
@@ -41,18 +42,19 @@ def run(options: Namespace) -> int:
     problems = list(_problems())
     for problem in problems:
         console.out(f"✗ {problem}")
-    left = _care_for_store(options)
+    left = _care_for_data(options)
     if not problems and not left:
         console.out(f"✓ {tr('cli.doctor-well')}")
     return int(bool(problems or left))
 
 
-def _care_for_store(options: Namespace) -> int:
-    """Print what is wrong with the annotations, repair what may be, and return what is left."""
+def _care_for_data(options: Namespace) -> int:
+    """Print what is wrong with annotations and library, repair what may be; return what is left."""
     from annotations.health import examine
+    from reader.library.health import of_library
     from reader.library.orphans import lost
 
-    findings = [*chain.from_iterable(map(examine, _stores())), *lost()]
+    findings = [*chain.from_iterable(map(examine, _stores())), *lost(), *of_library()]
     left = 0
     for finding in findings:
         console.out(f"✗ {tr(finding.key, **finding.values)}")
@@ -114,12 +116,15 @@ def _version(package: str) -> str:
 def _terminal() -> str:
     size = shutil.get_terminal_size()
     kind = "" if sys.stdout.isatty() else f", {tr('cli.doctor-no-terminal')}"
-    return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}"
+    cells = cells_of_marks()
+    marks = "" if cells is None else f", {tr('cli.doctor-marks', cells=cells)}"
+    return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}{marks}"
 
 
 def _problems() -> Iterator[object]:
     yield from settings.load().problems
     yield from _missing_packages()
+    yield from _other_width()
     yield from _broken_formats()
     for name, folder in (
         ("styles", locations.styles_folder()),
@@ -137,6 +142,14 @@ def _missing_packages() -> Iterator[str]:
     for name in _PACKAGES:
         if _version(name) == "–":
             yield tr("cli.doctor-missing-package", name=name)
+
+
+def _other_width() -> Iterator[str]:
+    """Tell if the terminal draws marks otherwise than the setting says."""
+    cells = cells_of_marks()
+    wanted = {1: "narrow", 2: "wide"}.get(cells or 0)
+    if wanted and wanted != settings.load().ambiguous_width:
+        yield tr("cli.doctor-other-width", cells=cells, wanted=wanted)
 
 
 def _broken_formats() -> Iterator[PizhuError]:
@@ -158,7 +171,8 @@ def _stores() -> tuple[Store, ...]:
     from annotations import Store
     from reader.library.corrections import open_corrections
 
-    return Store(locations.annotations_folder()), open_corrections()
+    annotations = Store(locations.annotations_folder(), summaries=locations.summaries_file())
+    return annotations, open_corrections()
 
 
 def _store_problems() -> Iterator[object]:

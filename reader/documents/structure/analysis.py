@@ -14,17 +14,29 @@ from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
+from reader.documents.structure.displaced import (
+    displaced_runs,
+    misplaced_copies,
+    told,
+    with_displaced,
+    without_explained,
+)
+from reader.documents.structure.doubts import without_doubtful
 from reader.documents.structure.gaps import numbering_gaps
 from reader.documents.structure.given import (
     close_gaps,
     find_set_apart,
     given_headings,
+    raise_given,
     set_open_levels,
 )
+from reader.documents.structure.glued import read_glued_chapters
 from reader.documents.structure.headings import Heading, numbered_headings
 from reader.documents.structure.joining import join
+from reader.documents.structure.leading_lines import find_leading_lines
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
+from reader.documents.structure.listed import mark_listed_chapters
 from reader.documents.structure.lists import demote_lists
 from reader.documents.structure.named import find_named
 from reader.documents.structure.tables import find_tables
@@ -65,6 +77,7 @@ def _drafted(blocks: Blocks) -> Draft:
     fields = read_metadata(blocks)
     mark_furniture(blocks)
     mark_contents(blocks)
+    mark_listed_chapters(blocks)
     mark_attachments(blocks)
     grids = find_tables(blocks)
     mark_page_numbers(blocks)
@@ -103,15 +116,19 @@ def _damage(blocks: Blocks) -> list[Finding]:
 
 
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
-    candidates = find_candidates(blocks)
+    read_glued_chapters(blocks)
+    candidates = without_doubtful(blocks, find_candidates(blocks))
+    raise_given(candidates)
     learn_ranks(candidates)
     accepted = nest(candidates)
     demote_lists(blocks, accepted)
     headings = [c for c in accepted if c.form is not Form.ITEM]
     if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
-    findings += numbering_gaps(blocks, candidates, headings)
-    return accepted
+    gaps = numbering_gaps(blocks, candidates, headings)
+    moved = displaced_runs(candidates, headings)
+    findings += [*without_explained(gaps, moved), *told(blocks, moved, headings)]
+    return with_displaced(accepted, moved)
 
 
 def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Candidate]) -> Titles:
@@ -127,8 +144,10 @@ def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Ca
 def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) -> Draft:
     """Join what was cut in two, and move all indices along."""
     wrapped = wrapped_headings(draft.blocks, candidates)
+    headed = {c.block for c in candidates if c.form is not Form.ITEM}
     lines = {candidate.block for candidate in candidates if candidate.form is Form.LINE}
     cut = cut_paragraphs(draft.blocks, lines | set(wrapped))
+    draft.findings.extend(misplaced_copies(draft.blocks, draft.findings, set(cut), headed))
     blocks, places = join(draft.blocks, {*wrapped, *cut, *titles.joined})
     for candidate in candidates:
         candidate.block = places[candidate.block]
@@ -138,7 +157,7 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
         blocks,
         [field._replace(paragraph=places[field.paragraph or 0]) for field in draft.fields],
         [
-            *(found._replace(paragraph=places[found.paragraph]) for found in draft.findings),
+            *(found.moved(places.__getitem__) for found in draft.findings),
             *(Finding("joined", place) for place in sorted({places[i] for i in (*wrapped, *cut)})),
             *(Finding("displaced-title", h.block) for h in draft.headings if h.displaced),
         ],
@@ -157,6 +176,8 @@ def _complete(draft: Draft) -> None:
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
     draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
+    draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
+    draft.headings.extend(find_leading_lines(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
     close_gaps(draft.headings)
 

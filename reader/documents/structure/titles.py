@@ -61,6 +61,11 @@ _APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
 _SIGNATURE = Guarded(
     r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
 )
+_NOTE = Guarded(r"\([^()]{2,40}\)$", opens="(")
+_QUALIFIED = Guarded(
+    r"\((?:[^()]{0,12}\d{4}|[^()]{0,8}(?:试行|暂行|草案|修[订改正]|[^()]{0,4}稿|[一二三四五六七八九十]{1,3}|[上中下]))[^()]{0,16}\)$",
+    opens="(",
+)
 _NO_END = frozenset("，,、")  # what no title ends with
 _NEVER_ENDS = _NO_END | FINISHING
 _DOUBTFUL_ENDS = (frozenset("日摄攝)）") | MAY_FINISH) - _NEVER_ENDS
@@ -117,7 +122,7 @@ def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Title
     for run in _head_runs(blocks, taken):
         finder.split(run)
     if not titles.headings:
-        headed = Role.HEADING in blocks.roles
+        headed = Role.HEADING in blocks.roles and not fragment
         displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:
@@ -148,6 +153,8 @@ class _Finder:
         current: list[int] = []
         joined = ""
         for index in run:
+            if not current and _NOTE.match(self._blocks[index].head):
+                continue
             current.append(index)
             following = self._blocks.text(index + 1) if index != run[-1] else ""
             joined += squeezed(self._blocks.text(index))
@@ -200,6 +207,8 @@ def _is_complete(joined: str, following: str) -> bool:
     if not _ENDS.search(folded) or joined.count("《") != joined.count("》"):
         return False
     if following and _CONTINUES.match(fold(following[:1])):
+        return False
+    if following and _QUALIFIED.match(fold(following)):
         return False
     forwards = _FORWARDS.search(folded)
     return not (forwards and following and not _FORWARDING.search(folded))
@@ -264,6 +273,7 @@ def _may_be_title(block: Block) -> bool:
         and block.marker is None
         and len(text) <= _LONGEST_LINE
         and text[-1] not in _NO_END
+        and "://" not in text
         and not _CONTENTS.match(block.head)
         and not _PHOTO.match(block.head)
         and not is_named(block)

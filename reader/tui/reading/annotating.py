@@ -56,6 +56,7 @@ class Annotating(Helper):
         self.adjusting = Adjusting(self)
         self.targeting = Targeting(self)
         self.linking = Linking(self)
+        self.walking = Walking(self)
         self.bulk = Bulk(self)
         self.leaving = Leaving(self)
         self.helpers = (
@@ -65,7 +66,7 @@ class Annotating(Helper):
             self.linking,
             self.leaving,
             Highlighting(self),
-            Walking(self),
+            self.walking,
             Autotagging(self),
             Bookmarks(self),
             Reviewing(self),
@@ -238,6 +239,8 @@ class Annotating(Helper):
         for message in self.notes.news():
             self.screen.say(message)
         self.writing.opened()
+        if self.linking.origin is not None:  # a link was begun in another document
+            self.screen.show_mode()
         self.screen.decorate()
 
     def _turn(self, *, undo: bool) -> None:

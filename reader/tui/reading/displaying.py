@@ -8,33 +8,40 @@ from typing import TYPE_CHECKING
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
-from reader.library.showing import rewriting
+from reader.library.showing import ORIGINAL, conversion, rewriting
 from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Document
     from reader.library.as_is import Kept
     from reader.tui.screens.reading import ReadingScreen
 
-ORIGINAL = "original"
+_NEAR = 100  # paragraphs; a screen shows no more of them
 
 
 class Displaying(Helper):
-    """Keeps the script chosen and whether the outline is wanted."""
+    """Keeps the script chosen and whether the outline is wanted.
+
+    Attributes:
+        display: the script in use.
+        tree_wanted: whether the reader wants the outline, None where the width decides.
+    """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.display = ORIGINAL
         self._wanted = ORIGINAL  # shown as soon as its tables are there
         self._loading = Lock()
-        self._tree_wanted: bool | None = None
+        self.tree_wanted: bool | None = None
         self._kept: Kept = {}
 
     @property
     def config(self) -> str | None:
         """The conversion in use, None for the original."""
-        return _config(self.display, self.screen.document)
+        return conversion(self.display, self.screen.document.script)
 
     def set_display(self, display: str) -> None:
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
@@ -57,10 +64,13 @@ class Displaying(Helper):
         self._kept = {}
         return self._rendition(document)
 
-    def rendition_in(self, display: str, other: Document | None = None) -> Rendition:
-        """Return the document, or another one, in a script."""
-        kept = self._kept if other is None else {}
-        return self._rendered(other or self.screen.document, display, kept)
+    def rendition_in(self, display: str) -> Rendition:
+        """Return the document in a script."""
+        return self._rendered(self.screen.document, display, self._kept)
+
+    def rendition_of(self, other: Document, kept: Kept) -> Rendition:
+        """Return another document in the script in use; the kept spans stay as they are."""
+        return self._rendered(other, self.display, kept)
 
     def _rendition(self, document: Document) -> Rendition:
         return self._rendered(document, self.display, self._kept)
@@ -68,7 +78,7 @@ class Displaying(Helper):
     def _rendered(self, document: Document, display: str, kept: Kept) -> Rendition:
         way = rewriting(
             self.screen.pizhu.settings,
-            _config(display, document),
+            conversion(display, document.script),
             document=document.id,
             script=document.script,
         )
@@ -80,6 +90,12 @@ class Displaying(Helper):
             self._kept = kept
             if self.screen.rendition.converts:
                 self.show()
+
+    def left_near(self, paragraph: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the spans left as they are in the paragraphs near one, each with its ordinal."""
+        for ordinal in range(max(paragraph - _NEAR, 0), paragraph + _NEAR):
+            for start, end in self._kept.get(ordinal, ()):
+                yield ordinal, start, end
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background.
@@ -141,7 +157,7 @@ class Displaying(Helper):
 
     def action_toggle_tree(self) -> None:
         """Show or hide the outline, whatever the width."""
-        self._tree_wanted = not self.screen.outline.display
+        self.tree_wanted = not self.screen.outline.display
         self.arrange()
 
     def action_switch_pane(self) -> None:
@@ -162,6 +178,8 @@ class Displaying(Helper):
             self.choose_display(self.screen.pizhu.settings.script)
         elif name in {"punctuation", "rare_characters"}:
             self.choose_display(self.display)
+        elif name == "ambiguous_width":
+            self.show()
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.screen.view.set_even(even=self.screen.pizhu.settings.even_lines)
         self.arrange()
@@ -186,7 +204,7 @@ class Displaying(Helper):
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
         columns = self.screen.arranging.columns
-        wanted = self._tree_wanted
+        wanted = self.tree_wanted
         if wanted is None:
             wanted = panes.outline_fits(width, columns)
         tree = self.screen.outline
@@ -199,15 +217,6 @@ class Displaying(Helper):
         )
         tree.styles.width = cells
         self.screen.arranging.fit(width - cells if tree.display else width)
-
-
-def _config(display: str, document: Document) -> str | None:
-    """Return the conversion that shows a document so, None for the original."""
-    if display == ORIGINAL:
-        return None
-    from reader.text.script import config_for
-
-    return config_for(display, document.script)
 
 
 def is_display(name: str) -> bool:

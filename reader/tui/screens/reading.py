@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
+    from reader.tui.reading.companion import Companion
     from reader.tui.reading.notes import Passage
-    from reader.tui.reading.pairing import Companion
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
@@ -50,11 +50,18 @@ _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
+class Panes(Horizontal):
+    """What stands side by side and covers it."""
+
+    BLANK = True
+
+
 class ReadingScreen(LateHelpers, CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
+    BLANK = True  # widgets cover it
 
     def __init__(
         self,
@@ -92,7 +99,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield OutlineTree(id="tree")
             yield TextView(id="text")
         yield StatusLine(id="status")
@@ -137,6 +144,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         yield from (self.copying, self.looking_up, self.watching, self.touring)
         yield from (self.arranging, self.autoscrolling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
+        yield self.collating
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
@@ -253,10 +261,10 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Tell about the section under the outline's cursor instead of the one of the text."""
         section = self.outline.pointed
         if section is None:
-            about = ""
+            self.status.show(about="", length="")
         else:
-            about = f"{self.rendition.heading(section)}  {self.outlining.say_length(section)}"
-        self.status.show(about=about)
+            heading = self.rendition.heading(section)
+            self.status.show(about=heading, length=self.outlining.say_length(section))
 
     def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
         """Narrow the outline as the user types."""
@@ -330,7 +338,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: the selection, the outline, the search."""
+        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
         if self.annotating.targeting.chosen is not None:
             self.annotating.targeting.forget()
         elif self.annotating.linking.origin is not None:
@@ -341,6 +349,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.outlining.widen()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
+        elif self.annotating.walking.tag:
+            self.annotating.walking.forget()
         elif self.finding.active:
             self.finding.clear()  # and with it the list of hits
 

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from reader.text.ambiguous import one_cell
 from reader.tui.widgets.row_composer import Chunk
 from reader.tui.widgets.scroll_bar import bar, thumb_of
 
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
     Marks = Mapping[str, Places]
 
 HIT, NOTE, READER = "minimap--hit", "minimap--note", "minimap--reader"
-STYLES = (HIT, NOTE, READER)
-"""Component classes: hits of the search, annotations, the reader."""
+"""Styles: hits of the search, annotations, the reader."""
 
 _BLANK = Chunk(" ", ())
 _UPPER, _LOWER, _BOTH = "▀", "▄", "█"
-_ON_LOWER = "-below"
-BELOW = tuple(f"{name}{_ON_LOWER}" for name in STYLES)
-"""Component classes of what stands in the lower part of a cell whose upper part is marked too."""
+_ON_LOWER = "-below"  # of what stands in the lower part of a cell whose upper part is marked too
 
 
 def edges(view: Viewport | None, height: int, marks: Marks) -> list[tuple[Chunk, Chunk]]:
@@ -85,9 +83,9 @@ def _cell(upper: str, lower: str) -> Chunk:
     if not upper and not lower:
         return _BLANK
     if upper == lower:
-        return Chunk(_BOTH, (upper,))
+        return Chunk(one_cell(_BOTH), (upper,))
     if not lower:
-        return Chunk(_UPPER, (upper,))
+        return Chunk(one_cell(_UPPER), (upper,))
     if not upper:
-        return Chunk(_LOWER, (lower,))
-    return Chunk(_UPPER, (upper, f"{lower}{_ON_LOWER}"))
+        return Chunk(one_cell(_LOWER), (lower,))
+    return Chunk(one_cell(_UPPER), (upper, f"{lower}{_ON_LOWER}"))

@@ -8,26 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
 from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from reader.tui.widgets.palette import Palette
     from reader.tui.widgets.row_composer import Chunk
-
-STYLES = frozenset(
-    {
-        "outline--title",
-        "outline--mark",
-        "outline--current",
-        "outline--cursor",
-        "outline--hits",
-        "outline--notes",
-        "scroll-bar",
-        "scroll-bar--thumb",
-    }
-)
-"""Component classes of the outline."""
 
 _BAR, _FOLDED, _OPEN, _LEAF = "▎", "▸ ", "▾ ", "  "
 _KEPT = 300  # strips
@@ -97,9 +84,9 @@ class OutlinePainter:
         heading = truncate(entry.heading, max(width - taken, 0))
         air = " " * max(width - taken - cell_width(heading), 0)
         if taken > width:  # no room for anything but the beginning of it all
-            return [Segment((_BAR + lead)[:width].ljust(width), style(*row))]
+            return [Segment((one_cell(_BAR) + lead)[:width].ljust(width), style(*row))]
         return [
-            Segment(_BAR if entry.current else " ", style(*row, "outline--notes")),
+            Segment(one_cell(_BAR) if entry.current else " ", style(*row, "outline--notes")),
             Segment(lead, style(*row, "outline--mark")),
             Segment(heading + air, style(*row)),
             *(Segment(text, style(*row, name)) for text, name in counts),
@@ -123,5 +110,5 @@ def _mark(entry: Entry) -> str:
 
 def _counts(entry: Entry) -> list[tuple[str, str]]:
     hits = [(f" /{entry.hits}", "outline--hits")] if entry.hits else []
-    notes = [(f" •{entry.notes}", "outline--notes")] if entry.notes else []
+    notes = [(one_cell(f" •{entry.notes}"), "outline--notes")] if entry.notes else []
     return hits + notes
