@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Manner(NamedTuple):
@@ -12,11 +16,19 @@ class Manner(NamedTuple):
         folded: whether a run of furniture is one row that tells how long the run is.
         even: whether rows of running text end at the measure where that looks well.
         spoken: the paragraphs, by their ordinals, that show above each row how it is read.
+        tables: the tables, by their first paragraphs, that are as wide as they want to be, and
+            the first column of each that is on the screen; others are made to fit.
     """
 
     folded: bool = True
     even: bool = False
     spoken: frozenset[int] = frozenset()
+    tables: Mapping[int, int] = MappingProxyType({})
+
+    @property
+    def of_all(self) -> Manner:
+        """The same without what is special about single paragraphs and tables."""
+        return self._replace(spoken=frozenset(), tables={})
 
 
 USUAL = Manner()

@@ -142,7 +142,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
         yield from (self.copying, self.looking_up, self.watching, self.touring)
-        yield from (self.arranging, self.autoscrolling)
+        yield from (self.arranging, self.autoscrolling, self.tabling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
 
     def on_mount(self) -> None:
