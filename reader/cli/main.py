@@ -29,6 +29,7 @@ COMMANDS = (
     "export",
     "import",
     "compare",
+    "diff",
     "config",
     "keys",
     "doctor",

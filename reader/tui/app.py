@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.errors import PizhuError
     from reader.layout.motions import Point
     from reader.tui.reading.companion import Companion
+    from reader.tui.reading.linking import Origin
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -69,6 +70,7 @@ class PizhuApp(App[int]):
         self.choosing = Choosing(self)
         self.previews_notes = False
         self.offers_tour = False
+        self.link_origin: Origin | None = None
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()

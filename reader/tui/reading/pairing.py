@@ -35,6 +35,11 @@ class Pairing(Helper):
         self._there: Counterparts | None = None
         self._here: Counterparts | None = None
 
+    @property
+    def companion(self) -> Companion | None:
+        """The second document, None where there is none."""
+        return self._companion
+
     def choose(self) -> None:
         """Let the user choose the second document."""
         from reader.tui.screens.picker import Choice, Picker

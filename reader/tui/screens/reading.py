@@ -144,6 +144,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         yield from (self.copying, self.looking_up, self.watching, self.touring)
         yield from (self.arranging, self.autoscrolling, self.tabling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
+        yield self.collating
 
     def on_mount(self) -> None:
         """Show the document where it was left."""

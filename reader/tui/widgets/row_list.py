@@ -105,6 +105,21 @@ class RowList(Widget):
             self._put(self.cursor + steps, 1 if steps > 0 else -1)
         self.post_message(self.Moved())
 
+    def go(self, entry: int, above: int = 0) -> None:
+        """Put the cursor on an entry, or on the next one that it does not pass over.
+
+        Args:
+            entry: its number.
+            above: lines that are seen above it, if the list has to be moved.
+        """
+        if not len(self):
+            return
+        top = self._top
+        self._put(entry, 1)
+        if self._top != top and self.cursor != NOWHERE:
+            self._scroll(self._starts[self.cursor] - above)
+        self.post_message(self.Moved())
+
     def turn(self, pages: int) -> None:
         """Move the cursor by about so many pages."""
         line = self._starts[max(self.cursor, 0)] + pages * max(self.size.height - 1, 1)
