@@ -47,7 +47,7 @@ RANKS = {
 """Conventional order of the families that are not units (those are in `units.UNITS`)."""
 
 _UNIT = Pattern(
-    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条))?\s{{0,2}}({UNIT_ALTERNATIVES})"
+    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条)|([A-Z])(?=\s{{0,2}}分?部))?\s{{0,2}}({UNIT_ALTERNATIVES})"
     rf"(?:之([{CN}\d]{{1,3}}))?"
 )
 _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
@@ -146,17 +146,23 @@ def _read_unit(head: str, start: int, *, words: bool = False) -> Marker | None:
     if match is None:
         return None
     number = parse_numeral(match[1])
-    if number is None or (not words and is_word(match[3], head, match.end())):
+    if number is None or (not words and is_word(match[4], head, match.end())):
         return None
-    rank, unit = UNITS[match[3]]
+    rank, unit = UNITS[match[4]]
     inner = _inner_unit(head, match.end(), rank)
     if inner is not None:
         return inner._replace(start=start)
     if is_reference(head, match.end()):
         return None
-    after = match[2] or match[4]
-    suffix = parse_numeral(after) or 0 if after else 0
-    return Marker("第" + unit, rank, number, start, match.end(), suffix)
+    return Marker("第" + unit, rank, number, start, match.end(), _inserted(match))
+
+
+def _inserted(match: re.Match[str]) -> int:
+    """Return the 2 of 第10-2条 and 第十条之二, and of 第10B部."""
+    after = match[2] or match[5]
+    if after:
+        return parse_numeral(after) or 0
+    return ord(match[3]) - ord("A") + 1 if match[3] else 0
 
 
 def _inner_unit(head: str, position: int, rank: float) -> Marker | None:
