@@ -250,6 +250,7 @@ class Layout:
 
             return set_spoken(ordinal, text, style, self.measure)
         cost = partial(self._cost, ordinal)
+        style = style._replace(hanging=self.manner.hanging)
         rows = set_paragraph(ordinal, text, style, self.measure, cost)
         if self.manner.even and not style.balanced:
             rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]

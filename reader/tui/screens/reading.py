@@ -149,7 +149,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
-        self.view.set_even(even=self.pizhu.settings.even_lines)
+        self.displaying.set_row_ends()
         self.view.show(self.document)
         self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()

@@ -176,9 +176,9 @@ class TextView(
         self._widest = cells
         self._refresh_rows()
 
-    def set_even(self, *, even: bool) -> None:
-        """Let rows of running text end at the same cell where that looks well, or as they fall."""
-        self._set_manner(self._manner._replace(even=even))
+    def set_row_ends(self, *, even: bool, hanging: bool) -> None:
+        """Let rows of running text end at the same cell where that looks well; let marks hang."""
+        self._set_manner(self._manner._replace(even=even, hanging=hanging))
 
     @property
     def manner(self) -> Manner:
@@ -326,7 +326,7 @@ class TextView(
         if fit == self._fitted:
             return
         self._fitted = fit
-        self._page = page(width, self._widest, self._arrangement)
+        self._page = page(width, self._widest, self._arrangement, self._manner.hung)
         layout = self._page.lay_out(self._rendition, self._manner)
         before, kind = self._viewport, self._page.viewport
         if type(before) is kind:

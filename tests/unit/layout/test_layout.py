@@ -353,13 +353,25 @@ def test_converted_text_is_laid_out() -> None:
     assert sum(row.end - row.start for row in made.rows(0)) == 60
 
 
-@given(st.integers(0, 300))
-def test_the_column_fits_its_pane(pane: int) -> None:
-    left, measure = column(pane)
+@given(st.integers(0, 300), st.sampled_from([0, 2]))
+def test_the_column_fits_its_pane(pane: int, hung: int) -> None:
+    left, measure = column(pane, hung=hung)
     assert measure <= 80
     assert measure % 2 == 0
     assert left >= GUTTER
-    assert left + measure < max(pane, GUTTER + 4)
+    assert left + measure + hung < max(pane, GUTTER + 4 + hung)
+
+
+def test_marks_hang_behind_running_text_only() -> None:
+    made = document((HEADING, "渡口人家的由来，传说"), "江边的人家，多年在此。" * 9)
+    hanging = Layout(Rendition(made), 18, Manner(hanging=True))
+    ends = {row.role: set[int]() for row in page(hanging)}
+    for row in page(hanging):
+        ends[row.role].add(cell_width(shown(hanging, row)))
+    assert max(ends["body"]) == 20
+    assert max(ends["title"]) <= 18
+    usual = layout(made, 18)
+    assert max(cell_width(shown(usual, row)) for row in page(usual)) == 18
 
 
 @pytest.mark.parametrize(
