@@ -7,6 +7,7 @@ import re
 import uuid
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -27,7 +28,7 @@ from tests.exports import BLOCKS, DOCUMENT, ID, WORDS, Text, export, mark
 
 PROJECT = "{urn:QDA-XML:project:1.0}"
 BOOK = "{urn:QDA-XML:codebook:1.0}"
-SCHEMA = Path(__file__).parents[4] / "shared" / "schemas" / "Project-mrt2019.xsd"
+SCHEMAS = Path(__file__).parents[4] / "shared" / "schemas"
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 # What an element holds, in this order (* any number), and its attributes (! required).
@@ -201,16 +202,34 @@ def test_any_characters_make_a_sound_project(
     assert again.note == visible(note)
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason=f"needs {SCHEMA.name} in ../shared/schemas")
-def test_the_official_schema_agrees() -> None:
+def schema(name: str) -> Any:  # noqa: ANN401  (lxml is only there for this)
+    """Return an official schema, in which all is said that `RULES` repeats."""
     etree = pytest.importorskip("lxml.etree")
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    if not (SCHEMAS / name).exists():
+        pytest.skip(f"needs {name} in ../shared/schemas")
+    return etree.XMLSchema(etree.parse(SCHEMAS / name))
+
+
+def test_the_official_schema_of_projects_agrees() -> None:
+    from lxml import etree
+
+    official = schema("Project-mrt2019.xsd")
     lost = as_stored([mark(0, note="失")])[0]._replace(status=ORPHAN)
     exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text())]
     for some in (exports, exports[1:], [export()], []):
         with zipfile.ZipFile(io.BytesIO(pack("qdpx", some))) as archive:
             root = etree.fromstring(archive.read("project.qde"))
-        assert schema.validate(root), schema.error_log
+        assert official.validate(root), official.error_log
+
+
+def test_the_official_schema_of_codebooks_agrees() -> None:
+    from lxml import etree
+
+    official = schema("Codebook.xsd")
+    deep = (Code("经济/数字/平台"), Code("社会/数字", "blue", "如何"))
+    for codes in (CODES, deep, (Code("甲"),)):
+        root = etree.fromstring(pack("qdc", [export(MARKS, codes)]))
+        assert official.validate(root), official.error_log
 
 
 OTHER = """<?xml version="1.0" encoding="utf-8"?>
