@@ -6,6 +6,7 @@ import io
 import re
 import uuid
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,6 +22,7 @@ from annotations.exporters.archive import packed
 from annotations.exporters.characters import visible
 from annotations.identifiers import derived, from_guid, new_id, to_guid, to_number
 from annotations.importers import read
+from annotations.model import DOCUMENT as DOCUMENT_SCOPE
 from annotations.model import NOTE, TAG
 from annotations.placement import ORPHAN, as_stored
 from annotations.tags import normalise_all
@@ -50,7 +52,10 @@ RULES = {
     "CodeRef": ("", "targetGUID!"),
     "NoteRef": ("", "targetGUID!"),
     "Notes": ("Note*", ""),
-    "Note": ("PlainTextContent", "guid! name creatingUser creationDateTime modifiedDateTime"),
+    "Note": (
+        "Description PlainTextContent Coding*",
+        "guid! name creatingUser creationDateTime modifiedDateTime",
+    ),
     "PlainTextContent": ("", ""),
 }
 VALUES = {
@@ -215,7 +220,8 @@ def test_the_official_schema_of_projects_agrees() -> None:
 
     official = schema("Project-mrt2019.xsd")
     lost = as_stored([mark(0, note="失")])[0]._replace(status=ORPHAN)
-    exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text())]
+    whole = export([mark(0, scope=DOCUMENT_SCOPE, tags=("要点",), note="总评")])
+    exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text()), whole]
     for some in (exports, exports[1:], [export()], []):
         with zipfile.ZipFile(io.BytesIO(pack("qdpx", some))) as archive:
             root = etree.fromstring(archive.read("project.qde"))
@@ -318,6 +324,32 @@ def test_a_project_says_who_made_what() -> None:
     marks = [mark(3, 6, 12, author="阿甲"), mark(4, 2, 9, author="阿乙")]
     (imported,) = read(pack("qdpx", [export(marks)]))
     assert [a.author for a in imported.annotations] == ["阿甲", "阿乙"]
+    (imported,) = read(pack("qdpx", [export([mark(3, 6, 12)])]))
+    assert [a.author for a in imported.annotations] == [""]
+
+
+def test_what_is_on_the_whole_document_comes_back() -> None:
+    whole = mark(0, scope=DOCUMENT_SCOPE, tags=("要点", "河道/管理"), note="总评\n\n再看")
+    bare = replace(whole, id=new_id(), tags=(), note="另")
+    (imported,) = read(pack("qdpx", [export([whole, bare], CODES)]))
+    assert [(a.id, a.scope, a.tags, a.note) for a in imported.annotations] == [
+        (a.id, DOCUMENT_SCOPE, a.tags, a.note) for a in (whole, bare)
+    ]
+
+
+def test_a_note_of_another_program_on_a_text_is_on_the_document() -> None:
+    project = (
+        OTHER.replace("</TextSource>", '<NoteRef targetGUID="{0}"/></TextSource>')
+        .replace(
+            "</Project>",
+            '<Notes><Note guid="{0}"><PlainTextContent>全文甚好</PlainTextContent></Note></Notes>'
+            "</Project>",
+        )
+        .replace("{0}", "9" * 8 + GUIDS[8:] + "9")
+    )
+    text = "><PlainTextContent>一二三\n四五六</PlainTextContent>"
+    (imported,) = read(packed({"project.qde": (project % text).encode()}))
+    assert [(a.scope, a.note) for a in imported.annotations][-1] == (DOCUMENT_SCOPE, "全文甚好")
 
 
 def test_each_code_has_a_name_of_its_own() -> None:
