@@ -30,6 +30,7 @@ COMMANDS = (
     "import",
     "compare",
     "diff",
+    "figures",
     "config",
     "keys",
     "doctor",

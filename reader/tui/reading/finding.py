@@ -59,6 +59,11 @@ class Finding(Helper):
         self._failure = ""  # why there are no hits
 
     @property
+    def text(self) -> str:
+        """What is searched for, empty for nothing."""
+        return self._text
+
+    @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)
