@@ -170,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         ("copy_as", "Y"),
         ("open_link", "g x"),
         ("look_up", "d"),
+        ("pinyin", "z y"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),

@@ -106,7 +106,7 @@ def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Title
     for run in _head_runs(blocks, taken):
         finder.split(run)
     if not titles.headings:
-        headed = Role.HEADING in blocks.roles
+        headed = Role.HEADING in blocks.roles and not fragment
         displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.column import GUTTER
 from reader.layout.styles import ROLES
+from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
 from reader.tui.widgets.decorations import REFERENCE
 
@@ -116,8 +117,8 @@ class RowComposer:
             return
         bar = "cursor-bar-row" if emphasis.at_point else "cursor-bar"
         yield Chunk(" " * (self._column.left - GUTTER), ground)
-        yield Chunk(BAR if emphasis.in_paragraph else " ", (*ground, bar))
-        yield Chunk(SIGNS.get(style, " "), (*ground, style))
+        yield Chunk(one_cell(BAR) if emphasis.in_paragraph else " ", (*ground, bar))
+        yield Chunk(one_cell(SIGNS.get(style, " ")), (*ground, style))
         yield Chunk(" ", ground)
 
     def _signs(self, row: Row) -> list[str]:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.text.ambiguous import one_cell
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
@@ -181,7 +182,7 @@ class RowList(Widget):
         ground = style("rows--cursor") if under else style()
         body = drawn.adjust_cell_length(max(width - _EDGES + 1, 0)).apply_style(ground)
         names = ("rows--cursor", "rows--bar") if under else ()
-        lead = Segment(f"{_BAR if under else ' '} ", style(*names))
+        lead = Segment(f"{one_cell(_BAR) if under else ' '} ", style(*names))
         edges = [Segment(edge.text, style(*edge.names))]
         return Strip([lead, *body, *edges]).adjust_cell_length(width)
 
