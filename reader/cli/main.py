@@ -31,6 +31,8 @@ COMMANDS = (
     "compare",
     "diff",
     "figures",
+    "terms",
+    "collocates",
     "config",
     "keys",
     "doctor",

@@ -250,7 +250,7 @@ class CollationScreen(CommandScreen[None]):
         return best
 
     def _open(self, side: int) -> None:
-        from reader.tui.reading.pairing import Companion
+        from reader.tui.reading.companion import Companion
 
         at = self.rows.cursor
         behind = (row.sides[side] for row in self._rows[max(at, 0) :])
