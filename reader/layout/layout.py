@@ -63,6 +63,7 @@ class Layout:
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
         self._runs = self._find_runs()
+        self._run_starts = [run.start for run in self._runs]
         self._counts = self._estimates()
         self._sums = Fenwick(self._counts)
 
@@ -208,7 +209,7 @@ class Layout:
 
     def _run(self, paragraph: int) -> range | None:
         """Return the folded run that a paragraph belongs to."""
-        index = bisect_right(self._runs, paragraph, key=lambda run: run.start) - 1
+        index = bisect_right(self._run_starts, paragraph) - 1
         return self._runs[index] if index >= 0 and paragraph in self._runs[index] else None
 
     def _set(self, ordinal: int) -> list[Row]:

@@ -281,6 +281,8 @@ class Finding(Helper):
             self._arrive()
         self._show_position()
         if not self.hits.hits:
+            if not self._staying:
+                self.screen.view.go_to(*self._origin)
             self.screen.listing.renew()
             self._fail(tr("tui.no_hits"), wrong=False)
 

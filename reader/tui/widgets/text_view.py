@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Place
     from reader.tui.widgets.decorations import Found, Span
+    from reader.tui.widgets.row_composer import Chunk
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -365,8 +366,12 @@ class TextView(
     def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
         """Return the cells of minimap and scroll bar for each row."""
         marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        painted: dict[tuple[Chunk, ...], Edge] = {}  # most rows have the same
         rows = edges(view, height, marks)
-        return [tuple(Segment(text, palette.style(*names)) for text, names in row) for row in rows]
+        for row in rows:
+            if row not in painted:
+                painted[row] = tuple(Segment(text, palette.style(*names)) for text, names in row)
+        return [painted[row] for row in rows]
 
     def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         width = self.size.width
