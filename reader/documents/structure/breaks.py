@@ -8,7 +8,7 @@ from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, COMMA
-from reader.documents.structure.named import is_named
+from reader.documents.structure.named import is_label, is_named
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import SHORTEST_PROSE, is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
@@ -136,9 +136,16 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.gap <= _WIDEST_GAP
         and is_prose(following.text)
         and following.marker is None
+        and not _is_bracketed(block.text)
         and _OPENS_OWN.match(following.head) is None
+        and not is_label(following)
         and not opens_box(following)
     )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Tell a line that stands in brackets as a whole, such as where authors work."""
+    return text[0] in "（(" and text[-1] in "）)"
 
 
 def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:

@@ -48,7 +48,7 @@ RANKS = {
 """Conventional order of the families that are not units (those are in `units.UNITS`)."""
 
 _UNIT = Pattern(
-    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条))?\s{{0,2}}({UNIT_ALTERNATIVES})"
+    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条)|([A-Z])(?=\s{{0,2}}分?部))?\s{{0,2}}({UNIT_ALTERNATIVES})"
     rf"(?:之([{CN}\d]{{1,3}}))?"
 )
 _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
@@ -147,7 +147,7 @@ def _read_unit(head: str, start: int, *, words: bool = False) -> Marker | None:
     match = _UNIT.match(head, start)
     if match is None:
         return None
-    numeral, joined, unit, inserted = match.groups()
+    numeral, joined, letter, unit, inserted = match.groups()
     end = match.end()
     number = parse_numeral(numeral)
     if number is None or (not words and is_word(unit, head, end)):
@@ -158,9 +158,14 @@ def _read_unit(head: str, start: int, *, words: bool = False) -> Marker | None:
         return inner._replace(start=start)
     if is_reference(head, end):
         return None
-    after = joined or inserted
-    suffix = parse_numeral(after) or 0 if after else 0
-    return Marker("第" + name, rank, number, start, end, suffix)
+    return Marker("第" + name, rank, number, start, end, _inserted(joined or inserted, letter))
+
+
+def _inserted(after: str | None, letter: str | None) -> int:
+    """Return the 2 of 第10-2条 and 第十条之二, and of 第10B部."""
+    if after:
+        return parse_numeral(after) or 0
+    return ord(letter) - ord("A") + 1 if letter else 0
 
 
 def _inner_unit(head: str, position: int, rank: float) -> Marker | None:

@@ -208,10 +208,15 @@ def _is_complete(joined: str, following: str) -> bool:
         return False
     if following and _CONTINUES.match(fold(following[:1])):
         return False
-    if following and _QUALIFIED.match(fold(following)):
+    if following and _qualifies(fold(following)):
         return False
     forwards = _FORWARDS.search(folded)
     return not (forwards and following and not _FORWARDING.search(folded))
+
+
+def _qualifies(folded: str) -> bool:
+    """Tell the （试行） or （2021—2035年） that ends a title from the date below one."""
+    return _QUALIFIED.match(folded) is not None and "日" not in folded
 
 
 def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
