@@ -34,6 +34,7 @@ _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
 _LONGEST_LABEL = 14
 _LONGEST_CLAUSE = 16
+_SMALL_UNITS = ("第款", "第目")
 _QUOTES = Pattern('[：:][“"「]')
 _CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
 _LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
@@ -247,12 +248,19 @@ def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
 def _doubt_unit(candidate: Candidate, text: str) -> None:
     """Weigh down what opens like 第三章 but goes on like a sentence."""
     length = len(text) - candidate.marker.end
-    if _is_glued_sentence(candidate, text):
+    if _is_glued_sentence(candidate, text) or _is_provision(candidate, text):
         candidate.weight = 0.0
     elif candidate.form is not Form.LINE:
         candidate.weight -= 1.5
     elif length > _LONGEST_UNIT_LINE:
         candidate.weight -= 1.0
+
+
+def _is_provision(candidate: Candidate, text: str) -> bool:
+    """Tell what says something of a 第二款 from a heading, whose line has no marks."""
+    return candidate.marker.family in _SMALL_UNITS and (
+        candidate.form is not Form.LINE or any(mark in text for mark in "，。；：、（,;:(")
+    )
 
 
 def _is_glued_sentence(candidate: Candidate, text: str) -> bool:
