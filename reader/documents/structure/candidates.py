@@ -86,6 +86,7 @@ class Candidate:
         level: its depth once accepted, from 1; 0 for a title that the format gives.
         open: whether its line ends in the middle of a sentence that the next one continues.
         sure: whether the format makes a heading of it.
+        padded: whether its number begins with a zero.
     """
 
     __slots__ = (
@@ -96,6 +97,7 @@ class Candidate:
         "level",
         "marker",
         "open",
+        "padded",
         "rank",
         "sure",
         "weight",
@@ -114,6 +116,7 @@ class Candidate:
         self.level = 0
         self.open = False
         self.sure = False
+        self.padded = False
 
 
 def find_candidates(blocks: Blocks) -> list[Candidate]:
@@ -143,10 +146,13 @@ def _breaks_off(block: Block) -> bool:
 
 
 def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
-    """Leave out lines such as ``1 总则`` unless the document also counts 1.1."""
+    """Leave out lines such as ``1 总则`` unless the document also counts 1.1.
+
+    Those like ``01 堤防加固``, with which boxes number their entries, stay.
+    """
     if any(candidate.marker.outer for candidate in found):
         return found
-    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
+    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN or c.padded]
 
 
 def _given(index: int, block: Block) -> Candidate:
@@ -164,6 +170,7 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         candidate.form, candidate.sure = Form.LINE, True
         candidate.weight += _APART_WEIGHT
         return candidate
+    candidate.padded = text[marker.start] in "0０" and marker.number > 0
     if marker.family == CLAUSE:
         _shape_clause(candidate, text)
         return candidate
