@@ -15,6 +15,8 @@ from reader.documents.structure.markers import (
     DIGIT,
     DIGIT_COMMA,
     DOT,
+    FORMAL,
+    FORMAL_BRACKETS,
     HALF_ROUND,
     NO_NUMBER,
     ROMAN,
@@ -42,6 +44,8 @@ _SPACE = Pattern(r"\s*")
 _OPEN_ENDS = ("，", ",", "、")
 _LIST_ENDS = ("；", ";")
 _WEIGHTS = {
+    FORMAL: 2.2,
+    FORMAL_BRACKETS: 2.2,
     COMMA: 2.2,
     BRACKETS: 2.2,
     BARE: 1.2,

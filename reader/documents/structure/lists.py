@@ -12,6 +12,7 @@ from reader.documents.structure.markers import (
     COMMA,
     DIGIT_COMMA,
     DOT,
+    FORMAL,
     HALF_ROUND,
     ROUND,
 )
@@ -39,6 +40,7 @@ _AMENDS = Pattern(
     "|(?:删去|删除|增加)(?:[一二三两]|第[一二三四五六七八九十百零\\d]{1,6}).{0,2}[条款项章]"
 )
 _GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_CHAPTERS = (FORMAL, COMMA)
 _DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
 _LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
@@ -100,13 +102,13 @@ def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
     stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
-    return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
+    return stopped >= 0.5 * len(group) or group[0].marker.family not in _CHAPTERS
 
 
 def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
-        group[0].marker.family == COMMA and _share_of_lines(blocks, group) > _LINES_SHARE
+        group[0].marker.family in _CHAPTERS and _share_of_lines(blocks, group) > _LINES_SHARE
     ):
         return False
     texts = [_heading_text(blocks, c) for c in group]
