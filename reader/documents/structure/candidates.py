@@ -36,6 +36,9 @@ _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
 _LONGEST_LABEL = 14
 _LONGEST_CLAUSE = 16
+_SHORTEST_LABELLED = 15
+_DEFINES = ("指", "是指", "系指", "即", "由", "凡")
+_CHAPTERS = (FORMAL, COMMA, BRACKETS)
 _SMALL_UNITS = ("第款", "第目")
 _QUOTES = Pattern('[：:][“"「]')
 _CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
@@ -186,11 +189,24 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         _shape_line(candidate, text)
     else:
         _shape_run_in(candidate, text, stop)
+    if marker.family in _CHAPTERS and candidate.body is None:
+        _cut_label(candidate, text)
     if candidate.form is not Form.ITEM:
         _cut_trailer(candidate, text)
     if marker.is_unit:
         _doubt_unit(candidate, text)
     return candidate
+
+
+def _cut_label(candidate: Candidate, text: str) -> None:
+    """End the heading of 一、工作目标：到2025年，全市渡口基本改造完成。 behind its label."""
+    label = _LABEL.match(text, candidate.marker.end)
+    if label and len(text) - label.end() >= _SHORTEST_LABELLED and text[-1] == "。":
+        if _QUOTES.match(text, label.end() - 1) or text.startswith(_DEFINES, label.end()):
+            return
+        candidate.form, candidate.end = Form.RUN_IN, label.end()
+        space = _SPACE.match(text, candidate.end)
+        candidate.body = space.end() if space else candidate.end
 
 
 def _is_exclaimed(text: str, stop: int) -> bool:
@@ -279,7 +295,7 @@ def _is_glued_sentence(candidate: Candidate, text: str) -> bool:
     return (
         text[candidate.marker.end - 1 : candidate.marker.end].strip() != ""
         and said[:1].strip() != ""
-        and len(said) > _LONGEST_CLAUSE
+        and (len(said) > _LONGEST_CLAUSE or candidate.form is Form.RUN_IN)
         and said[-1] in "。！？!?"
         and any(mark in said for mark in "，,")
     )

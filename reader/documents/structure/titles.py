@@ -48,6 +48,7 @@ _ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_THESIS = Pattern("(?:学位|毕业)(?:论文|设计)$")
 _CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
 _SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
 _FORWARDS = Pattern("印发|转发|公布|批转|下发|发布|公开征求")
@@ -187,7 +188,8 @@ class _Finder:
         while len(lines) > 1:
             first = self._blocks[lines[0]].text
             named_again = last.startswith(first[:4]) and len(last) > len(first) + 4
-            if not (named_again and _ISSUER.search(fold(first))):
+            is_kind = _THESIS.search(fold(first)) is not None
+            if not is_kind and not (named_again and _ISSUER.search(fold(first))):
                 break
             lines = lines[1:]
         return lines
