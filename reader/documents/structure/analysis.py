@@ -99,7 +99,7 @@ def _drafted(blocks: Blocks) -> Draft:
 
 def _damage(blocks: Blocks) -> list[Finding]:
     """Report what single blocks show, before any are joined."""
-    long = [i for i, length in enumerate(blocks.lengths) if length >= repair.SHORTEST_REPEAT]
+    long = list(blocks.longer(repair.SHORTEST_REPEAT - 1))
     findings = [
         Finding("repeated", long[place], blocks.text(long[place])[:_EXCERPT])
         for place in repair.repeated(map(blocks.text, long))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
@@ -112,11 +111,10 @@ def cut_paragraphs(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
         whole_lines: indices of blocks that nothing is joined to: headings that fill their lines.
     """
     cuts, whole = [], 0
-    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
-    for index, (length, last, role) in enumerate(islice(columns, max(len(blocks) - 1, 0))):
-        if length <= SHORTEST_PROSE or role != Role.TEXT or index in whole_lines:
+    for index in blocks.longer(SHORTEST_PROSE):
+        if blocks.roles[index] != Role.TEXT or index in whole_lines or index + 1 == len(blocks):
             continue
-        if last in _SURE_ENDS:
+        if blocks.lasts[index] in _SURE_ENDS:
             whole += 1
             continue
         block = blocks[index]
@@ -158,10 +156,10 @@ def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
         whole_lines: indices of blocks that are headings or entries of lists.
     """
     broken, whole = [], 0
-    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
-    for index, (length, last, role) in enumerate(columns):
-        if length <= _LONG_BODY or role != Role.TEXT:
+    for index in blocks.longer(_LONG_BODY):
+        if blocks.roles[index] != Role.TEXT:
             continue
+        last = blocks.lasts[index]
         if last in _SURE_ENDS or last in _NO_BREAK or is_finished(blocks[index].text):
             whole += 1
         elif index not in whole_lines and _is_followed(blocks, index):
