@@ -8,6 +8,7 @@ from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
 from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
+from reader.documents.structure.articles import name_articles
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
@@ -39,6 +40,7 @@ from reader.documents.structure.levels import learn_ranks, nest, repair_lost_par
 from reader.documents.structure.listed import mark_listed_chapters
 from reader.documents.structure.lists import demote_lists
 from reader.documents.structure.named import find_named
+from reader.documents.structure.parted import parted_headings
 from reader.documents.structure.tables import find_tables
 from reader.documents.structure.titles import Titles, find_titles
 from reader.documents.structure.wrapped import find_wrapped
@@ -97,7 +99,7 @@ def _drafted(blocks: Blocks) -> Draft:
 
 def _damage(blocks: Blocks) -> list[Finding]:
     """Report what single blocks show, before any are joined."""
-    long = [i for i, length in enumerate(blocks.lengths) if length >= repair.SHORTEST_REPEAT]
+    long = list(blocks.longer(repair.SHORTEST_REPEAT - 1))
     findings = [
         Finding("repeated", long[place], blocks.text(long[place])[:_EXCERPT])
         for place in repair.repeated(map(blocks.text, long))
@@ -118,6 +120,7 @@ def _damage(blocks: Blocks) -> list[Finding]:
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     read_glued_chapters(blocks)
     candidates = without_doubtful(blocks, find_candidates(blocks))
+    name_articles(blocks, candidates)
     raise_given(candidates)
     learn_ranks(candidates)
     accepted = nest(candidates)
@@ -144,6 +147,7 @@ def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Ca
 def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) -> Draft:
     """Join what was cut in two, and move all indices along."""
     wrapped = wrapped_headings(draft.blocks, candidates)
+    wrapped += parted_headings(draft.blocks, candidates)
     headed = {c.block for c in candidates if c.form is not Form.ITEM}
     lines = {candidate.block for candidate in candidates if candidate.form is Form.LINE}
     cut = cut_paragraphs(draft.blocks, lines | set(wrapped))

@@ -61,6 +61,11 @@ class Finding(Helper):
         self.query: Query | None = None
 
     @property
+    def text(self) -> str:
+        """What is searched for, empty for nothing."""
+        return self._text
+
+    @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)
@@ -276,6 +281,8 @@ class Finding(Helper):
             self._arrive()
         self._show_position()
         if not self.hits.hits:
+            if not self._staying:
+                self.screen.view.go_to(*self._origin)
             self.screen.listing.renew()
             self._fail(tr("tui.no_hits"), wrong=False)
 
