@@ -152,6 +152,10 @@ class Store:
         self._summaries.save(file.name for file in notebooks)
         return [s for s in found.values() if s.total and not _is_taken_over(s, found)]
 
+    def recovered(self) -> list[Notebook]:
+        """Return those of the notebooks read so far the files of which were found damaged."""
+        return [notebook for notebook in self._open.values() if notebook.recovery is not None]
+
     def wrong_summaries(self) -> int:
         """Return how many summaries that are kept do not say what their notebooks do."""
         wrong = 0
