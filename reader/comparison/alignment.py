@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Shingles = Sequence[AbstractSet[str]]
 
+_LIKE = 0.4  # of the larger paragraph
+_FRAGMENT = 0.7  # of the smaller one
+_ENOUGH = 10  # shingles
 _CLOSE = 0.5  # of the best link of either paragraph; weaker links are chance
 _MOVED = 0.6  # containment; a pair that its place does not speak for
 _PART = 0.6  # of a paragraph that has to be in another one to be a part of it
@@ -76,7 +79,7 @@ class _Aligner:
     def __init__(self, old: Shingles, new: Shingles) -> None:
         self._texts = old, new
         self._all = links(old, new)
-        self._links = _plausible(self._all)
+        self._links = _plausible([link for link in self._all if self._is_firm(link)])
         self._group: tuple[dict[int, int], dict[int, int]] = ({}, {})  # ordinal → its group
         self._members: list[tuple[list[int], list[int]]] = []
         self._moved: set[int] = set()  # groups
@@ -93,6 +96,18 @@ class _Aligner:
         self._extend()
         return list(self._in_order(*map(self._left_over, (0, 1))))
 
+    def _is_firm(self, link: Link) -> bool:
+        """Tell whether two paragraphs share so much that they may be a pair by themselves.
+
+        They are like each other, or a good part of one is a fragment of the other; a few words of
+        a long paragraph are chance.
+        """
+        smaller, larger = sorted((len(self._texts[0][link.old]), len(self._texts[1][link.new])))
+        if link.shared >= _LIKE * larger:
+            return True
+        like = larger <= 2 * smaller and link.shared >= _ENOUGH
+        return like or (link.share >= _FRAGMENT and link.shared >= _ENOUGH)
+
     def _taken(self, link: Link) -> bool:
         return link.old in self._group[0] or link.new in self._group[1]
 
@@ -104,7 +119,7 @@ class _Aligner:
         """Add to each pair what stands beside it and is another part of it."""
         for side in (1, 0):
             linked: dict[int, set[int]] = defaultdict(set)
-            for link in self._links:
+            for link in self._all:
                 linked[link.ends[side]].add(link.ends[1 - side])
             for number, members in enumerate(self._members):
                 for step in (1, -1) if members[0] else ():
@@ -213,20 +228,22 @@ class _Aligner:
         Before the first pair it stands as near to that as it can.
         """
         seen: set[int] = set()
+        begun = False  # whether a pair of the chain has been yielded
         for new in range(len(self._texts[1])):
             number = self._group[1].get(new)
             if number is None:
                 yield added[new]
             elif number not in seen:
-                chained = number not in self._moved
-                old, _ = self._members[number]
-                if chained and not seen - self._moved:
-                    yield from (missing[at] for at in range(min(old)) if at in missing)
                 seen.add(number)
+                old, _ = self._members[number]
+                chained = number not in self._moved
+                if chained and not begun:
+                    yield from (missing[at] for at in range(min(old)) if at in missing)
                 yield self._block(number)
                 if chained:
+                    begun = True
                     yield from self._following(max(old), missing)
-        if not seen - self._moved:
+        if not begun:
             yield from missing.values()
 
     def _following(self, old: int, missing: Mapping[int, Block]) -> Iterator[Block]:
