@@ -172,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open_link", "g x"),
         ("look_up", "d"),
         ("pinyin", "z y"),
+        ("table_whole", "z w"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -206,6 +207,8 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
         ("percent", "%"),
+        ("table_right", "z l", "z right"),
+        ("table_left", "z h", "z left"),
         counted=True,
     ),
     *_commands(
