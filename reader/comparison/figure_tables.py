@@ -23,7 +23,7 @@ _COLUMNS = (
     "sentence",
 )  # fmt: skip
 _SHOWN = ("document", "section", "said", "sentence")
-_NUMBER = re.compile(r"^[（(]?(?:第?[〇零一二三四五六七八九十百\d]+)[篇章节節条條、.．）)\s]+")
+_NUMBER = re.compile(r"^[（(]?第?[〇零一二三四五六七八九十百\d.．]+[篇章节節条條、.．）)\s]+")
 _SIZES = ((10**8, "亿"), (10**4, "万"))
 _BOUNDS = {"": "", "least": "≥ ", "most": "≤ ", "about": "≈ "}
 
@@ -100,7 +100,7 @@ def across(found: Iterable[Figure]) -> tuple[list[str], list[list[str]]]:
     """Return a table with a column for each document and a row for each section.
 
     Sections are the same that have the same title, their numbers and their script aside. A cell
-    holds the sentences, one a line, each once.
+    holds the sentences, one a line, each once, but for the section's title itself.
 
     Returns:
         The titles of the columns, the first of which is that of the sections; and the rows.
@@ -112,7 +112,7 @@ def across(found: Iterable[Figure]) -> tuple[list[str], list[list[str]]]:
         title = figure.sections[-1] if figure.sections else ""
         _, cells = rows.setdefault(_bare(title), (title, {}))
         sentences = cells.setdefault(column, [])
-        if figure.sentence not in sentences:
+        if figure.sentence not in {title, *sentences}:
             sentences.append(figure.sentence)
     names = [tr("comparison.column-section"), *(title for title, _ in columns)]
     return names, [
