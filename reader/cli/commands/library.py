@@ -11,13 +11,14 @@ from reader.cli import console
 from reader.cli.parser import OneOf, natural
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
+from reader.library import chosen
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Mapping
 
     from reader.cli.parser import Parser
-    from reader.library.catalogue import Catalogue
+    from reader.library.catalogue import AnyCatalogue
     from reader.library.entries import Entry
     from reader.library.indexing import Progress
 
@@ -39,6 +40,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--by", metavar="GROUP", type=by, help="catalogue.option-by")
     number = natural("--limit", least=1)
     parser.option("--limit", metavar="N", type=number, help="catalogue.option-limit")
+    parser.option("--engine", metavar="URL", help="team.option-engine")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     parser.option("--markdown", action="store_true", help="catalogue.option-markdown")
     parser.option("--csv", action="store_true", help="catalogue.option-csv")
@@ -51,18 +53,19 @@ def run(options: Namespace) -> int:
         raise UsageError("catalogue.words", action=options.action)
     if sum(getattr(options, form) for form in _FORMS) > 1:
         raise UsageError("cli.not-together", one="--json", other="--markdown, --csv")
+    chosen.use(options.engine)
     return _ACTIONS[options.action](options)
 
 
 def _add(options: Namespace) -> int:
-    from reader.library.catalogue import Catalogue
+    from reader.library.catalogue import made_catalogue
     from reader.library.roots import absolute, files_of
 
     roots = [absolute(word) for word in options.word]
     for word, root in zip(options.word, roots, strict=True):
         if next(files_of(root), None) is None:
             raise PizhuError("cli.no-documents", path=word)
-    with closing(Catalogue()) as catalogue:
+    with closing(made_catalogue()) as catalogue:
         catalogue.add_roots(roots)
         return _brought_up_to_date(catalogue)
 
@@ -74,7 +77,7 @@ def _refresh(_: Namespace) -> int:
         return _brought_up_to_date(catalogue)
 
 
-def _brought_up_to_date(catalogue: Catalogue) -> int:
+def _brought_up_to_date(catalogue: AnyCatalogue) -> int:
     from reader.library.indexing import open_engine, refresh
 
     if catalogue.renewed:

@@ -38,5 +38,5 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = [g for group in project["dependency-groups"].values() for g in group]
     wanted = [*project["project"]["dependencies"], *(g for g in groups if isinstance(g, str))]
-    names = {re.split(r"[<>=]", requirement)[0] for requirement in wanted}
+    names = {re.split(r"[<>=\[]", requirement)[0] for requirement in wanted}
     assert names - entries(FILES[0]).keys() == set()
