@@ -31,6 +31,8 @@ _OPTIONS = {
 }
 _HURRY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _PATIENCE = 30  # seconds
+_MEMORY = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it)
+_ROOM = 1 << 30
 
 
 @cache
@@ -172,7 +174,9 @@ def _template() -> Path:
 
 
 def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="pizhu-pg-"))
+    """Make a folder for a server's user: in memory where there is room, for others use the disk."""
+    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+    folder = Path(tempfile.mkdtemp(prefix="pizhu-pg-", dir=_MEMORY if roomy else None))
     if user := _user():
         shutil.chown(folder, user, _group())
     return folder

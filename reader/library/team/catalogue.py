@@ -22,7 +22,7 @@ from reader.library.team.server import server_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from reader.library.team.server import Connection
+    from reader.library.team.connections import Connection
 
 _LOCK = 0x70697A6876  # an advisory lock of ours
 _COLUMNS = ("path", "size", "modified", *(field.name for field in fields(Card)))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import atexit
-import logging
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg_pool import ConnectionPool, PoolTimeout
 
 from reader.addresses import checked
 from reader.errors import PizhuError
+from reader.library.team.connections import Connection, Connections
 from reader.library.team.failures import guarded
 from reader.library.team.schema import prepare
 
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
 _CONNECTIONS = 4
 _PATIENCE = 10  # seconds for a connection to come
 _LIMIT = 60  # seconds that a statement may take
-_SESSION = (
-    f"SET statement_timeout = '{_LIMIT}s'",
-    "SET search_path = pg_catalog",
-    "SET enable_partitionwise_aggregate = on",
-    "SET jit = off",
-    "SET work_mem = '64MB'",
+_SESSION: LiteralString = (
+    f"SET statement_timeout = '{_LIMIT}s';"
+    " SET search_path = pg_catalog;"
+    " SET enable_partitionwise_aggregate = on;"
+    " SET jit = off;"
+    " SET work_mem = '64MB'"
 )
 _DRIVER: dict[str, Any] = {
     "connect_timeout": _PATIENCE,
@@ -36,7 +35,6 @@ _DRIVER: dict[str, Any] = {
     "client_encoding": "utf8",
 }
 
-Connection = psycopg.Connection[tuple[Any, ...]]
 _servers: dict[str, Server] = {}
 _opening = Lock()
 
@@ -74,29 +72,22 @@ class Server:
             PizhuError: the address holds a password, the server cannot be reached or refuses, or
                 its tables are of a later version.
         """
-        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # it is told by our errors
         given = checked(address)
         self.where = given
         with guarded(self.where):
             # Nothing but what libpq finds by itself can hold a password.
             self._conninfo = make_conninfo(given, **_DRIVER)
-            with psycopg.connect(self._conninfo, autocommit=True) as connection:
-                prepare(connection, self.where, self._other)
-        self._pool = ConnectionPool(
-            self._conninfo,
-            min_size=0,
-            max_size=_CONNECTIONS,
-            timeout=_PATIENCE,
-            reconnect_timeout=_PATIENCE,
-            kwargs={"autocommit": True},
-            configure=_configure,
-            check=ConnectionPool.check_connection,
-            open=True,
-        )
+            self._connections = Connections(self._connect, _CONNECTIONS, _PATIENCE)
+            try:
+                with self._connections.borrowed() as connection:
+                    prepare(connection, self.where, self._other)
+            except BaseException:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._pool.close()
+        self._connections.close()
 
     @property
     def user(self) -> str:
@@ -117,10 +108,9 @@ class Server:
         """
         with guarded(self.where):
             try:
-                with self._pool.connection() as connection:
+                with self._connections.borrowed() as connection:
                     yield connection
-            except PoolTimeout as error:
-                self._probe()
+            except TimeoutError as error:
                 raise PizhuError("team.timeout", where=self.where) from error
 
     @contextmanager
@@ -136,24 +126,16 @@ class Server:
     @contextmanager
     def own(self) -> Iterator[Connection]:
         """Open a connection that nobody else uses."""
-        with (
-            guarded(self.where),
-            psycopg.connect(self._conninfo, autocommit=True) as connection,
-        ):
-            _configure(connection)
+        with guarded(self.where), self._connect() as connection:
             yield connection
 
-    def _probe(self) -> None:
-        """Raise the reason why no connection comes; where one does, there are just too many."""
-        psycopg.connect(self._conninfo).close()
+    def _connect(self) -> Connection:
+        connection = psycopg.connect(self._conninfo, autocommit=True)
+        connection.execute(_SESSION)
+        return connection
 
     def _other(self, **options: str) -> Connection:
         """Connect to a server that holds a share of the texts, as the same user."""
         user = conninfo_to_dict(self._conninfo).get("user")
         named = {"user": str(user)} if user else {}
         return psycopg.connect(make_conninfo(**_DRIVER, **named, **options), autocommit=True)
-
-
-def _configure(connection: Connection) -> None:
-    for statement in _SESSION:
-        connection.execute(statement)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.library.engine import Text
-    from reader.library.team.server import Connection
+    from reader.library.team.connections import Connection
     from reader.search.query import Node
 
 _TABLES = ("texts", "paragraphs")
