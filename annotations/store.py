@@ -52,15 +52,17 @@ class Store:
         folder: where the files are.
     """
 
-    def __init__(self, folder: Path, author: str = "") -> None:
+    def __init__(self, folder: Path, author: str = "", visibility: str = "") -> None:
         """Open the store in a folder.
 
         Args:
             folder: where the files are.
             author: who makes new annotations, empty if that is nobody's business.
+            visibility: of new annotations.
         """
         self.folder = folder
         self._author = author
+        self._visibility = visibility
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
@@ -87,7 +89,7 @@ class Store:
         """
         file = self._file(document_id)
         known = DocumentInfo(document_id, title, path)
-        return Notebook(file, known, fingerprints, self._author)
+        return Notebook(file, known, fingerprints, self._author, self._visibility)
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""

@@ -44,6 +44,8 @@ class Settings(NamedTuple):
         scroll_speed: how fast the text goes by on its own, in characters a minute.
         engine: where the texts of the library lie: ``embedded``, or the address of a server
             (``postgresql://host/database``), without a password.
+        visibility: whether new annotations are shown to the team (``team``) or never leave this
+            machine (``private``).
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
         problems: what the file held that could not be used.
@@ -63,6 +65,7 @@ class Settings(NamedTuple):
     editor: str = ""
     scroll_speed: int = 400
     engine: str = "embedded"
+    visibility: str = "private"
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     problems: tuple[PizhuError, ...] = ()
@@ -223,6 +226,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "editor": _text,
     "scroll_speed": _number(60, 3000),
     "engine": _engine,
+    "visibility": _one_of(("private", "team")),
     "author": _text,
     "keys": _keys,
 }

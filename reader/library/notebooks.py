@@ -67,7 +67,8 @@ def open_store() -> Store:
     from annotations import Store, bulk, conflicts
     from reader import settings
 
-    store = Store(locations.annotations_folder(), settings.load().author)
+    chosen = settings.load()
+    store = Store(locations.annotations_folder(), chosen.author, chosen.visibility)
     with suppress(StorageError):
         bulk.resume(store)
         conflicts.merge_all(store)

@@ -48,7 +48,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Do what the action says."""
-    needs_words = options.action in {"add", "remove", "search"}
+    needs_words = options.action in {"add", "remove", "search", "share", "unshare"}
     if needs_words != bool(options.word) and options.action != "list":
         raise UsageError("catalogue.words", action=options.action)
     if sum(getattr(options, form) for form in _FORMS) > 1:
@@ -244,6 +244,13 @@ def _alike(options: Namespace) -> int:
     return 0
 
 
+def _share(options: Namespace) -> int:
+    from reader.cli import sharing
+
+    act: Callable[[Namespace], int] = getattr(sharing, options.action)
+    return act(options)
+
+
 _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "add": _add,
     "list": _list,
@@ -252,4 +259,7 @@ _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "status": _status,
     "search": _search,
     "alike": _alike,
+    "share": _share,
+    "unshare": _share,
+    "sync": _share,
 }

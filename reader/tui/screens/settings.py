@@ -56,6 +56,7 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("dictionary"),
         Row("editor"),
         Row("engine"),
+        Row("visibility", ("private", "team"), lambda v: tr(f"team.visible-{v}")),
         Row("author"),
         *map(Row, TABLES),
     )
