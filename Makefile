@@ -8,6 +8,9 @@
 #   make wheel         build wheel and sdist into dist/
 #   make pictures      draw the pictures of docs/ anew
 #   make reference     write the pages of docs/ that follow from the code: keys, commands, manual
+#   make site          make a site of docs/ in dist/site
+#   make sbom          list all that an installation holds, in dist/sbom.json (CycloneDX)
+#   make audit         ask the package index whether any of that has known weaknesses
 #   make lock          pin the dependencies anew (needs uv; ARGS=--upgrade for the latest)
 #   make clean         remove what was made, the environment included
 
@@ -21,7 +24,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: read test check format wheel pictures reference lock clean
+.PHONY: read test check format wheel pictures reference site sbom audit lock clean
 
 read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
@@ -48,11 +51,23 @@ reference: $(VENV)/run.stamp
 pictures: $(VENV)/run.stamp
 	$(BIN)/python docs/pictures.py
 
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+site: $(VENV)/dev.stamp
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs dist/site
+
+sbom: $(VENV)/supply.stamp
+	@mkdir -p dist
+	$(VENV)/supply/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+		--output-file dist/sbom.json requirements/run.txt
+
+audit: $(VENV)/supply.stamp
+	$(VENV)/supply/bin/pip-audit --disable-pip --require-hashes --requirement requirements/run.txt
+
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet $(ARGS)
 lock:
-	$(LOCK) --output-file requirements/run.txt
-	$(LOCK) --group dev --output-file requirements/dev.txt
+	$(LOCK) --output-file requirements/run.txt pyproject.toml
+	$(LOCK) --all-extras --group dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --group supply --output-file requirements/supply.txt
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -70,4 +85,10 @@ $(VENV)/run.stamp: requirements/run.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements/dev.txt | $(BIN)/python
 	@$(PIP_INSTALL) -r $<
+	@touch $@
+
+# What accounts for the dependencies stands apart from them.
+$(VENV)/supply.stamp: requirements/supply.txt | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)/supply
+	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

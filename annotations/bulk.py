@@ -8,14 +8,16 @@ does nothing.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from annotations import clock
+from annotations import clock, info
 from annotations.codebook import Codebook
 from annotations.errors import StorageError
 from annotations.history import DO, TAKE_BACK, Edit
+from annotations.info import DocumentInfo
 from annotations.model import plain, to_record
 from annotations.storage import files
 
@@ -49,11 +51,13 @@ class Plan(NamedTuple):
         kind: what to call it in the histories.
         documents: the changes by the id of the document.
         codes: entries of the codebook before and after, by name; None where there is none.
+        infos: what is known of documents that have no notebook yet, by id.
     """
 
     kind: str
     documents: Mapping[str, Sequence[Change]]
-    codes: Mapping[str, tuple[Record | None, Record | None]]
+    codes: Mapping[str, tuple[Record | None, Record | None]] = MappingProxyType({})
+    infos: Mapping[str, DocumentInfo] = MappingProxyType({})
 
     @property
     def total(self) -> int:
@@ -204,7 +208,8 @@ class _Journal:
             for document, changes in plan.documents.items()
         }
         row = {"kind": plan.kind, "time": clock.stamp(), "documents": documents, "way": TAKE_BACK}
-        self._save(self._path(number), {**row, "codes": plan.codes})
+        infos = {document: info.to_record(known) for document, known in plan.infos.items()}
+        self._save(self._path(number), {**row, "codes": dict(plan.codes), "infos": infos})
         for old in self._numbers()[:-_KEPT]:
             self._path(old).unlink(missing_ok=True)
         return number
@@ -221,7 +226,7 @@ class _Journal:
         number, way = noted["number"], noted["way"]
         plan = self.read(number)
         for document, changes in plan["documents"].items():
-            notebook = self._store.notebook(document)
+            notebook = self._notebook(document, plan)
             notebook.take_part(number, way, plan["kind"], _edits(changes, way))
         side = 1 if way == DO else 0
         codes = {name: rows[side] for name, rows in plan["codes"].items()}
@@ -234,6 +239,13 @@ class _Journal:
         except OSError as error:
             raise StorageError.from_os(error, self._pending) from error
         return True
+
+    def _notebook(self, document: str, plan: Mapping[str, Any]) -> Notebook:
+        record = plan.get("infos", {}).get(document)
+        known = DocumentInfo(document) if record is None else info.from_record(record)
+        return self._store.notebook(
+            document, title=known.title, path=known.path, fingerprints=lambda: known.fingerprints
+        )
 
     def _save(self, path: Path, row: Mapping[str, Any]) -> None:
         try:

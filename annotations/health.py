@@ -52,6 +52,8 @@ def examine(store: Store) -> Iterator[Finding]:
     yield from _set_aside(store.folder)
     yield from _backups(store.folder)
     yield from _notebooks(store)
+    if count := store.wrong_summaries():
+        yield Finding("health.summaries", {"n": count}, store.forget_summaries)
 
 
 def _unfinished(store: Store) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from annotations.model import plain
@@ -45,6 +45,11 @@ def is_id(name: str) -> bool:
 def shortened(fingerprint: str) -> str:
     """Return a fingerprint as `DocumentInfo` keeps it."""
     return fingerprint[:_DIGITS]
+
+
+def without_fingerprints(info: DocumentInfo) -> DocumentInfo:
+    """Return what lists need."""
+    return replace(info, fingerprints=())
 
 
 def to_record(info: DocumentInfo) -> dict[str, Any]:

@@ -19,9 +19,10 @@ from annotations.notebook import Notebook
 from annotations.placement import carried
 from annotations.storage.files import signature
 from annotations.succession import compare
+from annotations.summaries import Summaries, summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from annotations.haystack import Fold
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from annotations.quote import Anchorable
     from annotations.storage.files import Signature
     from annotations.succession import Previous
+    from annotations.summaries import Summary
 
 _JSON = JSONDecoder()
 _DOCUMENT = '{"document":{"1":'
@@ -50,18 +52,29 @@ class Store:
 
     Attributes:
         folder: where the files are.
+        author: who makes new annotations, empty if that is nobody's business.
     """
 
-    def __init__(self, folder: Path, author: str = "", visibility: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        author: str = "",
+        summaries: Path | None = None,
+        *,
+        visibility: str = "",
+    ) -> None:
         """Open the store in a folder.
 
         Args:
             folder: where the files are.
             author: who makes new annotations, empty if that is nobody's business.
+            summaries: the file for what lists tell of all notebooks, so that the next program
+                need not read them; it can be made again at any time. None: in memory only.
             visibility: of new annotations.
         """
         self.folder = folder
-        self._author = author
+        self._summaries = Summaries(summaries)
+        self.author = author
         self._visibility = visibility
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
@@ -89,7 +102,21 @@ class Store:
         """
         file = self._file(document_id)
         known = DocumentInfo(document_id, title, path)
-        return Notebook(file, known, fingerprints, self._author, self._visibility)
+        return Notebook(file, known, fingerprints, self.author, self._visibility)
+
+    def shared(self, document_id: str) -> Notebook:
+        """Return a notebook that is kept open, so that it is read again only if it has changed.
+
+        Raises:
+            ValueError: the id cannot name a file.
+            StorageError: the file cannot be read.
+        """
+        notebook = self._open.get(document_id)
+        if notebook is None:
+            notebook = self._open[document_id] = self.notebook(document_id)
+        else:
+            notebook.refresh()
+        return notebook
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""
@@ -109,11 +136,43 @@ class Store:
         """
         for file in self._files():
             try:
-                yield self._shared(file.stem)
+                yield self.shared(file.stem)
             except StorageError as error:
                 if on_error is None:
                     raise
                 on_error(error)
+
+    def summaries(self, on_error: Callable[[StorageError], None] | None = None) -> list[Summary]:
+        """Return what lists tell of the notebooks that `current` yields.
+
+        Only notebooks that have changed are read.
+
+        Raises:
+            StorageError: a file cannot be read and ``on_error`` is not given.
+        """
+        found: dict[str, Summary] = {}
+        for file in (notebooks := self._files()):
+            try:
+                found[file.stem] = self._summary(file)
+            except StorageError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+        self._summaries.save(file.name for file in notebooks)
+        return [s for s in found.values() if s.total and not _is_taken_over(s, found)]
+
+    def wrong_summaries(self) -> int:
+        """Return how many summaries that are kept do not say what their notebooks do."""
+        wrong = 0
+        for file in self._files():
+            known = self._summaries.get(file.name, signature(file))
+            with suppress(StorageError):
+                wrong += known is not None and known != summary_of(self.shared(file.stem))
+        return wrong
+
+    def forget_summaries(self) -> None:
+        """Make all summaries anew the next time."""
+        self._summaries.save([])
 
     def documents(self, on_error: Callable[[StorageError], None] | None = None) -> list[Entry]:
         """Return all documents that have annotations, the one changed last first.
@@ -121,11 +180,7 @@ class Store:
         Raises:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
-        entries = [
-            Entry(notebook.document, len(found), notebook.modified)
-            for notebook in self.current(on_error)
-            if (found := notebook.all())
-        ]
+        entries = [Entry(s.document, s.total, s.modified) for s in self.summaries(on_error)]
         return sorted(entries, key=lambda entry: entry.modified, reverse=True)
 
     def tags(self, on_error: Callable[[StorageError], None] | None = None) -> Counter[str]:
@@ -135,8 +190,8 @@ class Store:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         counts: Counter[str] = Counter()
-        for notebook in self.current(on_error):
-            counts.update(notebook.tags())
+        for summary in self.summaries(on_error):
+            counts.update({tag: times for tag, (times, _) in summary.tags.items()})
         return counts
 
     def current(self, on_error: Callable[[StorageError], None] | None = None) -> Iterator[Notebook]:
@@ -158,7 +213,7 @@ class Store:
         seen = {notebook.document.id}
         while (name := notebook.document.successor) not in seen and self._holds(name):
             seen.add(name)
-            following = self._shared(name)
+            following = self.shared(name)
             if not following.all():  # what was taken over was given back
                 break
             notebook = following
@@ -257,7 +312,7 @@ class Store:
         origins = {notebook.document.id: notebook.document.fingerprints}
         for state in {annotation.document for annotation in fresh} - origins.keys():
             if self._holds(state):
-                origins[state] = self._shared(state).document.fingerprints
+                origins[state] = self.shared(state).document.fingerprints
         found.update((p.annotation.id, p) for p in resolve(fresh, target, fold, origins))
         return sorted(found.values(), key=lambda placement: placement.order)
 
@@ -278,10 +333,23 @@ class Store:
             self._infos[file] = (now, _info_in(file))
         return self._infos[file][1]
 
+    def _summary(self, file: Path) -> Summary:
+        """Return the summary of a notebook, which is read only if it has changed.
+
+        The signature is taken first: what is changed meanwhile is read again the next time.
+        """
+        now = signature(file)
+        known = self._summaries.get(file.name, now)
+        if known is None:
+            known = summary_of(self.shared(file.stem))
+            if now is not None:
+                self._summaries.put(file.name, now, known)
+        return known
+
     def _usable(self, document_id: str) -> Notebook | None:
         """Return a notebook with annotations that no later state took over."""
         try:
-            notebook = self._shared(document_id)
+            notebook = self.shared(document_id)
             is_last = self.latest(notebook) is notebook
         except StorageError:
             return None
@@ -295,14 +363,11 @@ class Store:
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
 
-    def _shared(self, document_id: str) -> Notebook:
-        """Return a notebook that is kept, so that only files that changed are read again."""
-        notebook = self._open.get(document_id)
-        if notebook is None:
-            notebook = self._open[document_id] = self.notebook(document_id)
-        else:
-            notebook.refresh()
-        return notebook
+
+def _is_taken_over(summary: Summary, summaries: Mapping[str, Summary]) -> bool:
+    """Tell whether a later state of a document has its annotations (see `Store.latest`)."""
+    later = summaries.get(summary.document.successor)
+    return later is not None and later is not summary and later.total > 0
 
 
 def _info_in(file: Path) -> DocumentInfo | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from annotations.model import Annotation
-    from annotations.notebook import Notebook
+    from annotations.info import DocumentInfo
+    from annotations.summaries import Summary
 
 
 class Use(NamedTuple):
@@ -26,14 +26,13 @@ class Use(NamedTuple):
     last: str
 
 
-def uses(notebooks: Iterable[Notebook]) -> list[Use]:
+def uses(summaries: Iterable[Summary]) -> list[Use]:
     """Return the use of every tag, the one used last first."""
     found: dict[str, Use] = {}
-    for notebook in notebooks:
-        for annotation in notebook.all():
-            for tag in annotation.tags:
-                _, times, last = found.get(tag, (tag, 0, ""))
-                found[tag] = Use(tag, times + 1, max(last, annotation.modified))
+    for summary in summaries:
+        for tag, (count, when) in summary.tags.items():
+            _, times, last = found.get(tag, (tag, 0, ""))
+            found[tag] = Use(tag, times + count, max(last, when))
     return sorted(found.values(), key=lambda use: (use.last, use.times), reverse=True)
 
 
@@ -41,16 +40,12 @@ class Row(NamedTuple):
     """The tags of one document.
 
     Attributes:
-        notebook: its annotations.
-        counts: how many of them have each tag.
+        document: what is known of it.
+        counts: how many of its annotations have each tag.
     """
 
-    notebook: Notebook
+    document: DocumentInfo
     counts: Mapping[str, int]
-
-    def tagged(self, tag: str) -> list[Annotation]:
-        """Return the annotations that have just this tag, in document order."""
-        return [a for a in self.notebook.all() if tag in a.tags]
 
 
 class Matrix(NamedTuple):
@@ -69,9 +64,12 @@ class Matrix(NamedTuple):
         return sum(row.counts.get(tag, 0) for row in self.rows)
 
 
-def matrix(notebooks: Iterable[Notebook]) -> Matrix:
+def matrix(summaries: Iterable[Summary]) -> Matrix:
     """Count the tags of documents; one below another one counts for itself alone."""
-    counted = [Row(notebook, notebook.tags()) for notebook in notebooks]
+    counted = [
+        Row(summary.document, {tag: times for tag, (times, _) in summary.tags.items()})
+        for summary in summaries
+    ]
     totals: Counter[str] = Counter()
     for row in counted:
         totals.update(row.counts)

@@ -4,7 +4,8 @@ Usage: python benchmarks/anchoring.py [--marks N] [--seed N] [FILE…]
 
 Spans of 2 to 64 code points are marked at random in each text, the text is edited, and each span is
 looked for. Where it went is known from the edits. With no files the texts in ``samples/`` are used.
-A passage that a text has twice is not gone when one of the two is: such twins are counted apart.
+A passage that a text has twice (with what is around it) cannot be told from its twin by its words,
+and is not gone when one of the two is: such twins are counted apart.
 """
 
 from __future__ import annotations
@@ -226,20 +227,25 @@ def _likeness(one: str, other: str) -> float:
 
 
 def judge(edited: Text, mark: Mark, answer: Answer) -> str:
-    """Say whether an answer is right, wrong, or doubtful."""
+    """Say whether an answer is right, wrong, or doubtful, and whether the passage stood twice."""
     alive = sum(number in mark.numbers for p in edited.origins for number in p)
     gone = alive < LIKE * len(mark.numbers)
-    status, ordinal, start, end = answer
     if gone and mark.twin:
-        return "twin taken" if status in {ANCHORED, MOVED} else "twin left"
+        return "twin taken" if answer[0] in {ANCHORED, MOVED} else "twin left"
+    verdict = _verdict(edited, mark, answer, alive)
+    return f"{'gone: ' * gone}{'twin: ' * mark.twin}{verdict}"
+
+
+def _verdict(edited: Text, mark: Mark, answer: Answer, alive: int) -> str:
+    status, ordinal, start, end = answer
     if status == ORPHAN:
-        return "gone: orphan" if gone else "orphan"
+        return "orphan"
     found = edited.origins[ordinal][start:end]
     old = sum(number >= 0 for number in found)  # what an edit put into the passage is part of it
     right = sum(number in mark.numbers for number in found) >= LIKE * max(alive, old)
     if status in {ANCHORED, MOVED}:
-        return ("gone: " if gone else "") + ("right" if right and alive else "wrong")
-    return ("gone: " if gone else "") + "uncertain" + ("" if gone or right else " wrong")
+        return "right" if right and alive else "wrong"
+    return "uncertain" if right or alive < LIKE * len(mark.numbers) else "uncertain wrong"
 
 
 MARGINS = {"words": 0, "quote": 0, "sentence": 24, "paragraph": 150}
@@ -317,7 +323,8 @@ def report(name: str, counts: Counter[str]) -> str:
     """Return one way's figures as text."""
     there = sum(n for kind, n in counts.items() if not kind.startswith(("gone", "twin")))
     gone = sum(n for kind, n in counts.items() if kind.startswith("gone"))
-    twins = counts["twin taken"] + counts["twin left"]
+    twins = sum(n for kind, n in counts.items() if kind.startswith("twin: "))
+    twins_gone = counts["twin taken"] + counts["twin left"]
     wrong = counts["wrong"] + counts["gone: wrong"]
     text = f"{name:6}"
     if there:
@@ -327,7 +334,9 @@ def report(name: str, counts: Counter[str]) -> str:
     if gone:
         text += f" gone {gone:4} false {counts['gone: wrong'] / gone:6.1%}"
     if twins:
-        text += f" twins taken {counts['twin taken']}/{twins}"
+        text += f" twins right {counts['twin: right']}/{twins}"
+    if twins_gone:
+        text += f" twins taken {counts['twin taken']}/{twins_gone}"
     return f"{text} wrong {wrong}"
 
 
@@ -353,7 +362,11 @@ def main() -> None:
                 for name, counts in measure(text, scenario, length, arguments.marks, seed).items():
                     totals[name] = totals.get(name, Counter()) + counts
                     gone = Counter(
-                        {k: n for k, n in counts.items() if k.startswith(("gone", "twin"))}
+                        {
+                            k: n
+                            for k, n in counts.items()
+                            if k.startswith(("gone", "twin taken", "twin left"))
+                        }
                     )
                     vanished[length][name] = vanished[length].get(name, Counter()) + gone
             print(f"{length:4}", "  |  ".join(report(n, c) for n, c in totals.items()))

@@ -28,6 +28,8 @@ from reader.layout import Rendition
 from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
 from reader.tui.modes import Light
+from reader.tui.stylesheets import stylesheets
+from reader.tui.themes import PAPER
 from reader.tui.widgets.decorations import Decoration
 from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView
@@ -87,10 +89,16 @@ def document() -> Document:
 class Bench(App[None]):
     """Shows one view and tells when a frame is out."""
 
+    CSS_PATH = stylesheets("reading")
+
     def __init__(self, view: Widget) -> None:
         super().__init__()
         self.view = view
         self.painted = asyncio.Event()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our colours, which Textual's own themes lack."""
+        return PAPER.variables
 
     def compose(self) -> ComposeResult:
         """Show the view and nothing else."""

@@ -18,10 +18,13 @@ import sys
 import tempfile
 import time
 import tracemalloc
+from array import array
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.model import Document, Paragraph, ParagraphKind
+from reader.documents.model import Document, ParagraphKind
+from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
 from reader.search import Manner, compile_query, find, find_all
 from reader.search.searchable import Searchable, searchable
 from reader.text import script_cache
@@ -62,10 +65,10 @@ def largest() -> Path:
 
 def document(text: str) -> Document:
     """Return a document of the lines of a text."""
-    paragraphs = tuple(
-        Paragraph(ordinal, line, ParagraphKind.BODY, ())
-        for ordinal, line in enumerate(text.splitlines())
-    )
+    lengths = array("I", map(len, text.splitlines()))
+    starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
+    kinds = bytes([KINDS.index(ParagraphKind.BODY)]) * len(lengths)
+    paragraphs = Paragraphs(Stretches(text, starts, lengths, None), bytearray(kinds), {})
     return Document("", "", None, text, "utf-8", "none", (), paragraphs, (), (), ())
 
 
@@ -117,8 +120,8 @@ def copies_kept(whole: Document, text: str) -> float:
     """Return how much memory the prepared document takes, in copies of the text."""
     ready = searchable(whole)
     blocks = [*ready.around(0)]
-    sizes = (sys.getsizeof(block.folded) + sys.getsizeof(block.starts) for block in blocks)
-    return (sum(sizes) + sys.getsizeof(ready.starts)) / sys.getsizeof(text)
+    sizes = (sys.getsizeof(block.packed.data) + sys.getsizeof(block.starts) for block in blocks)
+    return sum(sizes) / sys.getsizeof(text)
 
 
 def by_sound_and_likeness(text: str) -> None:

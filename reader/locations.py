@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SETTINGS = "settings.toml"
+_CORRECTIONS = "corrections"
+_ENCODINGS = "encodings.json"
+_LOOKS = "looks.json"
 _XDG_DEFAULTS = {
     "config": ".config",
     "data": ".local/share",
@@ -74,7 +77,7 @@ def drafts_folder() -> Path:
 
 def corrections_folder() -> Path:
     """Return the folder of what readers corrected in the structure of documents."""
-    return data_folder() / "corrections"
+    return data_folder() / _CORRECTIONS
 
 
 def catalogue_file() -> Path:
@@ -85,6 +88,11 @@ def catalogue_file() -> Path:
 def index_file() -> Path:
     """Return the file in which the embedded engine keeps the texts of the library."""
     return cache_folder() / "library" / "index.db"
+
+
+def summaries_file() -> Path:
+    """Return the file of what lists tell of all annotations."""
+    return cache_folder() / "annotations.json"
 
 
 def places_file() -> Path:
@@ -99,7 +107,12 @@ def searches_file() -> Path:
 
 def encodings_file() -> Path:
     """Return the file of the encodings that the user chose for files."""
-    return state_folder() / "encodings.json"
+    return state_folder() / _ENCODINGS
+
+
+def looks_file() -> Path:
+    """Return the file of how text looked on the terminal the last time."""
+    return cache_folder() / _LOOKS
 
 
 def log_file() -> Path:
@@ -120,6 +133,21 @@ def samples_folder() -> Path:
 def has_settings() -> bool:
     """Tell whether there is a settings file; made for every start, so without `pathlib`."""
     return os.path.exists(os.path.join(_folder_name("config"), _SETTINGS))
+
+
+def pages_folder() -> str:
+    """Return the name of the folder of first pages; made for every start, like `has_settings`."""
+    return os.path.join(_folder_name("cache"), "pages")
+
+
+def decisive() -> tuple[str, ...]:
+    """Return the names of what decides, beside a document, how its first page looks."""
+    return (
+        os.path.join(_folder_name("config"), _SETTINGS),
+        os.path.join(_folder_name("state"), _ENCODINGS),
+        os.path.join(_folder_name("cache"), _LOOKS),
+        os.path.join(_folder_name("data"), _CORRECTIONS),
+    )
 
 
 def _folder(kind: str) -> Path:

@@ -133,10 +133,11 @@ def check(name: str, value: object) -> object:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        import tomllib  # only now: most users have no such file
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         raise
     except OSError as error:

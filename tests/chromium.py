@@ -28,7 +28,8 @@ class Chromium:
         self._commands = commands
         self._answers = os.fdopen(answers, "rb")
         self._last = 0
-        self._events: set[str] = set()
+        self.events: list[tuple[str, dict[str, Any]]] = []
+        """What the page has told of itself, name by name with what goes with it."""
         self._session: str | None = None
         target = self.tell("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.tell("Target.attachToTarget", targetId=target, flatten=True)[
@@ -44,17 +45,21 @@ class Chromium:
             message["sessionId"] = self._session
         os.write(self._commands, json.dumps(message).encode() + b"\0")
         while (answer := self._next()).get("id") != self._last:
-            self._events.add(answer.get("method", ""))
+            self._note(answer)
         if "result" not in answer:
             raise RuntimeError(answer)
         return dict(answer["result"])
 
     def open(self, page: Path) -> None:
         """Load a file, and wait until it stands there."""
-        self._events.clear()
-        self.tell("Page.navigate", url=page.as_uri())
-        while "Page.loadEventFired" not in self._events:
-            self._events.add(self._next().get("method", ""))
+        self.visit(page.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Load a page, and wait until it stands there."""
+        self.events.clear()
+        self.tell("Page.navigate", url=address)
+        while all(name != "Page.loadEventFired" for name, _ in self.events):
+            self._note(self._next())
 
     def save(self, ending: str) -> bytes:
         """Return the page as it stands: ``html``, ``mhtml``, or printed, ``pdf``.
@@ -70,6 +75,9 @@ class Chromium:
             return base64.b64decode(printed["data"])
         root = self.tell("DOM.getDocument")["root"]["nodeId"]
         return str(self.tell("DOM.getOuterHTML", nodeId=root)["outerHTML"]).encode()
+
+    def _note(self, message: dict[str, Any]) -> None:
+        self.events.append((message.get("method", ""), message.get("params", {})))
 
     def _next(self) -> dict[str, Any]:
         message = bytearray()

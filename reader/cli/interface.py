@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reader.documents.model import Document
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 class Interface(Protocol):
     """Handed in by `reader.__main__`."""
+
+    def early_page(self, arguments: Sequence[str]) -> AbstractContextManager[object]:
+        """Show what a document begins with while it is opened, if the arguments name only one."""
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         """Open the reader on a document and return the exit code.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # In the order of the help. A command lives in the module of its name in `reader.cli.commands`.
 COMMANDS = (
     "read",
+    "serve",
     "info",
     "outline",
     "text",
@@ -44,7 +45,8 @@ def main(arguments: list[str], interface: Interface) -> int:
     """
     try:
         console.prepare()
-        code = _dispatch(arguments, interface)
+        with interface.early_page(arguments):
+            code = _dispatch(arguments, interface)
         sys.stdout.flush()
     except PizhuError as error:
         console.report(error)
@@ -92,13 +94,25 @@ def _dispatch(arguments: list[str], interface: Interface) -> int:
 
 
 def _run(name: str, arguments: list[str], interface: Interface) -> int:
-    from importlib import import_module
-
     from reader import locations
-    from reader.cli.parser import Parser, module_of
     from reader.text.script_cache import use_cache
 
     use_cache(locations.cache_folder())
+    if name == "read" and len(arguments) == 1 and not arguments[0].startswith("-"):
+        from reader.cli.commands.read import read_plainly
+
+        code = read_plainly(arguments[0], interface)
+    else:
+        code = _run_parsed(name, arguments, interface)
+    _keep_analysis()
+    return code
+
+
+def _run_parsed(name: str, arguments: list[str], interface: Interface) -> int:
+    from importlib import import_module
+
+    from reader.cli.parser import Parser, module_of
+
     command = import_module(module_of(name))
     parser = Parser(name)
     command.add_arguments(parser)
@@ -108,7 +122,6 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
     options = parser.parse(arguments)
     options.interface = interface
     code: int = command.run(options)
-    _keep_analysis()
     return code
 
 

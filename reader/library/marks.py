@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import locations
@@ -24,11 +21,10 @@ def annotated() -> set[str]:
 
 def counts() -> Mapping[str, int]:
     """Return how many annotations each document has, by identity; damaged notebooks have none."""
-    found: Counter[str] = Counter()
-    for file in locations.annotations_folder().glob("*.json"):
-        with suppress(OSError, ValueError, AttributeError):
-            found[file.stem] = len(json.loads(file.read_bytes()).get("annotations", {}))
-    return found
+    from reader.library.notebooks import open_store
+
+    found = open_store().summaries(on_error=lambda _: None)
+    return {summary.document.id: summary.total for summary in found}
 
 
 def marks_of(document: Document) -> Sequence[Annotation]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from annotations.storage import RecordTable
+    from reader.documents.model import Document
 
 CAPACITY = 500
 _TABLE = "places"
@@ -39,6 +40,8 @@ class Place(NamedTuple):
         script: the display that it was read in.
         left: when it was left.
         mode: the mode of reading, empty for the usual one.
+        as_is: the spans near the place that no script changed, each with the ordinal of its
+            paragraph, so that the next first page need not wait for the annotations.
     """
 
     document: str
@@ -50,11 +53,22 @@ class Place(NamedTuple):
     script: str = "original"
     left: datetime = NEVER
     mode: str = ""
+    as_is: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def missing(self) -> bool:
         """Whether the source is no longer where it was; a pipe's never is."""
         return self.path is None or not self.path.is_file()
+
+    def kept(self, document: Document) -> dict[int, list[tuple[int, int]]]:
+        """Return the spans of ``as_is`` that fit in the document, by paragraph."""
+        kept: dict[int, list[tuple[int, int]]] = {}
+        for ordinal, start, end in self.as_is:
+            if 0 <= ordinal < len(document.paragraphs):
+                last = min(end, len(document.paragraphs[ordinal].text))
+                if 0 <= start < last:
+                    kept.setdefault(ordinal, []).append((start, last))
+        return kept
 
 
 class Places:
@@ -165,6 +179,7 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             script=str(record["script"]),
             left=datetime.fromisoformat(record["left"]),
             mode=str(record.get("mode", "")),
+            as_is=tuple((int(n), int(a), int(b)) for n, a, b in record.get("as_is", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None

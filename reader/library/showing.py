@@ -10,6 +10,26 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.text.punctuation import Style
 
+ORIGINAL = "original"
+"""The display in which nothing is converted."""
+
+
+def conversion(display: str, script: str) -> str | None:
+    """Return the conversion that shows a document so, None for the original.
+
+    Args:
+        display: one of `reader.text.script.DISPLAYS`, or a conversion's own name.
+        script: what the document is in, as `detect_script` tells it.
+
+    Raises:
+        LookupError: there is no such display.
+    """
+    if display == ORIGINAL:
+        return None
+    from reader.text.script import config_for
+
+    return config_for(display, script)
+
 
 def rewriting(
     preferences: Settings,

@@ -8,7 +8,7 @@ else it is set aside.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
@@ -140,6 +140,29 @@ class Store:
                 self._file.unlink(missing_ok=True)
             else:
                 self._file.replace(self._file.with_name(self._file.name + _DAMAGED))
-        for ending in ("-wal", "-shm"):
-            with suppress(OSError):
-                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+        _remove_companions(self._file)
+
+
+def is_sound(file: Path) -> bool:
+    """Tell whether a file is whole, without changing it; so is none, or one that is in use."""
+    if not file.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            return bool(opened.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.DatabaseError:
+        return False
+
+
+def remove(file: Path) -> None:
+    """Remove a file with what SQLite keeps beside it."""
+    file.unlink(missing_ok=True)
+    _remove_companions(file)
+
+
+def _remove_companions(file: Path) -> None:
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(file.name + ending).unlink(missing_ok=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations import annotate, bulk, clock, recoding, tagging, tags
 from annotations.identifiers import new_id
-from annotations.model import TAG
+from annotations.model import AS_IS, BOOKMARK, TAG, End
+from annotations.placement import ORPHAN
 from reader.library.notebooks import Target, open_notebook, placements, section_titles
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotations import Annotation, Notebook, Store
     from annotations.bulk import Change, Plan
-    from annotations.placement import Placement
+    from annotations.placement import Placement, Spot
     from reader.documents.model import Document
     from reader.search import Hit, Query
 
@@ -95,56 +97,97 @@ def holding(words: str) -> Callable[[Annotation], bool]:
     return lambda annotation: wanted in fold(f"{annotation.quote.exact}\n{annotation.note}")
 
 
-def plan_hits(store: Store, documents: Iterable[Document], query: Query, tag: str) -> Plan:
-    """Return what giving a tag to all hits of a search would change.
-
-    A hit on which an annotation stands already gets no second one, but that one gets the tag.
+def plan_hits(
+    store: Store, documents: Iterable[Document], query: Query, wanted: Iterable[str]
+) -> Plan:
+    """Return what giving tags to all hits of a search would change.
 
     Raises:
-        ValueError: the tag is empty.
+        ValueError: there is no tag.
         StorageError: a notebook cannot be read.
     """
-    name = tags.normalise(tag)
-    if not name:
-        raise ValueError(tag)
-    changes: dict[str, list[Change]] = {}
-    for document in documents:
-        notebook = open_notebook(document, store)
-        found = _tagged(document, placements(document, notebook), query, name)
-        if found:
-            changes[notebook.document.id] = found
-    return bulk.Plan("tag-hits", changes, {})
-
-
-def _tagged(
-    document: Document, placed: Iterable[Placement], query: Query, tag: str
-) -> list[Change]:
     from reader.search import find
 
-    here = {p.spot[:3]: p.annotation for p in placed if p.spot.until is None}
+    names = tuple(wanted)
+    plans = []
+    for document in documents:
+        notebook = open_notebook(document, store)
+        tagged = Tagged(document, notebook, placements(document, notebook))
+        plans.append(plan_found(tagged, find(document, query), names, store.author))
+    changes = {name: found for plan in plans for name, found in plan.documents.items()}
+    infos = {name: known for plan in plans for name, known in plan.infos.items()}
+    return bulk.Plan("tag-hits", changes, infos=infos)
+
+
+class Tagged(NamedTuple):
+    """A document, its notebook, and where the annotations in it stand."""
+
+    document: Document
+    notebook: Notebook
+    placed: Sequence[Placement]
+
+
+def plan_found(tagged: Tagged, hits: Iterable[Hit], wanted: Iterable[str], author: str) -> Plan:
+    """Return what giving tags to hits in one document would change.
+
+    A hit on which an annotation stands already gets no second one, but that one gets the tags.
+
+    Args:
+        tagged: the document.
+        hits: places in it.
+        wanted: the tags.
+        author: who makes the new annotations, empty if that is nobody's business.
+
+    Raises:
+        ValueError: there is no tag.
+    """
+    names = tags.normalise_all(wanted)
+    if not names:
+        raise ValueError(wanted)
+    document, notebook, placed = tagged
+    here = {_place(p.spot, p.spot.until): p.annotation for p in placed if _may_be_tagged(p)}
     target = Target(document)
     changes = []
-    for hit in find(document, query):
-        annotation = here.get((hit.paragraph, hit.start, hit.end))
+    for hit in hits:
+        until = None if hit.rest is None else End(hit.rest.paragraph, hit.rest.end)
+        annotation = here.get(_place(hit, until))
         if annotation is None:
-            changes.append(bulk.Change(_new(document, target, hit, tag), None, (tag,)))
-        elif tag not in annotation.tags:
-            after = (*annotation.tags, tag)
+            new = replace(_new(document, target, hit, until), tags=names, author=author)
+            changes.append(bulk.Change(new, None, names))
+        elif (after := tags.normalise_all([*annotation.tags, *names])) != annotation.tags:
             changes.append(bulk.Change(annotation, annotation.tags, after))
-    return changes
+    return _planned(notebook, target, changes)
 
 
-def _new(document: Document, target: Target, hit: Hit, tag: str) -> Annotation:
+def _planned(notebook: Notebook, target: Target, changes: Sequence[Change]) -> Plan:
+    """Return a plan that makes the document known to a notebook that begins with it."""
+    document = notebook.document
+    is_known = document.fingerprints or not changes
+    known = replace(document, fingerprints=() if is_known else tuple(target.fingerprints()))
+    return bulk.Plan(
+        "tag-hits",
+        {known.id: changes} if changes else {},
+        infos={} if is_known else {known.id: known},
+    )
+
+
+def _may_be_tagged(placement: Placement) -> bool:
+    return placement.status != ORPHAN and placement.annotation.kind not in {AS_IS, BOOKMARK}
+
+
+def _place(span: Spot | Hit, until: End | None) -> tuple[object, ...]:
+    return *span[:3], until
+
+
+def _new(document: Document, target: Target, hit: Hit, until: End | None) -> Annotation:
     time = clock.stamp()
     return annotate(
         target,
-        hit.paragraph,
-        hit.start,
-        hit.end,
+        *hit.spans[0],
+        until=until,
         section=section_titles(document, hit.paragraph, hit.start),
         id=new_id(),
         kind=TAG,
-        tags=(tag,),
         created=time,
         modified=time,
     )

@@ -136,7 +136,7 @@ class Evaluation:
     def _made(self, node: Spanned) -> Finder:
         match node:
             case Text(needle):
-                return LiteralFinder(needle, self._text.block(0).folded if len(self._text) else "")
+                return LiteralFinder(needle)
             case Pinyin(typed, initials):
                 from reader.search.pinyin import Sound
 
@@ -145,7 +145,7 @@ class Evaluation:
             case Fuzzy(needle):
                 return fuzzy_finder(needle)
             case Pattern():
-                return PatternFinder(node, self._text.starts[-1], self._unwanted)
+                return PatternFinder(node, self._text.size, self._unwanted)
             case Tagged(tag):
                 return MarkFinder(self._document, (m for m in self._marks if _has(m, tag)))
             case Noted(needle):

@@ -62,14 +62,14 @@ class Finder(Protocol):
 class LiteralFinder:
     """Finds a folded text; its hits are made when they are looked at."""
 
-    def __init__(self, needle: str, like: str) -> None:
-        """Find ``needle`` in text like ``like``."""
-        self._literal = Literal(needle, like)
+    def __init__(self, needle: str) -> None:
+        """Find ``needle``, which is folded."""
+        self._literal = Literal(needle)
 
     def find(self, block: Block) -> Sequence[Hit]:
         """Return the hits in a block."""
         found = LiteralShare(block, self._literal)
-        across = block.across(self._literal.spans, len(self._literal.needle))
+        across = block.cuts.hits(self._literal.spans, len(self._literal.needle))
         if across and self._literal.overlaps_itself:
             return block.own(merged(chain(found, across)))
         own = block.own(across)
@@ -90,7 +90,7 @@ class SpanFinder:
     def find(self, block: Block) -> Sequence[Hit]:
         """Return the hits in a block."""
         found = [*block.located(self._spans(block.folded))]
-        across = block.across(self._spans, self._size)
+        across = block.cuts.hits(lambda packed: self._spans(packed.text), self._size)
         return block.own(merged(found + across)) if across else found
 
     def close(self) -> None:
@@ -114,17 +114,19 @@ class PatternFinder:
             PizhuError: it took too long or failed.
             Given: the answer is unwanted.
         """
-        texts = block.texts()
+        own, cut = block.texts(), block.cuts.whole()
+        texts = own + cut
         cheap = self._pattern.cheap and max(map(len, texts), default=0) <= _LONGEST_CHEAP
         began = monotonic()
-        found = self._here(texts) if cheap else self._apart(texts)
+        found = [*(self._here(texts) if cheap else self._apart(texts))]
+        self._left -= monotonic() - began
         hits = [
             Hit(ordinal, start, end)
-            for ordinal, spans in zip(block.ordinals, found, strict=True)
+            for ordinal, spans in zip(block.ordinals, found[: len(own)], strict=True)
             for start, end in spans
         ]
-        self._left -= monotonic() - began
-        return hits
+        across = [*block.cuts.located(found[len(own) :])]
+        return block.own(merged(hits + across)) if across else hits
 
     def close(self) -> None:
         """End the process."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.documents.model import Document
+    from reader.search.packed import Packed
     from reader.text.pinyin import Readings
 
 PARAGRAPHS = 2048  # of a block
@@ -38,7 +39,7 @@ class Searchable:
             before: an older state of it; what is alike in both is not folded twice.
         """
         self._paragraphs = document.paragraphs
-        self._known = before.folded if before else {}
+        self._known = before.packed if before else {}
         self._blocks: list[Block | None] = [None] * -(-len(document.paragraphs) // PARAGRAPHS)
 
     def __len__(self) -> int:
@@ -58,12 +59,12 @@ class Searchable:
     def before(self, paragraph: int, offset: int, most: int) -> str:
         """Return the folded text of a paragraph before an offset, ``most`` code points of it."""
         block, start, _ = self._place(paragraph)
-        return block.folded[start + max(offset - most, 0) : start + offset]
+        return block.packed.part(start + max(offset - most, 0), start + offset)
 
     def behind(self, paragraph: int, offset: int, most: int) -> str:
         """Return the folded text of a paragraph from an offset on, ``most`` code points of it."""
         block, start, end = self._place(paragraph)
-        return block.folded[start + offset : min(start + offset + most, end)]
+        return block.packed.part(start + offset, min(start + offset + most, end))
 
     def _place(self, paragraph: int) -> tuple[Block, int, int]:
         """Return the block of a paragraph, and where in its text the paragraph begins and ends."""
@@ -72,9 +73,9 @@ class Searchable:
         return block, block.starts[number], block.starts[number + 1] - 1
 
     @property
-    def folded(self) -> dict[int, str]:
+    def packed(self) -> dict[int, Packed]:
         """The folded texts of the blocks so far, and of older states of them, by their digests."""
-        return self._known | {block.digest: block.folded for block in self._blocks if block}
+        return self._known | {block.digest: block.packed for block in self._blocks if block}
 
     def around(self, paragraph: int) -> Iterator[Block]:
         """Yield all blocks from that of a paragraph on, then those before it."""
@@ -84,13 +85,18 @@ class Searchable:
     @cached_property
     def starts(self) -> array[int]:
         """Where each paragraph begins in the whole, a line break behind each; last the end."""
-        return array("q", accumulate((n + 1 for n in lengths_of(self._paragraphs)), initial=0))
+        return array("I", accumulate((n + 1 for n in lengths_of(self._paragraphs)), initial=0))
+
+    @property
+    def size(self) -> int:
+        """The length of the whole, in code points."""
+        return sum(lengths_of(self._paragraphs)) + len(self._paragraphs)
 
     @cached_property
     def readings(self) -> Readings:
         """How the characters of the document are read, in a large one all characters."""
         known = readings()
-        if self.starts[-1] > _LARGE:
+        if self.size > _LARGE:
             return known
         return known.of("".join(self.block(number).folded for number in range(len(self))))
 

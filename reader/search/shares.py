@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, overload
 from reader.search.hits import Hit
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterable, Iterator
 
     from reader.search.block import Block
@@ -49,24 +49,24 @@ class LiteralShare(Sequence[Hit]):
         """Count the hits of a text in a block."""
         self._block = block
         self._literal = literal
-        self._size = literal.count(block.folded)
+        self._size = literal.count(block.packed)
 
     @cached_property
-    def _places(self) -> array[int]:
-        return self._literal.places(self._block.folded)
+    def _starts(self) -> array[int]:
+        return array("q", self._literal.starts(self._block.packed))
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[Hit]:
-        lead, trail = self._literal.lead, len(self._literal.needle) - self._literal.lead
-        return self._block.located((at - lead, at + trail) for at in self._places)
+        size = len(self._literal.needle)
+        return self._block.located((start, start + size) for start in self._starts)
 
     def before(self, place: tuple[int, int]) -> int:
         """Return how many hits begin before an offset of a paragraph of the block, or behind it."""
         paragraph, offset = place
         number = min(paragraph - self._block.ordinals.start, len(self._block.ordinals))
-        return bisect_left(self._places, self._block.starts[number] + offset + self._literal.lead)
+        return bisect_left(self._starts, self._block.starts[number] + offset)
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
@@ -77,7 +77,7 @@ class LiteralShare(Sequence[Hit]):
     def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        offset = self._places[index] - self._literal.lead
+        offset = self._starts[index]
         starts = self._block.starts
         place = bisect_right(starts, offset) - 1
         start = offset - starts[place]

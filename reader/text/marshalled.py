@@ -10,8 +10,9 @@ import marshal
 import os
 import stat
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from reader.text import marshalled
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -74,8 +74,8 @@ class PizhuApp(App[int]):
             self.register_theme(theme)
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
+        self._coloured = self.current_theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that lies under all others: the document, else the library."""
@@ -90,10 +90,9 @@ class PizhuApp(App[int]):
         return (NIGHT if self.current_theme.dark else PAPER).variables
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Parse the style sheets again where the colours changed; at the start they did not."""
-        colours = self.get_css_variables()
-        if colours != self._colours:
-            self._colours = colours
+        """Parse the style sheets again where the theme changed; at the start it did not."""
+        if self.current_theme is not self._coloured:
+            self._coloured = self.current_theme
             super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:

@@ -7,8 +7,8 @@ of one of that screen's helpers) and is called what the message ``commands.row_d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.i18n import tr
 
@@ -46,8 +46,7 @@ class Context(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something that the user can tell the program to do.
 
     Attributes:
@@ -266,6 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         ("library_open", "enter", "o"),
         ("library_catalogue", "c"),
         ("library_texts", "f"),
+        ("library_matrix", "M"),
         ("library_path", "/"),
         ("library_close", "escape"),
     ),

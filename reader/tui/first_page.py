@@ -7,19 +7,17 @@ meanwhile wait in the terminal's queue.
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.layout import Layout, Point, Rendition, Viewport, column
 from reader.library.places import Places
-from reader.library.showing import rewriting
+from reader.library.showing import conversion, rewriting
 from reader.text.sanitise import sanitise
-from reader.text.script import config_for
 from reader.text.width import cell_width
 from reader.tui import panes
+from reader.tui.early_page import size
 from reader.tui.looks import OUTLINE, STATUS, key, load
 from reader.tui.widgets.decorations import Decorations
 from reader.tui.widgets.minimap import edges
@@ -33,29 +31,7 @@ if TYPE_CHECKING:
     from reader.layout import Column
     from reader.tui.looks import Looks
 
-_OPEN = "\x1b[?1049h\x1b[?25l"
-_CLOSE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 _SMALLEST = (20, 5)
-_STANDARD_INPUT = 0
-_STANDARD_ERROR = 2  # where Textual writes, too
-
-
-@contextmanager
-def first_page(document: Document) -> Iterator[bool]:
-    """Show a document's first page while the application starts, and keep keys from echoing.
-
-    Yields whether the page stands there. At the end the terminal is as it was before.
-    """
-    page = _page(document) if os.isatty(_STANDARD_ERROR) else None
-    if page is None:
-        yield False
-        return
-    with _silent_keys():
-        _write(_OPEN + page)
-        try:
-            yield True
-        finally:
-            _write(_CLOSE)
 
 
 def compose(
@@ -79,21 +55,20 @@ def compose(
     return "".join(lines) + f"\x1b[{height};1H{status}"
 
 
-def _page(document: Document) -> str | None:
+def page_of(document: Document) -> str | None:
     """Return the first page for this terminal; None where it could not be like the real one."""
+    screen = size()
+    if screen is None or screen[0] < _SMALLEST[0] or screen[1] < _SMALLEST[1]:
+        return None
     preferences = settings.load()
     looks = load(preferences.theme)
-    try:
-        width, height = os.get_terminal_size(_STANDARD_ERROR)
-    except OSError:
-        return None
-    if looks is None or width < _SMALLEST[0] or height < _SMALLEST[1]:
+    if looks is None:
         return None
     place = Places().find(document.id)
     if place is not None and place.mode:
         return None
     try:
-        return compose(document, width, height, looks, preferences)
+        return compose(document, *screen, looks, preferences)
     except KeyError:  # the looks lack a style: they are of another version
         return None
 
@@ -105,12 +80,12 @@ def _viewport(
     place = Places().find(document.id)
     point = Point(place.paragraph, place.offset) if place is not None else Point(0, 0)
     try:
-        display = preferences.script if place is None else place.script
-        config = config_for(display, document.script)
+        config = conversion(preferences.script if place is None else place.script, document.script)
     except LookupError:
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
-    rendition = Rendition(document, None if way.changes_nothing else way)
+    kept = place.kept(document) if place is not None else {}
+    rendition = Rendition(document, None if way.changes_nothing else way, kept)
     return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
 
 
@@ -134,28 +109,3 @@ def _line(row: list[Chunk], width: int, looks: Looks) -> str:
 def _paint(chunk: Chunk, looks: Looks) -> str:
     text = sanitise(chunk.text)
     return f"\x1b[{looks[key(chunk.names)]}m{text}\x1b[0m" if text else ""
-
-
-@contextmanager
-def _silent_keys() -> Iterator[None]:
-    """Keep the terminal from showing and from editing what is typed; put it back at the end."""
-    import termios
-
-    try:
-        before = termios.tcgetattr(_STANDARD_INPUT)
-    except termios.error:
-        yield
-        return
-    silent = [*before]
-    silent[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(_STANDARD_INPUT, termios.TCSANOW, silent)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(_STANDARD_INPUT, termios.TCSANOW, before)
-
-
-def _write(text: str) -> None:
-    data = text.encode()
-    while data:
-        data = data[os.write(_STANDARD_ERROR, data) :]

@@ -140,12 +140,15 @@ class Keymap:
 
     def _merge(self, contexts: tuple[Context, ...]) -> dict[Keys, str]:
         merged: dict[Keys, str] = {}
+        begun: set[Keys] = set()  # what begins a sequence of these, each as a whole included
         for context in contexts:
             for command in COMMANDS:
                 if command.context is context:
                     for keys in self._keys[command.id]:
-                        if not _clash((keys,), merged):
+                        parts = [keys[:length] for length in range(1, len(keys) + 1)]
+                        if keys not in begun and merged.keys().isdisjoint(parts):
                             merged[keys] = command.id
+                            begun.update(parts)
         return merged
 
 

@@ -17,7 +17,6 @@ from reader.tui.widgets.minimap import READER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from rich.color import ColorSystem
     from rich.style import Style
@@ -39,7 +38,7 @@ def key(names: tuple[str, ...]) -> str:
 def load(theme: str) -> Looks | None:
     """Return how text looks in a theme on this terminal, None where that is not known."""
     with suppress(OSError, ValueError):
-        kept = json.loads(_file().read_bytes())
+        kept = json.loads(locations.looks_file().read_bytes())
         if isinstance(kept, dict) and kept.get("for") == _circumstances(theme):
             looks = kept.get("looks")
             if isinstance(looks, dict) and all(map(_is_plain, looks.values())):
@@ -55,8 +54,8 @@ def store(theme: str, looks: Looks) -> None:
         return
     data = json.dumps({"for": _circumstances(theme), "looks": looks}).encode()
     with suppress(OSError):
-        make_folder(_file().parent)
-        replace(_file(), data)
+        make_folder(locations.looks_file().parent)
+        replace(locations.looks_file(), data)
 
 
 def collect(
@@ -93,7 +92,3 @@ def _is_plain(parameters: object) -> bool:
 
 def _circumstances(theme: str) -> list[str]:
     return [__version__, theme, *(os.environ.get(name, "") for name in _VARIABLES)]
-
-
-def _file() -> Path:
-    return locations.cache_folder() / "looks.json"

@@ -6,9 +6,11 @@ Nothing here imports Textual before that page stands.
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 from reader.locations import has_settings, places_file
+from reader.tui.early_page import EarlyPage
 from reader.tui.terminal import claim_terminal
 
 if TYPE_CHECKING:
@@ -31,16 +33,17 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
-    gc.disable()  # what starting makes stays; the application turns it on again once it stands
-    from reader.tui.first_page import first_page
-
-    with first_page(document) as painted:
+    _hurry()
+    with EarlyPage.standing or _first_page(document) as painted:
         from reader.tui.app import PizhuApp
         from reader.tui.driver import PageKeepingDriver
 
         app = PizhuApp(document, states, driver_class=PageKeepingDriver if painted else None)
         app.offers_tour = not (has_settings() or places_file().exists())
-        return app.run() or 0
+        code = app.run() or 0
+    if app.reading is not None and app.reading.watching.current and not app.settings.problems:
+        _keep_first_page(app.reading.document)
+    return code
 
 
 def library(folder: Path | None) -> int:
@@ -50,7 +53,37 @@ def library(folder: Path | None) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
-    gc.disable()
+    _hurry()
     from reader.tui.app import PizhuApp
 
     return PizhuApp(folder=folder).run() or 0
+
+
+def _hurry() -> None:
+    """Spare what a start can do without; together it would be a seventh of it.
+
+    What starting makes stays, so the garbage collector waits until the application stands and
+    turns it on again. And `asyncio` takes TLS along where Python has it, which nobody here speaks.
+    """
+    gc.disable()
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # the documented way to hide one
+        import asyncio
+
+        del sys.modules["ssl"], asyncio
+
+
+def _first_page(document: Document) -> EarlyPage:
+    from reader.tui.first_page import page_of
+
+    return EarlyPage(page_of(document))
+
+
+def _keep_first_page(document: Document) -> None:
+    """Keep what the document begins with the next time; by now the terminal is the user's again."""
+    from reader.tui import kept_page
+    from reader.tui.first_page import page_of
+
+    page = page_of(document) if document.complete else None
+    if document.path is not None and page is not None:
+        kept_page.keep(document.path, page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.text.width import cell_width
@@ -12,8 +11,7 @@ _ARROW = " › "
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Everything that the status line may tell.
 
     Attributes:

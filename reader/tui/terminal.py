@@ -7,14 +7,19 @@ import os
 from reader.errors import PizhuError
 
 _TERMINAL = "/dev/tty"
+_BROWSER = "TEXTUAL_DRIVER"  # names what draws in place of a terminal
 
 
 def claim_terminal() -> None:
     """Make the terminal standard input where it is not; Textual reads keys from there.
 
+    In a browser keys do not come from a terminal, and there is none to take.
+
     Raises:
         PizhuError: there is no terminal to read keys from, or none to draw on.
     """
+    if _BROWSER in os.environ:
+        return
     if not _is_terminal(2) and not _is_terminal(1):
         raise PizhuError("tui.no_terminal")
     if _is_terminal(0):

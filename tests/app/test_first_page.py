@@ -17,7 +17,8 @@ from reader.settings import Settings
 from reader.text.width import cell_width
 from reader.tui import looks
 from reader.tui.app import PizhuApp
-from reader.tui.first_page import compose, first_page
+from reader.tui.early_page import EarlyPage
+from reader.tui.first_page import compose, page_of
 from reader.tui.screens import reading
 from reader.tui.widgets.palette import Palette
 
@@ -60,7 +61,7 @@ def on_screen(page: str) -> Cells:
     return cells
 
 
-async def compare(document: Document, width: int, height: int) -> None:
+async def compare(document: Document, width: int, height: int) -> Cells:
     app = PizhuApp(document)
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause(0.1)
@@ -81,6 +82,7 @@ async def compare(document: Document, width: int, height: int) -> None:
                     assert painted == character, (x, y)
                     assert f"\x1b[{painted_look}mx\x1b[0m" == look, (x, y, character)
                     x += cell_width(character)
+        return cells
 
 
 @pytest.mark.usefixtures("_nothing_marked_yet")
@@ -97,6 +99,26 @@ async def test_it_begins_where_the_document_was_left_and_in_its_script() -> None
         Place(document.id, None, document.title, paragraph=40, offset=0, script="traditional")
     )
     await compare(document, 100, 30)
+
+
+@pytest.mark.usefixtures("_nothing_marked_yet")
+async def test_what_was_left_as_it_is_stays_so_from_the_first_page_on() -> None:
+    document = open_document(samples_folder() / "wujin-plan.txt")
+    size = len(document.paragraphs[40].text)
+    Places().remember(
+        Place(
+            document.id,
+            None,
+            document.title,
+            paragraph=40,
+            script="traditional",
+            as_is=((40, 0, size), (41, 2, 10**6), (42, 10**6, 10**7), (10**6, 0, 1)),
+        )
+    )
+    cells = await compare(document, 100, 30)
+    painted = "".join(cells[at][0] for at in sorted(cells, key=lambda at: (at[1], at[0])))
+    assert document.paragraphs[40].text[:10] in painted
+    assert document.paragraphs[42].text[:10] not in painted
 
 
 @pytest.mark.usefixtures("_nothing_marked_yet")
@@ -132,7 +154,8 @@ def test_looks_of_another_theme_or_terminal_are_not_used(monkeypatch: pytest.Mon
 
 def test_there_is_no_first_page_without_a_terminal() -> None:
     document = read_document("一行。\n".encode(), "short")
-    with first_page(document) as painted:
+    assert page_of(document) is None
+    with EarlyPage(page_of(document)) as painted:
         assert not painted
 
 
@@ -142,12 +165,12 @@ def test_there_is_no_first_page_where_the_document_is_read_in_a_mode(
     from reader.tui import first_page as module
 
     document = read_document("一行。\n".encode(), "short")
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: (80, 24))
+    monkeypatch.setattr(module, "size", lambda: (80, 24))
     monkeypatch.setattr(module, "load", lambda _: {})
     monkeypatch.setattr(module, "compose", lambda *_: "page")
-    assert module._page(document) == "page"
+    assert page_of(document) == "page"
     Places().remember(Place(document.id, None, "short", mode="ruler one"))
-    assert module._page(document) is None
+    assert page_of(document) is None
 
 
 def test_it_sends_nothing_of_a_document_s_control_sequences() -> None:
@@ -166,14 +189,13 @@ def test_keys_typed_meanwhile_are_neither_shown_nor_lost(
 ) -> None:
     import termios
 
-    from reader.tui import first_page as module
+    from reader.tui import early_page as module
 
     master, slave = pty.openpty()
     monkeypatch.setattr(module, "_STANDARD_ERROR", slave)
     monkeypatch.setattr(module, "_STANDARD_INPUT", slave)
-    monkeypatch.setattr(module, "_page", lambda _document: "page")
     before = termios.tcgetattr(slave)
-    with first_page(read_document("一行。\n".encode(), "short")) as painted:
+    with EarlyPage("page") as painted:
         assert painted
         os.write(master, b"jj")
         assert os.read(slave, 10) == b"jj"

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import OptionList
 
+from annotations import Annotation, annotate
 from reader import settings
+from reader.documents.opening import open_document
+from reader.library.notebooks import Target, open_notebook, open_store
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.widgets.hint_line import HintLine
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -81,6 +86,34 @@ async def test_the_samples_are_there_for_a_newcomer() -> None:
         screen = await settled(pilot)
         assert screen.document.outline
         assert first.startswith(screen.document.title[:10])
+
+
+async def test_the_table_of_tags_leads_from_the_library_to_a_passage(source: Path) -> None:
+    document = open_document(source)
+    open_notebook(document).add(annotate(Target(document), 5, 2, 4, tags=("水",)))
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("M")
+        await pilot.pause()
+        assert isinstance(app.screen, MatrixScreen)
+        await pilot.press("escape", "M", "enter")
+        await pilot.pause()
+        screen = await settled(pilot)
+        assert screen.document.id == document.id
+        assert screen.place.paragraph == 5
+
+
+async def test_a_document_in_the_table_that_is_gone_is_said(tmp_path: Path) -> None:
+    notebook = open_store().notebook("0f1e", title="失", path=str(tmp_path / "gone.txt"))
+    notebook.add(Annotation(document="0f1e", paragraph=1, tags=("水",)))
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("M", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        assert "gone.txt" in app.screen.query_one(HintLine).render_line(0).text
 
 
 async def test_settings_are_in_force_and_on_the_disk_at_once(app: PizhuApp) -> None:

@@ -111,6 +111,11 @@ async def test_going_from_annotation_to_annotation(app: PizhuApp) -> None:
         assert screen.place.paragraph == 3
         await pilot.press("J")
         assert screen.place.paragraph == 3
+        assert "#水利/井" in screen.status.status.mode
+        await pilot.press("escape")
+        assert screen.status.status.mode == ""
+        await pilot.press("J")
+        assert screen.place.paragraph == 5
 
 
 async def test_sections_and_the_document_are_annotated(app: PizhuApp, document: Document) -> None:
@@ -159,6 +164,29 @@ async def test_hits_are_ticked_and_tagged_as_one_change(app: PizhuApp, document:
         assert {a.quote.exact for a in stored(document)} == {"老井"}
         await pilot.press("u")
         assert stored(document) == ()
+
+
+async def test_a_tag_for_a_hit_goes_to_the_annotation_that_stands_there(
+    app: PizhuApp, document: Document
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("/", *"老井", "enter")
+        await settled(pilot)
+        hits = list(screen.finding.hits.hits)
+        made = annotate(Target(document), *hits[0][:3], colour="blue", tags=("井",))
+        open_notebook(document).add(made)
+        await pilot.press("ctrl+t", "enter", *"井 水", "enter")
+        await settled(pilot)
+        assert len(stored(document)) == len(hits)
+        assert [(a.colour, a.tags) for a in stored(document) if a.colour] == [
+            ("blue", ("井", "水"))
+        ]
+        await pilot.press("u")
+        assert [(a.colour, a.tags) for a in stored(document)] == [("blue", ("井",))]
+        await pilot.press("ctrl+r", "ctrl+t", "enter", *"井", "enter")
+        await settled(pilot)
+        assert len(stored(document)) == len(hits)
 
 
 async def test_the_codebook_is_kept_in_order(app: PizhuApp, document: Document) -> None:

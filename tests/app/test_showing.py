@@ -11,6 +11,7 @@ from reader import locations
 from reader.documents.opening import open_document
 from reader.library.notebooks import open_notebook
 from reader.tui.app import PizhuApp
+from reader.tui.screens import reading
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ async def test_a_passage_left_as_it_is_stays_so_and_can_be_taken_back(text: Docu
         await pilot.pause(0.2)
         await settled(pilot)
         assert shown(screen)[2].startswith("软件在里約")
+
+
+async def test_what_was_left_as_it_is_is_known_before_the_annotations_are(
+    text: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = PizhuApp(text)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("s", "s", "}", "}", "v", "right", "=")
+        await settled(pilot)
+        screen.travelling.remember()
+    monkeypatch.setattr(reading, "_SETTLED", 3600)
+    app = PizhuApp(open_document(text.path or locations.settings_file()))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.1)
+        assert app.reading is not None
+        assert shown(app.reading)[2].startswith("软件在里約")
 
 
 async def test_the_users_own_words_win(text: Document) -> None:

@@ -41,18 +41,19 @@ def run(options: Namespace) -> int:
     problems = list(_problems())
     for problem in problems:
         console.out(f"✗ {problem}")
-    left = _care_for_store(options)
+    left = _care_for_data(options)
     if not problems and not left:
         console.out(f"✓ {tr('cli.doctor-well')}")
     return int(bool(problems or left))
 
 
-def _care_for_store(options: Namespace) -> int:
-    """Print what is wrong with the annotations, repair what may be, and return what is left."""
+def _care_for_data(options: Namespace) -> int:
+    """Print what is wrong with annotations and library, repair what may be; return what is left."""
     from annotations.health import examine
+    from reader.library.health import of_library
     from reader.library.orphans import lost
 
-    findings = [*chain.from_iterable(map(examine, _stores())), *lost()]
+    findings = [*chain.from_iterable(map(examine, _stores())), *lost(), *of_library()]
     left = 0
     for finding in findings:
         console.out(f"✗ {tr(finding.key, **finding.values)}")
@@ -158,7 +159,8 @@ def _stores() -> tuple[Store, ...]:
     from annotations import Store
     from reader.library.corrections import open_corrections
 
-    return Store(locations.annotations_folder()), open_corrections()
+    annotations = Store(locations.annotations_folder(), summaries=locations.summaries_file())
+    return annotations, open_corrections()
 
 
 def _store_problems() -> Iterator[object]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from annotations.addresses import SCHEME, Address, parse
 from reader.cli import console
-from reader.cli.parser import ordinal
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors
 from reader.errors import PizhuError
@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
+    from reader.cli.parser import ordinal
+
     parser.given("FILE", nargs="?", help="cli.argument-read")
     parser.option("--paragraph", metavar="N", type=ordinal, help="notes.option-open-paragraph")
     parser.option("--annotation", metavar="ID", help="notes.option-open-annotation")
     add_encoding(parser)
 
 
-def run(options: Namespace) -> int:
+def read_plainly(name: str, interface: Interface) -> int:
+    """Open what is named by itself, without the parser: it takes longer than this whole module."""
+    options = {"paragraph": None, "annotation": None, "encoding": None}
+    return run(SimpleNamespace(file=name, interface=interface, **options))
+
+
+def run(options: Namespace | SimpleNamespace) -> int:
     """Open the reader on a document, at a place if one is named, or the library."""
     interface: Interface = options.interface
     if options.file is None:

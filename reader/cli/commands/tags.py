@@ -130,7 +130,7 @@ def _apply(store: Store, options: Namespace) -> int:
 
     tag, query, *paths = options.word
     sources = Sources(paths, options.encoding)
-    _carry_out(store, plan_hits(store, sources, compile_query(query), tag), options)
+    _carry_out(store, plan_hits(store, sources, compile_query(query), [tag]), options)
     return int(sources.failed)
 
 

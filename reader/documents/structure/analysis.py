@@ -14,6 +14,7 @@ from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
+from reader.documents.structure.doubts import without_doubtful
 from reader.documents.structure.gaps import numbering_gaps
 from reader.documents.structure.given import (
     close_gaps,
@@ -21,10 +22,13 @@ from reader.documents.structure.given import (
     given_headings,
     set_open_levels,
 )
+from reader.documents.structure.glued import read_glued_chapters
 from reader.documents.structure.headings import Heading, numbered_headings
 from reader.documents.structure.joining import join
+from reader.documents.structure.leading_lines import find_leading_lines
 from reader.documents.structure.leads import find_leads
 from reader.documents.structure.levels import learn_ranks, nest, repair_lost_parents
+from reader.documents.structure.listed import mark_listed_chapters
 from reader.documents.structure.lists import demote_lists
 from reader.documents.structure.named import find_named
 from reader.documents.structure.tables import find_tables
@@ -65,6 +69,7 @@ def _drafted(blocks: Blocks) -> Draft:
     fields = read_metadata(blocks)
     mark_furniture(blocks)
     mark_contents(blocks)
+    mark_listed_chapters(blocks)
     mark_attachments(blocks)
     grids = find_tables(blocks)
     mark_page_numbers(blocks)
@@ -103,7 +108,8 @@ def _damage(blocks: Blocks) -> list[Finding]:
 
 
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
-    candidates = find_candidates(blocks)
+    read_glued_chapters(blocks)
+    candidates = without_doubtful(blocks, find_candidates(blocks))
     learn_ranks(candidates)
     accepted = nest(candidates)
     demote_lists(blocks, accepted)
@@ -157,6 +163,8 @@ def _complete(draft: Draft) -> None:
     draft.headings.sort(key=lambda heading: heading.block)
     set_open_levels(draft.headings)
     draft.headings.extend(find_leads(draft.blocks, draft.headings, draft.items))
+    draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
+    draft.headings.extend(find_leading_lines(draft.blocks, draft.headings, draft.items))
     draft.headings.sort(key=lambda heading: (heading.block, heading.kind is not SectionKind.TITLE))
     close_gaps(draft.headings)
 

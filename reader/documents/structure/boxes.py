@@ -73,7 +73,8 @@ def _appendix_marker(block: Block) -> str | None:
     if match is None or not _may_be_heading(block, match.end()):
         return None
     numbered = match[1][2:].strip()
-    if not numbered and len(block.text) > match.end() and match.end() == match.end(1):
+    spaced = match[1] != match[1].rstrip()
+    if not numbered and len(block.text) > match.end() == match.end(1) and not spaced:
         return None
     return block.text[: match.end(1)].strip()
 

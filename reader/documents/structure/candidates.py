@@ -33,6 +33,7 @@ _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
 _LONGEST_LABEL = 14
+_LONGEST_CLAUSE = 16
 _QUOTES = Pattern('[：:][“"「]')
 _CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
 _LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
@@ -166,7 +167,11 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         _shape_clause(candidate, text)
         return candidate
     stop = first_stop(text, marker.end)
-    if stop < 0 or stop + 1 >= len(text) or not text[stop + 1 :].strip("”’」』"):
+    if (
+        stop < 0
+        or not text[stop + 1 :].strip("”’」』")
+        or (marker.is_unit and _is_exclaimed(text, stop))
+    ):
         _shape_line(candidate, text)
     else:
         _shape_run_in(candidate, text, stop)
@@ -175,6 +180,11 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
     if marker.is_unit:
         _doubt_unit(candidate, text)
     return candidate
+
+
+def _is_exclaimed(text: str, stop: int) -> bool:
+    """Tell a chapter's line with marks inside (第六回 情人？仇人？) from a sentence and more."""
+    return text[stop] in "？！?!" and len(text) <= _LONGEST_UNIT_LINE and text[-1] not in "。”"
 
 
 def _cut_trailer(candidate: Candidate, text: str) -> None:
@@ -236,7 +246,22 @@ def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
 
 def _doubt_unit(candidate: Candidate, text: str) -> None:
     """Weigh down what opens like 第三章 but goes on like a sentence."""
-    if candidate.form is not Form.LINE:
+    length = len(text) - candidate.marker.end
+    if _is_glued_sentence(candidate, text):
+        candidate.weight = 0.0
+    elif candidate.form is not Form.LINE:
         candidate.weight -= 1.5
-    elif len(text) - candidate.marker.end > _LONGEST_UNIT_LINE:
+    elif length > _LONGEST_UNIT_LINE:
         candidate.weight -= 1.0
+
+
+def _is_glued_sentence(candidate: Candidate, text: str) -> bool:
+    """Tell 第一卷卷轴一展开，众人都是一惊。 which has a comma, and no space behind the unit."""
+    said = text[candidate.marker.end : candidate.end].rstrip('”’」』"')
+    return (
+        text[candidate.marker.end - 1 : candidate.marker.end].strip() != ""
+        and said[:1].strip() != ""
+        and len(said) > _LONGEST_CLAUSE
+        and said[-1] in "。！？!?"
+        and any(mark in said for mark in "，,")
+    )

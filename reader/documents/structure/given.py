@@ -9,14 +9,18 @@ from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import box_or_appendix
 from reader.documents.structure.candidates import Form
+from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.markers import NO_NUMBER
+from reader.documents.structure.markers import NO_NUMBER, read_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
+
+
+_NUMBERED = (SectionKind.NUMBERED, SectionKind.RUN_IN)
 
 
 def given_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
@@ -65,13 +69,20 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
 
 
 def _holds_document(headings: Sequence[Heading], index: int) -> bool:
+    """Tell whether chapters that count from one, or do not count on, stand behind an appendix."""
     rest = islice(headings, index + 1, None)
     following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
-    return (
-        following is not None
-        and following.level == 1
-        and following.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN)
-    )
+    if following is None or following.level != 1 or following.kind not in _NUMBERED:
+        return False
+    marker = read_marker(fold(following.marker))
+    before = (h for h in headings[index - 1 :: -1] if h.level == 1 and h.kind in _NUMBERED)
+    last = next(before, None) if index else None
+    return marker is None or last is None or marker.number <= _number(last)
+
+
+def _number(heading: Heading) -> int:
+    marker = read_marker(fold(heading.marker))
+    return marker.number if marker else 0
 
 
 def close_gaps(headings: Sequence[Heading]) -> None:

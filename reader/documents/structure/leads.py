@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
+from reader.documents.structure.narrative import is_narrative
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import first_stop, median
 
@@ -31,8 +32,6 @@ _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^�
 _FIGURES = Pattern(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
 _DATE = Pattern(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
 _DATE_OPENERS = frozenset("正腊冬0123456789一二三四五六七八九十")
-_NARRATIVE = "了他她你吗呢"
-_NARRATIVE_SHARE = 0.003
 _LONGEST = 40
 _LONGEST_IN_BOX = 16
 _SHORTEST = 3
@@ -58,7 +57,7 @@ class _Opening(NamedTuple):
         return self.start > 0
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """The plain paragraphs between two headings; those of an article have no lead sentences.
 
     Attributes:
@@ -84,7 +83,7 @@ class _Plain:
         salutes = blocks.opening(_SALUTE.opens)
         self._salutes = [index for index in salutes if _SALUTE.match(blocks.head(index))]
 
-    def size(self, group: _Group) -> int:
+    def size(self, group: Group) -> int:
         """Return how many plain paragraphs a group has."""
         roles = self.blocks.roles
         first = bisect_left(self._salutes, group.start)
@@ -92,7 +91,7 @@ class _Plain:
         plain = roles.count(Role.TEXT, group.start, group.end)
         return plain - sum(roles[index] == Role.TEXT for index in salutes)
 
-    def openings(self, group: _Group, *, boxed: bool, narrative: bool) -> list[_Opening]:
+    def openings(self, group: Group, *, boxed: bool, narrative: bool) -> list[_Opening]:
         """Return the openings of a group that are dashed or end in a full stop early enough."""
         found = []
         for index in self._candidates(group, narrative=narrative):
@@ -102,7 +101,7 @@ class _Plain:
                 found.append(_dated(block, opening) if narrative else opening)
         return found
 
-    def _candidates(self, group: _Group, *, narrative: bool) -> Iterator[int]:
+    def _candidates(self, group: Group, *, narrative: bool) -> Iterator[int]:
         blocks = self.blocks
         for index in range(group.start, group.end):
             first = blocks.firsts[index]
@@ -125,10 +124,10 @@ def find_leads(
         headings: all other headings, in order.
         items: indices of blocks that are entries of a list.
     """
-    narrative = _is_narrative(blocks)
+    narrative = is_narrative(blocks)
     numbered = any(h.kind in (SectionKind.NUMBERED, SectionKind.RUN_IN) for h in headings)
     plain = _Plain(blocks)
-    groups = [group for group in _groups(blocks, headings, items) if not group.clause]
+    groups = [group for group in groups_of(blocks, headings, items) if not group.clause]
     found: list[Heading] = []
     for group in groups:
         openings = plain.openings(group, boxed=group.boxed, narrative=narrative)
@@ -140,26 +139,21 @@ def find_leads(
     return sorted(found, key=lambda heading: heading.block)
 
 
-def _is_narrative(blocks: Blocks) -> bool:
-    """Tell stories, interviews and letters by their particles and pronouns."""
-    return sum(map(blocks.lines.count, _NARRATIVE)) > _NARRATIVE_SHARE * sum(blocks.lengths)
-
-
 def _dated(block: Block, opening: _Opening) -> _Opening:
     """Let only the dates of a diary pass, in a story."""
     date = opening.stop > 0 and _DATE.match(block.head[: opening.stop]) is not None
     return opening._replace(fits=date and len(block.text) > opening.body)
 
 
-def _groups(
+def groups_of(
     blocks: Blocks, headings: Sequence[Heading], items: AbstractSet[int]
-) -> Iterable[_Group]:
+) -> Iterable[Group]:
     """Yield the groups of paragraphs, with the level that lead sentences among them have."""
     by_block = {h.block: h for h in headings if h.kind is not SectionKind.TITLE}
     start, level, boxed, clause = 0, _level_before(headings), False, False
     for index in (*sorted(by_block.keys() | items), len(blocks)):
         if start < index:
-            yield _Group(start, index, level, boxed, clause)
+            yield Group(start, index, level, boxed, clause)
         start = index + 1
         heading = by_block.get(index)
         boxed = heading is not None and heading.kind is SectionKind.BOX
@@ -194,7 +188,7 @@ def _opening(block: Block, index: int, boxed: bool) -> _Opening:
         _SHORTEST <= stop + 1 - start <= (_LONGEST_IN_BOX if boxed else _LONGEST)
         and len(block.text) - body >= _shortest_body(boxed=boxed, dashed=start > 0)
         and (boxed or start > 0 or block.text.count("。", body) > 1)
-        and _reads_as_heading(block, start, stop)
+        and reads_as_heading(block, start, stop)
     )
     return _Opening(index, start, stop, body, fits)
 
@@ -205,7 +199,8 @@ def _shortest_body(*, boxed: bool, dashed: bool) -> int:
     return _SHORTEST_BODY_AFTER_DASH if dashed else _SHORTEST_BODY
 
 
-def _reads_as_heading(block: Block, start: int, stop: int) -> bool:
+def reads_as_heading(block: Block, start: int, stop: int) -> bool:
+    """Tell whether a sentence of a block may head what follows: it states, counts and dates not."""
     first = block.head[start:stop]
     return (
         _BAD.match(block.head, start) is None
@@ -215,7 +210,7 @@ def _reads_as_heading(block: Block, start: int, stop: int) -> bool:
 
 
 def _leads_of(
-    openings: Sequence[_Opening], siblings: int, group: _Group, numbered: bool
+    openings: Sequence[_Opening], siblings: int, group: Group, numbered: bool
 ) -> Iterable[_Opening]:
     """Return the openings of a group that are headings: enough of all siblings must do the same."""
     fitting = [o for o in openings if o.fits]
@@ -230,7 +225,7 @@ def _leads_of(
     ]
 
 
-def _heading(opening: _Opening, group: _Group) -> Heading:
+def _heading(opening: _Opening, group: Group) -> Heading:
     runs_in = opening.dashed or group.boxed
     return Heading(
         opening.block,
@@ -242,7 +237,7 @@ def _heading(opening: _Opening, group: _Group) -> Heading:
     )
 
 
-def _singles(plain: _Plain, groups: Sequence[_Group], found: Sequence[Heading]) -> list[Heading]:
+def _singles(plain: _Plain, groups: Sequence[Group], found: Sequence[Heading]) -> list[Heading]:
     """Accept paragraphs without siblings too where lead sentences rule the document."""
     groups = [group for group in groups if not group.boxed]
     leads = {h.block: h.end or 0 for h in found if h.kind is SectionKind.LEAD}
@@ -267,5 +262,5 @@ def _is_single(block: Block, opening: _Opening, longest: int) -> bool:
     return (
         _SHORTEST <= stop + 1 <= longest
         and len(block.text) > stop + 1 + (20 if finished else 0)
-        and _reads_as_heading(block, 0, stop)
+        and reads_as_heading(block, 0, stop)
     )

@@ -50,7 +50,8 @@ _UNIT = Pattern(
     rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条))?\s{{0,2}}({UNIT_ALTERNATIVES})"
     rf"(?:之([{CN}\d]{{1,3}}))?"
 )
-_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=\s|$)")
+_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
+_GLUED_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})")
 _THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
 _CHAPTER = Pattern(r"chapter\s{1,3}(\d{1,4})(?=\W|$)", re.IGNORECASE)
 _BRACKETS = Pattern(rf"[(\[【〔]\s{{0,2}}([{CN}]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}")
@@ -132,12 +133,20 @@ def read_marker(head: str) -> Marker | None:
     return reader(head, start) if reader else None
 
 
-def _read_unit(head: str, start: int) -> Marker | None:
+def read_glued(head: str) -> Marker | None:
+    """Return the marker that a folded text opens with even if it makes a word with what follows."""
+    volume = _GLUED_VOLUME.match(head)
+    if volume:
+        return _volume(volume)
+    return _read_unit(head, 0, words=True)
+
+
+def _read_unit(head: str, start: int, *, words: bool = False) -> Marker | None:
     match = _UNIT.match(head, start)
     if match is None:
         return None
     number = parse_numeral(match[1])
-    if number is None or is_word(match[3], head, match.end()):
+    if number is None or (not words and is_word(match[3], head, match.end())):
         return None
     rank, unit = UNITS[match[3]]
     inner = _inner_unit(head, match.end(), rank)
@@ -184,7 +193,7 @@ def _counts_on(head: str, marker: Marker) -> bool:
     if run is None or following is None:
         return False
     rest = head[marker.end + run.end() :]
-    return rest[:1] in "、," or (following > marker.number and rest.startswith(_COUNTED))
+    return rest[:1] in "、,." or (following > marker.number and rest.startswith(_COUNTED))
 
 
 def _read_digits(head: str, start: int) -> Marker | None:
@@ -220,8 +229,12 @@ def _is_measure(head: str, position: int) -> bool:
 
 def _read_volume(head: str, start: int) -> Marker | None:
     match = _VOLUME.match(head, start)
-    number = parse_numeral(match[2]) if match else None
-    if match is None or number is None:
+    return _volume(match) if match else None
+
+
+def _volume(match: re.Match[str]) -> Marker | None:
+    number = parse_numeral(match[2])
+    if number is None:
         return None
     return Marker("第卷", UNITS["卷"][0], number, match.start(), match.end())
 

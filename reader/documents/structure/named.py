@@ -28,13 +28,17 @@ _EXTRA = Guarded(
     rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)",
     opens="番外楔序尾后",
 )
+_LABELS = r"(?:摘\s{0,4}要|内容摘要|内容提要|关\s{0,4}键\s{0,4}词|关键字|abstract|key\s?words?)"
 _LABEL = Guarded(
-    r"((?:摘\s{0,4}要|内容提要|关键词|关键字|abstract|key\s?words?)\s{0,2}:)\s{0,4}",
+    rf"({_LABELS}\s{{0,2}}:|[\[【〔(]\s{{0,2}}{_LABELS}\s{{0,2}}[\]】〕)]\s{{0,2}}:?)\s{{0,4}}",
     re.IGNORECASE,
-    opens="摘内关aAkK",
+    opens="摘内关aAkK[【〔(",
 )
+_SIGNS = "◆◇★☆●○◎■□▲△※〓*=~—-─·•"
+_ORNAMENTS = _SIGNS + "【】〖〗[]〔〕《》〈〉<>"
+_BOOK = Pattern("《[^》]{1,20}》")
 _LONGEST = 30
-NAMED_OPENERS = _OPENERS | _EXTRA.opens
+NAMED_OPENERS = _OPENERS | _EXTRA.opens | set(_ORNAMENTS)
 """The first characters of headings with a usual name."""
 
 
@@ -44,7 +48,16 @@ def is_named(block: Block) -> bool:
         return False
     if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head)):
         return True
+    if block.head[0] in _ORNAMENTS:
+        return _NAMED.match(_without_ornaments(block.head)) is not None
     return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
+
+
+def _without_ornaments(head: str) -> str:
+    """Return what a decorated line names: 楔子 of 【楔子】 and ◆《…》楔 子◆."""
+    bare = squeezed(head).strip(_SIGNS)
+    book = _BOOK.match(bare) if bare[:1] == "《" and bare != squeezed(head) else None
+    return bare[book.end() if book else 0 :].strip(_ORNAMENTS)
 
 
 def find_named(blocks: Blocks) -> list[Heading]:

@@ -51,6 +51,11 @@ _APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
 _SIGNATURE = Guarded(
     r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
 )
+_NOTE = Guarded(r"\([^()]{2,40}\)$", opens="(")
+_QUALIFIED = Guarded(
+    r"\((?:[^()]{0,12}\d{4}|[^()]{0,8}(?:试行|暂行|草案|修[订改正]|[^()]{0,4}稿|[一二三四五六七八九十]{1,3}|[上中下]))[^()]{0,16}\)$",
+    opens="(",
+)
 _NO_END = frozenset("，,、")  # what no title ends with
 _DOUBTFUL_ENDS = frozenset("日摄攝)）。.") | MAY_FINISH
 _DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
@@ -131,6 +136,8 @@ class _Finder:
         """Take the titles out of consecutive short lines."""
         current: list[int] = []
         for index in run:
+            if not current and _NOTE.match(self._blocks[index].head):
+                continue
             current.append(index)
             following = self._blocks[index + 1].text if index != run[-1] else ""
             joined = "".join(squeezed(self._blocks[i].text) for i in current)
@@ -183,6 +190,8 @@ def _is_complete(joined: str, following: str) -> bool:
     if not _ENDS.search(folded) or joined.count("《") != joined.count("》"):
         return False
     if following and _CONTINUES.match(fold(following[:1])):
+        return False
+    if following and _QUALIFIED.match(fold(following)):
         return False
     forwards = _FORWARDS.search(folded)
     return not (forwards and following and not _FORWARDING.search(folded))
@@ -244,6 +253,7 @@ def _may_be_title(block: Block) -> bool:
         and block.marker is None
         and len(text) <= _LONGEST_LINE
         and text[-1] not in _NO_END
+        and "://" not in text
         and not _CONTENTS.match(block.head)
         and not _PHOTO.match(block.head)
         and not is_named(block)

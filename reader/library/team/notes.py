@@ -11,7 +11,7 @@ from reader.library.team.failures import guarded
 from reader.library.team.server import server_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from reader.library.team.connections import Connection
 
@@ -80,7 +80,7 @@ class TeamNotes:
                 connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, document))
         return Given(taken, refused)
 
-    def changes(self, patience: float) -> Iterator[str | None]:
+    def changes(self, patience: float) -> Generator[str | None]:
         """Yield the id of each document whose annotations someone changes, as it happens.
 
         Args:

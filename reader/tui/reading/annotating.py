@@ -56,6 +56,7 @@ class Annotating(Helper):
         self.adjusting = Adjusting(self)
         self.targeting = Targeting(self)
         self.linking = Linking(self)
+        self.walking = Walking(self)
         self.bulk = Bulk(self)
         self.leaving = Leaving(self)
         self.helpers = (
@@ -65,7 +66,7 @@ class Annotating(Helper):
             self.linking,
             self.leaving,
             Highlighting(self),
-            Walking(self),
+            self.walking,
             Autotagging(self),
             Bookmarks(self),
             Reviewing(self),
@@ -239,6 +240,7 @@ class Annotating(Helper):
             self.screen.say(message)
         self.writing.opened()
         self.screen.decorate()
+        self.screen.teaming.begin()
 
     def _turn(self, *, undo: bool) -> None:
         if self.screen.correcting.turn(undo=undo):

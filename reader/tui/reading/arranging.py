@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 from reader.layout.column import NEEDED
+from reader.library.showing import ORIGINAL
 from reader.tui.modes import USUAL, Light, Mode, Sides
-from reader.tui.reading.displaying import ORIGINAL
 from reader.tui.reading.helper import Helper
 from reader.tui.widgets.pages import Arrangement
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import TAG, End
-from annotations.quote import annotate
+from annotations import bulk
 from reader.i18n import tr
-from reader.library.notebooks import section_titles
+from reader.library.tagging import Tagged, plan_found
 from reader.tui.reading.helper import Helper
 from reader.tui.tag_offers import TagOffers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import Annotation
     from reader.search import Hit
     from reader.tui.reading.annotating import Annotating
 
@@ -46,30 +44,15 @@ class Autotagging(Helper):
         self.screen.app.push_screen(picker, lambda tags: self._tag(hits, tags) if tags else None)
 
     def _tag(self, hits: Sequence[Hit], tags: tuple[str, ...]) -> None:
-        """Annotate the hits, but those that have all the tags already."""
-        fresh = [hit for hit in hits if not self._has(hit, tags)]
-        if not fresh:
-            self.screen.say(tr("tui.all_tagged_already"))
+        """Give the tags to the hits, those of them that a hit does not have yet."""
+        notes = self.annotating.notes
+        if not self.annotating.do(notes.book.refresh):  # another program may have changed it
             return
-        made = [self._annotation(hit, tags) for hit in fresh]
-        if self.annotating.do(lambda: self.annotating.notes.book.add_all(made, "tag-hits")):
+        tagged = Tagged(self.screen.document, notes.book, notes.placements)
+        plan = plan_found(tagged, hits, tags, notes.store.author)
+        if not plan.total:
+            self.screen.say(tr("tui.all_tagged_already"))
+        elif self.annotating.do(lambda: bulk.run(notes.store, plan)):
             key = self.screen.pizhu.keymap.label("undo")
             shown = " ".join(f"#{tag}" for tag in tags)
-            self.screen.say(tr("tui.hits_tagged", count=len(made), tags=shown, key=key))
-
-    def _has(self, hit: Hit, tags: tuple[str, ...]) -> bool:
-        return any(
-            placement.spot[:3] == hit[:3] and set(tags) <= set(placement.annotation.tags)
-            for placement in self.annotating.notes.at(hit.paragraph)
-        )
-
-    def _annotation(self, hit: Hit, tags: tuple[str, ...]) -> Annotation:
-        section = section_titles(self.screen.document, hit.paragraph, hit.start)
-        return annotate(
-            self.annotating.notes.target,
-            *hit.spans[0],
-            until=None if hit.rest is None else End(hit.rest.paragraph, hit.rest.end),
-            section=section,
-            kind=TAG,
-            tags=tags,
-        )
+            self.screen.say(tr("tui.hits_tagged", count=plan.total, tags=shown, key=key))

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
-from reader.library.showing import rewriting
+from reader.library.showing import ORIGINAL, conversion, rewriting
 from reader.tui import looks, panes
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Document
     from reader.library.as_is import Kept
     from reader.tui.screens.reading import ReadingScreen
 
-ORIGINAL = "original"
+_NEAR = 100  # paragraphs; a screen shows no more of them
 
 
 class Displaying(Helper):
@@ -34,7 +36,7 @@ class Displaying(Helper):
     @property
     def config(self) -> str | None:
         """The conversion in use, None for the original."""
-        return _config(self.display, self.screen.document)
+        return conversion(self.display, self.screen.document.script)
 
     def set_display(self, display: str) -> None:
         """Show everything in a script: a name of `DISPLAYS` or of an OpenCC configuration."""
@@ -68,7 +70,7 @@ class Displaying(Helper):
     def _rendered(self, document: Document, display: str, kept: Kept) -> Rendition:
         way = rewriting(
             self.screen.pizhu.settings,
-            _config(display, document),
+            conversion(display, document.script),
             document=document.id,
             script=document.script,
         )
@@ -80,6 +82,12 @@ class Displaying(Helper):
             self._kept = kept
             if self.screen.rendition.converts:
                 self.show()
+
+    def left_near(self, paragraph: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the spans left as they are in the paragraphs near one, each with its ordinal."""
+        for ordinal in range(max(paragraph - _NEAR, 0), paragraph + _NEAR):
+            for start, end in self._kept.get(ordinal, ()):
+                yield ordinal, start, end
 
     def choose_display(self, display: str) -> None:
         """Change the script; tables that are not there yet are loaded in the background.
@@ -199,15 +207,6 @@ class Displaying(Helper):
         )
         tree.styles.width = cells
         self.screen.arranging.fit(width - cells if tree.display else width)
-
-
-def _config(display: str, document: Document) -> str | None:
-    """Return the conversion that shows a document so, None for the original."""
-    if display == ORIGINAL:
-        return None
-    from reader.text.script import config_for
-
-    return config_for(display, document.script)
 
 
 def is_display(name: str) -> bool:

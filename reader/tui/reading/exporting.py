@@ -69,6 +69,13 @@ class Exporting:
         else:
             key = "tui.exported_unmerged" if unmerged else "tui.exported"
             self._screen.pizhu.say(tr(key, path=path, count=len(unmerged)))
+            self._hand_over(path)
+
+    def _hand_over(self, path: Path) -> None:
+        """Give the browser, where there is one, a copy; the file stays for the next export."""
+        app = self._screen.app
+        if app.is_web:
+            app.deliver_text(path, encoding="utf-8", mime_type="text/markdown")
 
     def _ask_to_replace(self, path: Path) -> None:
         from reader.tui.screens.confirm import Confirm

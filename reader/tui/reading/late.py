@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
     from reader.tui.reading.pairing import Pairing
+    from reader.tui.reading.teaming import Teaming
     from reader.tui.screens.reading import ReadingScreen
 
 
@@ -73,6 +74,13 @@ class LateHelpers:
         from reader.tui.reading.pairing import Pairing
 
         return Pairing(self._screen)
+
+    @cached_property
+    def teaming(self) -> Teaming:
+        """The helper that meets a team, made when the annotations are shown."""
+        from reader.tui.reading.teaming import Teaming
+
+        return Teaming(self._screen)
 
     @cached_property
     def following(self) -> Following:

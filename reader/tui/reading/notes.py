@@ -127,7 +127,7 @@ class Notes:
         """
         self.book.refresh()
         codes = {code.name: code for code in self.codebook.all()}
-        used = uses(self.store.current(on_error=lambda _: None))
+        used = uses(self.store.summaries(on_error=lambda _: None))
         names = dict.fromkeys([*(use.tag for use in used), *codes])
         counts = {use.tag: use.times for use in used}
         return [

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.placement import ORPHAN
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.layout.motions import Point
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -67,29 +65,26 @@ class Reviewing(Helper):
 
     def action_matrix(self) -> None:
         """Look at the tags of all documents side by side."""
-        from annotations.usage import matrix
         from reader.tui.screens.matrix import MatrixScreen
 
-        notes = self.annotating.notes
-        try:
-            counted = matrix(notes.store.current(on_error=lambda _: None))
-        except AnnotationError as error:
-            self.annotating.tell(error)
-            return
-        self.screen.app.push_screen(MatrixScreen(counted, self.screen.tag_looks), self._go_to)
+        store = self.annotating.notes.store
+        self.screen.app.push_screen(MatrixScreen(store, self.screen.tag_looks), self._go_to)
 
     def _go_to(self, cell: Cell | None) -> None:
         """Go to the passages of a document that have a tag; list them if it is this one."""
+        from reader.tui.screens.matrix import first_place
+
         self.screen.decorate()
         if cell is None:
             return
-        document = cell.row.notebook.document
-        if document.id == self.annotating.notes.book.document.id:
+        notes = self.annotating.notes
+        if cell.row.document.id == notes.book.document.id:
             self.action_annotations(f"#{cell.tag} ")
             return
-        first = cell.row.tagged(cell.tag)[0]
         try:
-            self.screen.pizhu.visit(Path(document.path), Point(first.paragraph, first.start or 0))
+            self.screen.pizhu.visit(*first_place(cell, notes.store))
+        except AnnotationError as error:
+            self.annotating.tell(error)
         except PizhuError as error:
             self.screen.say(str(error), failed=True)
 

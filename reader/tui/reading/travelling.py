@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.places import Place, Places
+from reader.tui import kept_page
 from reader.tui.jumps import JumpHistory
 from reader.tui.reading.helper import Helper
 
@@ -80,6 +81,7 @@ class Travelling(Helper):
             return False
         last = len(self.screen.document.paragraphs) - 1
         self.screen.arranging.restore(place.mode)
+        self.screen.displaying.leave_as_is(place.kept(self.screen.document))
         self.screen.displaying.set_display(place.script)
         self.screen.view.go_to(min(place.paragraph, last), place.offset)
         return True
@@ -98,6 +100,7 @@ class Travelling(Helper):
             percent=self.screen.status.status.percent,
             script=self.screen.displaying.display,
             mode=self.screen.arranging.mode.name,
+            as_is=tuple(self.screen.displaying.left_near(point.paragraph)),
         )
         if place == self._saved:
             return
@@ -107,6 +110,8 @@ class Travelling(Helper):
             self.screen.say(str(error), failed=True)
         else:
             self._saved = place
+            if document.path is not None:
+                kept_page.forget(document.path)
 
     def _leave_visit(self) -> bool:
         try:

@@ -57,7 +57,7 @@ def told(screen: ReadingScreen) -> tuple[str, str]:
         return tr("tui.selecting"), hint(*SELECTING)
     if screen.watching.changed:
         return tr("watching.changed"), hint("changes_take", "changes_ignore")
-    return "", ""
+    return _along(screen), ""
 
 
 def _annotating(screen: ReadingScreen) -> tuple[str, str] | None:
@@ -71,3 +71,9 @@ def _annotating(screen: ReadingScreen) -> tuple[str, str] | None:
         about = tr("tui.about", target=annotating.targeting.label)
         return about, hint("highlight", "tags", "note", "clear")
     return None
+
+
+def _along(screen: ReadingScreen) -> str:
+    """Return the tag that the reader walks along, as it is shown."""
+    tag = screen.annotating.walking.tag
+    return f"#{tag}" if tag else ""

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 class Walking(Helper):
-    """Goes through the annotations in document order, all or those of one tag."""
+    """Goes through the annotations in document order, all or those of one tag.
+
+    Attributes:
+        tag: the one to walk along, empty for all annotations.
+    """
 
     def __init__(self, annotating: Annotating) -> None:
         super().__init__(annotating.screen)
         self.annotating = annotating
-        self._tag = ""  # the one to walk along, empty for all annotations
+        self.tag = ""
 
     def action_annotation_next(self, count: int | None = None) -> None:
         """Go to the next annotation."""
@@ -45,16 +49,22 @@ class Walking(Helper):
 
         def take(tag: str | None) -> None:
             if tag is not None:
-                self._tag = tag
+                self.tag = tag
+                self.screen.show_mode()
                 self._walk(1)
 
-        self.screen.app.push_screen(Picker(tr("tui.walk_along"), choices, current=self._tag), take)
+        self.screen.app.push_screen(Picker(tr("tui.walk_along"), choices, current=self.tag), take)
+
+    def forget(self) -> None:
+        """Go through all annotations again."""
+        self.tag = ""
+        self.screen.show_mode()
 
     def _walk(self, steps: int) -> None:
         found = [p for p in self.annotating.notes.placed if self._is_wanted(p)]
         if not found:
-            key = "tui.no_annotation_with_tag" if self._tag else "tui.no_annotations"
-            self.screen.say(tr(key, tag=self._tag))
+            key = "tui.no_annotation_with_tag" if self.tag else "tui.no_annotations"
+            self.screen.say(tr(key, tag=self.tag))
             return
         place = tuple(self.screen.place)
         if steps > 0:
@@ -68,7 +78,7 @@ class Walking(Helper):
         self.screen.say(self._label(found[index], index + 1, len(found)))
 
     def _is_wanted(self, placement: Placement) -> bool:
-        return not self._tag or any(is_within(t, self._tag) for t in placement.annotation.tags)
+        return not self.tag or any(is_within(t, self.tag) for t in placement.annotation.tags)
 
     def _label(self, placement: Placement, position: int, total: int) -> str:
         """Say which annotation this is, and what is on it."""
@@ -77,7 +87,7 @@ class Walking(Helper):
         note = " ".join(annotation.note.split())
         colour = self.annotating.colour_label(annotation.colour) if annotation.colour else ""
         facts = "  ".join(fact for fact in (tags, note or colour) if fact)
-        along = f" #{self._tag}" if self._tag else ""
+        along = f" #{self.tag}" if self.tag else ""
         return tr("tui.walked", position=position, total=total, along=along, facts=facts).strip()
 
 

@@ -33,6 +33,13 @@ class Watching(Helper):
         self._path = screen.document.path
         self._shown: Stamp | None = None
         self._last: Stamp | None = None
+        self._outdated = False
+
+    @property
+    def current(self) -> bool:
+        """Whether the file is still the one that is shown, also after changes were ignored."""
+        there = self._path is not None and stamp(self._path) == self._shown
+        return there and not self._outdated
 
     def begin(self) -> None:
         """Begin to look, unless the document came from a pipe."""
@@ -48,6 +55,7 @@ class Watching(Helper):
         settled, self._last = now == self._last, now
         if settled and now != self._shown:
             self._shown = now
+            self._outdated = True
             self._offer(there=now is not None)
 
     def action_reload(self) -> None:
@@ -96,6 +104,7 @@ class Watching(Helper):
         before = self.screen.document
         self.screen.view.clear_selection()
         self.screen.replace_document(document, lambda p: Point(*same_place(before, document, p)))
+        self._outdated = False
         self._settle()
         self.screen.say(tr("watching.reloaded"))
         if document.id != before.id:

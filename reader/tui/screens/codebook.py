@@ -202,7 +202,7 @@ class CodebookScreen(CommandScreen[str | None]):
         """Show the codebook as it is now, the cursor on a tag if one is given."""
         notes = self._annotating.notes
         try:
-            used = uses(notes.store.current(on_error=lambda _: None))
+            used = uses(notes.store.summaries(on_error=lambda _: None))
             codes = notes.codebook.all()
         except AnnotationError as error:
             self._annotating.tell(error)

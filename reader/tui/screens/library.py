@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from annotations.errors import AnnotationError
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.text.width import cell_width
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.entries import Entry
+    from reader.tui.screens.matrix import Cell
     from reader.tui.shelf import Book
 
 
@@ -52,6 +54,7 @@ class LibraryScreen(CommandScreen[None]):
             "library_open",
             "library_catalogue",
             "library_texts",
+            "library_matrix",
             "library_path",
             "help",
             "quit",
@@ -113,6 +116,28 @@ class LibraryScreen(CommandScreen[None]):
         entries = self._entries_known()
         if entries:
             self.app.push_screen(LibrarySearchScreen(entries))
+
+    def action_library_matrix(self) -> None:
+        """Look at the tags of all documents side by side; read on where one is."""
+        from annotations.codebook import Codebook
+        from reader.library.notebooks import open_store
+        from reader.tui.screens.matrix import MatrixScreen, first_place
+        from reader.tui.tag_looks import TagLooks
+
+        store = open_store()
+        looks = TagLooks(self.app.theme_variables, Codebook(store.folder).colour_of)
+
+        def take(cell: Cell | None) -> None:
+            if cell is None:
+                return
+            try:
+                self.pizhu.visit(*first_place(cell, store))
+            except PizhuError as error:
+                self.say(str(error), failed=True)
+            except AnnotationError as error:
+                self.say(tr(error.key, **error.values), failed=True)
+
+        self.app.push_screen(MatrixScreen(store, looks), take)
 
     def action_library_path(self) -> None:
         """Let the user type a path."""

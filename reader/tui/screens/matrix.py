@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -9,7 +10,10 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from annotations.errors import StorageError
+from annotations.usage import matrix
 from reader.i18n import tr
+from reader.layout.motions import Point
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from annotations.usage import Matrix, Row
+    from annotations.model import Annotation
+    from annotations.store import Store
+    from annotations.usage import Row
     from reader.tui.tag_looks import TagLooks
 
 _HIGH = 16  # rows from which on the passages stand below
@@ -38,15 +44,36 @@ class Cell(NamedTuple):
     tag: str
 
 
+def passages(cell: Cell, store: Store) -> list[Annotation]:
+    """Return the annotations of the document that have just this tag, in document order.
+
+    Raises:
+        StorageError: they cannot be read.
+    """
+    return [a for a in store.shared(cell.row.document.id).all() if cell.tag in a.tags]
+
+
+def first_place(cell: Cell, store: Store) -> tuple[Path, Point]:
+    """Return where the first of the passages is: the path of the document, and the place in it.
+
+    Raises:
+        StorageError: they cannot be read.
+    """
+    first = passages(cell, store)[0]
+    return Path(cell.row.document.path), Point(first.paragraph, first.start or 0)
+
+
 class MatrixScreen(CommandScreen[Cell | None]):
     """Shows documents down and tags across; gives back the place that was chosen."""
 
     CSS_PATH = stylesheets("controls", "screens")
     layer = "matrix"
 
-    def __init__(self, matrix: Matrix, looks: TagLooks) -> None:
+    def __init__(self, store: Store, looks: TagLooks) -> None:
+        """Count the tags of all documents in a store; those that cannot be read are left out."""
         super().__init__()
-        self._matrix = matrix
+        self._store = store
+        self._matrix = matrix(store.summaries(on_error=lambda _: None))
         self._looks = looks
         self._column = 0
 
@@ -177,10 +204,14 @@ class MatrixScreen(CommandScreen[Cell | None]):
         if self.cell is None:
             return Text(tr("tui.matrix_empty"), self._looks.faint)
         row, tag = self.cell
+        try:
+            found = passages(self.cell, self._store)
+        except StorageError as error:
+            return Text(tr(error.key, **error.values), self._looks.warning)
         made = Text.assemble(
             (f"#{sanitise(tag)}", self._looks.tag(tag)), f"  {_clean(_title(row))}"
         )
-        for annotation in row.tagged(tag):
+        for annotation in found:
             words = _clean(annotation.quote.exact or annotation.note)
             made.append(f"\n\n{truncate(words, _PASSAGE)}")
             if annotation.quote.exact and annotation.note:
@@ -189,7 +220,7 @@ class MatrixScreen(CommandScreen[Cell | None]):
 
 
 def _title(row: Row) -> str:
-    return row.notebook.document.title or row.notebook.document.id
+    return row.document.title or row.document.id
 
 
 def _clean(text: str) -> str:

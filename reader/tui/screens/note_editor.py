@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
@@ -113,6 +114,8 @@ class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
         try:
             with self.app.suspend():
                 text = edit(self.editor.text, self.pizhu.settings.editor)
+        except SuspendNotSupported:
+            self.say(tr("web.no-editor"), failed=True)
         except OSError as error:
             self.say(tr("tui.editor_failed", reason=error.strerror or error), failed=True)
         else:

@@ -50,11 +50,18 @@ _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
+class Panes(Horizontal):
+    """What stands side by side and covers it."""
+
+    BLANK = True
+
+
 class ReadingScreen(LateHelpers, CommandScreen[None]):
     """Shows one document; its helpers carry out the commands."""
 
     CSS_PATH = stylesheets("reading")
     AUTO_FOCUS = "#text"
+    BLANK = True  # widgets cover it
 
     def __init__(
         self,
@@ -92,7 +99,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield OutlineTree(id="tree")
             yield TextView(id="text")
         yield StatusLine(id="status")
@@ -330,7 +337,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: the selection, the outline, the search."""
+        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
         if self.annotating.targeting.chosen is not None:
             self.annotating.targeting.forget()
         elif self.annotating.linking.origin is not None:
@@ -341,6 +348,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.outlining.widen()
         elif self.focused is self.outline:
             self.displaying.action_switch_pane()
+        elif self.annotating.walking.tag:
+            self.annotating.walking.forget()
         elif self.finding.active:
             self.finding.clear()  # and with it the list of hits
 

@@ -23,14 +23,11 @@ if TYPE_CHECKING:
     Marks = Mapping[str, Places]
 
 HIT, NOTE, READER = "minimap--hit", "minimap--note", "minimap--reader"
-STYLES = (HIT, NOTE, READER)
-"""Component classes: hits of the search, annotations, the reader."""
+"""Styles: hits of the search, annotations, the reader."""
 
 _BLANK = Chunk(" ", ())
 _UPPER, _LOWER, _BOTH = "▀", "▄", "█"
-_ON_LOWER = "-below"
-BELOW = tuple(f"{name}{_ON_LOWER}" for name in STYLES)
-"""Component classes of what stands in the lower part of a cell whose upper part is marked too."""
+_ON_LOWER = "-below"  # of what stands in the lower part of a cell whose upper part is marked too
 
 
 def edges(view: Viewport | None, height: int, marks: Marks) -> list[tuple[Chunk, Chunk]]:

@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from reader.tui.widgets.palette import Palette
     from reader.tui.widgets.row_composer import Chunk
 
-STYLES = frozenset(
-    {
-        "outline--title",
-        "outline--mark",
-        "outline--current",
-        "outline--cursor",
-        "outline--hits",
-        "outline--notes",
-        "scroll-bar",
-        "scroll-bar--thumb",
-    }
-)
-"""Component classes of the outline."""
-
 _BAR, _FOLDED, _OPEN, _LEAF = "▎", "▸ ", "▾ ", "  "
 _KEPT = 300  # strips
 

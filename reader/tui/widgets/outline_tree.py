@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
 from reader.tui.widgets.outline_motions import OutlineMotions
-from reader.tui.widgets.outline_painter import STYLES, Entry, OutlinePainter
+from reader.tui.widgets.outline_painter import Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
@@ -38,7 +38,6 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
     current: reactive[int] = reactive(-1, init=False, repaint=False)
@@ -191,6 +190,7 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         super().notify_style_update()
         self._painter = None
         self._frame = []
+        self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the strips of a part of the outline."""
@@ -305,15 +305,19 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
 
     def _rows_changed(self) -> None:
         self.set_reactive(OutlineTree.cursor, self.validate_cursor(self.cursor))
-        self._scroll(self._top)
+        self._move(self._top)
         self._reveal(self.cursor)
         self._repaint()
         self._point()
 
     def _reveal(self, row: int) -> None:
         if self.height and row not in self.rows_in_sight:
-            self._scroll(row - self.height // 3)
+            self._move(row - self.height // 3)
 
     def _scroll(self, top: int) -> None:
-        self._top = max(0, min(top, len(self.rows) - self.height))
+        self._move(top)
         self._repaint()
+
+    def _move(self, top: int) -> None:
+        """Begin with another row, without painting it."""
+        self._top = max(0, min(top, len(self.rows) - self.height))

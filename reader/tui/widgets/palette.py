@@ -1,43 +1,53 @@
-"""The styles of a widget's component classes, blended once and remembered."""
+"""The looks that the style sheets give to parts of a widget, blended once and remembered.
+
+Textual works out the styles of all of a widget's component classes whenever it styles the widget.
+A screenful wants few of the text's sixty, so the parts are asked for by name, as they are wanted.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+from textual.dom import DOMNode
 
 if TYPE_CHECKING:
     from textual.color import Color
+    from textual.css.styles import RenderStyles
     from textual.widget import Widget
 
 
 class Palette:
-    """Rich styles by component class; make a new one when the theme or the style sheets change."""
+    """Rich styles by class of part; make a new one when the theme or the style sheets change."""
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._background: Color = widget.background_colors[1]
         self._base: Style = widget.rich_style
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._parts: dict[str, Style] = {}
 
     def style(self, *names: str) -> Style:
         """Return the look of text that is all of ``names``; the later ones prevail.
 
-        Names that are no component classes change nothing.
+        Names that the style sheets do not know change nothing.
         """
         style = self._styles.get(names)
         if style is None:
             style = self._base
             for name in names:
-                style += self._component(name)
+                style += self._part(name)
             self._styles[names] = style
         return style
 
-    def _component(self, name: str) -> Style:
-        try:
-            styles = self._widget.get_component_styles(name)
-        except KeyError:
-            return Style.null()
+    def _part(self, name: str) -> Style:
+        style = self._parts.get(name)
+        if style is None:
+            style = self._parts[name] = self._blended(name)
+        return style
+
+    def _blended(self, name: str) -> Style:
+        styles = self._styled(name)
         background = self._background
         colour = background_colour = None
         if styles.has_rule("background") and styles.background.a > 0:
@@ -46,3 +56,10 @@ class Palette:
         if styles.has_rule("color") and styles.color.a > 0:
             colour = (background + styles.color).rich_color
         return Style(color=colour, bgcolor=background_colour) + styles.text_style
+
+    def _styled(self, name: str) -> RenderStyles:
+        """Return the styles of a part, found as Textual finds those of a component class."""
+        part = DOMNode(classes=name)
+        part._attach(self._widget)  # noqa: SLF001  (no other way to put a node below a widget)
+        self._widget.app.stylesheet.apply(part)
+        return part.styles

@@ -18,19 +18,6 @@ if TYPE_CHECKING:
     from reader.search import Order, Snippet
     from reader.tui.widgets.palette import Palette
 
-STYLES = frozenset(
-    {
-        "results--head",
-        "results--strip",
-        "results--here",
-        "results--keyword",
-        "results--sorted",
-        "results--bar",
-        "results--cursor",
-    }
-)
-"""Component classes of the panel."""
-
 _BAR = "▎"
 _LEAST_STRIP = 8  # cells
 _EDGES = 4  # cells: the bar, a space on each side of the keyword, a free cell at the right

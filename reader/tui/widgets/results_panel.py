@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.search import Order
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.results_painter import STYLES, ResultsPainter
+from reader.tui.widgets.results_painter import ResultsPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +46,6 @@ class ResultsPanel(Widget, can_focus=True):
         .results--cursor { background: $panel; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
 
     cursor: reactive[int] = reactive(0, init=False)
 
@@ -161,6 +160,7 @@ class ResultsPanel(Widget, can_focus=True):
         """Paint anew in the new colours."""
         super().notify_style_update()
         self._painter = None
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the head or a hit."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.message import Message
@@ -50,12 +50,6 @@ class RowList(Widget):
         .scroll-bar--thumb { color: $ink-faint; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--bar",
-        "rows--cursor",
-        "scroll-bar",
-        "scroll-bar--thumb",
-    }
 
     class Moved(Message):
         """Another entry is under the cursor."""
@@ -153,6 +147,7 @@ class RowList(Widget):
         """Draw anew in the new colours."""
         super().notify_style_update()
         self._palette = None
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -40,22 +39,6 @@ class Changes(TypedDict, total=False):
 class StatusLine(Widget):
     """Shows a `Status`; what is said goes away by itself or with the next thing said."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--title",
-        "status--path",
-        "status--message",
-        "status--failure",
-        "status--pending",
-        "status--mode",
-        "status--hint",
-        "status--hits",
-        "status--reading",
-        "status--place",
-        "status--left",
-        "status--script",
-        "status--percent",
-    }
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self.status = Status()
@@ -64,11 +47,11 @@ class StatusLine(Widget):
 
     def show(self, **changes: Unpack[Changes]) -> None:
         """Change parts of what is shown."""
-        self._set(replace(self.status, **changes))
+        self._set(self.status._replace(**changes))
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in place of the path, for a few seconds."""
-        self._set(replace(self.status, message=message, failed=failed))
+        self._set(self.status._replace(message=message, failed=failed))
         if self._silence is not None:
             self._silence.stop()
         self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
@@ -86,9 +69,10 @@ class StatusLine(Widget):
         """Draw anew in the new colours."""
         super().notify_style_update()
         self._palette = None
+        self.refresh()
 
     def _be_silent(self) -> None:
-        self._set(replace(self.status, message=""))
+        self._set(self.status._replace(message=""))
 
     def _set(self, status: Status) -> None:
         if status != self.status:

@@ -30,8 +30,8 @@ class TextSelection:
         def see(self, change: Callable[[Viewport], None]) -> None:
             """Change what is on the screen; the view has this."""
 
-        def tell_selection(self, span: Extent | None) -> None:
-            """Tell the program what is selected; the view has this."""
+        def tell_selection(self) -> None:
+            """Tell the program that something else is selected; the view has this."""
 
     @property
     def selection(self) -> Extent | None:
@@ -55,7 +55,7 @@ class TextSelection:
         """Select nothing."""
         if self._anchor is not None:
             self._forget_selection()
-            self.tell_selection(None)
+            self.tell_selection()
             self.see(lambda _: None)
 
     def displayed_selection(self, layout: Layout, row: Row) -> tuple[int, int] | None:
@@ -146,4 +146,4 @@ class TextSelection:
         extent = Extent(first, Point(last.paragraph, min(last.offset + 1, length)))
         if extent != self._selection:
             self._selection = extent
-            self.tell_selection(extent)
+            self.tell_selection()

@@ -8,9 +8,8 @@ of the screen, and it sends only the rows that changed. It draws neither border 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -33,14 +32,12 @@ from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
-from reader.tui.widgets.text_styles import DEFAULT_CSS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.documents.model import Document
     from reader.layout import Place
-    from reader.layout.extents import Extent
     from reader.tui.widgets.decorations import Found, Span
     from reader.tui.widgets.row_painter import Edge
 
@@ -58,34 +55,23 @@ class TextView(
     """Shows a document; see `Decoration` for what can be marked in it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
-    DEFAULT_CSS = DEFAULT_CSS
+    DEFAULT_CSS = """
+    TextView {
+        width: 1fr;
+        height: 1fr;
+        overflow: hidden hidden;
+    }
+    """
 
-    @dataclass
     class Moved(Message):
-        """The reader is at another place.
-
-        Attributes:
-            paragraph: its ordinal.
-            offset: a code point of its original text.
-        """
-
-        paragraph: int
-        offset: int
+        """The reader is at another place; `place` tells where."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
             return type(message) is type(self)
 
-    @dataclass
     class Selected(Message):
-        """The selection changed.
-
-        Attributes:
-            span: what is selected, in original code points; None when nothing is.
-        """
-
-        span: Extent | None
+        """The selection changed; `selection` tells to what."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
@@ -269,9 +255,9 @@ class TextView(
             self._extend_selection(self._viewport)
             self._refresh_rows()
 
-    def tell_selection(self, span: Extent | None) -> None:
-        """Tell the program what is selected."""
-        self.post_message(self.Selected(span))
+    def tell_selection(self) -> None:
+        """Tell the program that something else is selected."""
+        self.post_message(self.Selected())
 
     def on_resize(self) -> None:
         """Fill the new size; the reader's row stays where it is on the screen."""
@@ -283,6 +269,7 @@ class TextView(
         self._palette = None
         self._painter = None
         self._frame = []
+        self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare a look at the style sheets: the text looks the same with and without the focus."""
@@ -341,7 +328,7 @@ class TextView(
         if view is not None and (view.point, view.top) != self._told:
             self._told = (view.point, view.top)
             if self._tells:
-                self.post_message(self.Moved(*view.point))
+                self.post_message(self.Moved())
 
     def _paint(self) -> list[Strip]:
         """Return the strips of the whole view."""

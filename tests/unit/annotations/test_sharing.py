@@ -51,7 +51,7 @@ class Member:
     """Someone with a notebook."""
 
     def __init__(self, folder: Path, place: Place, visibility: str = TEAM) -> None:
-        store = Store(folder / "annotations", "someone", visibility)
+        store = Store(folder / "annotations", "someone", visibility=visibility)
         self.notebook: Notebook = store.notebook(DOCUMENT, title="t")
         self.memory = Memory(folder / "shared.json")
         self.place = place

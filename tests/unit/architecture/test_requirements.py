@@ -18,8 +18,8 @@ def entries(file: Path) -> dict[str, str]:
     return {line.partition("==")[0]: line for line in text.splitlines() if line}
 
 
-def test_there_are_both_files() -> None:
-    assert [file.name for file in FILES] == ["dev.txt", "run.txt"]
+def test_each_use_has_its_file() -> None:
+    assert [file.stem for file in FILES] == ["dev", "run", "supply"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -29,14 +29,20 @@ def test_every_package_has_a_version_and_hashes_and_no_address(file: Path) -> No
         assert "//" not in entry
 
 
-def test_both_files_pin_the_same_versions() -> None:
-    dev, run = map(entries, FILES)
+def test_what_runs_is_what_is_tested() -> None:
+    dev, run = map(entries, FILES[:2])
     assert run.items() <= dev.items()
 
 
 def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = [g for group in project["dependency-groups"].values() for g in group]
-    wanted = [*project["project"]["dependencies"], *(g for g in groups if isinstance(g, str))]
-    names = {re.split(r"[<>=\[]", requirement)[0] for requirement in wanted}
-    assert names - entries(FILES[0]).keys() == set()
+    extras = project["project"]["optional-dependencies"].values()
+    wanted = [
+        *project["project"]["dependencies"],
+        *(requirement for extra in extras for requirement in extra),
+        *(g for g in groups if isinstance(g, str)),
+    ]
+    names = {re.split(r"[\[<>=]", requirement)[0] for requirement in wanted}
+    pinned = {name for file in FILES for name in entries(file)}
+    assert names - pinned == set()

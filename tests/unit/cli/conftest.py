@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ from reader.documents.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 SOURCE = """\
 临江区河道管理办法
@@ -114,6 +115,10 @@ class FakeInterface:
 
     def __init__(self) -> None:
         self.opened: list[Opened] = []
+
+    def early_page(self, arguments: Sequence[str]) -> AbstractContextManager[None]:
+        del arguments
+        return nullcontext()
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         self.opened.append(Opened(document=document, states=states))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,6 @@ from reader import locations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -58,3 +58,56 @@ def test_any_command_merges_a_conflict_copy(
     assert not copy.exists()
     rows = [json.loads(line) for line in pizhu("tags", "--json")[1].splitlines()]
     assert [row["tag"] for row in rows] == ["乙", "河道"]
+
+
+def test_summaries_that_are_wrong_are_made_anew(
+    pizhu: Callable[..., tuple[int, str, str]], store: Path
+) -> None:
+    assert store.is_dir()
+    pizhu("tags")
+    kept = locations.summaries_file()
+    kept.write_bytes(kept.read_bytes().replace('河道":[1'.encode(), '河道":[7'.encode()))
+    assert pizhu("tags", "--json")[1].count("7") == 1
+    assert pizhu("doctor")[0] == 1
+    assert pizhu("doctor", "--repair", "--yes")[0] == 0
+    assert json.loads(pizhu("tags", "--json")[1])["annotations"] == 1
+
+
+@pytest.fixture
+def shelf(pizhu: Callable[..., tuple[int, str, str]], tmp_path: Path) -> Path:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    (folder / "a.txt").write_text("渡口管理办法\n第一条 渡船每日开行。\n", encoding="utf-8")
+    assert pizhu("library", "add", folder)[0] == 0
+    assert pizhu("doctor")[0] == 0
+    return folder
+
+
+def damage(file: Path) -> None:
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    file.write_bytes(b"damaged" * 1000)
+
+
+@pytest.mark.usefixtures("shelf")
+def test_an_index_that_lacks_documents_or_is_damaged_is_made_anew(
+    pizhu: Callable[..., tuple[int, str, str]],
+) -> None:
+    for spoil in (Path.unlink, damage):
+        spoil(locations.index_file())
+        code, out, _ = pizhu("doctor")
+        assert (code, out.count("✗")) == (1, 1)
+        assert pizhu("doctor", "--repair", "--yes")[0] == 0
+        assert "渡船" in pizhu("library", "search", "渡船")[1]
+
+
+def test_a_damaged_catalogue_is_set_aside_when_that_is_wanted(
+    pizhu: Callable[..., tuple[int, str, str]], shelf: Path
+) -> None:
+    file = locations.catalogue_file()
+    damage(file)
+    assert pizhu("doctor")[0] == 1
+    assert file.read_bytes().startswith(b"damaged")
+    assert pizhu("doctor", "--repair", "--yes")[0] == 0
+    assert file.with_name(f"{file.name}.damaged").exists()
+    assert pizhu("library", "add", shelf)[0] == 0

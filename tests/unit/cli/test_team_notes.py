@@ -30,7 +30,7 @@ class Member:
     def __init__(self, folder: Path, address: str) -> None:
         from reader.library.team.notes import TeamNotes
 
-        store = Store(folder / "annotations", folder.name, TEAM)
+        store = Store(folder / "annotations", folder.name, visibility=TEAM)
         self.notebook: Notebook = store.notebook(DOCUMENT, title="渡口\0办法")
         self.memory = Memory(folder / "shared.json")
         self.team: TeamNotes = TeamNotes(address)
@@ -94,7 +94,7 @@ def test_changes_are_told_as_they_happen(li: Member, wang: Member) -> None:
     li.notebook.add(Annotation(document=DOCUMENT, paragraph=0, note="nul \0 and \ud800"))
     li.meet()
     assert DOCUMENT in {next(changes) for _ in range(40)}
-    changes.close()  # type: ignore[attr-defined]  # a generator
+    changes.close()
     wang.meet()
     assert [annotation.note[:3] for annotation in wang.notebook.all()] == ["nul"]
     assert li.meet() == wang.meet() == (0, 0, 0)

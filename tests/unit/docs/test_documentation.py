@@ -22,16 +22,18 @@ from reader.settings import Settings
 ROOT = Path(__file__).parents[3]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 _SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+_LINK = re.compile(r"\]\((?![a-z]+:)([^)#]+)\)")
 
 
 def commands(page: Path) -> list[str]:
-    """Return the command lines of a page that need no terminal and no network."""
+    """Return the command lines of a page that need neither a terminal nor a browser."""
     lines = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8"))).splitlines()
     return [
         line
         for line in lines
-        if line.startswith("pizhu ") and line.split()[1] in set(COMMANDS) - {"read"}
+        if line.startswith("pizhu ")
+        and line.split()[1] in set(COMMANDS) - {"read", "serve"}
+        and ("| jq" not in line or shutil.which("jq"))
     ]
 
 

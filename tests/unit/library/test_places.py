@@ -10,6 +10,7 @@ from reader import locations
 from reader.errors import PizhuError
 from reader.library import places as module
 from reader.library.places import Place, Places
+from tests import handmade
 
 
 @pytest.fixture
@@ -111,3 +112,11 @@ def test_a_disk_that_refuses_is_told(places: Places) -> None:
     assert places.recent() == []
     with pytest.raises(PizhuError):
         places.remember(place("a"))
+
+
+def test_spans_left_as_they_are_come_back_where_they_fit(places: Places) -> None:
+    doc = handmade.document("四个汉字", "两个")
+    places.remember(place("a", as_is=((0, 1, 3), (1, 0, 9), (1, 5, 9), (7, 0, 1))))
+    found = places.find("a")
+    assert found is not None
+    assert found.kept(doc) == {0: [(1, 3)], 1: [(0, 2)]}

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from reader.search import Hit, compile_query, find, find_all
 from reader.search.hits import Hits
 from reader.search.literal import Literal
+from reader.search.packed import pack
 from tests.handmade import document
 
 
 def found(text: str, needle: str) -> list[int]:
-    literal = Literal(needle, text)
-    assert literal.count(text) == len(literal.places(text))
-    return [start for start, _ in literal.spans(text)]
+    literal, packed = Literal(needle), pack([text])
+    starts = list(literal.starts(packed))
+    assert literal.count(packed) == len(starts)
+    assert [start for start, _ in literal.spans(packed)] == starts
+    return starts
 
 
 def one_by_one(text: str, needle: str) -> list[int]:
@@ -25,16 +28,44 @@ def one_by_one(text: str, needle: str) -> list[int]:
     return expected
 
 
+# Two of these side by side hold the bytes of another one, and some the bytes of themselves.
+CLOSE = [
+    "丂乎乎䵎一\x4e",
+    "\u4e00\u004e\ufffe",
+    "一丁\u0101\u0001",
+    "甲乙a.",
+    "ab",
+    "甲\U00020000\U00010002",
+]
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.data(), st.sampled_from(CLOSE))
+def test_places_are_those_that_str_find_gives(data: st.DataObject, alphabet: str) -> None:
+    text = data.draw(st.text(alphabet, max_size=60))
+    needle = data.draw(st.text(alphabet, min_size=1, max_size=5))
+    assert found(text, needle) == one_by_one(text, needle)
+
+
 @settings(deadline=None)
-@given(st.text("甲乙a.", max_size=60), st.text("甲乙a.", min_size=1, max_size=5))
-def test_places_are_those_that_str_find_gives(text: str, needle: str) -> None:
+@given(st.integers(1, 0xD7FF), st.integers(1, 0xD7FF), st.integers(0, 3))
+def test_places_between_characters_do_not_count(one: int, other: int, before: int) -> None:
+    pair = chr(one) + chr(other)
+    astride = pair.encode("utf-16-le")[1:-1].decode("utf-16-le", "replace")
+    text = "甲" * before + pair * 3 + "乙"
+    assert found(text, astride) == one_by_one(text, astride)
+
+
+@pytest.mark.parametrize("needle", ["甲", "乙甲", "甲乙甲", "一", "丙丙", "丁"])
+def test_many_places(needle: str) -> None:
+    text = "甲乙" * 3000 + "甲丙乙一\x4e" * 70 + "一甲乙" * 300 + "丙丙丙"
     assert found(text, needle) == one_by_one(text, needle)
 
 
-@pytest.mark.parametrize("needle", ["丙", "甲丙", "丙甲", "甲丙乙", "甲乙", "乙甲", "丙丙", "丁"])
-def test_places_of_rare_and_of_frequent_characters(needle: str) -> None:
-    text = "甲乙" * 3000 + "甲丙乙甲丙甲" + "甲乙" * 3000 + "丙丙丙"
-    assert found(text, needle) == one_by_one(text, needle)
+def test_what_a_text_cannot_hold_is_not_found() -> None:
+    assert found("plain", "甲") == []
+    assert found("甲乙", "\U00020000") == []
+    assert found("甲\U00020000", "\udc00") == []
 
 
 def test_all_hits_at_once() -> None:

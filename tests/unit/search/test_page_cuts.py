@@ -37,6 +37,13 @@ CUT = document("开头一段，并没有说完水", (ITEM, OPEN), (FURNITURE, "�
         ('"逐月记录在册，遇有异常及时上报"', [Hit(1, 12, 17, Span(3, 0, 10))]),
         ("py:zaice", [Hit(1, 16, 17, Span(3, 0, 1)), Hit(4, 2, 4)]),
         ("~记录再册", [Hit(1, 14, 17, Span(3, 0, 1)), Hit(4, 0, 4)]),
+        ("/在册/", [Hit(1, 16, 17, Span(3, 0, 1)), Hit(4, 2, 4)]),
+        ("/記錄.冊.+異/", [Hit(1, 14, 17, Span(3, 0, 5))]),
+        ("/((记|录)+在)+册/", [Hit(1, 14, 17, Span(3, 0, 1)), Hit(4, 0, 4)]),
+        ("/^各.*报。$/", [Hit(1, 0, 17, Span(3, 0, 11))]),
+        ("/老井.*/", [Hit(1, 4, 17, Span(3, 0, 11))]),
+        ("/水各/", []),
+        ("老井 /在册/", [Hit(1, 4, 6), Hit(1, 16, 17, Span(3, 0, 1))]),
         ("在册 老井", [Hit(1, 4, 6), Hit(1, 16, 17, Span(3, 0, 1))]),
         ("册", [Hit(3, 0, 1), Hit(4, 3, 4)]),
         ("在 册", [Hit(4, 2, 3), Hit(4, 3, 4)]),
@@ -69,8 +76,9 @@ def test_its_context_comes_from_both_paragraphs() -> None:
     st.lists(st.text("甲乙丙", min_size=12, max_size=30), min_size=2, max_size=5),
     st.text("甲乙丙", min_size=2, max_size=20),
     st.integers(1, 5),
+    st.sampled_from(['"', "/"]),
 )
-def test_against_brute_force(texts: list[str], needle: str, size: int) -> None:
+def test_against_brute_force(texts: list[str], needle: str, size: int, mark: str) -> None:
     doc = document(*texts)
     expected = set()
     for n, text in enumerate(texts[:-1]):
@@ -81,7 +89,7 @@ def test_against_brute_force(texts: list[str], needle: str, size: int) -> None:
                 expected.add(Hit(n, at, len(text), Span(n + 1, 0, over)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(searchable, "PARAGRAPHS", size)
-        hits = list(find(doc, compile_query(needle)))
+        hits = list(find(doc, compile_query(f"{mark}{needle}{mark}")))
     assert {hit for hit in hits if hit.rest} <= expected
     covered = Counter(place for hit in hits for place in places(hit))
     assert all(covered.keys() & places(hit) for hit in expected)
@@ -89,7 +97,7 @@ def test_against_brute_force(texts: list[str], needle: str, size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
-@pytest.mark.parametrize("query", ["甲甲甲", "~甲甲甲"])
+@pytest.mark.parametrize("query", ["甲甲甲", "~甲甲甲", "/甲{3}/"])
 def test_what_a_hit_took_is_not_found_again_in_the_next_block(
     query: str, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

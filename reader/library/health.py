@@ -1,0 +1,60 @@
+"""Whether the catalogue and the index of the library are whole, and what can be done."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from annotations.health import Finding
+from reader import locations
+from reader.errors import PizhuError
+from reader.library.sqlite import is_sound, remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def of_library() -> Iterator[Finding]:
+    """Yield what is wrong with the library; nothing is where nothing was ever added."""
+    catalogue, index = locations.catalogue_file(), locations.index_file()
+    if not catalogue.exists():
+        return
+    if not is_sound(catalogue):
+        yield Finding("health.bad-catalogue", {"path": catalogue}, _set_catalogue_aside)
+    elif not is_sound(index):
+        yield Finding("health.bad-index", {"path": index}, _make_index_anew)
+    elif count := _missing():
+        yield Finding("health.index-behind", {"n": count}, _bring_up_to_date)
+
+
+def _missing() -> int:
+    """Return how many documents of the catalogue the index has not or has in another state."""
+    from reader.library.catalogue import Catalogue
+    from reader.library.indexing import open_engine
+
+    try:
+        with closing(Catalogue()) as catalogue, open_engine() as engine:
+            indexed = engine.identities()
+            entries = catalogue.entries()
+    except PizhuError:  # another process is at it, or the server is away
+        return 0
+    return sum(indexed.get(entry.number) != entry.card.identity for entry in entries)
+
+
+def _set_catalogue_aside() -> None:
+    from reader.library.catalogue import Catalogue
+
+    Catalogue().close()
+
+
+def _make_index_anew() -> None:
+    remove(locations.index_file())
+    _bring_up_to_date()
+
+
+def _bring_up_to_date() -> None:
+    from reader.library.catalogue import Catalogue
+    from reader.library.indexing import open_engine, refresh
+
+    with closing(Catalogue()) as catalogue, open_engine() as engine:
+        refresh(catalogue, engine)
