@@ -190,13 +190,13 @@ class _Resolver:
         if not matches:
             return Placement(annotation, ORPHAN, stored_spot(annotation, 0.0))
         close = [match for match in matches if evidence.is_close(match, matches[0])]
-        if len(close) > 1:
+        if len(close) > 1 and not self._paragraphs.had_twin(annotation, near=True):
             between = [m for m in close if self._paragraphs.expects(annotation, self._at(m))]
             close = between if len(between) == 1 else close
         best = close[0]
         spot = self._spot(annotation, best)
         gone = any(evidence.is_gap(m) and evidence.is_nearer(m, best) for m in found)
-        doubtful = gone or len(close) > 1
+        doubtful = gone or len(close) > 1 or self._may_be_a_twin(annotation, best)
         status = UNCERTAIN if doubtful else self._status(annotation, best, spot)
         rivals = [self._spot(annotation, match) for match in matches if match is not best]
         return Placement(annotation, status, spot, tuple(rivals[:_RIVALS]))
@@ -215,6 +215,13 @@ class _Resolver:
         if spot.paragraph != annotation.paragraph:
             return MOVED
         return ANCHORED if self._search.is_verbatim(annotation.quote, match) else MOVED
+
+    def _may_be_a_twin(self, annotation: Annotation, match: Match) -> bool:
+        """Tell whether a place may be that of another paragraph that read the same."""
+        paragraphs = self._paragraphs
+        return paragraphs.had_twin(annotation) and not paragraphs.expects(
+            annotation, self._at(match)
+        )
 
     def _at(self, match: Match) -> int:
         return self._search.haystack.paragraph_at((match.start + match.end) // 2)

@@ -52,12 +52,14 @@ class Plan(NamedTuple):
         documents: the changes by the id of the document.
         codes: entries of the codebook before and after, by name; None where there is none.
         infos: what is known of documents that have no notebook yet, by id.
+        meanings: what colours mean to the reader before and after, by name; empty for nothing.
     """
 
     kind: str
     documents: Mapping[str, Sequence[Change]]
     codes: Mapping[str, tuple[Record | None, Record | None]] = MappingProxyType({})
     infos: Mapping[str, DocumentInfo] = MappingProxyType({})
+    meanings: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     @property
     def total(self) -> int:
@@ -209,7 +211,8 @@ class _Journal:
         }
         row = {"kind": plan.kind, "time": clock.stamp(), "documents": documents, "way": TAKE_BACK}
         infos = {document: info.to_record(known) for document, known in plan.infos.items()}
-        self._save(self._path(number), {**row, "codes": dict(plan.codes), "infos": infos})
+        rest = {"codes": dict(plan.codes), "infos": infos, "meanings": dict(plan.meanings)}
+        self._save(self._path(number), {**row, **rest})
         for old in self._numbers()[:-_KEPT]:
             self._path(old).unlink(missing_ok=True)
         return number
@@ -228,10 +231,7 @@ class _Journal:
         for document, changes in plan["documents"].items():
             notebook = self._notebook(document, plan)
             notebook.take_part(number, way, plan["kind"], _edits(changes, way))
-        side = 1 if way == DO else 0
-        codes = {name: rows[side] for name, rows in plan["codes"].items()}
-        if codes:
-            Codebook(self._store.folder).replace(codes)
+        self._turn_codebook(plan, 1 if way == DO else 0)
         self._save(self._path(number), {**plan, "way": way})
         try:
             self._pending.unlink(missing_ok=True)
@@ -239,6 +239,14 @@ class _Journal:
         except OSError as error:
             raise StorageError.from_os(error, self._pending) from error
         return True
+
+    def _turn_codebook(self, plan: Mapping[str, Any], side: int) -> None:
+        """Put in the codebook what stands on one side of a plan: before (0) or after (1)."""
+        codebook = Codebook(self._store.folder)
+        if codes := {name: rows[side] for name, rows in plan["codes"].items()}:
+            codebook.replace(codes)
+        for colour, meanings in plan.get("meanings", {}).items():
+            codebook.set_meaning(colour, meanings[side])
 
     def _notebook(self, document: str, plan: Mapping[str, Any]) -> Notebook:
         record = plan.get("infos", {}).get(document)

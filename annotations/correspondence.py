@@ -33,7 +33,19 @@ class Correspondence:
             for old in sorted(self.new, reverse=step < 0):
                 self._extend(before, after, old, step)
         self._paired = sorted(self.new)
-        self._count = len(after)
+        self._ends = len(before), len(after)
+
+    def neighbours(self, old: int, last_old: int | None = None) -> tuple[int, int]:
+        """Return the nearest old ordinals before and behind that are paired, else the ends.
+
+        Args:
+            old: the first of some old paragraphs.
+            last_old: the last of them, if there are several.
+        """
+        place = bisect_left(self._paired, old)
+        behind = bisect_right(self._paired, old if last_old is None else last_old)
+        first = self._paired[place - 1] if place else -1
+        return first, self._paired[behind] if behind < len(self._paired) else self._ends[0]
 
     def gap(self, old: int, last_old: int | None = None) -> tuple[int, int]:
         """Return between which new ordinals some old paragraphs should be.
@@ -42,10 +54,8 @@ class Correspondence:
             old: the first of them.
             last_old: the last of them, if there are several.
         """
-        place = bisect_left(self._paired, old)
-        behind = bisect_right(self._paired, old if last_old is None else last_old)
-        first = self.new[self._paired[place - 1]] if place else -1
-        last = self.new[self._paired[behind]] if behind < len(self._paired) else self._count
+        before, behind = self.neighbours(old, last_old)
+        first, last = self.new.get(before, -1), self.new.get(behind, self._ends[1])
         return min(first, last), max(first, last)
 
     def _pair(self, old: int, new: int) -> None:

@@ -63,6 +63,22 @@ class Paragraphs:
         first, last = correspondence.gap(annotation.paragraph, _last(annotation))
         return first < ordinal < last and (most is None or last - first - 1 <= most)
 
+    def had_twin(self, annotation: Annotation, *, near: bool = False) -> bool:
+        """Tell whether another paragraph of the earlier state read the same.
+
+        Args:
+            annotation: the annotation.
+            near: look only at paragraphs between the same neighbours.
+        """
+        correspondence = self._correspondence(annotation)
+        if correspondence is None:
+            return False
+        before = self._origins[annotation.document]
+        if near:
+            first, last = correspondence.neighbours(annotation.paragraph, _last(annotation))
+            before = before[first + 1 : last]
+        return list(map(shortened, before)).count(shortened(annotation.fingerprint)) > 1
+
     def _correspondence(self, annotation: Annotation) -> Correspondence | None:
         """Return that with the earlier state, if the annotation was made in just that one.
 

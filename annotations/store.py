@@ -230,6 +230,17 @@ class Store:
                 return notebook, found
         return None
 
+    def linked_to(self, identifier: str) -> Iterator[tuple[Notebook, Annotation]]:
+        """Yield the annotations that refer to one, and the notebooks that they are in.
+
+        Raises:
+            StorageError: a file cannot be read.
+        """
+        for summary in self.summaries(on_error=lambda _: None):
+            if identifier in summary.links:
+                notebook = self.shared(summary.document.id)
+                yield from ((notebook, found) for found in notebook.linked_to(identifier))
+
     def find_previous(
         self,
         path: str,

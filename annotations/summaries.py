@@ -16,7 +16,7 @@ from annotations.storage import files
 from annotations.storage.files import Signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from annotations.info import DocumentInfo
@@ -33,12 +33,14 @@ class Summary(NamedTuple):
         total: how many annotations there are.
         modified: when one of them was changed last, empty if there is none.
         tags: how many of them have each tag, and when one of these was changed last.
+        links: the ids of the annotations to which they refer.
     """
 
     document: DocumentInfo
     total: int
     modified: str
     tags: Mapping[str, tuple[int, str]]
+    links: frozenset[str]
 
 
 def summary_of(notebook: Notebook) -> Summary:
@@ -48,8 +50,9 @@ def summary_of(notebook: Notebook) -> Summary:
         for tag in annotation.tags:
             times, last = tags.get(tag, (0, ""))
             tags[tag] = times + 1, max(last, annotation.modified)
+    links = frozenset(link for annotation in notebook.all() for link in annotation.links)
     document = info.without_fingerprints(notebook.document)
-    return Summary(document, len(notebook.all()), notebook.modified, tags)
+    return Summary(document, len(notebook.all()), notebook.modified, tags, links)
 
 
 class Summaries:
@@ -92,8 +95,8 @@ def _to_record(kept: Mapping[str, tuple[Signature, Summary]]) -> dict[str, Any]:
     return {
         "version": _VERSION,
         "notebooks": {
-            name: [list(signature), info.to_record(s.document), s.total, s.modified, s.tags]
-            for name, (signature, s) in kept.items()
+            name: [list(signature), info.to_record(document), total, modified, tags, sorted(links)]
+            for name, (signature, (document, total, modified, tags, links)) in kept.items()
         },
     }
 
@@ -104,17 +107,13 @@ def _read(file: Path | None) -> dict[str, tuple[Signature, Summary]]:
         found = files.read(file) if file is not None else None
         if found is None or (record := orjson.loads(found[0]))["version"] != _VERSION:
             return {}
-        return {name: _from_row(*row) for name, row in record["notebooks"].items()}
+        return {name: _from_row(row) for name, row in record["notebooks"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
-def _from_row(
-    signature: Iterable[int],
-    document: Mapping[str, Any],
-    total: int,
-    modified: str,
-    tags: Mapping[str, tuple[int, str]],
-) -> tuple[Signature, Summary]:
+def _from_row(row: Sequence[Any]) -> tuple[Signature, Summary]:
+    signature, document, total, modified, tags, links = row
     uses = {tag: (times, last) for tag, (times, last) in tags.items()}
-    return Signature(*signature), Summary(info.from_record(document), total, modified, uses)
+    summary = Summary(info.from_record(document), total, modified, uses, frozenset(links))
+    return Signature(*signature), summary

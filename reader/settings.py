@@ -31,6 +31,7 @@ class Settings(NamedTuple):
         theme: the name of a colour theme.
         measure: the width of the text column in Han characters, which take two cells each.
         even_lines: whether lines of running text are spaced to end at the same cell.
+        ambiguous_width: whether the terminal draws marks such as “ ” … ``narrow`` or ``wide``.
         tree_width: the width of the section tree in cells.
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
             of an OpenCC configuration.
@@ -55,6 +56,7 @@ class Settings(NamedTuple):
     theme: str = "paper"
     measure: int = 40
     even_lines: bool = False
+    ambiguous_width: str = "narrow"
     tree_width: int = 32
     script: str = "original"
     punctuation: str = "original"
@@ -69,6 +71,11 @@ class Settings(NamedTuple):
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     problems: tuple[PizhuError, ...] = ()
+
+    @property
+    def wide_marks(self) -> bool:
+        """Whether the terminal gives two cells to characters whose width is ambiguous."""
+        return self.ambiguous_width == "wide"
 
 
 NAMES = tuple(name for name in Settings._fields if name != "problems")
@@ -217,6 +224,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "theme": _text,
     "measure": _number(10, 100),
     "even_lines": _flag,
+    "ambiguous_width": _one_of(("narrow", "wide")),
     "tree_width": _number(12, 100),
     "script": _text,
     "punctuation": _punctuation,

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 async def settled(pilot: Pilot[int]) -> ReadingScreen:
     """Wait until nothing is under way and return the reading screen."""
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, ReadingScreen)
     return screen

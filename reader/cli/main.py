@@ -29,6 +29,7 @@ COMMANDS = (
     "export",
     "import",
     "compare",
+    "diff",
     "config",
     "keys",
     "doctor",
@@ -95,9 +96,11 @@ def _dispatch(arguments: list[str], interface: Interface) -> int:
 
 def _run(name: str, arguments: list[str], interface: Interface) -> int:
     from reader import locations
+    from reader.text.ambiguous import let_decide
     from reader.text.script_cache import use_cache
 
     use_cache(locations.cache_folder())
+    let_decide(_draws_wide)
     if name == "read" and len(arguments) == 1 and not arguments[0].startswith("-"):
         from reader.cli.commands.read import read_plainly
 
@@ -123,6 +126,13 @@ def _run_parsed(name: str, arguments: list[str], interface: Interface) -> int:
     options.interface = interface
     code: int = command.run(options)
     return code
+
+
+def _draws_wide() -> bool:
+    """Return whether the user's terminal gives two cells to marks such as “ and …."""
+    from reader import settings
+
+    return settings.load().wide_marks
 
 
 def _keep_analysis() -> None:

@@ -51,6 +51,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: they are not what the command understands.
         """
+        self.usage = ""  # else argparse writes one first, for messages of its own
         try:
             options, extras = self.parse_known_intermixed_args(arguments)
         except argparse.ArgumentError as error:

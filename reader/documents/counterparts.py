@@ -8,13 +8,14 @@ proportional.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.documents.sequences import increasing
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reader.documents.model import Document
 
@@ -61,7 +62,7 @@ class Counterparts:
 def _ties(here: Document, there: Document) -> list[Tie]:
     ones, others = _unique(here), _unique(there)
     pairs = sorted((at, others[key]) for key, at in ones.items() if key in others)
-    return [Tie(*pair) for pair in _increasing(pairs)]
+    return [Tie(*pair) for pair in increasing(pairs)]
 
 
 def _unique(document: Document) -> dict[str, int]:
@@ -85,21 +86,3 @@ def _keys(document: Document) -> Iterator[tuple[str, int]]:
 
 def _key(text: str) -> str:
     return "".join(fold(text).split())
-
-
-def _increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return a longest subsequence of pairs (ascending in the first) ascending in both."""
-    ends: list[int] = []  # the smallest last value of a sequence of each length
-    chains: list[tuple[tuple[int, int], int]] = []  # each pair and the chain before it
-    lasts: list[int] = []
-    for pair in pairs:
-        at = bisect_left(ends, pair[1])
-        chains.append((pair, lasts[at - 1] if at else -1))
-        ends[at : at + 1] = [pair[1]]
-        lasts[at : at + 1] = [len(chains) - 1]
-    found: list[tuple[int, int]] = []
-    last = lasts[-1] if lasts else -1
-    while last >= 0:
-        pair, last = chains[last]
-        found.append(pair)
-    return found[::-1]

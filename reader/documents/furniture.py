@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block, Blocks
 
+_SHORTEST = 2
 _LONGEST = 40
 _LONGEST_LINK = 16
 _HEAD = 12
@@ -31,11 +33,16 @@ _SITE = Guarded(
     opens="【扫打关[字分网联版主承返相上下无长附我微手浏点阅智便可国地市区县省(责加推",
 )
 _PAGE_NUMBER = Guarded(
-    r"(?:[-—·]\s{0,3}\d{1,4}\s{0,3}[-—·]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
-    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|page\s\d{1,4}.{0,12})$",
+    r"(?:[-—·]\s{0,3}\d{1,4}\s{0,3}[-—·]|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|page\s\d{1,4}.{0,12})$",
     re.IGNORECASE,
-    opens="-—·第0123456789pP",
+    opens="-—·0123456789pP",
 )
+_PAGE_IN_WORDS = Guarded(
+    r"第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,2}[,/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?$",
+    opens="第",
+    needs="页",
+)
+_OPENERS = _SITE.opens | _PAGE_NUMBER.opens | _PAGE_IN_WORDS.opens
 _BARE_NUMBER = Pattern(r"[0-9]{1,4}$")
 _SHORTEST_COUNT = 3
 _SHORTEST_PAGE = 4
@@ -43,18 +50,22 @@ _SHORTEST_PAGE = 4
 
 def mark_furniture(blocks: Blocks) -> None:
     """Give the blocks that are no part of the document the role for them."""
-    opening = blocks.opening(_SITE.opens | _PAGE_NUMBER.opens)
-    for index in {*opening, *blocks.holding("ICP备"), *blocks.holding("公网安备")}:
-        block = blocks[index]
-        if block.length <= _LONGEST and block.role is Role.TEXT and _is_furniture(block.head):
-            block.role = Role.FURNITURE
+    licences = (blocks.holding(sign) for sign in ("ICP备", "公网安备"))
+    for index in chain(blocks.opening(_OPENERS), *licences):
+        short = _SHORTEST <= blocks.lengths[index] <= _LONGEST
+        if short and blocks.roles[index] == Role.TEXT and _is_furniture(blocks.head(index)):
+            blocks.roles[index] = Role.FURNITURE
     mark_toolbar(blocks)
     _mark_breadcrumbs(blocks)
     _mark_footer(blocks)
 
 
 def _is_furniture(head: str) -> bool:
-    return (_SITE.match(head) or _LICENCE.match(head) or _PAGE_NUMBER.match(head)) is not None
+    return (_SITE.match(head) or _LICENCE.match(head)) is not None or _is_page_number(head)
+
+
+def _is_page_number(head: str) -> bool:
+    return (_PAGE_NUMBER.match(head) or _PAGE_IN_WORDS.match(head)) is not None
 
 
 def _mark_breadcrumbs(blocks: Blocks) -> None:
@@ -95,7 +106,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _is_site(block: Block) -> bool:
-    return block.role is Role.FURNITURE and _PAGE_NUMBER.match(block.head) is None
+    return block.role is Role.FURNITURE and not _is_page_number(block.head)
 
 
 def mark_page_numbers(blocks: Blocks) -> None:

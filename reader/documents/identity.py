@@ -6,7 +6,7 @@ keeps its id, and annotations find it.
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from reader.text.digest import blake2b
 
 _BYTES = 8
 _PIECE = 1 << 16  # code points that are folded at a time

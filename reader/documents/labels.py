@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.documents.structure.folding import fold_head
-
 if TYPE_CHECKING:
     from reader.documents.model import Document, Section
 
 _WORDS = 24
+_ARTICLES = "条條"
 _CAPTIONED = "(（【[〔"
 
 
@@ -31,7 +30,8 @@ def tree_label(document: Document, section: Section, words: int = _WORDS) -> str
 
 
 def _is_bare_article(section: Section) -> bool:
-    if not section.marker.startswith("第") or "条" not in fold_head(section.marker):
+    marker = section.marker
+    if not marker.startswith("第") or not any(unit in marker for unit in _ARTICLES):
         return False
     return section.title[len(section.marker) :].strip()[:1] in ("", *_CAPTIONED)
 

@@ -21,6 +21,7 @@ _TAIL = 10
 _ADDRESSEES = 25
 _LONGEST = 80
 _LONGEST_ISSUER = 40
+_SHORTEST_DATE = 9
 _KEYS = frozenset(
     words(
         "索引号 发文字号 主题分类 体裁分类 发布机构 发文机关 发文机构 发文单位 制发机关 有效性"
@@ -247,8 +248,10 @@ def _signature(blocks: Blocks) -> list[MetadataField]:
     tail = max(len(blocks) - _TAIL, len(blocks) // 2)
     for ending in _DAY_ENDS.finditer(blocks.lasts, 2):
         index = ending.start()
-        match = _SIGNED.match(blocks[index].head)
-        if match is None or blocks[index].role is not Role.TEXT:
+        if blocks.lengths[index] < _SHORTEST_DATE or blocks.roles[index] != Role.TEXT:
+            continue
+        match = _SIGNED.match(blocks.head(index))
+        if match is None:
             continue
         above = blocks[index - 1]
         signed = len(above.text) < _LONGEST_ISSUER and _ISSUER.search(above.head) is not None

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 Place = tuple[int, int]
@@ -171,11 +171,29 @@ class Locator(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something repaired or doubtful: ``kind`` names a message of the ``findings`` catalogue."""
+    """Something repaired or doubtful.
+
+    Attributes:
+        kind: names a message of the ``findings`` catalogue.
+        paragraph: the ordinal of the one that it is about, or of the first.
+        detail: words of the text, or a number, for the message.
+        last: the ordinal of the last paragraph of a block that it is about.
+        after: the ordinal of the paragraph behind which that block seems to belong.
+    """
 
     kind: str
     paragraph: int
     detail: str = ""
+    last: int | None = None
+    after: int | None = None
+
+    def moved(self, there: Callable[[int], int]) -> Finding:
+        """Return it with each ordinal replaced by what ``there`` gives for it."""
+        return self._replace(
+            paragraph=there(self.paragraph),
+            last=None if self.last is None else there(self.last),
+            after=None if self.after is None else there(self.after),
+        )
 
 
 class Document:

@@ -14,6 +14,7 @@ from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
 from reader.layout.fenwick import Fenwick
 from reader.layout.justification import justified
+from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
@@ -47,17 +48,13 @@ class Layout:
     Attributes:
         rendition: what is laid out.
         measure: cells of the text column.
-        folded: whether a run of furniture is one row that tells how long the run is.
-        even: whether rows of running text end at the measure where that looks well.
+        manner: how it is laid out.
     """
 
-    def __init__(
-        self, rendition: Rendition, measure: int, *, folded: bool = True, even: bool = False
-    ) -> None:
+    def __init__(self, rendition: Rendition, measure: int, manner: Manner = USUAL) -> None:
         self.rendition = rendition
         self.measure = max(measure, 2)
-        self.folded = folded
-        self.even = even
+        self.manner = manner
         self.styles = Styles(rendition.document)
         self._paragraphs = rendition.document.paragraphs
         self._lengths = lengths_of(self._paragraphs)
@@ -66,6 +63,7 @@ class Layout:
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
         self._runs = self._find_runs()
+        self._run_starts = [run.start for run in self._runs]
         self._counts = self._estimates()
         self._sums = Fenwick(self._counts)
 
@@ -88,6 +86,12 @@ class Layout:
             self._counts[paragraph] = len(rows)
             self._sums.add(paragraph, change)
         return rows
+
+    def change_spoken(self, spoken: frozenset[int]) -> None:
+        """Show above the rows of these paragraphs, and no others, how they are read."""
+        for paragraph in spoken ^ self.manner.spoken:
+            self._rows.pop(paragraph, None)
+        self.manner = self.manner._replace(spoken=spoken)
 
     def row(self, place: Place) -> Row | None:
         """Return the row at a place; an empty document has none."""
@@ -205,7 +209,7 @@ class Layout:
 
     def _run(self, paragraph: int) -> range | None:
         """Return the folded run that a paragraph belongs to."""
-        index = bisect_right(self._runs, paragraph, key=lambda run: run.start) - 1
+        index = bisect_right(self._run_starts, paragraph) - 1
         return self._runs[index] if index >= 0 and paragraph in self._runs[index] else None
 
     def _set(self, ordinal: int) -> list[Row]:
@@ -216,14 +220,22 @@ class Layout:
                 self._tables[table.first] = TableSetting(table, self.rendition, self.measure)
             rows = self._tables[table.first].rows(ordinal)
         else:
-            text, style = self.rendition.text(ordinal), self.styles.style(ordinal)
-            cost = partial(self._cost, ordinal)
-            rows = set_paragraph(ordinal, text, style, self.measure, cost)
-            if self.even and not style.balanced:
-                rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]
+            rows = self._set_text(ordinal)
         if ordinal and rows:
             blank = Row(ordinal, 0, 0, 0, "blank")
             rows[:0] = [blank] * self.styles.gap(ordinal - 1, ordinal)
+        return rows
+
+    def _set_text(self, ordinal: int) -> list[Row]:
+        text, style = self.rendition.text(ordinal), self.styles.style(ordinal)
+        if ordinal in self.manner.spoken:
+            from reader.layout.spoken import set_spoken
+
+            return set_spoken(ordinal, text, style, self.measure)
+        cost = partial(self._cost, ordinal)
+        rows = set_paragraph(ordinal, text, style, self.measure, cost)
+        if self.manner.even and not style.balanced:
+            rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]
         return rows
 
     def _cost(self, ordinal: int, at: int) -> float:
@@ -244,7 +256,7 @@ class Layout:
 
     def _find_runs(self) -> list[range]:
         """Return the runs of furniture that are folded."""
-        if not self.folded:
+        if not self.manner.folded:
             return []
         runs: list[range] = []
         for ordinal in ordinals_of(self._paragraphs, ParagraphKind.FURNITURE):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.layout.layout import Layout
+from reader.layout.manner import USUAL
 from reader.layout.rows import Row
 
 if TYPE_CHECKING:
     from reader.layout.layout import Place
+    from reader.layout.manner import Manner
     from reader.layout.rendition import Rendition
 
 
@@ -20,17 +22,16 @@ class ParallelLayout(Layout):
     """
 
     def __init__(
-        self,
-        rendition: Rendition,
-        beside: Rendition,
-        measure: int,
-        *,
-        folded: bool = True,
-        even: bool = False,
+        self, rendition: Rendition, beside: Rendition, measure: int, manner: Manner = USUAL
     ) -> None:
         """Set both renditions of one document at the same measure."""
-        super().__init__(rendition, measure, folded=folded, even=even)
-        self.beside = Layout(beside, measure, folded=folded, even=even)
+        super().__init__(rendition, measure, manner)
+        self.beside = Layout(beside, measure, manner)
+
+    def change_spoken(self, spoken: frozenset[int]) -> None:
+        """Do so on both sides."""
+        self.beside.change_spoken(spoken)
+        super().change_spoken(spoken)
 
     def row_beside(self, place: Place) -> Row | None:
         """Return the row of the right rendition at a place, None where it has none there."""

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from reader.text.width import cell_width, cell_widths
 
+ABOVE = "pinyin"
+"""The role of a row that tells how the one below it is read."""
+
 
 class Piece(NamedTuple):
     """A part of a row: displayed text ``start`` to ``end``, or ``label`` where that is not empty.
@@ -17,6 +20,9 @@ class Piece(NamedTuple):
     start: int
     end: int
     label: str = ""
+
+
+_AIR = frozenset({"blank", ABOVE})
 
 
 class Row(NamedTuple):
@@ -43,7 +49,7 @@ class Row(NamedTuple):
     @property
     def holds_text(self) -> bool:
         """Whether a place in the document can be on this row."""
-        return self.role != "blank" and (not self.frame or self.end > self.start)
+        return self.role not in _AIR and (not self.frame or self.end > self.start)
 
     @property
     def fragments(self) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind, Section, SectionKind
 from reader.documents.trailers import trailer
+from reader.layout.rows import ABOVE
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ ROLES = (
     "table",
     "table-header",
     "table-doubt",
+    ABOVE,
 )
 """What a row can be, apart from ``blank``."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
 from reader.layout.styles import Style
+from reader.text.ambiguous import one_cell
 from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
 
@@ -122,14 +123,15 @@ class TableSetting:
         inner = "".join(_JUNCTIONS[at in above, at in below] for at in range(1, width))
         left = "├" if above and below else "┌" if below else "└"
         right = "┤" if above and below else "┐" if below else "┘"
-        return Row(ordinal, 0, 0, 0, "table", f"{left}{inner}{right}")
+        return Row(ordinal, 0, 0, 0, "table", one_cell(f"{left}{inner}{right}"))
 
     def _framed(self, ordinal: int) -> list[Row]:
         text = self._rendition.text(ordinal)
         cells = self._cells(ordinal)
         widths = self._row_widths(ordinal - self._table.first)
         lines = [_lines(text, c, width) for c, width in zip(cells, widths, strict=False)]
-        frame = "│" + "".join(" " * (width + 2) + "│" for width in widths)
+        side = one_cell("│")
+        frame = side + "".join(" " * (width + 2) + side for width in widths)
         rows = []
         for number in range(max(map(len, lines), default=1)):
             pieces = []
@@ -150,7 +152,7 @@ class TableSetting:
         cells = self._cells(ordinal)
         labels = self._labels() if len(cells) > 1 else []
         column = max(map(cell_width, labels), default=0)
-        rows = [Row(ordinal, 0, 0, 0, role, "─" * self._measure)]
+        rows = [Row(ordinal, 0, 0, 0, role, one_cell("─") * self._measure)]
         for number, cell in enumerate(cells):
             if cell.start == cell.end:
                 continue

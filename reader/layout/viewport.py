@@ -8,6 +8,8 @@ from reader.layout.motions import START, Point
 from reader.layout.rows import column_of, offset_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.layout.layout import Layout, Place
     from reader.layout.rendition import Rendition
     from reader.layout.rows import Row
@@ -38,13 +40,19 @@ class Viewport:
         self.height = max(height, 1)
         self.top = layout.first
         self.point = point
+        self._window: tuple[Layout, Place, int] | None = None  # of which `_rows` are
+        self._rows: Sequence[tuple[Place, Row]] = ()
         self._goal: int | None = None  # the column that motions over rows try to keep
         self.go_to(point)
 
     @property
-    def rows(self) -> list[tuple[Place, Row]]:
+    def rows(self) -> Sequence[tuple[Place, Row]]:
         """The rows on the screen and their places; fewer than `height` in a short document."""
-        return self.layout.window(self.top, self.height)
+        window = (self.layout, self.top, self.height)
+        if window != self._window:
+            self._window = window
+            self._rows = self.layout.window(self.top, self.height)
+        return self._rows
 
     @property
     def place(self) -> Place:

@@ -42,3 +42,13 @@ def plan_entry(store: Store, name: str, **fields: str) -> Plan:
     return Plan(
         "codebook", {}, {**changes, name: (before, {**(before or {}), "name": name, **values})}
     )
+
+
+def plan_meaning(store: Store, colour: str, meaning: str) -> Plan:
+    """Return what letting a colour or style mean something would change; empty: nothing.
+
+    Raises:
+        StorageError: the codebook cannot be read.
+    """
+    before = Codebook(store.folder).meanings().get(colour, "")
+    return Plan("codebook", {}, meanings={colour: (before, plain(meaning))})

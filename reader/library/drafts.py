@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.storage import files
 from reader import locations
 from reader.errors import PizhuError
+from reader.text.digest import blake2b
 
 if TYPE_CHECKING:
     from pathlib import Path

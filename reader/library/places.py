@@ -40,6 +40,8 @@ class Place(NamedTuple):
         script: the display that it was read in.
         left: when it was left.
         mode: the mode of reading, empty for the usual one.
+        beside: the source of a second document that it was read beside, None for none.
+        on_left: whether that one stood on the left.
         as_is: the spans near the place that no script changed, each with the ordinal of its
             paragraph, so that the next first page need not wait for the annotations.
     """
@@ -53,6 +55,8 @@ class Place(NamedTuple):
     script: str = "original"
     left: datetime = NEVER
     mode: str = ""
+    beside: Path | None = None
+    on_left: bool = False
     as_is: tuple[tuple[int, int, int], ...] = ()
 
     @property
@@ -95,7 +99,8 @@ class Places:
             PizhuError: the disk refuses; nothing has changed.
         """
         now = datetime.now(UTC).isoformat()
-        record = {**place._asdict(), "path": _stored(place.path), "left": now}
+        paths = {"path": _stored(place.path), "beside": _stored(place.beside)}
+        record = {**place._asdict(), **paths, "left": now}
 
         def put(records: dict[int, Any]) -> None:
             _drop(records, place.document)
@@ -179,6 +184,8 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             script=str(record["script"]),
             left=datetime.fromisoformat(record["left"]),
             mode=str(record.get("mode", "")),
+            beside=_restored(record.get("beside")),
+            on_left=record.get("on_left") is True,
             as_is=tuple((int(n), int(a), int(b)) for n, a, b in record.get("as_is", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError):

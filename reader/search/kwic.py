@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from reader.search.searchable import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.documents.model import Document
     from reader.search.hits import Hit
     from reader.search.results import Snippet
 
-    _Keyed = tuple[tuple[str, ...], Hit]
+    _Keyed = tuple[str, Hit]
 
+_BETWEEN = "\0"  # words in a key: less than all that is in a word
 _COMPARED = 40  # code points on one side of a hit
 _AT_ONCE = 2000  # hits; sorting so many takes some milliseconds
 _CHINESE = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -68,20 +69,21 @@ def in_order(document: Document, hits: Sequence[Hit], order: Order) -> Sequence[
     """Return hits, which are in the document's order, in another; alike ones keep their order."""
     if order is Order.PLACE:
         return hits
-    keyed = [(surroundings(document, hit, order), hit) for hit in hits]
+    words = _words(document, order)
+    keyed = [(_BETWEEN.join(words(hit)), hit) for hit in hits]
     return [hit for _, hit in _sorted(keyed)]
 
 
 def _sorted(keyed: list[_Keyed], depth: int = 0) -> Iterator[_Keyed]:
-    """Yield hits by their words from one on, some at a time: other threads can go on meanwhile."""
-    if len(keyed) <= _AT_ONCE or depth > _COMPARED:
+    """Yield hits by their keys from a place on, some at a time: other threads go on meanwhile."""
+    if len(keyed) <= _AT_ONCE or depth > 2 * _COMPARED:
         yield from sorted(keyed, key=itemgetter(0))
         return
-    groups: defaultdict[tuple[str, ...], list[_Keyed]] = defaultdict(list)
-    for words, hit in keyed:
-        groups[words[depth : depth + 1]].append((words, hit))
-    for word in sorted(groups):
-        yield from _sorted(groups[word], depth + 1)
+    groups: defaultdict[str, list[_Keyed]] = defaultdict(list)
+    for key, hit in keyed:
+        groups[key[depth : depth + 1]].append((key, hit))
+    for character in sorted(groups):
+        yield from _sorted(groups[character], depth + 1)
 
 
 def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
@@ -90,17 +92,22 @@ def surroundings(document: Document, hit: Hit, order: Order) -> tuple[str, ...]:
     A word is a Chinese character, or letters and digits that stand together. Punctuation does not
     count. Sorted by place, all hits are alike.
     """
-    if order is Order.PLACE:
-        return ()
-    left = order.side < 0
-    first, last = hit.spans[0], hit.spans[-1]
-    text = searchable(document)
-    words = _WORD.findall(
-        text.before(first.paragraph, first.start, _COMPARED)
-        if left
-        else text.behind(last.paragraph, last.end, _COMPARED)
-    )
-    return tuple((words[::-1] if left else words)[order.skipped :])
+    return () if order is Order.PLACE else tuple(_words(document, order)(hit))
+
+
+def _words(document: Document, order: Order) -> Callable[[Hit], list[str]]:
+    """Return what gives the words on one side of hits, the one that counts first in front."""
+    text, skipped = searchable(document), order.skipped
+
+    def left(hit: Hit) -> list[str]:
+        words = _WORD.findall(text.before(hit.paragraph, hit.start, _COMPARED))
+        return words[::-1][skipped:]
+
+    def right(hit: Hit) -> list[str]:
+        paragraph, _, end = hit.rest or hit[:3]
+        return _WORD.findall(text.behind(paragraph, end, _COMPARED))[skipped:]
+
+    return left if order.side < 0 else right
 
 
 def sorting_word(line: Snippet, order: Order) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
+from codecs import ascii_decode, utf_16_le_decode, utf_32_le_decode
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NARROW, _USUAL, _WIDE = "ascii", "utf-16-le", "utf-32-le"
+_DECODERS = {_NARROW: ascii_decode, _USUAL: utf_16_le_decode, _WIDE: utf_32_le_decode}
 _WIDTHS = {_NARROW: 1, _USUAL: 2, _WIDE: 4}
 _FEW = 60  # as many parts are faster added up than asked for their places, which copies them
 _REMAINDERS = {width: bytes(value % width for value in range(256)) for width in _WIDTHS.values()}
@@ -40,11 +42,12 @@ class Packed(NamedTuple):
     @property
     def text(self) -> str:
         """The text, made anew each time."""
-        return self.data.decode(self.encoding)
+        return _DECODERS[self.encoding](self.data)[0]
 
     def part(self, start: int, stop: int) -> str:
         """Return a part of the text, in code points."""
-        return self.data[start * self.width : stop * self.width].decode(self.encoding)
+        width = _WIDTHS[self.encoding]
+        return _DECODERS[self.encoding](self.data[start * width : stop * width])[0]
 
     def count(self, needle: bytes) -> int:
         """Return how many places `starts` gives."""

@@ -1,10 +1,12 @@
 """What a query means: a tree of terms.
 
 Terms hold folded text, so that they meet a document's folded text in any script, width and case.
+They are equal only to their like: what is looked for in a text and in notes are two things.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Flag, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,13 +33,15 @@ class Manner(Flag):
     TYPED = auto()
 
 
-class Text(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Text:
     """Paragraphs that contain ``needle``, which is folded."""
 
     needle: str
 
 
-class Pinyin(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pinyin:
     """Paragraphs that contain what sounds as ``typed``, which is folded.
 
     Attributes:
@@ -49,13 +53,15 @@ class Pinyin(NamedTuple):
     initials: bool
 
 
-class Fuzzy(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
     """Paragraphs that contain something like ``needle``, which is folded."""
 
     needle: str
 
 
-class Pattern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """Paragraphs whose folded text a regular expression finds something in.
 
     Attributes:
@@ -67,49 +73,57 @@ class Pattern(NamedTuple):
     cheap: bool
 
 
-class InSection(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InSection:
     """Paragraphs in a section whose title contains ``needle``, which is folded."""
 
     needle: str
 
 
-class OfKind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfKind:
     """Paragraphs of a kind, a value of `reader.documents.model.ParagraphKind`."""
 
     kind: str
 
 
-class Tagged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tagged:
     """Places annotated with a tag, which is folded."""
 
     tag: str
 
 
-class Noted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noted:
     """Places annotated with a note that contains ``needle``, which is folded."""
 
     needle: str
 
 
-class Not(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Not:
     """Paragraphs that a term does not match."""
 
     term: Node
 
 
-class And(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class And:
     """Paragraphs that every term matches."""
 
     terms: tuple[Node, ...]
 
 
-class Or(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Or:
     """Paragraphs that at least one term matches."""
 
     terms: tuple[Node, ...]
 
 
-class FirstOf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FirstOf:
     """What the first term finds that finds anything in the document."""
 
     terms: tuple[Node, ...]

@@ -40,6 +40,7 @@ _MEASURE = re.compile(
 )
 _LARGE_UNITS = frozenset("百千万萬亿億")
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
+_JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
 _HANGING_SPACES = 4
 _PER_CELL = 4
 _WIDOW_STEPS = 8
@@ -143,7 +144,7 @@ def may_break(text: str, widths: bytes, at: int) -> bool:
         return not (before in _LARGE_UNITS and after in _SMALL_UNITS)
     if not _may_break_word(text, widths, at):
         return False
-    if widths[at] == 1 and "!" <= after < "\u2000":
+    if "!" <= after < "\u2000" and (widths[at] == 1 or after < _JAMO):
         return _may_break_narrow(text, widths, at)
     if after in UNITS:
         return before not in _DIGITS
@@ -157,7 +158,7 @@ def _may_break_narrow(text: str, widths: bytes, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if before in _LEADS or before in _RANGE_MARKS or (before == "〕" and after in _DIGITS):
         return False
-    if widths[at - 1] < 2 and "!" <= before < "\u2000":
+    if "!" <= before < "\u2000" and (widths[at - 1] < 2 or before < _JAMO):
         return before == "-" and _joins_words(text, at)
     if before == " ":
         return not _measures(text, at - 1, at)

@@ -22,6 +22,8 @@ _DIGITS = {
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
+_VALUES = _DIGITS | _UNITS | _TENS
+_POSITIONAL = frozenset(_DIGITS)
 _MYRIADS = "万萬"
 _ZEROS = "〇零○"
 _LONGEST = 32
@@ -42,7 +44,7 @@ def parse_numeral(text: str) -> int | None:
         return None
     if text.isascii() and text.isdecimal():
         return int(text)
-    if _DIGITS.keys() >= set(text):
+    if _POSITIONAL.issuperset(text):
         return int("".join(str(_DIGITS[character]) for character in text))
     high, separator, low = _split_at_myriad(text)
     if not separator:
@@ -63,14 +65,16 @@ def _below_myriad(text: str) -> int | None:
     """Return the value of a numeral whose units fall from left to right, below 万."""
     total, limit, digit = 0, 10_000, None
     for character in text:
-        if character in _UNITS or character in _TENS:
-            unit = _UNITS.get(character, 10)
-            value = _TENS.get(character) or unit * (1 if digit is None else digit)
-            if unit >= limit or digit == 0 or (character in _TENS and digit is not None):
-                return None
-            total, limit, digit = total + value, unit, None
-        elif character in _DIGITS and digit is None:
-            digit = None if character in _ZEROS and total else _DIGITS[character]
-        else:
+        value = _VALUES.get(character)
+        if value is None:
             return None
-    return None if not text else total + (digit or 0)
+        if value < 10:
+            if digit is not None:
+                return None
+            digit = None if total and character in _ZEROS else value
+            continue
+        unit = 10 if character in _TENS else value
+        if unit >= limit or digit == 0 or (digit is not None and unit != value):
+            return None
+        total, limit, digit = total + value * (digit or 1), unit, None
+    return total + (digit or 0) if text else None

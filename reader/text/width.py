@@ -1,9 +1,9 @@
 """How many cells a text takes on the terminal, as Rich counts them for Textual's compositor.
 
 The widths come from Rich's own tables, so that the two always agree. Characters whose width East
-Asian terminals may choose (“ ” … — ·) take one cell. The fast way reads the high byte of each
-UTF-16 unit: nearly every page of 256 characters has one width; the few that differ from their
-page are found with one regular expression and looked up.
+Asian terminals may choose (“ ” … — ·) take one cell, or two: see `ambiguous`. The fast way reads
+the high byte of each UTF-16 unit: nearly every page of 256 characters has one width; the few that
+differ from their page are found with one regular expression and looked up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import NamedTuple
+
+from reader.text.ambiguous import is_wide
 
 JOINER = "\u200d"
 EMOJI_SELECTOR = "\ufe0f"
@@ -38,7 +40,8 @@ def cell_widths(text: str) -> bytes:
     A character that an emoji selector widens counts two itself, the selector nothing; what a
     zero-width joiner joins on counts nothing.
     """
-    tables = _tables()
+    wide = is_wide()
+    tables = _tables(wide)
     plain = text
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) != 2 * len(text):
@@ -47,18 +50,18 @@ def cell_widths(text: str) -> bytes:
     widths = encoded[1::2].translate(tables.pages)
     if not tables.odd.search(text):
         return widths
-    widths = _correct(text, bytearray(widths), tables)
+    widths = _correct(text, bytearray(widths), tables, wide)
     if JOINER in text or EMOJI_SELECTOR in text:  # which are odd: their pages are not of width 0
         widths = _compose(text, bytearray(widths))
     return widths
 
 
-def _correct(text: str, widths: bytearray, tables: _Tables) -> bytes:
+def _correct(text: str, widths: bytearray, tables: _Tables, wide: bool) -> bytes:
     exact = tables.exact
     for match in tables.odd.finditer(text):
         at = match.start()
         code = ord(text[at])
-        widths[at] = exact[code] if code < _PLANE else _astral_width(text[at])
+        widths[at] = exact[code] if code < _PLANE else _astral_width(text[at], wide)
     return bytes(widths)
 
 
@@ -85,14 +88,18 @@ def _compose(text: str, widths: bytearray) -> bytes:
 
 
 @cache
-def _astral_width(character: str) -> int:
+def _astral_width(character: str, wide: bool) -> int:
+    """Return the cells of a character; ``wide`` tells two answers that are kept apart."""
+    del wide
     from rich.cells import get_character_cell_size
 
     return get_character_cell_size(character)
 
 
 @cache
-def _tables() -> _Tables:
+def _tables(wide: bool) -> _Tables:
+    """Return Rich's widths in our form; ``wide`` tells two answers that are kept apart."""
+    del wide
     from rich._unicode_data import load
 
     exact = bytearray(b"\x01") * _PLANE

@@ -18,6 +18,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 from reader.tui.typing_ahead import take_effect
+from reader.tui.wide_marks import take_over
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.errors import PizhuError
     from reader.layout.motions import Point
-    from reader.tui.reading.pairing import Companion
+    from reader.tui.reading.companion import Companion
+    from reader.tui.reading.linking import Origin
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -62,11 +64,13 @@ class PizhuApp(App[int]):
         first = ["reading"] if document is not None else ["controls", "screens"]
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
+        take_over(self, wide=self.settings.wide_marks)
         self.keymap = Keymap(self.settings.keys)
         self.reading = None if document is None else ReadingScreen(document, states=states)
         self.choosing = Choosing(self)
         self.previews_notes = False
         self.offers_tour = False
+        self.link_origin: Origin | None = None
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
@@ -181,6 +185,9 @@ class PizhuApp(App[int]):
             i18n.use(self.settings.language or None)
         if name == "theme":
             self.theme = str(value)
+        if name == "ambiguous_width":
+            take_over(self, wide=self.settings.wide_marks)
+            super().refresh_css(animate=False)
         if self.reading is not None:
             self.reading.displaying.apply_settings(name)
 

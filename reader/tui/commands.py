@@ -34,6 +34,7 @@ class Context(StrEnum):
     REVIEW = "review"
     CODEBOOK = "codebook"
     MATRIX = "matrix"
+    COLLATION = "collation"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -168,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
         ("copy_as", "Y"),
         ("open_link", "g x"),
         ("look_up", "d"),
+        ("pinyin", "z y"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -183,6 +185,7 @@ COMMANDS: tuple[Command, ...] = (
         ("columns", "z t"),
         ("parallel_scripts", "z p"),
         ("second_document", "z d"),
+        ("collate", "z D"),
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),
@@ -279,6 +282,7 @@ COMMANDS: tuple[Command, ...] = (
         ("catalogue_search", "ctrl+f"),
         ("catalogue_sort", "ctrl+s"),
         ("catalogue_group", "ctrl+g"),
+        ("catalogue_alike", "ctrl+d"),
         ("catalogue_close", "escape"),
     ),
     *_commands(
@@ -367,6 +371,27 @@ COMMANDS: tuple[Command, ...] = (
         Context.MATRIX,
         ("matrix_show", "enter"),
         ("matrix_close", "escape", "q", "M"),
+    ),
+    *_commands(
+        Context.COLLATION,
+        ("collation_down", "j", "down"),
+        ("collation_up", "k", "up"),
+        ("collation_page_down", "space", "pagedown"),
+        ("collation_page_up", "b", "pageup"),
+        ("collation_next", "n", "]"),
+        ("collation_previous", "N", "["),
+        counted=True,
+    ),
+    *_commands(
+        Context.COLLATION,
+        ("collation_first", "g g", "home"),
+        ("collation_last", "G", "end"),
+        ("collation_fold", "f"),
+        ("collation_swap", "x"),
+        ("collation_open_new", "enter"),
+        ("collation_open_old", "o"),
+        ("collation_export", "e"),
+        ("collation_close", "escape", "q"),
     ),
     *_commands(
         Context.TICKING,

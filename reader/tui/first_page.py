@@ -11,9 +11,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader import settings
-from reader.layout import Layout, Point, Rendition, Viewport, column
+from reader.layout import Layout, Manner, Point, Rendition, Viewport, column
 from reader.library.places import Places
 from reader.library.showing import conversion, rewriting
+from reader.text import ambiguous
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui import panes
@@ -61,11 +62,12 @@ def page_of(document: Document) -> str | None:
     if screen is None or screen[0] < _SMALLEST[0] or screen[1] < _SMALLEST[1]:
         return None
     preferences = settings.load()
+    ambiguous.use(wide=preferences.wide_marks)
     looks = load(preferences.theme)
     if looks is None:
         return None
     place = Places().find(document.id)
-    if place is not None and place.mode:
+    if place is not None and (place.mode or place.beside):
         return None
     try:
         return compose(document, *screen, looks, preferences)
@@ -86,7 +88,7 @@ def _viewport(
     way = rewriting(preferences, config, document=document.id, script=document.script)
     kept = place.kept(document) if place is not None else {}
     rendition = Rendition(document, None if way.changes_nothing else way, kept)
-    return Viewport(Layout(rendition, measure, even=preferences.even_lines), height, point)
+    return Viewport(Layout(rendition, measure, Manner(even=preferences.even_lines)), height, point)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:

@@ -36,6 +36,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "review": (Context.REVIEW, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.PROGRAM),
     "matrix": (Context.MATRIX, Context.PROGRAM),
+    "collation": (Context.COLLATION, Context.PROGRAM),
     "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),

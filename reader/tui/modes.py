@@ -43,7 +43,7 @@ class Mode(NamedTuple):
     def name(self) -> str:
         """What the mode is called where places are kept, empty for the usual one.
 
-        A second document is not kept: it may be gone the next time.
+        A second document has a name of its own and is kept by that.
         """
         kept = self._replace(sides=Sides.ONE) if self.sides is Sides.DOCUMENTS else self
         return "" if kept == USUAL else f"{kept.light} {kept.sides}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Section
 
 _COMFORTABLE = 400  # sections open at first: more than that is no overview
+_ROOT = -1  # the parent of a root
 
 
 class Outline:
@@ -25,11 +27,11 @@ class Outline:
 
     def __init__(self, roots: Sequence[Section]) -> None:
         self.sections: list[Section] = []
-        self.depths: list[int] = []
-        self._parents: list[int | None] = []
-        self._ends: list[int] = []
+        self.depths = array("L")
+        self._parents = array("l")
+        self._ends = array("L")
         self._gather(roots)
-        self._folded: set[int] = self._first_folds()
+        self._folded = self._first_folds()  # 1 for each section whose inside is hidden
         self._wanted: set[int] | None = None
         self.rows: list[int] = self._show()
 
@@ -38,7 +40,8 @@ class Outline:
 
     def parent(self, index: int) -> int | None:
         """Return the section around one, None for a root."""
-        return self._parents[index]
+        parent = self._parents[index]
+        return None if parent == _ROOT else parent
 
     def has_children(self, index: int) -> bool:
         """Return whether there are sections inside one."""
@@ -49,7 +52,7 @@ class Outline:
         if not self.has_children(index):
             return False
         if self._wanted is None:
-            return index in self._folded
+            return bool(self._folded[index])
         following = bisect_right(self.rows, index)
         return following == len(self.rows) or self.rows[following] >= self._ends[index]
 
@@ -64,7 +67,7 @@ class Outline:
     def set_folded(self, index: int, folded: bool) -> None:
         """Hide or show what is inside a section."""
         if self._wanted is None:
-            (self._folded.add if folded else self._folded.discard)(index)
+            self._folded[index] = folded
         elif folded:
             self._wanted.difference_update(self.inside(index)[1:])
         else:
@@ -73,19 +76,19 @@ class Outline:
 
     def fold_all(self, folded: bool) -> None:
         """Hide or show what is inside every section."""
-        self._folded = set(range(len(self))) if folded else set()
+        self._folded = bytearray([folded]) * len(self)
         self.rows = self._show()
 
     def fold_to_level(self, level: int) -> None:
         """Show the sections down to a level, from 1; a title around all of them is none."""
         deepest = level if self.has_title else level - 1
-        self._folded = {index for index, depth in enumerate(self.depths) if depth >= deepest}
+        self._folded = bytearray(depth >= deepest for depth in self.depths)
         self.rows = self._show()
 
     def fold_around(self, shown: Collection[int]) -> None:
         """Fold every section of which no child is to be shown."""
         parents = {self._parents[index] for index in shown}
-        self._folded = {index for index in range(len(self)) if index not in parents}
+        self._folded = bytearray(index not in parents for index in range(len(self)))
         self.rows = self._show()
 
     def narrow(self, found: Collection[int] | None) -> None:
@@ -96,8 +99,8 @@ class Outline:
     def _with_parents(self, found: Collection[int]) -> set[int]:
         wanted: set[int] = set()
         for index in found:
-            at: int | None = index
-            while at is not None and at not in wanted:
+            at = index
+            while at != _ROOT and at not in wanted:
                 wanted.add(at)
                 at = self._parents[at]
         return wanted
@@ -109,18 +112,17 @@ class Outline:
 
     def fold_like(self, other: Outline) -> None:
         """Fold what is folded in another outline, going by the titles of sections."""
-        folded = {other._name(index) for index in other._folded}
+        folded = {other._name(index) for index in range(len(other)) if other._folded[index]}
         known = {other._name(index) for index in range(len(other))}
-        names = [self._name(index) for index in range(len(self))]
-        self._folded = {
-            index
-            for index, name in enumerate(names)
-            if name in folded or (index in self._folded and name not in known)
-        }
+        names = map(self._name, range(len(self)))
+        self._folded = bytearray(
+            name in folded or (is_folded and name not in known)
+            for name, is_folded in zip(names, self._folded, strict=True)
+        )
         self.rows = self._show()
 
     def _name(self, index: int) -> tuple[str, str]:
-        parent = self._parents[index]
+        parent = self.parent(index)
         around = "" if parent is None else self.sections[parent].title
         return self.sections[index].title, around
 
@@ -133,7 +135,7 @@ class Outline:
         return sum(counts.get(other, 0) for other in self.inside(index))
 
     def _gather(self, roots: Sequence[Section]) -> None:
-        around: list[tuple[Iterator[Section], int | None]] = [(iter(roots), None)]
+        around: list[tuple[Iterator[Section], int]] = [(iter(roots), _ROOT)]
         while around:
             siblings, parent = around[-1]
             depth = len(around) - 1
@@ -148,13 +150,13 @@ class Outline:
                     break
             else:
                 around.pop()
-                if parent is not None:
+                if parent != _ROOT:
                     self._ends[parent] = len(self.sections)
 
-    def _first_folds(self) -> set[int]:
+    def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""
         if len(self) <= _COMFORTABLE:
-            return set()
+            return bytearray(len(self))
         counts = [0] * (max(self.depths) + 2)
         for depth in self.depths:
             counts[depth] += 1
@@ -162,7 +164,7 @@ class Outline:
         while shown + counts[depth + 1] <= _COMFORTABLE:
             depth += 1
             shown += counts[depth]
-        return {index for index, deep in enumerate(self.depths) if deep >= depth}
+        return bytearray(deep >= depth for deep in self.depths)
 
     def _show(self) -> list[int]:
         if self._wanted is not None:
@@ -171,5 +173,5 @@ class Outline:
         index = 0
         while index < len(self):
             rows.append(index)
-            index = self._ends[index] if index in self._folded else index + 1
+            index = self._ends[index] if self._folded[index] else index + 1
         return rows

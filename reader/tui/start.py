@@ -85,5 +85,9 @@ def _keep_first_page(document: Document) -> None:
     from reader.tui.first_page import page_of
 
     page = page_of(document) if document.complete else None
-    if document.path is not None and page is not None:
+    if document.path is None:
+        return
+    if page is None:
+        kept_page.forget(document.path)
+    else:
         kept_page.keep(document.path, page)

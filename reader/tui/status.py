@@ -9,6 +9,7 @@ from reader.tui.truncation import ELLIPSIS, truncate
 
 _ARROW = " › "
 _GAP = "  "
+_LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
 class Status(NamedTuple):
@@ -22,7 +23,8 @@ class Status(NamedTuple):
         percent: how much of the document has been passed.
         script: the name of the script shown.
         left: how much there is to be read in the section at the place.
-        about: what the cursor of the outline is on, said instead of the path.
+        about: the heading under the cursor of the outline, said instead of the path.
+        length: how long that section is; left out rather than cut.
         hits: the current hit, from 1 (0 for none), and how many there are; None without a search.
         pending: the keys of a sequence that is not complete.
         reading: how much of the document has been read from its file, empty when all has.
@@ -40,6 +42,7 @@ class Status(NamedTuple):
     script: str = ""
     left: str = ""
     about: str = ""
+    length: str = ""
     hits: tuple[int, int] | None = None
     pending: str = ""
     reading: str = ""
@@ -98,9 +101,13 @@ def _left(status: Status, room: int) -> list[Piece]:
     if status.message:
         kind = "failure" if status.failed else "message"
         return [Piece(truncate(status.message, room), kind)]
-    if status.hint or status.about:
-        kind = "hint" if status.hint else "path"
-        return [Piece(truncate(status.hint or status.about, room), kind)]
+    if status.hint:
+        return [Piece(truncate(status.hint, room), "hint")]
+    return _about(status, room) if status.about else _path(status, room)
+
+
+def _path(status: Status, room: int) -> list[Piece]:
+    """Return the headings around the place, the innermost above all."""
     # The document's title is often the outermost section as well.
     path = [heading for heading in status.path if heading != status.title]
     if not path:
@@ -115,6 +122,15 @@ def _left(status: Status, room: int) -> list[Piece]:
     if title_room >= 12:
         return [Piece(truncate(status.title, title_room), "title"), Piece(_ARROW + short, "path")]
     return [Piece(truncate(path[-1], room), "path")]
+
+
+def _about(status: Status, room: int) -> list[Piece]:
+    """Return a heading, cut where it must be, and the length of its section if there is room."""
+    length = _GAP + status.length if status.length else ""
+    rest = room - cell_width(length)
+    if rest < min(cell_width(status.about), _LEAST):
+        length, rest = "", room
+    return [Piece(truncate(status.about, rest), "path"), Piece(length, "left")]
 
 
 def _cells(pieces: list[Piece]) -> int:

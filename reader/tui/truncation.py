@@ -11,14 +11,16 @@ def truncate(text: str, cells: int) -> str:
     """Return as much of the beginning as fits, with an ellipsis where something is left out."""
     if cell_width(text) <= cells:
         return text
-    return _fit(text, cells - 1) + ELLIPSIS if cells > 0 else ""
+    room = cells - cell_width(ELLIPSIS)
+    return _fit(text, room) + ELLIPSIS if room >= 0 else ""
 
 
 def truncate_start(text: str, cells: int) -> str:
     """Return as much of the end as fits, with an ellipsis where something is left out."""
     if cell_width(text) <= cells:
         return text
-    return ELLIPSIS + _fit(text[::-1], cells - 1)[::-1] if cells > 0 else ""
+    room = cells - cell_width(ELLIPSIS)
+    return ELLIPSIS + _fit(text[::-1], room)[::-1] if room >= 0 else ""
 
 
 def _fit(text: str, cells: int) -> str:

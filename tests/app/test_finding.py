@@ -59,6 +59,19 @@ async def test_enter_keeps_the_hits_and_n_goes_round(app: PizhuApp) -> None:
         assert not screen.finding.hits.hits
 
 
+async def test_words_that_are_nowhere_lead_back_to_where_the_search_began(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        start = screen.place
+        await pilot.press("slash", *"费用")
+        await settled(pilot)
+        assert screen.place != start
+        await pilot.press(*"鲸鱼")
+        await settled(pilot)
+        assert screen.status.status.hits == (0, 0)
+        assert screen.place == start
+
+
 async def test_escape_goes_back_to_where_the_search_began(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)

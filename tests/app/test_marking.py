@@ -10,19 +10,20 @@ from annotations.codebook import Codebook
 from annotations.quote import annotate
 from reader import locations
 from reader.documents.opening import open_document
+from reader.layout.motions import Point
 from reader.library.notebooks import Target, open_notebook
+from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.picker import Picker
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.model import Annotation
     from reader.documents.model import Document
-    from reader.tui.app import PizhuApp
 
 SIZE = (120, 30)
 
@@ -152,6 +153,32 @@ async def test_links_are_made_followed_and_left(app: PizhuApp, document: Documen
         assert stored(document)[0].links == ()
 
 
+async def test_a_link_leads_to_another_document_and_back(
+    app: PizhuApp, document: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("河道管理办法\n第一条 每季度巡查一次河道。\n", encoding="utf-8")
+    other = open_document(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "h", "L")
+        app.visit(path, Point(0, 0))
+        screen = await settled(pilot)
+        await wait_for(pilot, lambda: "link from" in screen.status.status.mode)
+        await pilot.press("}", "h", "L")
+        (there,) = stored(other)
+        assert stored(document)[0].links == (there.id,)
+        assert screen.status.status.mode == ""
+        await pilot.press("g", "l")
+        screen = await settled(pilot)
+        assert (screen.document.id, screen.place.paragraph) == (document.id, 1)
+        await pilot.press("g", "l")
+        screen = await settled(pilot)
+        assert (screen.document.id, screen.place.paragraph) == (other.id, 1)
+        await pilot.press("<")
+        assert (await settled(pilot)).document.id == document.id
+
+
 async def test_hits_are_ticked_and_tagged_as_one_change(app: PizhuApp, document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
@@ -219,7 +246,7 @@ async def test_the_codebook_is_kept_in_order(app: PizhuApp, document: Document) 
         assert sum(bool(a.tags) for a in stored(document)) == 1
 
 
-async def test_colours_have_meanings(app: PizhuApp) -> None:
+async def test_colours_have_meanings(app: PizhuApp, document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("C", "e", *"存疑", "enter", "escape")
@@ -227,6 +254,22 @@ async def test_colours_have_meanings(app: PizhuApp) -> None:
         assert codebook().meanings() == {"yellow": "存疑"}
         await pilot.press("h")
         assert "存疑" in screen.status.status.message
+        await pilot.press("t", *"井", "enter", "C", "j", "e", "ctrl+u", *"要紧", "enter")
+        await pilot.press("k", "e", *"水井", "enter")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "要紧"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "要紧"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert codebook().meanings() == {"yellow": "存疑"}
+    again = PizhuApp(document)
+    async with again.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("C", "u")
+        await pilot.pause()
+        assert codebook().meanings() == {}
 
 
 async def test_the_table_of_tags_leads_to_passages(

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
-from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
 from reader.tui.modes import USUAL, Light, Mode, Sides
 from reader.tui.screens.picker import Picker
-from reader.tui.widgets.text_view import TextView
 from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from reader.documents.model import Document
@@ -223,39 +219,3 @@ async def test_the_text_stops_at_the_end(app: PizhuApp) -> None:
         await press(pilot, "G", "z", "a")
         await wait_for(pilot, lambda: screen.layer == "text")
         assert screen.status.status.message
-
-
-@pytest.fixture
-def later(source: Path) -> Path:
-    """A later version, one paragraph longer in its first part."""
-    added = "本意见自印发之日起施行，以前的规定同时废止。"
-    text = source.read_text(encoding="utf-8").replace("二、主要任务", f"{added}\n二、主要任务")
-    path = source.with_name("later.txt")
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-async def test_two_documents_go_along(source: Path, later: Path) -> None:
-    app = PizhuApp(open_document(source))
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await settled(pilot)
-        await pilot.press("z", "d", *"later")
-        await press(pilot, "enter")
-        await wait_for(pilot, lambda: screen.arranging.mode.sides is Sides.DOCUMENTS)
-        await press(pilot, "]", "]", "]")
-        beside = screen.pairing._view
-        assert beside is not None
-        await wait_for(pilot, lambda: beside.place.paragraph == screen.place.paragraph + 1)
-        assert beside.viewport is not None
-        assert screen.view.viewport is not None
-        assert beside.viewport.y == screen.view.viewport.y
-        place = beside.place
-        await pilot.press("shift+tab")
-        await wait_for(pilot, lambda: app.reading is not screen)
-        reading = await settled(pilot)
-        assert reading.document.path == later
-        assert reading.view.place == place
-        await wait_for(pilot, lambda: len(reading.query(TextView)) == 2)
-        await press(pilot, "z", "d")
-        assert len(reading.query(TextView)) == 1
-        assert reading.arranging.mode == USUAL

@@ -270,3 +270,18 @@ async def test_the_outline_scrolls_by_the_wheel(app: PizhuApp) -> None:
         assert screen.outline.rows_in_sight.start > 0
         await pilot._post_mouse_events([MouseScrollUp], "#tree", offset=(3, 2))
         assert screen.outline.rows_in_sight.start == 0
+
+
+async def test_pinyin_stands_above_one_paragraph_and_goes_again(app: PizhuApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "z", "y")
+        await settled(pilot)
+        assert screen.view.spoken == {1}
+        shown = [strip.text for strip in screen._compositor.render_strips()]
+        assert any("wèi bǎo hù cūn" in line for line in shown), "\n".join(shown)
+        place = screen.place
+        await pilot.press("z", "y")
+        await settled(pilot)
+        assert screen.view.spoken == frozenset()
+        assert screen.place == place

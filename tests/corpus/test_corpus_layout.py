@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.documents.opening import open_document
-from reader.layout import Layout, Rendition
+from reader.layout import Layout, Manner, Rendition
 from reader.text.linebreak import NO_END, NO_START
 from reader.text.rewriting import Rewriting
 from reader.text.script import converter
@@ -25,7 +25,7 @@ pytestmark = [
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
 def test_rows_fit_and_break_lawfully(path: Path, config: str | None, measure: int) -> None:
     rendition = Rendition(open_document(path), Rewriting(converter(config)) if config else None)
-    layout = Layout(rendition, measure, folded=False)
+    layout = Layout(rendition, measure, Manner(folded=False))
     for paragraph in rendition.document.paragraphs:
         text = rendition.text(paragraph.ordinal)
         rows = [row for row in layout.rows(paragraph.ordinal) if row.holds_text]

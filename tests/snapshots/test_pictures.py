@@ -8,6 +8,7 @@ import pytest
 
 from reader.documents.opening import read_document
 from reader.tui.app import PizhuApp
+from reader.tui.screens.collation import CollationScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,3 +66,17 @@ def test_reading_traditional_at_night(snap_compare: Compare, app: PizhuApp) -> N
 
 def test_the_list_of_annotations(snap_compare: Compare, app: PizhuApp) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=list_annotations)
+
+
+async def compare_editions(pilot: Pilot[int]) -> None:
+    new = TEXT.replace("三", "3").replace("逐月记录", "按季度記錄").replace("，不搞一刀切", "")
+    old = read_document(TEXT.encode(), "old.txt")
+    pilot.app.push_screen(CollationScreen(old, read_document(new.encode(), "new.txt")))
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.press("n")
+    await pilot.pause()
+
+
+def test_two_editions_side_by_side(snap_compare: Compare, app: PizhuApp) -> None:
+    assert snap_compare(app, terminal_size=(100, 24), run_before=compare_editions)

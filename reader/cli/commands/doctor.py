@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, i18n, locations, settings
 from reader.cli import console
+from reader.cli.terminal_width import cells_of_marks
 from reader.documents.formats.added import added_formats, added_reader
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
@@ -115,12 +116,15 @@ def _version(package: str) -> str:
 def _terminal() -> str:
     size = shutil.get_terminal_size()
     kind = "" if sys.stdout.isatty() else f", {tr('cli.doctor-no-terminal')}"
-    return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}"
+    cells = cells_of_marks()
+    marks = "" if cells is None else f", {tr('cli.doctor-marks', cells=cells)}"
+    return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}{marks}"
 
 
 def _problems() -> Iterator[object]:
     yield from settings.load().problems
     yield from _missing_packages()
+    yield from _other_width()
     yield from _broken_formats()
     for name, folder in (
         ("styles", locations.styles_folder()),
@@ -138,6 +142,14 @@ def _missing_packages() -> Iterator[str]:
     for name in _PACKAGES:
         if _version(name) == "–":
             yield tr("cli.doctor-missing-package", name=name)
+
+
+def _other_width() -> Iterator[str]:
+    """Tell if the terminal draws marks otherwise than the setting says."""
+    cells = cells_of_marks()
+    wanted = {1: "narrow", 2: "wide"}.get(cells or 0)
+    if wanted and wanted != settings.load().ambiguous_width:
+        yield tr("cli.doctor-other-width", cells=cells, wanted=wanted)
 
 
 def _broken_formats() -> Iterator[PizhuError]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from reader.cli.parser import Parser
     from reader.documents.facts import Fact
-    from reader.documents.model import Document
+    from reader.documents.model import Document, Finding
+
+_EXCERPT = 16
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,9 +44,22 @@ def run(options: Namespace) -> int:
     for fact in first.values():
         console.out(tr("cli.fact", name=fact.key, value=_stated(fact)))
     for finding in document.findings:
-        text = tr(f"findings.{finding.kind}", detail=finding.detail)
-        console.out(tr("cli.fact", name=f"¶{finding.paragraph + 1}", value=text))
+        told = _told(document, finding)
+        console.out(tr("cli.fact", name=f"¶{finding.paragraph + 1}", value=told))
     return 0
+
+
+def _told(document: Document, finding: Finding) -> str:
+    """Return what a finding says, paragraphs counted from 1 as everywhere in print."""
+    if finding.last is None or finding.after is None:
+        return tr(f"findings.{finding.kind}", detail=finding.detail)
+    return tr(
+        f"findings.{finding.kind}",
+        detail=finding.detail,
+        last=finding.last + 1,
+        after=finding.after + 1,
+        words=document.paragraphs[finding.after].text[:_EXCERPT],
+    )
 
 
 def _stated(fact: Fact) -> str:

@@ -47,9 +47,7 @@ class Corrected(Document):
             paragraphs=_in_their_kinds(flow, headings, plan.said),
             sections=nested(headings, len(flow.paragraphs)),
             tables=tuple(t._replace(first=flow.there(t.first, 0)[0]) for t in base.tables),
-            findings=tuple(
-                f._replace(paragraph=flow.there(f.paragraph, 0)[0]) for f in base.findings
-            ),
+            findings=tuple(f.moved(lambda at: flow.there(at, 0)[0]) for f in base.findings),
             locators=base.locators,
         )
         self.base: Final = base

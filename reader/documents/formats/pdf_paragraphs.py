@@ -37,6 +37,7 @@ _WORD = re.compile(r"[!-~]+")
 _OPENING = "“‘（(《〈【〔「『［["
 _END = re.compile(r"[。！？；：….!?;:][”’）」』》\])\"]{0,3}$")
 _STOPS = ("。", "！", "？")
+_CLAUSE_ENDS = "，,；"
 _OPENER = re.compile(
     r"第[一二三四五六七八九十百千零〇两\d]{1,8}[编編篇章节節条條款回卷部]"
     r"|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[）)]|附件|[图圖表] ?\d"
@@ -131,6 +132,7 @@ def _opens(line: TextLine, below: TextLine, usual: Measures, *, ended: bool) -> 
     is_heading = (
         line.text.endswith(_STOPS)
         and not below.text.endswith(tuple(CLOSING))
+        and not any(mark in below.text for mark in _CLAUSE_ENDS)
         and _room(below, usual) > _SHORT
     )
     return is_heading or (not usual.indented and _WEAK_OPENER.match(below.text) is not None)

@@ -8,18 +8,27 @@ from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
 from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
+from reader.documents.structure.articles import name_articles
 from reader.documents.structure.assemble import assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
 from reader.documents.structure.candidates import Form, find_candidates
 from reader.documents.structure.contents import mark_contents
+from reader.documents.structure.displaced import (
+    displaced_runs,
+    misplaced_copies,
+    told,
+    with_displaced,
+    without_explained,
+)
 from reader.documents.structure.doubts import without_doubtful
 from reader.documents.structure.gaps import numbering_gaps
 from reader.documents.structure.given import (
     close_gaps,
     find_set_apart,
     given_headings,
+    raise_given,
     set_open_levels,
 )
 from reader.documents.structure.glued import read_glued_chapters
@@ -31,6 +40,7 @@ from reader.documents.structure.levels import learn_ranks, nest, repair_lost_par
 from reader.documents.structure.listed import mark_listed_chapters
 from reader.documents.structure.lists import demote_lists
 from reader.documents.structure.named import find_named
+from reader.documents.structure.parted import parted_headings
 from reader.documents.structure.tables import find_tables
 from reader.documents.structure.titles import Titles, find_titles
 from reader.documents.structure.wrapped import find_wrapped
@@ -89,7 +99,7 @@ def _drafted(blocks: Blocks) -> Draft:
 
 def _damage(blocks: Blocks) -> list[Finding]:
     """Report what single blocks show, before any are joined."""
-    long = [i for i, length in enumerate(blocks.lengths) if length >= repair.SHORTEST_REPEAT]
+    long = list(blocks.longer(repair.SHORTEST_REPEAT - 1))
     findings = [
         Finding("repeated", long[place], blocks.text(long[place])[:_EXCERPT])
         for place in repair.repeated(map(blocks.text, long))
@@ -110,14 +120,18 @@ def _damage(blocks: Blocks) -> list[Finding]:
 def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
     read_glued_chapters(blocks)
     candidates = without_doubtful(blocks, find_candidates(blocks))
+    name_articles(blocks, candidates)
+    raise_given(candidates)
     learn_ranks(candidates)
     accepted = nest(candidates)
     demote_lists(blocks, accepted)
     headings = [c for c in accepted if c.form is not Form.ITEM]
     if repair_lost_parents(headings):
         findings.append(Finding("lost-parent", headings[0].block))
-    findings += numbering_gaps(blocks, candidates, headings)
-    return accepted
+    gaps = numbering_gaps(blocks, candidates, headings)
+    moved = displaced_runs(candidates, headings)
+    findings += [*without_explained(gaps, moved), *told(blocks, moved, headings)]
+    return with_displaced(accepted, moved)
 
 
 def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Candidate]) -> Titles:
@@ -133,8 +147,11 @@ def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Ca
 def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) -> Draft:
     """Join what was cut in two, and move all indices along."""
     wrapped = wrapped_headings(draft.blocks, candidates)
+    wrapped += parted_headings(draft.blocks, candidates)
+    headed = {c.block for c in candidates if c.form is not Form.ITEM}
     lines = {candidate.block for candidate in candidates if candidate.form is Form.LINE}
     cut = cut_paragraphs(draft.blocks, lines | set(wrapped))
+    draft.findings.extend(misplaced_copies(draft.blocks, draft.findings, set(cut), headed))
     blocks, places = join(draft.blocks, {*wrapped, *cut, *titles.joined})
     for candidate in candidates:
         candidate.block = places[candidate.block]
@@ -144,7 +161,7 @@ def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) 
         blocks,
         [field._replace(paragraph=places[field.paragraph or 0]) for field in draft.fields],
         [
-            *(found._replace(paragraph=places[found.paragraph]) for found in draft.findings),
+            *(found.moved(places.__getitem__) for found in draft.findings),
             *(Finding("joined", place) for place in sorted({places[i] for i in (*wrapped, *cut)})),
             *(Finding("displaced-title", h.block) for h in draft.headings if h.displaced),
         ],

@@ -43,7 +43,7 @@ def assemble(draft: Draft) -> Analysis:
     paragraphs, tables, ordinals = _paragraphs(draft)
     draft.blocks.forget()
     fields = [f._replace(paragraph=ordinals[f.paragraph or 0]) for f in draft.fields]
-    findings = [f._replace(paragraph=ordinals[f.paragraph]) for f in draft.findings]
+    findings = [found.moved(ordinals.__getitem__) for found in draft.findings]
     return Analysis(
         paragraphs,
         make_sections(draft.headings, paragraphs, ordinals),

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import IntEnum, auto
+from itertools import compress
 from typing import TYPE_CHECKING, overload
 
 from reader.documents.model import ParagraphKind, Segment
@@ -20,7 +21,7 @@ from reader.documents.structure.markers import MARKER_OPENERS, read_marker
 from reader.documents.structure.origins import Rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from reader.documents.structure import Hint
     from reader.documents.structure.markers import Marker
@@ -57,21 +58,27 @@ ROLES = tuple(Role)
 class Block:
     """A non-blank line, or several that belong together."""
 
-    __slots__ = ("_blocks", "_index")
+    __slots__ = ("_blocks", "_head", "_index", "_text")
 
     def __init__(self, blocks: Blocks, index: int) -> None:
         self._blocks = blocks
         self._index = index
+        self._text: str | None = None
+        self._head: str | None = None
 
     @property
     def text(self) -> str:
         """Its text without indentation, trailing space and artefacts."""
-        return self._blocks.text(self._index)
+        if self._text is None:
+            self._text = self._blocks.text(self._index)
+        return self._text
 
     @property
     def head(self) -> str:
         """The first `HEAD` code points of its text folded for matching, 1:1."""
-        return self._blocks.head(self._index)
+        if self._head is None:
+            self._head = self._blocks.head(self._index)
+        return self._head
 
     @property
     def length(self) -> int:
@@ -152,7 +159,6 @@ class Blocks(Sequence[Block]):
         self.rewritten: dict[int, Rewritten | Glued] = {}
         self.hints: dict[int, Hint] = {}
         self.markers: dict[int, Marker] = {}
-        self._known: dict[Marker, Marker] = {}  # lists repeat their markers very often
         self.firsts = ""
         self.lasts = ""
         self.folded = ""
@@ -222,12 +228,16 @@ class Blocks(Sequence[Block]):
         start = self.starts[index]
         return self.lines.find(text, start, start + min(self.lengths[index], within)) >= 0
 
-    def opening(self, characters: Iterable[str]) -> list[int]:
-        """Return the indices of the blocks whose first character, folded, is one of these."""
+    def longer(self, than: int) -> Iterator[int]:
+        """Yield the indices of the blocks of more than so many code points."""
+        return compress(range(len(self.lengths)), map(than.__lt__, self.lengths))
+
+    def opening(self, characters: Collection[str]) -> Iterator[int]:
+        """Yield the indices of the blocks whose first character, folded, is one of these."""
         return places_of(characters, self.firsts)
 
-    def ending(self, characters: Iterable[str]) -> list[int]:
-        """Return the indices of the blocks whose last character is one of these."""
+    def ending(self, characters: Collection[str]) -> Iterator[int]:
+        """Yield the indices of the blocks whose last character is one of these."""
         return places_of(characters, self.lasts)
 
     def holding(self, text: str) -> Iterator[int]:
@@ -268,11 +278,10 @@ class Blocks(Sequence[Block]):
     def forget_markers(self) -> None:
         """Let go of the markers alone."""
         self.markers = {}
-        self._known = {}
 
     def read_marker(self, index: int) -> None:
         """Find the marker that opens a block."""
         hint = self.hints.get(index)
         marker = None if hint is not None and hint.cells else read_marker(self.head(index))
         if marker is not None:
-            self.markers[index] = self._known.setdefault(marker, marker)
+            self.markers[index] = marker

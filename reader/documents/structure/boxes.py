@@ -24,7 +24,7 @@ _APPENDIX = Guarded(
 )
 _ATTACHMENTS = Guarded(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)", opens="附")
 _ENTRY = Pattern(r"\d{1,2}\s{0,2}[.、]")
-_SENTENCE = Pattern("[,、的所列中规和及)]")
+_SENTENCE = Pattern("[,、的所列中和及)]|规定")
 _CAPTION = Pattern(r"(?:图|表)\s?\d{1,3}(?:[-—.]\d{1,3})?[\s::.、]|(?:备?注|资料来源|来源|说明):")
 CAPTION_OPENERS = frozenset("图表备注资来说")
 

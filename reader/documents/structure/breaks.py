@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, COMMA
-from reader.documents.structure.named import is_named
+from reader.documents.structure.named import is_label, is_named
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import SHORTEST_PROSE, is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
@@ -112,11 +111,10 @@ def cut_paragraphs(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
         whole_lines: indices of blocks that nothing is joined to: headings that fill their lines.
     """
     cuts, whole = [], 0
-    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
-    for index, (length, last, role) in enumerate(islice(columns, max(len(blocks) - 1, 0))):
-        if length <= SHORTEST_PROSE or role != Role.TEXT or index in whole_lines:
+    for index in blocks.longer(SHORTEST_PROSE):
+        if blocks.roles[index] != Role.TEXT or index in whole_lines or index + 1 == len(blocks):
             continue
-        if last in _SURE_ENDS:
+        if blocks.lasts[index] in _SURE_ENDS:
             whole += 1
             continue
         block = blocks[index]
@@ -138,9 +136,16 @@ def _is_cut(block: Block, following: Block) -> bool:
         and following.gap <= _WIDEST_GAP
         and is_prose(following.text)
         and following.marker is None
+        and not _is_bracketed(block.text)
         and _OPENS_OWN.match(following.head) is None
+        and not is_label(following)
         and not opens_box(following)
     )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Tell a line that stands in brackets as a whole, such as where authors work."""
+    return text[0] in "（(" and text[-1] in "）)"
 
 
 def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
@@ -151,10 +156,10 @@ def broken_off(blocks: Blocks, whole_lines: Collection[int]) -> list[int]:
         whole_lines: indices of blocks that are headings or entries of lists.
     """
     broken, whole = [], 0
-    columns = zip(blocks.lengths, blocks.lasts, blocks.roles, strict=True)
-    for index, (length, last, role) in enumerate(columns):
-        if length <= _LONG_BODY or role != Role.TEXT:
+    for index in blocks.longer(_LONG_BODY):
+        if blocks.roles[index] != Role.TEXT:
             continue
+        last = blocks.lasts[index]
         if last in _SURE_ENDS or last in _NO_BREAK or is_finished(blocks[index].text):
             whole += 1
         elif index not in whole_lines and _is_followed(blocks, index):

@@ -72,10 +72,13 @@ class _Builder:
 
         Done in columns, as a long text has very many lines.
         """
-        blocks = self._blocks
         lines = piece.split("\n")
         lengths = [*map(len, map(str.strip, lines))]
         whole = [*map(len, lines)]
+        if lengths == whole and all(lengths):
+            self._add_solid(lengths, position)
+            return
+        blocks = self._blocks
         indents = [*map(sub, whole, map(len, map(str.lstrip, lines)))]
         starts = map(add, accumulate(map((1).__add__, whole), initial=position), indents)
         places = [*compress(range(len(lines)), lengths)]
@@ -86,6 +89,16 @@ class _Builder:
         blocks.gaps += _at_most([*map(sub, places, behind)])
         blocks.roles += bytes(len(places))
         self._gap = len(lines) - 1 - places[-1] if places else self._gap + len(lines)
+
+    def _add_solid(self, lengths: list[int], position: int) -> None:
+        """Add lines of which none is blank and none has white space at its ends."""
+        blocks, count = self._blocks, len(lengths)
+        blocks.starts.extend(map(add, accumulate(lengths, initial=position), range(count)))
+        blocks.lengths.extend(lengths)
+        blocks.indents += bytes(count)
+        blocks.gaps += bytes((min(self._gap, _MOST),)).ljust(count, b"\0")
+        blocks.roles += bytes(count)
+        self._gap = 0
 
     def add_one_by_one(self, piece: str, position: int) -> None:
         """Add the lines of a piece of text, some of which hold artefacts."""

@@ -125,19 +125,18 @@ def find_candidates(blocks: Blocks) -> list[Candidate]:
             found.append(_given(index, block))
         elif block.role is Role.TEXT:
             candidate = _make_candidate(index, block, blocks.markers[index])
-            if index and not candidate.marker.is_unit and _breaks_off(blocks[index - 1]):
+            if index and not candidate.marker.is_unit and _breaks_off(blocks, index - 1):
                 candidate.weight -= 1.0
             found.append(candidate)
     return _without_bare_digits(found)
 
 
-def _breaks_off(block: Block) -> bool:
+def _breaks_off(blocks: Blocks, index: int) -> bool:
     """Tell whether a plain paragraph stops in the middle of a sentence."""
     return (
-        block.length > _LONG_BODY
-        and block.role is Role.TEXT
-        and block.marker is None
-        and not is_finished(block.text)
+        blocks.lengths[index] > _LONG_BODY
+        and blocks.is_plain(index)
+        and not is_finished(blocks.text(index))
     )
 
 

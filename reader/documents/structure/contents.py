@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
@@ -13,8 +14,9 @@ from reader.documents.structure.sentences import first_stop, is_finished, squeez
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
 
+_OPENERS = "目cCtT"
 _HEADING = Guarded(
-    r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens="目cCtT"
+    r"(?:目\s{0,4}[录次]|contents|table of contents)$", re.IGNORECASE, opens=_OPENERS
 )
 _DIGITS = "0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _PAGE_ENDS = frozenset(_DIGITS + ")-— \u3000")
@@ -33,11 +35,10 @@ def mark_contents(blocks: Blocks) -> None:
     An entry ends in dots and a page number, or it is said again later as a heading. Entries
     stand together; the table ends where the first of them is said again.
     """
-    places = sorted({*blocks.opening("目cCtT"), *blocks.markers, *blocks.ending(_PAGE_ENDS)})
-    last_said = _last_said(blocks) if places else {}
+    last_said, openings = _surveyed(blocks)
     free = 0  # where the table of contents before ends
-    for index in places:
-        if index < free or not _may_open(blocks[index], index, last_said):
+    for index in openings:
+        if index < free:
             continue
         end, believed = _contents_at(blocks, index, last_said)
         for block in blocks[index:end] if believed else ():
@@ -46,33 +47,59 @@ def mark_contents(blocks: Blocks) -> None:
         free = max(end, index + 1)
 
 
-def _may_open(block: Block, index: int, last_said: dict[int, int]) -> bool:
-    """Tell whether a run of entries may begin at a block: a quick look that spares the long one."""
-    if block.head[0] in "目cCtT" or block.role is Role.FURNITURE:
-        return True
-    text = block.text
-    return last_said.get(hash(_entry(text)), 0) > index or _has_leader(text)
+def _surveyed(blocks: Blocks) -> tuple[dict[int, int], list[int]]:
+    """Look once, from the end, at all that may be a heading or open a run of entries.
 
-
-def _last_said(blocks: Blocks) -> dict[int, int]:
-    """Map what may be a heading, or a run-in at the start of a paragraph, to where it last is.
-
-    What is said is kept as its hash: a long text has too much of it.
+    Returns:
+        where last is said what may be a heading, or a run-in at the start of a paragraph, kept
+        as its hash, for a long text has too much of it; and the indices, in order, where a quick
+        look lets a run begin.
     """
-    said: dict[int, int] = {}
-    for index, length in enumerate(blocks.lengths):
-        if length > _LONGEST and index not in blocks.markers:
-            continue
-        if blocks.roles[index] not in _SAID:
+    last_said: dict[int, int] = {}
+    openings = []
+    places = _places(blocks)
+    for index in range(len(blocks) - 1, -1, -1) if any(places) else ():
+        length = blocks.lengths[index]
+        if length > _LONGEST and not places[index]:
             continue
         text = blocks.text(index)
-        if length <= _LONGEST:
-            said[hash(_entry(text))] = index
-        else:
-            stop = first_stop(text, 0, _LONGEST)
-            if stop > 0:
-                said[hash(squeezed(text[:stop]))] = index
-    return said
+        entry = hash(_entry(text)) if _may_be_said(text) else None
+        if places[index] and (
+            entry in last_said or _has_leader(text) or _opens_surely(blocks, index)
+        ):
+            openings.append(index)
+        said = entry if length <= _LONGEST else _run_in(blocks, index)
+        if said is not None and blocks.roles[index] in _SAID:
+            last_said.setdefault(said, index)
+    openings.reverse()
+    return last_said, openings
+
+
+def _places(blocks: Blocks) -> bytearray:
+    """Return for each block whether a run may begin there for all that its ends tell."""
+    places = bytearray(len(blocks))
+    for index in chain(blocks.opening(_OPENERS), blocks.markers, blocks.ending(_PAGE_ENDS)):
+        places[index] = True
+    return places
+
+
+def _opens_surely(blocks: Blocks, index: int) -> bool:
+    """Tell whether a run may begin at a block whatever else it says."""
+    return blocks.firsts[index] in _OPENERS or blocks.roles[index] == Role.FURNITURE
+
+
+def _may_be_said(text: str) -> bool:
+    """Tell whether an entry may say what a text does, or the text be one: most texts may not."""
+    return len(text) <= 2 * _LONGEST and "；" not in text
+
+
+def _run_in(blocks: Blocks, index: int) -> int | None:
+    """Return the hash of the first sentence of a paragraph with a number."""
+    if index not in blocks.markers:
+        return None
+    text = blocks.text(index)
+    stop = first_stop(text, 0, _LONGEST)
+    return hash(squeezed(text[:stop])) if stop > 0 else None
 
 
 def _entry(text: str) -> str:
@@ -146,11 +173,11 @@ class _Tally:
 def _has_leader(text: str) -> bool:
     """Tell whether dots, or a tab, lead to a page number at the end."""
     _, leader = _split_page(text)
-    return "\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER
+    return leader != "" and ("\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
 
 
 def _may_be_entry(block: Block) -> bool:
     text = block.text
-    if block.role is not Role.TEXT or len(text) > 2 * _LONGEST or "；" in text:
+    if block.role is not Role.TEXT or not _may_be_said(text):
         return False
     return not is_finished(text) or (text[-1] == "。" and len(text) <= _LONGEST)

@@ -49,5 +49,9 @@ def fold_head(text: str) -> str:
 
 
 def fold_long(text: str) -> str:
-    """Return a long text folded, in pieces, so that other threads may work in between."""
-    return "".join([fold(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)])
+    """Return a long text folded, itself where that changes nothing.
+
+    It is done in pieces, so that other threads may work in between.
+    """
+    folded = "".join([fold(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)])
+    return text if folded == text else folded

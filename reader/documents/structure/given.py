@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 _NUMBERED = (SectionKind.NUMBERED, SectionKind.RUN_IN)
 
 
+def raise_given(candidates: Sequence[Candidate]) -> None:
+    """Let the coarsest of the given headings have the first level, the title aside.
+
+    A page whose title is its only h1 has chapters of h2, beside which others may be inferred.
+    """
+    given = [c for c in candidates if c.form is Form.GIVEN and c.level]
+    surplus = min((c.level for c in given), default=1) - 1
+    for candidate in given:
+        candidate.level -= surplus
+
+
 def given_headings(blocks: Blocks, candidates: Iterable[Candidate]) -> list[Heading]:
     """Return the headings among the candidates whose levels the format gives."""
     return [_given(blocks[c.block], c) for c in candidates if c.form is Form.GIVEN]

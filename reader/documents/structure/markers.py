@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.patterns import Pattern, words
@@ -47,7 +48,7 @@ RANKS = {
 """Conventional order of the families that are not units (those are in `units.UNITS`)."""
 
 _UNIT = Pattern(
-    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条))?\s{{0,2}}({UNIT_ALTERNATIVES})"
+    rf"第\s{{0,2}}([{CN}\d]{{1,9}})(?:-(\d{{1,2}})(?=\s{{0,2}}条)|([A-Z])(?=\s{{0,2}}分?部))?\s{{0,2}}({UNIT_ALTERNATIVES})"
     rf"(?:之([{CN}\d]{{1,3}}))?"
 )
 _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
@@ -87,6 +88,7 @@ _MEASURE = Pattern(
     r"|[年月日时版分折寸](?=[,、。;)\s以之前后左右]|$)"
 )
 _COUNTED = words("级 类 线 产 季 等 期 年 号 是 至 楼 层 次 把手 手 流 审 月")
+_REMEMBERED = 512
 _OPENERS = "【[〖「"
 _PREFIX = "正文"
 
@@ -145,18 +147,25 @@ def _read_unit(head: str, start: int, *, words: bool = False) -> Marker | None:
     match = _UNIT.match(head, start)
     if match is None:
         return None
-    number = parse_numeral(match[1])
-    if number is None or (not words and is_word(match[3], head, match.end())):
+    numeral, joined, letter, unit, inserted = match.groups()
+    end = match.end()
+    number = parse_numeral(numeral)
+    if number is None or (not words and is_word(unit, head, end)):
         return None
-    rank, unit = UNITS[match[3]]
-    inner = _inner_unit(head, match.end(), rank)
+    rank, name = UNITS[unit]
+    inner = _inner_unit(head, end, rank)
     if inner is not None:
         return inner._replace(start=start)
-    if is_reference(head, match.end()):
+    if is_reference(head, end):
         return None
-    after = match[2] or match[4]
-    suffix = parse_numeral(after) or 0 if after else 0
-    return Marker("第" + unit, rank, number, start, match.end(), suffix)
+    return Marker("第" + name, rank, number, start, end, _inserted(joined or inserted, letter))
+
+
+def _inserted(after: str | None, letter: str | None) -> int:
+    """Return the 2 of 第10-2条 and 第十条之二, and of 第10B部."""
+    if after:
+        return parse_numeral(after) or 0
+    return ord(letter) - ord("A") + 1 if letter else 0
 
 
 def _inner_unit(head: str, position: int, rank: float) -> Marker | None:
@@ -274,10 +283,14 @@ def _read_sign(head: str, start: int) -> Marker | None:
 
 
 def _numbered(family: str, match: re.Match[str]) -> Marker | None:
-    number = parse_numeral(match[1])
-    if number is None:
-        return None
-    return Marker(family, RANKS[family], number, match.start(), match.end())
+    return _marker(family, match[1], match.start(), match.end())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marker(family: str, numeral: str, start: int, end: int) -> Marker | None:
+    """Return the marker of a family that a numeral makes; lists repeat theirs very often."""
+    number = parse_numeral(numeral)
+    return None if number is None else Marker(family, RANKS[family], number, start, end)
 
 
 def _readers() -> dict[str, Callable[[str, int], Marker | None]]:

@@ -46,11 +46,16 @@ def is_named(block: Block) -> bool:
     """Tell whether a block is a heading with a usual name."""
     if len(block.text) > _LONGEST:
         return False
-    if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head)):
+    if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head).rstrip(":")):
         return True
     if block.head[0] in _ORNAMENTS:
         return _NAMED.match(_without_ornaments(block.head)) is not None
     return _EXTRA.match(block.head) is not None and block.text[-1] not in "。！？!?，,；;：:”"
+
+
+def is_label(block: Block) -> bool:
+    """Tell whether a block begins with a usual label: 摘要：, [关键词]."""
+    return _LABEL.match(block.head) is not None
 
 
 def _without_ornaments(head: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.documents.model import Section, SectionKind
@@ -32,20 +33,22 @@ def make_sections(
     """
     parents, ends = _nested(headings, ordinals, len(paragraphs))
     children: dict[int, list[Section]] = {_ROOT: []}
+    starts: dict[int, int] = {}  # so that sections share the number where one ends and one begins
     for index in range(len(headings) - 1, -1, -1):
         heading = headings.pop()
         paragraph = ordinals[heading.block]
+        end = max(ends[index], paragraph + 1)
         inside = tuple(reversed(children.pop(index, ())))
         section = Section(
             index,
             heading.level,
-            heading.marker,
+            intern(heading.marker),
             paragraphs.text(paragraph)[: heading.end].rstrip(),
             heading.kind,
-            paragraph,
+            starts.setdefault(paragraph, paragraph),
             0,
             heading.body,
-            max(ends[index], paragraph + 1),
+            starts.get(end, end),
             inside,
         )
         children.setdefault(parents[index], []).append(section)

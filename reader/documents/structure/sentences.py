@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 STOPS = "。！？!?"
 _CLOSERS = {"（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _MARKS = Pattern("[" + re.escape(STOPS + "".join(_CLOSERS) + "".join(_CLOSERS.values())) + "]")
-_ENDS = frozenset("。！？!?；;：:…")
+FINISHING = frozenset("。！？!?；;：:…")
+"""The characters that finish every text which ends with one of them."""
 _CLOSING = "”’」』）)〕】"
 SHORTEST_PROSE = 10  # code points; running text is longer
-MAY_FINISH = _ENDS | set(_CLOSING + ".")
+MAY_FINISH = FINISHING | set(_CLOSING + ".")
 """The last characters of finished texts, and of some others."""
 
 _MOST_CLOSING = 2
@@ -47,7 +48,7 @@ def is_finished(text: str) -> bool:
     bare = text.rstrip(_CLOSING)
     if len(text) - len(bare) > _MOST_CLOSING:
         return False
-    return bare[-1:] in _ENDS or (
+    return bare[-1:] in FINISHING or (
         bare[-1:] == "." and bare[-2:-1].isascii() and bare[-2:-1].isalnum()
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import chain, islice
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
@@ -12,7 +14,13 @@ from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.named import NAMED_OPENERS, is_named
 from reader.documents.structure.patterns import Guarded, Pattern, either, words
-from reader.documents.structure.sentences import MAY_FINISH, is_finished, is_prose, squeezed
+from reader.documents.structure.sentences import (
+    FINISHING,
+    MAY_FINISH,
+    is_finished,
+    is_prose,
+    squeezed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 90
 _LONGEST_TITLE = 160
 _LONGEST_PLAIN = 40
+_SHORTEST_DATE = 8
+_SHORTEST_LABEL = 2
 _WRAPPED_LINES = 4
 _JUST_BEFORE = 8  # titles
 _KINDS = (
@@ -57,7 +67,13 @@ _QUALIFIED = Guarded(
     opens="(",
 )
 _NO_END = frozenset("，,、")  # what no title ends with
-_DOUBTFUL_ENDS = frozenset("日摄攝)）。.") | MAY_FINISH
+_NEVER_ENDS = _NO_END | FINISHING
+_DOUBTFUL_ENDS = (frozenset("日摄攝)）") | MAY_FINISH) - _NEVER_ENDS
+_IS_TEXT = bytes(role == Role.TEXT for role in range(256))
+_GAP = re.compile(b"[^\0]")
+_WIDE_GAP = re.compile(b"[^\0\1]")
+_BEHIND_GAP = 2
+_RUN = re.compile(b"[\1\2]\1*")
 _DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
 
 
@@ -106,7 +122,7 @@ def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Title
     for run in _head_runs(blocks, taken):
         finder.split(run)
     if not titles.headings:
-        headed = Role.HEADING in blocks.roles
+        headed = Role.HEADING in blocks.roles and not fragment
         displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:
@@ -135,17 +151,18 @@ class _Finder:
     def split(self, run: Sequence[int]) -> None:
         """Take the titles out of consecutive short lines."""
         current: list[int] = []
+        joined = ""
         for index in run:
             if not current and _NOTE.match(self._blocks[index].head):
                 continue
             current.append(index)
-            following = self._blocks[index + 1].text if index != run[-1] else ""
-            joined = "".join(squeezed(self._blocks[i].text) for i in current)
+            following = self._blocks.text(index + 1) if index != run[-1] else ""
+            joined += squeezed(self._blocks.text(index))
             if len(joined) > _LONGEST_TITLE:
                 return
             if _is_complete(joined, following):
                 self._add(self._without_letterhead(current), joined)
-                current = []
+                current, joined = [], ""
 
     def _without_letterhead(self, lines: list[int]) -> list[int]:
         """Leave out a site's name in front of a title that names its issuer itself."""
@@ -191,10 +208,15 @@ def _is_complete(joined: str, following: str) -> bool:
         return False
     if following and _CONTINUES.match(fold(following[:1])):
         return False
-    if following and _QUALIFIED.match(fold(following)):
+    if following and _qualifies(fold(following)):
         return False
     forwards = _FORWARDS.search(folded)
     return not (forwards and following and not _FORWARDING.search(folded))
+
+
+def _qualifies(folded: str) -> bool:
+    """Tell the （试行） or （2021—2035年） that ends a title from the date below one."""
+    return _QUALIFIED.match(folded) is not None and "日" not in folded
 
 
 def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
@@ -203,37 +225,39 @@ def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
     These are the ones before the first heading, and those just behind an appendix's label or the
     date under a signature, where a wrapped document begins.
     """
+    fitting = _fitting(blocks, taken)
     dense = len(blocks) - blocks.gaps.count(0) > 0.5 * len(blocks)
-    widest = 1 if dense else 0
-    start = end = 0
-    for index in _fitting(blocks, taken):
-        if index != end or blocks.gaps[index] > widest:
-            if start < end:
-                yield range(start, end)
-            start = index
-        end = index + 1
-    if start < end:
-        yield range(start, end)
+    for gap in (_WIDE_GAP if dense else _GAP).finditer(blocks.gaps):
+        fitting[gap.start()] *= _BEHIND_GAP
+    for run in _RUN.finditer(fitting):
+        yield range(run.start(), run.end())
 
 
-def _fitting(blocks: Blocks, taken: Collection[int]) -> Iterator[int]:
-    """Yield the indices of the blocks that may be titles."""
+def _fitting(blocks: Blocks, taken: Collection[int]) -> bytearray:
+    """Return for each block 1 where it may be a title, else 0."""
     first = min(taken, default=len(blocks))
-    columns = zip(blocks.lengths, blocks.firsts, blocks.lasts, strict=True)
-    for index, (length, opener, end) in enumerate(islice(columns, first)):
-        if length <= _LONGEST_LINE and end not in _NO_END:
-            doubtful = opener in _DOUBTFUL_OPENERS or end in _DOUBTFUL_ENDS
-            if _may_be_title(blocks[index]) if doubtful else blocks.is_plain(index):
-                yield index
+    short = map(_LONGEST_LINE.__ge__, blocks.lengths)
+    fitting = bytearray(map(and_, short, blocks.roles[:first].translate(_IS_TEXT)))
+    for index in blocks.markers:
+        if index < first:
+            fitting[index] = False
+    openers, ends = blocks.firsts[:first], blocks.lasts[:first]
+    for index in places_of(_NEVER_ENDS, ends):
+        fitting[index] = False
+    for index in chain(places_of(_DOUBTFUL_OPENERS, openers), places_of(_DOUBTFUL_ENDS, ends)):
+        fitting[index] = fitting[index] and _may_be_title(blocks[index])
+    fitting += bytes(len(blocks) - first)
     for index in _behind_documents(blocks, first):
-        if index not in taken and _may_be_title(blocks[index]):
-            yield index
+        fitting[index] = index not in taken and _may_be_title(blocks[index])
+    return fitting
 
 
 def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
     """Yield the indices, from ``first`` on, of the blocks right behind the end of a document."""
     free = first
-    for index in sorted({*blocks.opening(_APPENDIX.opens), *blocks.ending("日)）")}):
+    labels = chain(blocks.opening(_APPENDIX.opens), blocks.ending("日)）"))
+    short = range(_SHORTEST_LABEL, _LONGEST_PLAIN + 1)
+    for index in sorted({index for index in labels if blocks.lengths[index] in short}):
         if _opens_document(blocks[index]):
             end = min(index + _WRAPPED_LINES + 1, len(blocks))
             yield from range(max(index, free), end)
@@ -241,8 +265,9 @@ def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
 
 
 def _opens_document(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_PLAIN and (
-        _SIGNATURE.search(block.head) is not None or _APPENDIX.match(block.head) is not None
+    return block.length <= _LONGEST_PLAIN and (
+        (block.length >= _SHORTEST_DATE and _SIGNATURE.search(block.head) is not None)
+        or _APPENDIX.match(block.head) is not None
     )
 
 
@@ -265,7 +290,8 @@ def _may_be_title(block: Block) -> bool:
 
 def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Find the title anywhere, where columns were read in the wrong order."""
-    for index in places_of(_LAST_OF_KINDS, fold(blocks.lasts)):
+    ends = {character for character in set(blocks.lasts) if fold(character) in _LAST_OF_KINDS}
+    for index in places_of(ends, blocks.lasts):
         block = blocks[index]
         if (
             index not in taken

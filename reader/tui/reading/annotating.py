@@ -239,6 +239,8 @@ class Annotating(Helper):
         for message in self.notes.news():
             self.screen.say(message)
         self.writing.opened()
+        if self.linking.origin is not None:  # a link was begun in another document
+            self.screen.show_mode()
         self.screen.decorate()
         self.screen.teaming.begin()
 

@@ -8,7 +8,7 @@ from annotations import bulk
 from annotations.errors import AnnotationError
 from annotations.tags import normalise
 from reader.i18n import tr
-from reader.library.coding import plan_entry
+from reader.library.coding import plan_entry, plan_meaning
 from reader.library.tagging import plan_delete, plan_merge, plan_rename, plan_split
 from reader.search import Snippet
 from reader.text.sanitise import sanitise, sanitise_block
@@ -38,7 +38,6 @@ class Coding:
         self._notes = annotating.notes
         self._app = annotating.screen.pizhu
         self._done = done
-        self._meant: list[tuple[str, str]] = []  # what colours meant before, to go back to
         self.everywhere = True
 
     def make(self, begun: str) -> None:
@@ -145,11 +144,10 @@ class Coding:
 
     def mean(self, colour: str) -> None:
         """Ask what a colour means."""
-        before = self._notes.meanings.get(colour, "")
+        before, store = self._notes.meanings.get(colour, ""), self._notes.store
 
         def take(meaning: str) -> None:
-            if self._annotating.do(lambda: self._notes.codebook.set_meaning(colour, meaning)):
-                self._meant.append((colour, before))
+            if self._annotating.do(lambda: bulk.run(store, plan_meaning(store, colour, meaning))):
                 self._done("")
 
         title = tr("tui.mean_colour", colour=tr(f"tui.colour_{colour}"))
@@ -170,12 +168,6 @@ class Coding:
 
     def undo(self) -> None:
         """Take back the last change to the codebook."""
-        if self._meant:
-            colour, meaning = self._meant.pop()
-            self._annotating.do(lambda: self._notes.codebook.set_meaning(colour, meaning))
-            self._app.say(tr("tui.undone"))
-            self._done("")
-            return
         undone: list[str | None] = []
         if self._annotating.do(lambda: undone.append(bulk.undo_last(self._notes.store))):
             self._app.say(tr("tui.undone" if undone[0] else "tui.nothing_to_undo"))
@@ -213,7 +205,6 @@ class Coding:
             self._app.say(tr("tui.tag_needs_name"), failed=True)
             return False
         if done:
-            self._meant.clear()
             key = self._app.keymap.label("codebook_undo")
             self._app.say(tr("tui.tags_changed", count=total[0], key=key))
             self._done(normalise(tag))

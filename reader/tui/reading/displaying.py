@@ -23,14 +23,19 @@ _NEAR = 100  # paragraphs; a screen shows no more of them
 
 
 class Displaying(Helper):
-    """Keeps the script chosen and whether the outline is wanted."""
+    """Keeps the script chosen and whether the outline is wanted.
+
+    Attributes:
+        display: the script in use.
+        tree_wanted: whether the reader wants the outline, None where the width decides.
+    """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.display = ORIGINAL
         self._wanted = ORIGINAL  # shown as soon as its tables are there
         self._loading = Lock()
-        self._tree_wanted: bool | None = None
+        self.tree_wanted: bool | None = None
         self._kept: Kept = {}
 
     @property
@@ -59,10 +64,13 @@ class Displaying(Helper):
         self._kept = {}
         return self._rendition(document)
 
-    def rendition_in(self, display: str, other: Document | None = None) -> Rendition:
-        """Return the document, or another one, in a script."""
-        kept = self._kept if other is None else {}
-        return self._rendered(other or self.screen.document, display, kept)
+    def rendition_in(self, display: str) -> Rendition:
+        """Return the document in a script."""
+        return self._rendered(self.screen.document, display, self._kept)
+
+    def rendition_of(self, other: Document, kept: Kept) -> Rendition:
+        """Return another document in the script in use; the kept spans stay as they are."""
+        return self._rendered(other, self.display, kept)
 
     def _rendition(self, document: Document) -> Rendition:
         return self._rendered(document, self.display, self._kept)
@@ -149,7 +157,7 @@ class Displaying(Helper):
 
     def action_toggle_tree(self) -> None:
         """Show or hide the outline, whatever the width."""
-        self._tree_wanted = not self.screen.outline.display
+        self.tree_wanted = not self.screen.outline.display
         self.arrange()
 
     def action_switch_pane(self) -> None:
@@ -170,6 +178,8 @@ class Displaying(Helper):
             self.choose_display(self.screen.pizhu.settings.script)
         elif name in {"punctuation", "rare_characters"}:
             self.choose_display(self.display)
+        elif name == "ambiguous_width":
+            self.show()
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
         self.screen.view.set_even(even=self.screen.pizhu.settings.even_lines)
         self.arrange()
@@ -194,7 +204,7 @@ class Displaying(Helper):
         """Fit the outline to the width of the screen."""
         width = self.screen.size.width
         columns = self.screen.arranging.columns
-        wanted = self._tree_wanted
+        wanted = self.tree_wanted
         if wanted is None:
             wanted = panes.outline_fits(width, columns)
         tree = self.screen.outline

@@ -41,6 +41,7 @@ class Finding(Helper):
         parts: how many each of `PARTS` equal parts of the document has; likewise.
         searching: whether the hits are still those of an earlier search.
         complete: whether all have been found.
+        query: what they answer, None while no search is on.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
@@ -57,11 +58,17 @@ class Finding(Helper):
         self.complete = True
         self._staying = False
         self._failure = ""  # why there are no hits
+        self.query: Query | None = None
 
     @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)
+
+    @property
+    def typed(self) -> str:
+        """What is searched for, as it was typed; empty while no search is on."""
+        return self._text
 
     async def action_search(self) -> None:
         """Open the search bar; while it is open the text goes to the nearest hit."""
@@ -115,6 +122,11 @@ class Finding(Helper):
             self._staying = True
             self._search(self._text)
 
+    def resume(self, typed: str) -> None:
+        """Go on with a search that was begun in another document, without leaving the place."""
+        self._text = typed
+        self.renew()
+
     def _search(self, text: str) -> None:
         self._end()
         self._text, self._failure = text, ""
@@ -162,6 +174,7 @@ class Finding(Helper):
     def _begin(self, query: Query) -> None:
         self.searching, self.complete = True, False
         self._done = 0.0
+        self._tell_beside(query)
         number, start = self._number, self._goal.paragraph
         marks = self.screen.annotating.marks()
         self._clock = self.screen.set_interval(_PATIENCE, self._tell_progress)
@@ -176,6 +189,12 @@ class Finding(Helper):
         self.screen.workers.cancel_group(self.screen, "search")
         self._number += 1
         self._stop_clock()
+
+    def _tell_beside(self, query: Query | None) -> None:
+        """Let a second document be searched likewise."""
+        self.query = query
+        if self.screen.has_made("pairing"):
+            self.screen.pairing.seek(query)
 
     def _find(self, number: int, query: Query, marks: Sequence[Mark], start: int) -> None:
         """Hand over what is found: the first hits at once, the rest now and then."""
@@ -257,6 +276,8 @@ class Finding(Helper):
             self._arrive()
         self._show_position()
         if not self.hits.hits:
+            if not self._staying:
+                self.screen.view.go_to(*self._origin)
             self.screen.listing.renew()
             self._fail(tr("tui.no_hits"), wrong=False)
 
@@ -274,6 +295,7 @@ class Finding(Helper):
     def _forget(self) -> None:
         """Show no hits any more."""
         self._renew()
+        self._tell_beside(None)
         self._go(None)
         self.screen.listing.renew()
 

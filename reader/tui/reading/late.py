@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.annotating import Annotating
     from reader.tui.reading.arriving import Arriving
     from reader.tui.reading.autoscrolling import Autoscrolling
+    from reader.tui.reading.collating import Collating
     from reader.tui.reading.correcting import Correcting
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
@@ -81,6 +82,13 @@ class LateHelpers:
         from reader.tui.reading.teaming import Teaming
 
         return Teaming(self._screen)
+
+    @cached_property
+    def collating(self) -> Collating:
+        """The helper that compares documents, made when it is wanted."""
+        from reader.tui.reading.collating import Collating
+
+        return Collating(self._screen)
 
     @cached_property
     def following(self) -> Following:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import AnnotationError
 from reader.errors import PizhuError
@@ -19,22 +19,29 @@ _WORDS = 60
 _SHORT = 12
 
 
-class Linking(Helper):
-    """Joins two annotations, which are named one after the other.
+class Origin(NamedTuple):
+    """The annotation that a link begins at, and the document whose notebook it is in."""
 
-    Attributes:
-        origin: the annotation that the next one is joined to, None if there is none.
-    """
+    annotation: Annotation
+    document: str
+
+
+class Linking(Helper):
+    """Joins two annotations, which are named one after the other, also on two documents."""
 
     def __init__(self, annotating: Annotating) -> None:
         super().__init__(annotating.screen)
         self.annotating = annotating
-        self.origin: Annotation | None = None
+
+    @property
+    def origin(self) -> Origin | None:
+        """What the next annotation is joined to, None if there is nothing."""
+        return self.screen.pizhu.link_origin
 
     @property
     def label(self) -> str:
         """The first words of the annotation that a link begins at."""
-        return _words(self.origin)[:_SHORT] if self.origin is not None else ""
+        return _words(self.origin.annotation)[:_SHORT] if self.origin is not None else ""
 
     def action_link(self) -> None:
         """Begin a link at the annotation where the reader is, or end it there."""
@@ -42,16 +49,17 @@ class Linking(Helper):
         if here is None:
             self.screen.say(tr("tui.no_annotation_here"))
         elif self.origin is None:
-            self.origin = here
+            document = self.annotating.notes.book.document.id
+            self.screen.pizhu.link_origin = Origin(here, document)
             self.screen.show_mode()
-        elif self.origin.id == here.id:
+        elif self.origin.annotation.id == here.id:
             self.forget()
         else:
             self._join(self.origin, here)
 
     def forget(self) -> None:
         """Make no link."""
-        self.origin = None
+        self.screen.pizhu.link_origin = None
         self.screen.show_mode()
 
     def action_follow_link(self) -> None:
@@ -78,11 +86,16 @@ class Linking(Helper):
         else:
             self._choose(found)
 
-    def _join(self, one: Annotation, other: Annotation) -> None:
+    def _join(self, origin: Origin, other: Annotation) -> None:
+        notes, one = self.annotating.notes, origin.annotation
         linked = other.id not in one.links
-        if self.annotating.do(
-            lambda: self.annotating.notes.book.link(one.id, other.id, linked=linked)
-        ):
+
+        def join() -> None:
+            is_here = origin.document == notes.book.document.id
+            book = notes.book if is_here else notes.store.shared(origin.document)
+            book.link(one.id, other.id, linked=linked)
+
+        if self.annotating.do(join):
             self.forget()
             key = self.screen.pizhu.keymap.label("follow_link")
             self.screen.say(tr("tui.linked" if linked else "tui.unlinked", key=key))
@@ -101,8 +114,11 @@ class Linking(Helper):
                 found.append((own, ""))
             elif elsewhere := notes.store.find(identifier):
                 found.append((elsewhere[1], elsewhere[0].document.path))
-        backward = (a for a in notes.book.linked_to(here.id) if a.id not in here.links)
-        return found + [(annotation, "") for annotation in backward]
+        for notebook, annotation in notes.store.linked_to(here.id):
+            if annotation.id not in here.links:
+                is_here = notebook.document.id == notes.book.document.id
+                found.append((annotation, "" if is_here else notebook.document.path))
+        return found
 
     def _choose(self, found: list[tuple[Annotation, str]]) -> None:
         from reader.tui.screens.picker import Choice, Picker

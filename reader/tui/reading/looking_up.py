@@ -1,4 +1,4 @@
-"""Looking words up in the dictionary that the user has."""
+"""Looking words up in the dictionary that the user has, and showing how they are read."""
 
 from __future__ import annotations
 
@@ -29,6 +29,41 @@ class LookingUp(Helper):
         self.screen.run_worker(
             lambda: self._ask(command, word), group="dictionary", exclusive=True, thread=True
         )
+
+    def action_pinyin(self) -> None:
+        """Show above the paragraph how it is read, or no longer."""
+        view, paragraph = self.screen.view, self.screen.place.paragraph
+        if paragraph in view.spoken:
+            view.set_spoken(view.spoken - {paragraph})
+        elif reason := self._unspeakable(paragraph):
+            self.screen.say(reason)
+        else:
+            self.screen.say(tr("dictionary.pinyin_loading"))
+            self.screen.run_worker(
+                lambda: self._learn(paragraph), group="pinyin", exclusive=True, thread=True
+            )
+
+    def _unspeakable(self, paragraph: int) -> str:
+        """Return why there is nothing to be shown above a paragraph, empty if there is."""
+        from reader.layout.spoken import LONGEST
+        from reader.text.spoken import is_spoken
+
+        document = self.screen.document
+        text = document.paragraphs[paragraph].text if document.paragraphs else ""
+        if not is_spoken(text) or document.table_at(paragraph) is not None:
+            return tr("dictionary.pinyin_no_words")
+        return tr("dictionary.pinyin_too_long", most=LONGEST) if len(text) > LONGEST else ""
+
+    def _learn(self, paragraph: int) -> None:
+        """Load the readings, which takes a moment the first time, and show them."""
+        from reader.text.spoken import read_aloud
+
+        read_aloud("")
+        self.screen.app.call_from_thread(self._show_pinyin, paragraph)
+
+    def _show_pinyin(self, paragraph: int) -> None:
+        self.screen.say("")
+        self.screen.view.set_spoken(self.screen.view.spoken | {paragraph})
 
     def _ask(self, command: str, word: str) -> None:
         from reader.tui.outside import answer, dictionary

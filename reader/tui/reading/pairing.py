@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.documents.counterparts import Counterparts
 from reader.errors import PizhuError
@@ -10,39 +10,17 @@ from reader.i18n import tr
 from reader.layout.column import NEEDED
 from reader.layout.motions import Point
 from reader.tui.modes import Sides
+from reader.tui.reading.companion import Companion, CompanionMarks, CompanionView, Way
 from reader.tui.reading.helper import Helper
 from reader.tui.shelf import neighbours
-from reader.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.documents.model import Document
+    from reader.library.places import Place
+    from reader.search import Query
     from reader.tui.screens.reading import ReadingScreen
-
-
-class Companion(NamedTuple):
-    """A document that is shown beside another one.
-
-    Attributes:
-        document: the document.
-        on_left: whether it is on the left.
-    """
-
-    document: Document
-    on_left: bool = False
-
-
-class CompanionView(TextView, can_focus=False):
-    """Shows the other document; keys are for the one that is read."""
-
-    class Moved(TextView.Moved):
-        """The other document was moved."""
-
-    def on_resize(self) -> None:
-        """Fill the new size; that is no movement."""
-        with self.quietly():
-            super().on_resize()
+    from reader.tui.widgets.text_view import TextView
 
 
 class Pairing(Helper):
@@ -52,8 +30,15 @@ class Pairing(Helper):
         super().__init__(screen)
         self._companion: Companion | None = None
         self._view: CompanionView | None = None
+        self._marks: CompanionMarks | None = None
+        self._coming: tuple[Path, bool] | None = None  # being opened, and whether on the left
         self._there: Counterparts | None = None
         self._here: Counterparts | None = None
+
+    @property
+    def companion(self) -> Companion | None:
+        """The second document, None where there is none."""
+        return self._companion
 
     def choose(self) -> None:
         """Let the user choose the second document."""
@@ -65,28 +50,56 @@ class Pairing(Helper):
             self.screen.say(tr("modes.no_second_document"))
             return
         picker = Picker(tr("modes.choose_second"), choices)
-        self.screen.app.push_screen(picker, self._open)
+        self.screen.app.push_screen(picker, self._chosen)
+
+    def _chosen(self, path: Path | None) -> None:
+        if path is not None:
+            self._open(path)
+
+    def restore(self, path: Path, *, on_left: bool) -> None:
+        """Show the document again that stood beside this one when that was left."""
+        if self._companion is None:
+            self._open(path, on_left=on_left)
+
+    def noted(self, place: Place) -> Place:
+        """Return the place where the document is left, together with what stands beside it."""
+        if self._companion is None or self._companion.document.path is None:
+            path, on_left = self._coming or (None, False)
+        else:
+            path, on_left = self._companion.document.path, self._companion.on_left
+        return place._replace(beside=path, on_left=on_left)
+
+    def seek(self, query: Query | None) -> None:
+        """Show what a query finds in the second document."""
+        if self._marks is not None:
+            self._marks.seek(query)
 
     def begin(self, companion: Companion) -> None:
         """Show a document beside that of the screen."""
         self.screen.say("")
-        self._companion = companion
+        self._companion, self._coming = companion, None
         self._view = CompanionView(widest=self.screen.view.widest)
         text = self.screen.view
         where = {"before": text} if companion.on_left else {"after": text}
         text.parent.mount(self._view, **where)  # type: ignore[union-attr]
         with self._view.quietly():
             self._view.show(companion.document)
+        self._marks = CompanionMarks(self.screen, self._view, companion.document)
         self.renew()
+        if companion.way is not None:
+            self._go_on(companion.way)
         arranging = self.screen.arranging
         arranging.set_mode(arranging.mode._replace(sides=Sides.DOCUMENTS))
         arranging.warn()
+        self._marks.open(self.screen.finding.query)
 
     def end(self) -> None:
         """Show one document again."""
         if self._view is not None:
             self._view.remove()
-        self._view = self._companion = None
+        if self._marks is not None:
+            self._marks.seek(None)
+        self._view = self._companion = self._marks = None
 
     def renew(self) -> None:
         """Compare the documents as they are now."""
@@ -98,8 +111,8 @@ class Pairing(Helper):
     def show(self) -> None:
         """Show the second document like the first: in its script, as wide, so lit."""
         if self._view is not None and self._companion is not None:
-            displaying = self.screen.displaying
-            rendition = displaying.rendition_in(displaying.display, self._companion.document)
+            kept = self._marks.kept if self._marks is not None else {}
+            rendition = self.screen.displaying.rendition_of(self._companion.document, kept)
             with self._view.quietly():
                 self._view.set_widest(self.screen.view.widest)
                 self._view.set_rendition(rendition)
@@ -124,29 +137,45 @@ class Pairing(Helper):
     def change_sides(self) -> None:
         """Read the second document, with this one beside it."""
         if self._companion is not None and self._view is not None:
-            this = Companion(self.screen.document, on_left=not self._companion.on_left)
+            displaying, arranging = self.screen.displaying, self.screen.arranging
+            typed = self.screen.finding.typed
+            way = Way(displaying.display, arranging.mode.light, typed, displaying.tree_wanted)
+            on_left = not self._companion.on_left
+            this = Companion(self.screen.document, on_left, way)
             place = Point(*self._view.place)
             self.screen.pizhu.open_document(self._companion.document, place, companion=this)
 
-    def _open(self, path: Path | None) -> None:
+    def _go_on(self, way: Way) -> None:
+        """Read this document as the one beside it was read."""
+        displaying, arranging = self.screen.displaying, self.screen.arranging
+        displaying.tree_wanted = way.tree_wanted
+        displaying.set_display(way.display)
+        arranging.mode = arranging.mode._replace(light=way.light)
+        if way.typed:
+            self.screen.finding.resume(way.typed)
+
+    def _open(self, path: Path, *, on_left: bool = False) -> None:
+        self._coming = path, on_left
+        self.screen.say(tr("modes.opening_second", name=path.name))
+        self.screen.run_worker(
+            lambda: self._read(path, on_left=on_left), group="second", exclusive=True, thread=True
+        )
+
+    def _read(self, path: Path, *, on_left: bool) -> None:
         from reader.library.opening import open_file
 
-        if path is None:
-            return
+        call = self.screen.app.call_from_thread
 
         def tell(error: PizhuError) -> None:
-            self.screen.app.call_from_thread(self.screen.say, str(error), failed=True)
+            call(self.screen.say, str(error), failed=True)
 
-        def read() -> None:
-            try:
-                document = open_file(path, tell)
-            except PizhuError as error:
-                tell(error)
-            else:
-                self.screen.app.call_from_thread(self.begin, Companion(document))
-
-        self.screen.say(tr("modes.opening_second", name=path.name))
-        self.screen.run_worker(read, group="second", exclusive=True, thread=True)
+        try:
+            document = open_file(path, tell)
+        except PizhuError as error:
+            tell(error)
+            self._coming = None
+        else:
+            call(self.begin, Companion(document, on_left))
 
 
 def _bring(view: TextView, to: TextView, counterparts: Counterparts) -> None:

@@ -84,6 +84,8 @@ class Travelling(Helper):
         self.screen.displaying.leave_as_is(place.kept(self.screen.document))
         self.screen.displaying.set_display(place.script)
         self.screen.view.go_to(min(place.paragraph, last), place.offset)
+        if place.beside is not None:
+            self.screen.pairing.restore(place.beside, on_left=place.on_left)
         return True
 
     def remember(self) -> None:
@@ -102,6 +104,8 @@ class Travelling(Helper):
             mode=self.screen.arranging.mode.name,
             as_is=tuple(self.screen.displaying.left_near(point.paragraph)),
         )
+        if self.screen.has_made("pairing"):
+            place = self.screen.pairing.noted(place)
         if place == self._saved:
             return
         try:

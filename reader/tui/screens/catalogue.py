@@ -69,6 +69,7 @@ class CatalogueScreen(CommandScreen[None]):
             "catalogue_search",
             "catalogue_sort",
             "catalogue_group",
+            "catalogue_alike",
             "catalogue_close",
         )
 
@@ -152,6 +153,12 @@ class CatalogueScreen(CommandScreen[None]):
         """Group by the next column."""
         self._group = GROUPS[(GROUPS.index(self._group) + 1) % len(GROUPS)]
         self.fill()
+
+    def action_catalogue_alike(self) -> None:
+        """Choose two documents that share text, and compare them."""
+        from reader.tui.collating import choose_alike
+
+        choose_alike(self, self._narrowing.entries)
 
     def action_catalogue_close(self) -> None:
         """Clear the filter; go back when there is none."""

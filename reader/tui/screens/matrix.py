@@ -14,6 +14,7 @@ from annotations.errors import StorageError
 from annotations.usage import matrix
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
@@ -174,17 +175,18 @@ class MatrixScreen(CommandScreen[Cell | None]):
         return list(enumerate(self._matrix.tags))[first : first + room]
 
     def _draw(self, at: int, width: int) -> list[Text]:
-        shown = self._shown(width)
+        tags = self._shown(width)
         if not at:
-            return self._heading(shown)
+            return self._heading(tags)
         row = self._matrix.rows[at - 1]
         line = Text(_padded(sanitise(_title(row)), _TITLE))
-        for column, tag in shown:
+        for column, tag in tags:
             number = row.counts.get(tag, 0)
             is_here = at == self.rows.cursor and column == self._column
             style = f"bold reverse {self._looks.own}" if is_here else ""
             line.append(" " * (_COLUMN - 4))
-            line.append(f"{number or '·':>4}", style if number or is_here else self._looks.faint)
+            shown = f"{number or one_cell('·'):>4}"
+            line.append(shown, style if number or is_here else self._looks.faint)
         line.append(f"{sum(row.counts.values()):>{_COLUMN}}", self._looks.faint)
         return [line]
 
@@ -196,7 +198,7 @@ class MatrixScreen(CommandScreen[Cell | None]):
             bold = "bold " if column == self._column else ""
             names.append(name, f"{bold}{self._looks.tag(tag)}")
             sums.append(f"{self._matrix.total(tag):>{_COLUMN}}")
-        names.append(f"{'Σ':>{_COLUMN}}", self._looks.faint)
+        names.append(f"{one_cell('Σ'):>{_COLUMN}}", self._looks.faint)
         return [names, sums]
 
     def _passages(self) -> Text:

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
+    from reader.tui.reading.companion import Companion
     from reader.tui.reading.notes import Passage
-    from reader.tui.reading.pairing import Companion
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
@@ -144,6 +144,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         yield from (self.copying, self.looking_up, self.watching, self.touring)
         yield from (self.arranging, self.autoscrolling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
+        yield self.collating
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
@@ -260,10 +261,10 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Tell about the section under the outline's cursor instead of the one of the text."""
         section = self.outline.pointed
         if section is None:
-            about = ""
+            self.status.show(about="", length="")
         else:
-            about = f"{self.rendition.heading(section)}  {self.outlining.say_length(section)}"
-        self.status.show(about=about)
+            heading = self.rendition.heading(section)
+            self.status.show(about=heading, length=self.outlining.say_length(section))
 
     def on_filter_bar_asked(self, event: FilterBar.Asked) -> None:
         """Narrow the outline as the user types."""

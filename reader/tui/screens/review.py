@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from annotations.placement import ANCHORED, MOVED, ORPHAN
 from reader.i18n import tr
+from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise_block
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
 from reader.tui.screens.commanding import CommandScreen
@@ -195,10 +196,11 @@ class ReviewScreen(CommandScreen["Spot | None"]):
         made.append(f"\n\n{tr(heading)}", style=f"bold {looks.faint}")
         for at, spot in enumerate(places):
             chosen = at == self._choice
-            made.append(f"\n{'▎' if chosen else ' '}{at + 1}  ", style=f"bold {looks.own}")
+            bar = one_cell("▎") if chosen else " "
+            made.append(f"\n{bar}{at + 1}  ", style=f"bold {looks.own}")
             full = round(spot.confidence * _BAR)
-            made.append(_LINE * full, style=looks.warning)
-            made.append(_LINE * (_BAR - full), style=looks.faint)
+            made.append(one_cell(_LINE) * full, style=looks.warning)
+            made.append(one_cell(_LINE) * (_BAR - full), style=looks.faint)
             made.append(f" {spot.confidence:.0%}  ", style=looks.strong if chosen else "")
             made.append(self._where(spot), style=looks.faint)
             made.append("\n")

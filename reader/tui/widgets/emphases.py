@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.layout.objects import sentence
+from reader.layout.rows import ABOVE
 from reader.tui.modes import Light
 from reader.tui.widgets.row_composer import NOTHING, PLAIN, Emphasis
 
@@ -40,8 +41,9 @@ class Emphases:
     def of(self, place: Place, row: Row) -> Emphasis:
         """Return what is special about a row."""
         if not row.holds_text:
-            elsewhere = row.paragraph != self._point.paragraph
-            return _DARK if elsewhere and self._focuses else PLAIN
+            if row.paragraph == self._point.paragraph:
+                return _ABOVE if row.role == ABOVE else PLAIN
+            return _DARK if self._focuses else PLAIN
         selection = self._selected(self._layout, row) if self._selected is not None else None
         if row.paragraph != self._point.paragraph:
             if selection is None:
@@ -78,3 +80,4 @@ class Emphases:
 
 
 _DARK = Emphasis(lit=NOTHING)
+_ABOVE = Emphasis(in_paragraph=True)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from reader.text.ambiguous import one_cell
 from reader.tui.widgets.row_composer import Chunk
 from reader.tui.widgets.scroll_bar import bar, thumb_of
 
@@ -82,9 +83,9 @@ def _cell(upper: str, lower: str) -> Chunk:
     if not upper and not lower:
         return _BLANK
     if upper == lower:
-        return Chunk(_BOTH, (upper,))
+        return Chunk(one_cell(_BOTH), (upper,))
     if not lower:
-        return Chunk(_UPPER, (upper,))
+        return Chunk(one_cell(_UPPER), (upper,))
     if not upper:
-        return Chunk(_LOWER, (lower,))
-    return Chunk(_UPPER, (upper, f"{lower}{_ON_LOWER}"))
+        return Chunk(one_cell(_LOWER), (lower,))
+    return Chunk(one_cell(_UPPER), (upper, f"{lower}{_ON_LOWER}"))

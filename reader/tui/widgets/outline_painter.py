@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
 from reader.tui.truncation import truncate
 
@@ -83,9 +84,9 @@ class OutlinePainter:
         heading = truncate(entry.heading, max(width - taken, 0))
         air = " " * max(width - taken - cell_width(heading), 0)
         if taken > width:  # no room for anything but the beginning of it all
-            return [Segment((_BAR + lead)[:width].ljust(width), style(*row))]
+            return [Segment((one_cell(_BAR) + lead)[:width].ljust(width), style(*row))]
         return [
-            Segment(_BAR if entry.current else " ", style(*row, "outline--notes")),
+            Segment(one_cell(_BAR) if entry.current else " ", style(*row, "outline--notes")),
             Segment(lead, style(*row, "outline--mark")),
             Segment(heading + air, style(*row)),
             *(Segment(text, style(*row, name)) for text, name in counts),
@@ -109,5 +110,5 @@ def _mark(entry: Entry) -> str:
 
 def _counts(entry: Entry) -> list[tuple[str, str]]:
     hits = [(f" /{entry.hits}", "outline--hits")] if entry.hits else []
-    notes = [(f" •{entry.notes}", "outline--notes")] if entry.notes else []
+    notes = [(one_cell(f" •{entry.notes}"), "outline--notes")] if entry.notes else []
     return hits + notes

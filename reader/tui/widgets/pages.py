@@ -17,7 +17,7 @@ from reader.layout.viewport import point_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.layout import Place, Point, Rendition, Row
+    from reader.layout import Manner, Place, Point, Rendition, Row
 
     Part = tuple[Place, Row] | None
 
@@ -60,9 +60,9 @@ class Page:
         """Return the layout that the rows in each column belong to."""
         return (view.layout,) * len(self.columns)
 
-    def lay_out(self, rendition: Rendition, *, folded: bool, even: bool) -> Layout:
+    def lay_out(self, rendition: Rendition, manner: Manner) -> Layout:
         """Return the rows of the text for this page."""
-        return Layout(rendition, self.columns[0].measure, folded=folded, even=even)
+        return Layout(rendition, self.columns[0].measure, manner)
 
     def height(self, rows: int) -> int:
         """Return how many rows of the text a pane of that many rows shows."""
@@ -107,10 +107,10 @@ class ParallelPage(Page):
         super().__init__(columns)
         self._beside = beside
 
-    def lay_out(self, rendition: Rendition, *, folded: bool, even: bool) -> Layout:
+    def lay_out(self, rendition: Rendition, manner: Manner) -> Layout:
         """Return the rows of the left rendition, with room for those of the right one."""
         measure = self.columns[0].measure
-        return ParallelLayout(rendition, self._beside, measure, folded=folded, even=even)
+        return ParallelLayout(rendition, self._beside, measure, manner)
 
     def parts(self, view: Viewport) -> Iterator[tuple[Part, ...]]:
         """Yield for each row of the screen what stands in each column."""

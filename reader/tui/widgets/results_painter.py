@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.search import merged, sorting_word, strip
+from reader.text.ambiguous import one_cell
 from reader.text.columns import fit_left, fit_right
 from reader.text.width import cell_width
 from reader.tui.truncation import truncate
@@ -45,6 +46,7 @@ class ResultsPainter:
             return self._strip((fit_left(words, self.width), "results--head"))
         blocks = strip(merged(counts, room))
         here = part * room // len(counts)
+        blocks = one_cell(blocks)
         return self._strip(
             (words, "results--head"),
             (blocks[:here], "results--head", "results--strip"),
@@ -64,7 +66,7 @@ class ResultsPainter:
         shift = len(before) - len(line.before)
         spans = (word[0] + shift, word[1] + shift), word
         return self._strip(
-            (_BAR if under_cursor else " ", *look, "results--bar"),
+            (one_cell(_BAR) if under_cursor else " ", *look, "results--bar"),
             *_marked(before, spans[0] if order.side < 0 else (0, 0), look),
             (" ", *look),
             (keyword, *look, "results--keyword"),

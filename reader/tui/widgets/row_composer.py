@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.column import GUTTER
 from reader.layout.styles import ROLES
+from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
 from reader.tui.widgets.decorations import REFERENCE
 
@@ -90,11 +91,23 @@ class RowComposer:
         ground = emphasis.ground
         yield from self._margin(row, emphasis, ground)
         text = self._rendition.text(row.paragraph)
+        if row.frame or row.pieces:
+            yield from self._pieces(row, text, emphasis, ground)
+            return
+        marks = self._marks(row, emphasis) if row.holds_text else []
+        if row.indent:
+            yield Chunk(" " * row.indent, (*ground, *_across(marks, row.start)))
+        yield from _styled(text, row.start, row.end, marks, (*ground, row.role))
+
+    def _pieces(
+        self, row: Row, text: str, emphasis: Emphasis, ground: tuple[str, ...]
+    ) -> Iterator[Chunk]:
+        """Yield what stands on a row that is not one stretch of text."""
         quiet = (DIMMED,) if emphasis.lit == NOTHING else ()
         frame = (*ground, "table-frame", *quiet) if row.frame else ground
         at = 0
         marks = self._marks(row, emphasis) if row.holds_text else []
-        for piece in row.pieces or row.fragments:
+        for piece in row.pieces:
             if piece.column > at:
                 over = () if row.frame else _across(marks, piece.start)
                 yield _gap(row.frame, at, piece.column, (*frame, *over))
@@ -116,8 +129,8 @@ class RowComposer:
             return
         bar = "cursor-bar-row" if emphasis.at_point else "cursor-bar"
         yield Chunk(" " * (self._column.left - GUTTER), ground)
-        yield Chunk(BAR if emphasis.in_paragraph else " ", (*ground, bar))
-        yield Chunk(SIGNS.get(style, " "), (*ground, style))
+        yield Chunk(one_cell(BAR) if emphasis.in_paragraph else " ", (*ground, bar))
+        yield Chunk(one_cell(SIGNS.get(style, " ")), (*ground, style))
         yield Chunk(" ", ground)
 
     def _signs(self, row: Row) -> list[str]:
@@ -152,6 +165,10 @@ def _styled(
     text: str, start: int, end: int, marks: list[_Mark], names: tuple[str, ...]
 ) -> Iterator[Chunk]:
     touching = [mark for mark in marks if mark.start < end and mark.end > start]
+    if not touching:
+        if end > start:
+            yield Chunk(text[start:end], names)
+        return
     cuts = {start, end}
     for mark in touching:
         cuts.update((max(mark.start, start), min(mark.end, end)))

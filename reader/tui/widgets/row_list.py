@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.text.ambiguous import one_cell
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
@@ -104,6 +105,21 @@ class RowList(Widget):
             self._put(self.cursor + steps, 1 if steps > 0 else -1)
         self.post_message(self.Moved())
 
+    def go(self, entry: int, above: int = 0) -> None:
+        """Put the cursor on an entry, or on the next one that it does not pass over.
+
+        Args:
+            entry: its number.
+            above: lines that are seen above it, if the list has to be moved.
+        """
+        if not len(self):
+            return
+        top = self._top
+        self._put(entry, 1)
+        if self._top != top and self.cursor != NOWHERE:
+            self._scroll(self._starts[self.cursor] - above)
+        self.post_message(self.Moved())
+
     def turn(self, pages: int) -> None:
         """Move the cursor by about so many pages."""
         line = self._starts[max(self.cursor, 0)] + pages * max(self.size.height - 1, 1)
@@ -166,7 +182,7 @@ class RowList(Widget):
         ground = style("rows--cursor") if under else style()
         body = drawn.adjust_cell_length(max(width - _EDGES + 1, 0)).apply_style(ground)
         names = ("rows--cursor", "rows--bar") if under else ()
-        lead = Segment(f"{_BAR if under else ' '} ", style(*names))
+        lead = Segment(f"{one_cell(_BAR) if under else ' '} ", style(*names))
         edges = [Segment(edge.text, style(*edge.names))]
         return Strip([lead, *body, *edges]).adjust_cell_length(width)
 

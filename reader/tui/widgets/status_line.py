@@ -29,6 +29,7 @@ class Changes(TypedDict, total=False):
     script: str
     left: str
     about: str
+    length: str
     hits: tuple[int, int] | None
     pending: str
     mode: str

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from reader.documents.model import ParagraphKind
 from reader.layout import Point, Rendition, Viewport
 from reader.layout.column import WIDEST
+from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
 from reader.tui.widgets.decorations import Decoration, Decorations
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Place
     from reader.tui.widgets.decorations import Found, Span
+    from reader.tui.widgets.row_composer import Chunk
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -88,8 +90,7 @@ class TextView(
         """Make a view whose column is at most ``widest`` cells wide."""
         super().__init__(name=name, id=id, classes=classes)
         self._widest = widest
-        self._folded = True
-        self._even = False
+        self._manner = USUAL
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
@@ -111,6 +112,7 @@ class TextView(
     def show(self, document: Document) -> None:
         """Show a document from its start, as it is in the original."""
         self._rendition = Rendition(document)
+        self._manner = self._manner._replace(spoken=frozenset())
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -121,6 +123,7 @@ class TextView(
     def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
         """Show another state of the document; where the reader is now keeps its row."""
         self._rendition = rendition
+        self._manner = self._manner._replace(spoken=frozenset())
         self._start = self._moved = Point(paragraph, offset)
         self._arrangement = self._arrangement._replace(beside=None)
         self._told = None
@@ -175,18 +178,35 @@ class TextView(
 
     def set_even(self, *, even: bool) -> None:
         """Let rows of running text end at the same cell where that looks well, or as they fall."""
-        self._even = even
+        self._set_manner(self._manner._replace(even=even))
+
+    @property
+    def spoken(self) -> frozenset[int]:
+        """The paragraphs that show above each row how it is read."""
+        return self._manner.spoken
+
+    def set_spoken(self, paragraphs: frozenset[int]) -> None:
+        """Show above each row of these paragraphs how it is read; the reader's row stays put."""
+        view = self._viewport
+        y = 0 if view is None else view.y
+        self._manner = self._manner._replace(spoken=paragraphs)
+        if view is not None:
+            view.layout.change_spoken(paragraphs)
+            view.put(view.point, y)
+        self._repaint()
+
+    def _set_manner(self, manner: Manner) -> None:
+        self._manner = manner
         self._refresh_rows()
 
     def action_toggle_furniture(self) -> None:
         """Show what the site put around the text, or fold it away."""
-        self._folded = not self._folded
-        self._refresh_rows()
+        self._set_manner(self._manner._replace(folded=not self._manner.folded))
 
     def reveal(self, paragraph: int) -> None:
         """Let a paragraph be seen also if it is among what the site put around the text."""
         rendition = self._rendition
-        if self._folded and rendition is not None:
+        if self._manner.folded and rendition is not None:
             kind = rendition.document.paragraphs[paragraph].kind
             if kind is ParagraphKind.FURNITURE:
                 self.action_toggle_furniture()
@@ -289,13 +309,13 @@ class TextView(
         if self._rendition is None or not self.size:
             return
         width, height = self.size
-        setting = (self._folded, self._even, self._arrangement)
+        setting = (self._manner._replace(spoken=frozenset()), self._arrangement)
         fit = (self._rendition, width, height, self._widest, *setting)
         if fit == self._fitted:
             return
         self._fitted = fit
         self._page = page(width, self._widest, self._arrangement)
-        layout = self._page.lay_out(self._rendition, folded=self._folded, even=self._even)
+        layout = self._page.lay_out(self._rendition, self._manner)
         before, kind = self._viewport, self._page.viewport
         if type(before) is kind:
             before.lay_out(layout, self._page.height(height), self._moved)
@@ -346,8 +366,12 @@ class TextView(
     def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
         """Return the cells of minimap and scroll bar for each row."""
         marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        painted: dict[tuple[Chunk, ...], Edge] = {}  # most rows have the same
         rows = edges(view, height, marks)
-        return [tuple(Segment(text, palette.style(*names)) for text, names in row) for row in rows]
+        for row in rows:
+            if row not in painted:
+                painted[row] = tuple(Segment(text, palette.style(*names)) for text, names in row)
+        return [painted[row] for row in rows]
 
     def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         width = self.size.width

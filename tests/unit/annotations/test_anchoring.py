@@ -163,6 +163,19 @@ def test_two_places_that_fit_alike_leave_a_doubt() -> None:
     assert [spot.paragraph for spot in (placement.spot, *placement.rivals)] == [4, 13]
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_of_two_paragraphs_that_read_the_same_none_is_taken_for_the_other(*, is_gone: bool) -> None:
+    rule = "各村应当安排专人管护，每季度检查一次，检查结果在村务公开栏公示，并报镇政府备案。"
+    before = Text("old", ["办法", "一、井", rule, "二、桥", rule, "三、树", rule])
+    changed = rule.replace("一次", "一次以上")
+    after = Text("new", ["办法", "一、井", changed, "二、桥", changed, "三、树", changed])
+    if is_gone:
+        del after.paragraphs[3:5]
+    found = place(mark("每季度检查一次", before, 1), after, before)
+    assert found.status == (UNCERTAIN if is_gone else ANCHORED)
+    assert is_gone or found.spot.paragraph == 4
+
+
 def test_a_look_alike_that_was_there_before_is_no_rival() -> None:
     rule = "每年安排专项资金五百万元用于道路养护。"
     twins = Text("old", [f"甲地：{rule}", f"乙地：{rule}", "丙地：另行规定。"])

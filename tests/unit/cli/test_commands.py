@@ -50,7 +50,7 @@ def test_info_lists_what_was_repaired(pizhu: Pizhu, source: Path) -> None:
     source.write_text(text + text.splitlines()[3] + "\n", encoding="utf-8")
     findings = json.loads(pizhu("info", source, "--json").out)["findings"]
     assert findings
-    assert set(findings[0]) == {"kind", "paragraph", "detail"}
+    assert set(findings[0]) == {"kind", "paragraph", "detail", "last", "after"}
     assert f"¶{findings[0]['paragraph'] + 1}: " in pizhu("info", source).out
 
 

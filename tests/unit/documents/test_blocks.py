@@ -55,7 +55,7 @@ def test_a_block_knows_how_it_stands_in_its_text() -> None:
 
 def test_blocks_are_found_by_what_they_say() -> None:
     blocks = make_blocks(split_lines("ICP备1号\n{ TOC \\ }渡口ICP备\n\n老街（"))
-    assert blocks.opening("I老") == [0, 2]
+    assert list(blocks.opening("I老")) == [0, 2]
     assert set(blocks.holding("ICP备")) == {0, 1}
     assert [blocks.says("街", index, 2) for index in range(3)] == [False, False, True]
     assert [blocks.says("街", index, 1) for index in range(3)] == [False, False, False]

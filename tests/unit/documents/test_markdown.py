@@ -41,6 +41,16 @@ def test_several_headings_of_the_first_rank_are_no_titles() -> None:
     assert outline(f"# 江边\n{PROSE}\n# 山里\n{PROSE}") == ["1 江边", "1 山里"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("一、总则", "（一）目的"), ("第三章 雾", "3.1 成因"), ("1. 开始", "1.1 安装")],
+)
+def test_a_numbered_heading_is_no_title(first: str, second: str) -> None:
+    """A file may begin with a chapter: alone in the first rank, yet one of a sequence."""
+    text = f"# {first}\n\n{PROSE}\n\n## {second}\n\n{PROSE}\n"
+    assert outline(text) == [f"1 {first}", f"2 {second}"]
+
+
 def test_marks_are_left_out_and_offsets_stay_true() -> None:
     source = (
         '见**渡船**、*江*、~~雾~~、`code`、[链接](http://a/(b) "雾")、<b>山</b>、'

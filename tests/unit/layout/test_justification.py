@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reader.layout.justification import justified
 from reader.layout.layout import Layout
+from reader.layout.manner import Manner
 from reader.layout.rendition import Rendition
 from reader.layout.rows import Row, column_of, offset_at
 from reader.text.linebreak import break_lines
@@ -63,12 +64,12 @@ def test_running_text_is_even_when_that_is_wanted() -> None:
     ends = {
         even: {
             column_of(row, made.text(0), row.end - 1) + cell_width(made.text(0)[row.end - 1])
-            for row in Layout(made, 31, even=even).rows(0)[:-1]
+            for row in Layout(made, 31, Manner(even=even)).rows(0)[:-1]
         }
         for even in (False, True)
     }
     assert len(ends[False]) > 1
     assert ends[True] == {31}
-    rows = [Layout(made, 31, even=even).rows(0) for even in (False, True)]
+    rows = [Layout(made, 31, Manner(even=even)).rows(0) for even in (False, True)]
     assert [row.start for row in rows[0]] == [row.start for row in rows[1]]
     assert [row.start for row in rows[0]] == break_lines(made.text(0), 31, 4)

@@ -10,6 +10,7 @@ from reader.documents.model import Cell
 from reader.i18n import tr
 from reader.layout.column import GUTTER, column
 from reader.layout.layout import Layout, Place
+from reader.layout.manner import Manner
 from reader.layout.rendition import Rendition
 from reader.layout.rows import Row, column_of, offset_at
 from reader.layout.styles import RoleSpan
@@ -50,7 +51,7 @@ PLAN = document(
 
 
 def layout(made: Document = PLAN, measure: int = 40, *, folded: bool = True) -> Layout:
-    return Layout(Rendition(made), measure, folded=folded)
+    return Layout(Rendition(made), measure, Manner(folded=folded))
 
 
 def page(made: Layout) -> list[Row]:

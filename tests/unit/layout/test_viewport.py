@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.layout import Layout, Point, Rendition, Viewport
+from reader.layout import Layout, Manner, Point, Rendition, Viewport
 from tests.handmade import FURNITURE, HEADING, ROW, Doubling, document
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def test_the_place_is_kept_over_many_changes() -> None:
             view.go_to(Point(paragraph, chance.randrange(len(MADE.paragraphs[paragraph].text))))
         point = view.point
         even = chance.random() < 0.5
-        layout = Layout(chance.choice(renditions), chance.randint(2, 90), even=even)
+        layout = Layout(chance.choice(renditions), chance.randint(2, 90), Manner(even=even))
         view.lay_out(layout, chance.randint(1, 40))
         assert view.point == point
         assert on_screen(view)

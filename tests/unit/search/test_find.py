@@ -96,6 +96,14 @@ def test_annotations_are_found_by_tag_and_note() -> None:
     assert spans(DOCUMENT, "kind:body -tag:经济", marks) == [(5, 0, 2)]
 
 
+@pytest.mark.parametrize(
+    "query", ["经济 note:经济", "note:经济 经济", "经济 tag:经济", "tag:经济 note:经济 经济"]
+)
+def test_the_same_words_in_text_and_notes_are_two_things(query: str) -> None:
+    marks = (Mark(1, 0, 2, ("经济",), "经济"),)
+    assert spans(document("经济", "经济"), query, marks) == [(1, 0, 2)]
+
+
 def section(index: int, paragraph: int, end: int, title: str, *children: Section) -> Section:
     kind = SectionKind.NUMBERED
     return Section(index, 1, "", title, kind, paragraph, 0, None, end, children)

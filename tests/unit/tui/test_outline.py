@@ -39,7 +39,7 @@ def build(depths: list[int]) -> tuple[Section, ...]:
 def test_rows_depths_and_parents_follow_the_tree() -> None:
     outline = Outline(build([0, 1, 2, 1, 0]))
     assert outline.rows == [0, 1, 2, 3, 4]
-    assert outline.depths == [0, 1, 2, 1, 0]
+    assert [*outline.depths] == [0, 1, 2, 1, 0]
     assert [outline.parent(i) for i in range(5)] == [None, 0, 1, 0, None]
     assert [outline.has_children(i) for i in range(5)] == [True, True, False, False, False]
 

@@ -53,6 +53,17 @@ def test_a_title_that_is_also_the_outermost_section_is_said_once() -> None:
     assert line(status, 60).count("条例") == 1
 
 
+@pytest.mark.parametrize("width", range(20, 140))
+def test_the_length_of_a_section_is_said_whole_or_not_at_all(width: int) -> None:
+    length = "7015 字 · 18 分钟"
+    shown = line(STATUS._replace(about="第三章 建设现代产业体系", length=length), width)
+    assert (length in shown) is ("字" in shown.replace("第三章", ""))
+    assert "第三章" in shown
+    if width >= 80:
+        assert length in shown
+        assert "第三章 建设现代产业体系" in shown
+
+
 def test_pending_keys_outlive_the_rest() -> None:
     pending = Status(title="书", pending="3g", script="简体", paragraphs=9, hits=(1, 2))
     assert "3g" in line(pending, 16)

@@ -11,7 +11,7 @@ from tests.chromium import PROGRAM, chromium
 from tests.rewritten import plain, web_page
 
 SAMPLES = Path(__file__).parents[4] / "samples"
-NAMES = ("tide-code", "wujin-plan")
+NAMES = ("tide-code", "wujin-newspaper", "wujin-plan")
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs Chromium")
 
 

@@ -106,7 +106,8 @@ def test_paragraphs_are_traced_back_to_the_source(ending: str) -> None:
             assert document.source[end - 1] == paragraph.text[-1]
 
 
-def test_a_locked_pdf() -> None:
+@pytest.mark.parametrize("ending", ["doc", "docx", "odt", "pdf"])
+def test_a_password_ends_in_one_clear_line(ending: str) -> None:
     with pytest.raises(PizhuError) as error:
-        open_document(FOLDER / "locked.pdf")
+        open_document(FOLDER / f"locked.{ending}")
     assert error.value.key == "documents.encrypted"

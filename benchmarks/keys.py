@@ -1,0 +1,174 @@
+"""From a key to the last byte of the frame that answers it, beside vim, a TextArea and baca.
+
+The programs run in pseudo-terminals of 120×40, all on the same text, and get a key in turn. A
+frame is finished when nothing more has come for a while. On a busy machine the processor's time
+(of all threads) tells more than the clock. The last key goes to the end of the text. baca, which
+reads e-books only, gets the text as one; it takes part where the variable BACA names its command.
+
+Usage: ``python -m benchmarks.keys [FILE] [KEYS] [end]``; without a FILE it is the largest sample.
+With ``end`` only the jump to the end is measured, which suits a very long text.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+import zipfile
+from html import escape
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.startup import ROOT, Program, Session, ours
+
+QUIET = 0.15  # seconds without output after which a frame is finished
+SETTLED = 1.5  # seconds with little work after which a program has done all there is to do
+LITTLE = 0.05  # of a processor
+PATIENCE = 600.0
+AREA = """
+import sys
+from textual.app import App
+from textual.widgets import TextArea
+class Area(App):
+    def compose(self):
+        yield TextArea(open(sys.argv[1], encoding="utf-8").read(), read_only=True, soft_wrap=True)
+    def key_upper_g(self):
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+Area().run()
+"""
+PAGE_DOWN, END = b"\x1b[6~", b"G"
+TARGETS = {"vim": (1 / 6, "at least"), "area": (5.0, "at least"), "baca": (25.0, "at least")}
+"""How many times as long as ours the others take, at least."""
+
+
+class Frame(NamedTuple):
+    """What a key took until its answer stood, in milliseconds."""
+
+    clock: float
+    processor: float
+
+
+class Reader(Session):
+    """A program that has shown its text, and is pressed keys."""
+
+    def settle(self) -> None:
+        """Wait until the program has nothing more to do."""
+        self.seconds_until(self._program.text)
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            before, start = self.worked(), time.perf_counter()
+            while time.perf_counter() - start < SETTLED:
+                self.read(0.05)
+            if self.worked() - before < LITTLE * SETTLED:
+                return
+        raise TimeoutError
+
+    def press(self, key: bytes) -> Frame:
+        """Press a key; return what its frame took."""
+        before, start = self.worked(), time.perf_counter()
+        self.send(key)
+        last, drawn = start, len(self._drawn)
+        while time.perf_counter() - last < QUIET:
+            self.read(0.01)
+            if len(self._drawn) > drawn:
+                last, drawn = time.perf_counter(), len(self._drawn)
+        return Frame((last - start) * 1000, (self.worked() - before) * 1000)
+
+    def worked(self) -> float:
+        """Return the seconds that the processor has spent on the program."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((t / "schedstat").read_text().split()[0]) for t in threads) / 1e9
+
+
+def book(text: str, path: Path) -> Path:
+    """Make the simplest e-book of a text."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+    head = '<?xml version="1.0" encoding="utf-8"?>'
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'{head}<container version="1.0" xmlns="urn:oasis:names:tc:open'
+        'document:xmlns:container"><rootfiles><rootfile full-path="book.opf" '
+        'media-type="application/oebps-package+xml"/></rootfiles></container>',
+        "book.opf": f'{head}<package xmlns="http://www.idpf.org/2007/opf" version="2.0" '
+        'unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<dc:title>text</dc:title><dc:identifier id="id">text</dc:identifier></metadata><manifest>'
+        '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+        '<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine toc="ncx"><itemref idref="text"/></spine></package>',
+        "toc.ncx": f'{head}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">'
+        '<navMap><navPoint id="text" playOrder="1"><navLabel><text>text</text></navLabel>'
+        '<content src="text.xhtml"/></navPoint></navMap></ncx>',
+        "text.xhtml": f'{head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>text</title>'
+        f"</head><body>{body}</body></html>",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def programs(path: Path, folder: Path) -> dict[str, Program]:
+    """Return who takes part."""
+    pizhu = ours(path)
+    first, last = pizhu.text, pizhu.answer
+    found = {
+        "pizhu": pizhu,
+        "area": Program([sys.executable, "-c", AREA, str(path)], first, last),
+    }
+    if vim := shutil.which("vim"):
+        found["vim"] = Program([vim, "-R", str(path)], first, last)
+    if baca := os.environ.get("BACA"):
+        made = book(path.read_text("utf-8"), folder / "text.epub")
+        found["baca"] = Program([baca, str(made)], first[: len("一二三四".encode())], last)
+    return found
+
+
+def measure(
+    taking: dict[str, Program], environment: dict[str, str], keys: int
+) -> dict[str, list[Frame]]:
+    """Return the frames of every program, the last of which shows the end."""
+    readers = {name: Reader(program, environment) for name, program in taking.items()}
+    try:
+        for reader in readers.values():
+            reader.settle()
+        frames: dict[str, list[Frame]] = {name: [] for name in readers}
+        for key in (*[PAGE_DOWN] * keys, END):
+            for name, reader in readers.items():
+                frames[name].append(reader.press(key))
+        return frames
+    finally:
+        for reader in readers.values():
+            reader.end()
+
+
+def main() -> None:
+    """Print the medians and how many times ours they are."""
+    samples = sorted((ROOT / "samples").glob("*.txt"), key=lambda path: path.stat().st_size)
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else samples[-1]
+    keys = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "PIZHU_HOME": home, "HOME": home, "TERM": "xterm-256color"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled
+        taking = programs(path.resolve(), Path(home))
+        if "end" in sys.argv[3:]:
+            taking, keys = {n: p for n, p in taking.items() if n in {"pizhu", "vim"}}, 0
+        frames = measure(taking, environment, keys)
+    for what, part in (("page down", slice(0, -1)), ("to the end", slice(-1, None))):
+        own = [median(column) for column in zip(*frames["pizhu"][part], strict=True)]
+        for name, all_frames in frames.items():
+            if not all_frames[part]:
+                continue
+            clock, processor = (median(c) for c in zip(*all_frames[part], strict=True))
+            times = f"{clock / own[0]:6.2f} and {processor / own[1]:6.2f} times ours"
+            goal = f" ({TARGETS[name][1]} {TARGETS[name][0]:.2f})" if name in TARGETS else ""
+            print(
+                f"{what:<11} {name:<6} {clock:7.1f} ms, processor {processor:7.1f}: {times}{goal}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Differences of two texts in words: what a reader would say has been changed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.comparison.edits import Edit, edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.comparison.joined import Joined
+    from reader.comparison.vocabulary import Vocabulary
+    from reader.search.hits import Span
+
+_LONGEST_WORD = 6  # code points by which a change grows on each side
+_ISLAND = 4  # code points; more of them between two changes are never chance
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两.%‰")
+
+
+class Nature(StrEnum):
+    """What a change is about."""
+
+    WORDS = "words"
+    FIGURES = "figures"
+    MARKS = "marks"
+
+
+class Change(NamedTuple):
+    """What stands otherwise in two documents.
+
+    A side where nothing stands has one empty span, at the place where it would.
+
+    Attributes:
+        nature: whether words, figures or only punctuation changed.
+        old: the spans in the old document.
+        new: those in the new one.
+    """
+
+    nature: Nature
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+
+def changes(old: Joined, new: Joined, vocabulary: Vocabulary) -> list[Change]:
+    """Return how two texts differ, in order; script, width and white space are no differences."""
+    return [
+        Change(
+            _nature(
+                old.text[edit.old_start : edit.old_end], new.text[edit.new_start : edit.new_end]
+            ),
+            old.spans(edit.old_start, edit.old_end),
+            new.spans(edit.new_start, edit.new_end),
+        )
+        for edit in word_edits(old.text, new.text, vocabulary)
+    ]
+
+
+def word_edits(old: str, new: str, vocabulary: Vocabulary) -> list[Edit]:
+    """Return how one text becomes the other by whole words."""
+    found = _without_islands(old, edits(old, new))
+    grown: list[Edit] = []
+    for number, edit in enumerate(found):
+        if edit.one_sided and edit.size > _LONGEST_WORD:
+            grown.append(edit)
+            continue
+        before = grown[-1] if grown else Edit(0, 0, 0, 0)
+        following = found[number + 1] if number + 1 < len(found) else None
+        start = _begin(old, new, edit, before, vocabulary)
+        end = _finish(old, new, edit, following, vocabulary)
+        whole = Edit(
+            edit.old_start - start, edit.old_end + end, edit.new_start - start, edit.new_end + end
+        )
+        if grown and (before.old_end, before.new_end) == (whole.old_start, whole.new_start):
+            grown[-1] = _both(before, whole)
+        else:
+            grown.append(whole)
+    return grown
+
+
+def _without_islands(old: str, found: Sequence[Edit]) -> list[Edit]:
+    """Join changes with so little between them that it is the same by chance."""
+    joined: list[Edit] = []
+    for edit in found:
+        if joined and _by_chance(old, joined[-1], edit):
+            joined[-1] = _both(joined[-1], edit)
+        else:
+            joined.append(edit)
+    return joined
+
+
+def _by_chance(old: str, one: Edit, other: Edit) -> bool:
+    between = old[one.old_end : other.old_start]
+    if not any(map(str.isalnum, between)):
+        return False
+    return len(between) <= _ISLAND and 2 * len(between) <= min(one.size, other.size) + 1
+
+
+def _both(one: Edit, other: Edit) -> Edit:
+    return Edit(one.old_start, other.old_end, one.new_start, other.new_end)
+
+
+def _begin(old: str, new: str, edit: Edit, before: Edit, vocabulary: Vocabulary) -> int:
+    """Return by how much a change begins earlier, so that it cuts no word."""
+    most = min(edit.old_start - before.old_end, edit.new_start - before.new_end, _LONGEST_WORD)
+    size = 0
+    while size < most and (
+        vocabulary.joins(old, edit.old_start - size) or vocabulary.joins(new, edit.new_start - size)
+    ):
+        size += 1
+    return size
+
+
+def _finish(old: str, new: str, edit: Edit, following: Edit | None, vocabulary: Vocabulary) -> int:
+    """Return by how much a change ends later."""
+    room = len(old) - edit.old_end if following is None else following.old_start - edit.old_end
+    most = min(room, _LONGEST_WORD)
+    size = 0
+    while size < most and (
+        vocabulary.joins(old, edit.old_end + size) or vocabulary.joins(new, edit.new_end + size)
+    ):
+        size += 1
+    return size
+
+
+def _nature(old: str, new: str) -> Nature:
+    both = old + new
+    if not any(map(str.isalnum, both)):
+        return Nature.MARKS
+    if any(map(_NUMERALS.__contains__, both)) and _worded(old) == _worded(new):
+        return Nature.FIGURES
+    return Nature.WORDS
+
+
+def _worded(text: str) -> str:
+    """Return a text without its numerals."""
+    return "".join(character for character in text if character not in _NUMERALS)

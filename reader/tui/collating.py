@@ -1,0 +1,103 @@
+"""Ways to the screen that compares two documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.library.opening import open_file
+from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.documents.model import Document
+    from reader.layout.motions import Point
+    from reader.library.alike import Pair
+    from reader.library.entries import Entry
+    from reader.tui.screens.commanding import CommandScreen
+
+_GROUP = "collating"
+
+
+def collate(
+    screen: CommandScreen[None],
+    old: Document | Path,
+    new: Document | Path,
+    place: Point | None = None,
+) -> None:
+    """Compare two documents, or files; ``place`` is where the reader is in the new one."""
+
+    def tell(error: PizhuError) -> None:
+        screen.app.call_from_thread(screen.say, str(error), failed=True)
+
+    def opened(either: Document | Path) -> Document:
+        from pathlib import Path
+
+        return open_file(either, tell) if isinstance(either, Path) else either
+
+    def read() -> None:
+        try:
+            documents = opened(old), opened(new)
+        except PizhuError as error:
+            tell(error)
+        else:
+            screen.app.call_from_thread(show, *documents)
+
+    def show(old: Document, new: Document) -> None:
+        from reader.tui.screens.collation import CollationScreen
+
+        screen.app.push_screen(CollationScreen(old, new, place))
+
+    screen.run_worker(read, group=_GROUP, exclusive=True, thread=True)
+
+
+def choose_alike(screen: CommandScreen[None], entries: Sequence[Entry]) -> None:
+    """Let the user choose two documents of the library that share text, and compare them."""
+
+    def find() -> None:
+        worker = get_current_worker()
+        try:
+            found = _alike(entries)
+        except PizhuError as error:
+            screen.app.call_from_thread(screen.say, str(error), failed=True)
+            return
+        if not worker.is_cancelled:
+            screen.app.call_from_thread(offer, found)
+
+    def offer(found: Sequence[Pair]) -> None:
+        from reader.tui.screens.picker import Choice, Picker
+
+        choices = [Choice(pair, *_told(pair)) for pair in found]
+        if choices:
+            screen.app.push_screen(Picker(tr("comparison.choose-alike"), choices), take)
+        else:
+            screen.say(tr("comparison.none-alike"))
+
+    def take(pair: Pair | None) -> None:
+        if pair is not None:
+            collate(screen, pair.one.path, pair.other.path)
+
+    screen.say(tr("comparison.comparing"))
+    screen.run_worker(find, group=_GROUP, exclusive=True, thread=True)
+
+
+def _alike(entries: Sequence[Entry]) -> list[Pair]:
+    """Return the pairs, those of one group together."""
+    from reader.library.alike import groups, pairs
+    from reader.library.indexing import open_engine
+
+    with open_engine() as engine:
+        return [pair for group in groups(pairs(entries, engine)) for pair in group]
+
+
+def _told(pair: Pair) -> tuple[str, str, str]:
+    """Return what a pair is called, how alike it is, and what else finds it."""
+    counts = {name: value for name, value in pair._asdict().items() if isinstance(value, int)}
+    names = f"{pair.one.name} – {pair.other.name}"
+    detail = tr(f"catalogue.alike-{pair.likeness}", **counts)
+    return sanitise(names), detail, f"{pair.one.path} {pair.other.path}"

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, Static
+
+from reader import locations
+from reader.documents.opening import open_document
+from reader.library.catalogue import Catalogue
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import refresh
+from reader.tui.app import PizhuApp
+from reader.tui.screens.collation import CollationScreen
+from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled, wait_for
+from tests.revised import chance, paragraph
+from tests.shelved import STATUTE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+SIZE = (100, 30)
+NEW = (
+    STATUTE.replace("渡口管理", "渡口管理與維護")
+    .replace("5月1日", "6月1日")
+    .replace("；其他水域，另行规定", "")
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    (folder / "old.txt").write_text(STATUTE, encoding="utf-8")
+    (folder / "new.txt").write_text(NEW, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def app(folder: Path) -> PizhuApp:
+    return PizhuApp(open_document(folder / "new.txt"))
+
+
+async def compared(pilot: Pilot[int]) -> CollationScreen:
+    """Wait until two documents stand side by side."""
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, CollationScreen))
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, CollationScreen)
+    return screen
+
+
+async def from_reading(pilot: Pilot[int]) -> CollationScreen:
+    await settled(pilot)
+    await pilot.press("z", "D")
+    await pilot.pause()
+    await pilot.press(*"old", "enter")
+    return await compared(pilot)
+
+
+def summary(app: PizhuApp) -> str:
+    return str(app.screen.query_one("#summary", Static).content)
+
+
+async def test_one_goes_from_difference_to_difference(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await from_reading(pilot)
+        await pilot.press("g", "g")
+        assert "1 of 3" in summary(app)
+        assert "與維護" in summary(app)
+        await pilot.press("n", "n")
+        assert "3 of 3" in summary(app)
+        assert "5" in summary(app)
+        await pilot.press("N")
+        assert "2 of 3" in summary(app)
+        await pilot.press("f")
+        assert "2 of 3" in summary(app)
+
+
+async def test_the_place_is_read_with_the_other_document_beside(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await from_reading(pilot)
+        await pilot.press("G", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        screen = await settled(pilot)
+        assert screen.document.name == "new.txt"
+        assert screen.place.paragraph == len(screen.document.paragraphs) - 1
+        assert screen.pairing.companion is not None
+        assert screen.pairing.companion.document.name == "old.txt"
+        await pilot.press("z", "D")
+        await compared(pilot)
+
+
+async def test_sides_are_changed_and_the_page_is_written(app: PizhuApp, tmp_path: Path) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await from_reading(pilot)
+        await pilot.press("x")
+        await compared(pilot)
+        page = tmp_path / "page.md"
+        for expected in ("written to", "is there already"):
+            await pilot.press("e")
+            await pilot.pause()
+            app.screen.query_one(Input).value = str(page)
+            await pilot.press("enter")
+            await pilot.pause()
+            hints = app.screen.query_one("HintLine")
+            assert expected in str(hints.render())
+        assert "~~與維護~~" in page.read_text(encoding="utf-8")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_a_small_screen_shows_both_sides(app: PizhuApp) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = await from_reading(pilot)
+        await pilot.press("j", "k", "space", "b")
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        assert len(screen.rows)
+
+
+async def test_the_library_leads_to_documents_that_share_text(folder: Path) -> None:
+    rng = chance(1)
+    texts = [paragraph(rng) for _ in range(12)]
+    for name, some in (("old", texts), ("new", texts[1:])):
+        (folder / f"{name}.txt").write_text("\n".join(some), encoding="utf-8")
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("ctrl+d")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await compared(pilot)
