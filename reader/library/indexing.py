@@ -63,12 +63,20 @@ class Outcome(NamedTuple):
     failed: tuple[tuple[Path, str], ...]
 
 
+class Loaded(NamedTuple):
+    """What became of some files: how many were put in, and why others cannot be read."""
+
+    read: int
+    failed: tuple[tuple[Path, str], ...]
+
+
 def refresh(
     catalogue: AnyCatalogue,
     engine: Engine,
     on_progress: Callable[[Progress], None] = lambda _: None,
     *,
     processes: int = 0,
+    cluster: str = "",
 ) -> Outcome:
     """Read what is new or changed, and forget what is gone.
 
@@ -77,18 +85,28 @@ def refresh(
         engine: gets the texts.
         on_progress: told after each file.
         processes: how many read; 0 for as many as are useful.
+        cluster: the address of a Dask scheduler, whose workers are to read instead and to put
+            what they read onto the team's server.
 
     Raises:
-        PizhuError: another process is at it, or the disk refuses.
+        PizhuError: another process is at it, the disk or the server refuses, or the cluster is
+            gone.
     """
     with catalogue.alone():
         files = files_of_all(catalogue.roots())
         due = _due(catalogue, engine, list(files))
         failed: list[tuple[Path, str]] = []
         count = 0
-        for batch in _batches(due, on_progress, processes):
-            count += _put(catalogue, engine, batch)
-            failed += [(r.path, r.outcome) for r in batch if isinstance(r.outcome, str)]
+        if cluster:
+            from reader.library.cluster import load
+
+            parts = load(due, cluster, chosen.address(), on_progress)
+        else:
+            batches = _batches(due, on_progress, processes)
+            parts = (put_in(catalogue, engine, batch) for batch in batches)
+        for loaded in parts:
+            count += loaded.read
+            failed += loaded.failed
         removed = _forget(catalogue, engine, {str(path) for path in files})
         if count >= _MANY:
             engine.settle()
@@ -131,8 +149,12 @@ def _batches(
         yield batch
 
 
-def _put(catalogue: AnyCatalogue, engine: Engine, batch: Sequence[Read]) -> int:
-    """Put a batch into both; return how many documents are in it."""
+def put_in(catalogue: AnyCatalogue, engine: Engine, batch: Sequence[Read]) -> Loaded:
+    """Put what was read of files into both.
+
+    Raises:
+        PizhuError: the disk or the server refuses; the files are read again the next time.
+    """
     cards = (
         (r.path, r.signature, r.outcome.card if isinstance(r.outcome, Prepared) else r.outcome)
         for r in batch
@@ -140,7 +162,8 @@ def _put(catalogue: AnyCatalogue, engine: Engine, batch: Sequence[Read]) -> int:
     numbers = catalogue.record(cards)
     ready = [(numbers[r.path], r.outcome) for r in batch if isinstance(r.outcome, Prepared)]
     engine.put(Text(number, p.card.identity, p.rows, p.body, p.sketch) for number, p in ready)
-    return len(ready)
+    failed = ((r.path, r.outcome) for r in batch if isinstance(r.outcome, str))
+    return Loaded(len(ready), tuple(failed))
 
 
 def _forget(catalogue: AnyCatalogue, engine: Engine, files: set[str]) -> int:

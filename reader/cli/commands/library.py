@@ -41,6 +41,7 @@ def add_arguments(parser: Parser) -> None:
     number = natural("--limit", least=1)
     parser.option("--limit", metavar="N", type=number, help="catalogue.option-limit")
     parser.option("--engine", metavar="URL", help="team.option-engine")
+    parser.option("--cluster", metavar="URL", help="team.option-cluster")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     parser.option("--markdown", action="store_true", help="catalogue.option-markdown")
     parser.option("--csv", action="store_true", help="catalogue.option-csv")
@@ -67,24 +68,24 @@ def _add(options: Namespace) -> int:
             raise PizhuError("cli.no-documents", path=word)
     with closing(made_catalogue()) as catalogue:
         catalogue.add_roots(roots)
-        return _brought_up_to_date(catalogue)
+        return _brought_up_to_date(catalogue, options.cluster)
 
 
-def _refresh(_: Namespace) -> int:
+def _refresh(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
 
     with closing(known_catalogue()) as catalogue:
-        return _brought_up_to_date(catalogue)
+        return _brought_up_to_date(catalogue, options.cluster)
 
 
-def _brought_up_to_date(catalogue: AnyCatalogue) -> int:
+def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
     from reader.library.indexing import open_engine, refresh
 
     if catalogue.renewed:
         console.report(tr("catalogue.renewed"))
     with open_engine() as engine:
         try:
-            outcome = refresh(catalogue, engine, _tell)
+            outcome = refresh(catalogue, engine, _tell, cluster=cluster or "")
         finally:
             _end_line()
     for path, reason in outcome.failed:
@@ -256,6 +257,7 @@ _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "list": _list,
     "remove": _remove,
     "refresh": _refresh,
+    "index": _refresh,
     "status": _status,
     "search": _search,
     "alike": _alike,
