@@ -24,7 +24,6 @@ GUARDED = "guarded"  # a role of which a password is asked
 _USERS = ("postgres", "nobody")  # for root, as whom no server runs
 _OPTIONS = {
     "listen_addresses": "",
-    "shared_buffers": "64MB",
     "max_connections": "60",
     "autovacuum": "off",
     "jit": "off",
@@ -56,14 +55,15 @@ def missing() -> str:
 class PostgresServer:
     """One server with a folder of its own, reached by a socket in it."""
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, memory: str = "64MB") -> None:
         """Make a server's folder and start it.
 
         Args:
             durable: what was committed outlives kill -9, at the usual price.
+            memory: what it keeps of its tables.
         """
         self.folder = _folder()
-        self._options = _OPTIONS | ({} if durable else _HURRY)
+        self._options = _OPTIONS | {"shared_buffers": memory} | ({} if durable else _HURRY)
         _run("cp", "-R", str(_template()), str(self.folder / "data"))
         self._process = self._started()
 
@@ -125,9 +125,9 @@ class PostgresServer:
 class Cluster:
     """A coordinator and the servers that hold the texts."""
 
-    def __init__(self, *, durable: bool = False) -> None:
-        self.coordinator = PostgresServer(durable=durable)
-        self.shards = [PostgresServer(durable=durable) for _ in range(SHARDS)]
+    def __init__(self, *, durable: bool = False, memory: str = "64MB") -> None:
+        self.coordinator = PostgresServer(durable=durable, memory=memory)
+        self.shards = [PostgresServer(durable=durable, memory=memory) for _ in range(SHARDS)]
 
     def database(self, name: str) -> str:
         """Make a database that is spread over the shards, and return its address."""
