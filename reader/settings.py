@@ -31,6 +31,7 @@ class Settings(NamedTuple):
         theme: the name of a colour theme.
         measure: the width of the text column in Han characters, which take two cells each.
         even_lines: whether lines of running text are spaced to end at the same cell.
+        hanging_marks: whether a mark that would start a line stands behind the line before it.
         ambiguous_width: whether the terminal draws marks such as “ ” … ``narrow`` or ``wide``.
         tree_width: the width of the section tree in cells.
         script: what a document opens in: a display (``original``, ``simplified`` …) or the name
@@ -56,6 +57,7 @@ class Settings(NamedTuple):
     theme: str = "paper"
     measure: int = 40
     even_lines: bool = False
+    hanging_marks: bool = False
     ambiguous_width: str = "narrow"
     tree_width: int = 32
     script: str = "original"
@@ -224,6 +226,7 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "theme": _text,
     "measure": _number(10, 100),
     "even_lines": _flag,
+    "hanging_marks": _flag,
     "ambiguous_width": _one_of(("narrow", "wide")),
     "tree_width": _number(12, 100),
     "script": _text,

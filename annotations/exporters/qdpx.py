@@ -1,7 +1,8 @@
 """Documents, tags and annotations as a project of the REFI-QDA standard (project exchange 1.0).
 
 A document is a plain text: its paragraphs, a line each. An annotation is a selection in it, its
-tags are codings, its note is the description. One whose place was not found is a note.
+tags are codings, its note is the description. One of the whole document is a note with codings,
+one whose place was not found a note that says all in words.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class _Project:
         text = "\n".join(visible(block.text) for block in manuscript_of(export).blocks)
         self.texts[f"Sources/{guid}.txt"] = text.encode()
         found, lost = marks(export, lengths)
-        notes = [(mark, export.labels.orphans) for mark in lost]
+        whole = []
         ends = {
             mark.placement.annotation.id: starts[paragraph] + mark.end
             for paragraph in found
@@ -90,12 +91,12 @@ class _Project:
             for mark in (mark for mark in found[paragraph] if mark.opens):
                 annotation = mark.placement.annotation
                 if annotation.scope == WHOLE:
-                    notes.append((mark, export.labels.document))
+                    whole.append(self._on_document(annotation, export))
                     continue
                 start = starts[paragraph] + mark.start
                 source.append(self._selection(annotation, start, ends[annotation.id]))
-        for mark, name in notes:
-            note = self._note(mark.placement.annotation, name)
+        orphans = [self._orphan(mark.placement.annotation, export.labels.orphans) for mark in lost]
+        for note in (*orphans, *whole):
             self._notes.append(note)
             source.append(_element("NoteRef", targetGUID=note.get("guid", "")))
 
@@ -112,20 +113,34 @@ class _Project:
         self._sign(selection, annotation)
         if annotation.note:
             _describe(selection, annotation.note)
-        for tag in annotation.tags:
-            coding = _element("Coding", guid=refi.guid("coding", f"{annotation.id}:{tag}"))
-            coding.set("creatingUser", self._user(annotation))
-            coding.append(_element("CodeRef", targetGUID=refi.guid("code", tag)))
-            selection.append(coding)
+        self._code(selection, annotation)
         return selection
 
-    def _note(self, annotation: Annotation, name: str) -> ET.Element:
-        note = _element("Note", guid=to_guid(annotation.id), name=name)
-        self._sign(note, annotation)
+    def _on_document(self, annotation: Annotation, export: Export) -> ET.Element:
+        note = self._note(annotation, export.labels.document)
+        _describe(note, DOCUMENT + export.document.id)
+        ET.SubElement(note, "PlainTextContent").text = visible(annotation.note)
+        self._code(note, annotation)
+        return note
+
+    def _orphan(self, annotation: Annotation, name: str) -> ET.Element:
+        note = self._note(annotation, name)
         tags = " ".join(f"#{tag}" for tag in annotation.tags)
         said = [part for part in (annotation.quote.exact, tags, annotation.note) if part]
         ET.SubElement(note, "PlainTextContent").text = visible("\n\n".join(said))
         return note
+
+    def _note(self, annotation: Annotation, name: str) -> ET.Element:
+        note = _element("Note", guid=to_guid(annotation.id), name=name)
+        self._sign(note, annotation)
+        return note
+
+    def _code(self, element: ET.Element, annotation: Annotation) -> None:
+        for tag in annotation.tags:
+            coding = _element("Coding", guid=refi.guid("coding", f"{annotation.id}:{tag}"))
+            coding.set("creatingUser", self._user(annotation))
+            coding.append(_element("CodeRef", targetGUID=refi.guid("code", tag)))
+            element.append(coding)
 
     def _sign(self, element: ET.Element, annotation: Annotation) -> None:
         times = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations import clock
 from annotations.identifiers import derived
-from annotations.model import HIGHLIGHT, NOTE, TAG, Annotation, End, Quote, plain
+from annotations.model import HIGHLIGHT, NOTE, PASSAGE, TAG, Annotation, End, Quote, plain
 from annotations.tags import normalise_all
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Foreign(NamedTuple):
         colour: the name of one of our colours or styles, None without one.
         author: who made it, empty if not known.
         kind: one of `annotations.model.KINDS`, empty to tell it by what it holds.
+        scope: one of `annotations.model.SCOPES`.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Foreign(NamedTuple):
     colour: str | None = None
     author: str = ""
     kind: str = ""
+    scope: str = PASSAGE
 
 
 def to_annotations(foreign: Foreign) -> Iterator[Annotation]:
@@ -70,6 +72,7 @@ def to_annotations(foreign: Foreign) -> Iterator[Annotation]:
         end=start + len(first) if quote.exact else None,
         until=End(paragraph + len(others), len(others[-1])) if others else None,
         quote=quote,
+        scope=foreign.scope,
         kind=foreign.kind or (NOTE if note else TAG if tags else HIGHLIGHT),
         colour=foreign.colour,
         tags=tags,

@@ -15,10 +15,12 @@ from xml.etree import ElementTree as ET
 
 from annotations.errors import FormatError
 from annotations.exporters.jsonld import DOCUMENT
+from annotations.exporters.refi import ORIGIN
 from annotations.identifiers import from_guid
 from annotations.importers import Imported, refi
 from annotations.importers.foreign import Foreign, to_annotations
 from annotations.info import DocumentInfo, is_id
+from annotations.model import DOCUMENT as WHOLE
 from annotations.model import Quote
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ class _Project:
             refi.guid_of(u): u.get("name", "") for u in self._root.iterfind("Users/User")
         }
         self._notes = {refi.guid_of(note): note for note in self._root.iterfind("Notes/Note")}
-        self._is_qualcoder = self._root.get("origin", "").lower().startswith("qualcoder")
+        origin = self._root.get("origin", "")
+        self._is_qualcoder = origin.lower().startswith("qualcoder")
+        self._is_ours = origin == ORIGIN
+        if self._is_ours and self._users:
+            self._users[next(iter(self._users))] = ""  # stands for nobody in particular
 
     def read(self) -> tuple[Imported, ...]:
         book = self._root.find("CodeBook")
@@ -84,6 +90,7 @@ class _Project:
         ]
         if self._is_qualcoder:
             selections = _united(source.get("name", ""), selections)
+        selections += self._on_document(source, tags, document)
         found = [annotation for foreign in selections for annotation in to_annotations(foreign)]
         info = DocumentInfo(document, source.get("name", ""))
         return Imported(info, tuple(found), (), whole=False)
@@ -106,16 +113,39 @@ class _Project:
             raise ValueError(name)
         return data
 
-    def _remarks(self, source: ET.Element) -> Iterator[ET.Element]:
-        """Yield the selections in the notes that a text refers to, each with what the note says."""
+    def _notes_on(self, source: ET.Element) -> Iterator[ET.Element]:
+        """Yield the notes that a text refers to."""
         for reference in source.iterfind("NoteRef"):
             note = self._notes.get(refi.guid_of(reference, "targetGUID"))
-            selection = note.find("PlainTextSelection") if note is not None else None
-            if note is not None and selection is not None:
+            if note is not None:
+                yield note
+
+    def _remarks(self, source: ET.Element) -> Iterator[ET.Element]:
+        """Yield the selections in the notes that a text refers to, each with what the note says."""
+        for note in self._notes_on(source):
+            selection = note.find("PlainTextSelection")
+            if selection is not None:
                 said = ET.SubElement(selection, "Description")
                 said.text = note.findtext("PlainTextContent")
                 selection.attrib.update({k: v for k, v in note.attrib.items() if k != "guid"})
                 yield selection
+
+    def _on_document(
+        self, source: ET.Element, tags: Mapping[str, str], document: str
+    ) -> Iterator[Foreign]:
+        """Yield the notes on a whole text; in our own projects others say what was not found."""
+        for note in self._notes_on(source):
+            described = (note.findtext("Description") or "").startswith(DOCUMENT)
+            if note.find("PlainTextSelection") is None and (described or not self._is_ours):
+                yield self._said(note, tags)._replace(
+                    note=self._content(note), document=document, scope=WHOLE
+                )
+
+    def _content(self, note: ET.Element) -> str:
+        try:
+            return self._text(note)
+        except UnicodeDecodeError:
+            return ""
 
     def _foreign(
         self, selection: ET.Element, text: str, tags: Mapping[str, str], document: str
@@ -123,23 +153,29 @@ class _Project:
         start, end = (int(selection.get(name, "")) for name in ("startPosition", "endPosition"))
         if not 0 <= start <= end <= len(text):
             return None
-        guid = refi.guid_of(selection)
-        codings = selection.findall("Coding")
-        coded = (
-            refi.guid_of(c, "targetGUID") for coding in codings for c in coding.iter("CodeRef")
-        )
-        signed = [refi.guid_of(element, "creatingUser") for element in (selection, *codings)]
         before, after = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
-        return Foreign(
-            name=guid,
+        return self._said(selection, tags)._replace(
             quote=Quote(text[start:end], before, after),
-            tags=tuple(tag for code in coded if (tag := tags.get(code))),
             note=selection.findtext("Description") or "",
-            created=selection.get("creationDateTime", ""),
-            modified=selection.get("modifiedDateTime", ""),
             document=document,
             paragraph=text.count("\n", 0, start),
             start=start - (text.rfind("\n", 0, start) + 1),
+        )
+
+    def _said(self, element: ET.Element, tags: Mapping[str, str]) -> Foreign:
+        """Return what a selection or a note says without its words: tags, times, author."""
+        guid = refi.guid_of(element)
+        codings = element.findall("Coding")
+        coded = (
+            refi.guid_of(c, "targetGUID") for coding in codings for c in coding.iter("CodeRef")
+        )
+        signed = [refi.guid_of(part, "creatingUser") for part in (element, *codings)]
+        return Foreign(
+            name=guid,
+            quote=Quote(),
+            tags=tuple(tag for code in coded if (tag := tags.get(code))),
+            created=element.get("creationDateTime", ""),
+            modified=element.get("modifiedDateTime", ""),
             id=from_guid(guid),
             author=next((name for user in signed if (name := self._users.get(user))), ""),
         )

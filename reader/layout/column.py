@@ -20,24 +20,31 @@ class Column(NamedTuple):
     measure: int
 
 
-def column(pane: int, widest: int = WIDEST) -> Column:
-    """Return the column for a pane of ``pane`` cells: centred, an even number of cells wide."""
-    measure = max(min(widest, pane - GUTTER - _RIGHT) & ~1, 2)
-    return Column(max((pane - measure) // 2, GUTTER), measure)
+def column(pane: int, widest: int = WIDEST, hung: int = 0) -> Column:
+    """Return the column for a pane of ``pane`` cells: centred, an even number of cells wide.
+
+    Args:
+        pane: its width.
+        widest: the most cells that the column may have.
+        hung: free cells behind the column, for marks that hang.
+    """
+    measure = max(min(widest, pane - GUTTER - _RIGHT - hung) & ~1, 2)
+    return Column(max((pane - measure - hung) // 2, GUTTER), measure)
 
 
-def two_columns(pane: int, widest: int = WIDEST) -> tuple[Column, Column] | None:
+def two_columns(pane: int, widest: int = WIDEST, hung: int = 0) -> tuple[Column, Column] | None:
     """Return two columns of equal width for a pane, None where it is too narrow for them.
 
-    The left edge of each is counted from that of the pane.
+    The left edge of each is counted from that of the pane; the arguments are those of `column`.
     """
-    room = (pane - _RIGHT - _BETWEEN) // 2 - GUTTER
+    room = (pane - _RIGHT - _BETWEEN) // 2 - GUTTER - hung
     measure = min(widest, room) & ~1
     if measure < _SLIMMEST:
         return None
-    taken = 2 * (GUTTER + measure) + _BETWEEN + _RIGHT
+    taken = 2 * (GUTTER + measure + hung) + _BETWEEN + _RIGHT
     left = GUTTER + (pane - taken) // 2
-    return Column(left, measure), Column(left + measure + _BETWEEN + GUTTER, measure)
+    right = left + measure + hung + _BETWEEN + GUTTER
+    return Column(left, measure), Column(right, measure)
 
 
 NEEDED = 2 * (GUTTER + _SLIMMEST) + _BETWEEN + _RIGHT

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.layout.rows import Piece
-from reader.text.linebreak import UNITS
+from reader.text.linebreak import HANGING, HUNG, UNITS
 from reader.text.width import cell_width, cell_widths
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def justified(row: Row, text: str, measure: int) -> Row:
     """
     end = row.start + len(text[row.start : row.end].rstrip())
     lack = measure - row.indent - cell_width(text[row.start : end])
+    if lack < 0 and text[end - 1] in HANGING:
+        lack += HUNG
     if not 0 < lack <= _MOST:
         return row
     chosen = _chosen(_places(text, row.start, end), lack)

@@ -87,11 +87,30 @@ class Layout:
             self._sums.add(paragraph, change)
         return rows
 
-    def change_spoken(self, spoken: frozenset[int]) -> None:
-        """Show above the rows of these paragraphs, and no others, how they are read."""
-        for paragraph in spoken ^ self.manner.spoken:
+    def adapt(self, manner: Manner) -> None:
+        """Set anew what differs in another manner: single paragraphs and tables, nothing else."""
+        changed = [*(manner.spoken ^ self.manner.spoken)]
+        now, before = manner.tables, self.manner.tables
+        for first in {**now, **before}:
+            table = self.rendition.document.table_at(first)
+            if now.get(first) != before.get(first) and table is not None:
+                self._tables.pop(first, None)
+                changed += range(table.first, table.end)
+        for paragraph in changed:
             self._rows.pop(paragraph, None)
-        self.manner = self.manner._replace(spoken=spoken)
+        self.manner = manner
+
+    def table(self, paragraph: int) -> TableSetting | None:
+        """Return how the table is set that a paragraph belongs to, None if it is in none."""
+        table = self.rendition.document.table_at(paragraph)
+        if table is None:
+            return None
+        setting = self._tables.get(table.first)
+        if setting is None:
+            first = self.manner.tables.get(table.first)
+            setting = TableSetting(table, self.rendition, self.measure, first)
+            self._tables[table.first] = setting
+        return setting
 
     def row(self, place: Place) -> Row | None:
         """Return the row at a place; an empty document has none."""
@@ -215,10 +234,8 @@ class Layout:
     def _set(self, ordinal: int) -> list[Row]:
         if (run := self._run(ordinal)) is not None:
             rows = self._set_folded(ordinal, run)
-        elif table := self.rendition.document.table_at(ordinal):
-            if table.first not in self._tables:
-                self._tables[table.first] = TableSetting(table, self.rendition, self.measure)
-            rows = self._tables[table.first].rows(ordinal)
+        elif (table := self.table(ordinal)) is not None:
+            rows = table.rows(ordinal)
         else:
             rows = self._set_text(ordinal)
         if ordinal and rows:
@@ -233,6 +250,7 @@ class Layout:
 
             return set_spoken(ordinal, text, style, self.measure)
         cost = partial(self._cost, ordinal)
+        style = style._replace(hanging=self.manner.hanging)
         rows = set_paragraph(ordinal, text, style, self.measure, cost)
         if self.manner.even and not style.balanced:
             rows[:-1] = [justified(row, text, self.measure) for row in rows[:-1]]

@@ -37,7 +37,7 @@ def set_paragraph(
     if style.balanced:
         starts = balanced_lines(text, measure, cost, other)
     else:
-        starts = break_lines(text, measure, first, other)
+        starts = break_lines(text, measure, first, other, hanging=style.hanging)
     rows = [
         Row(ordinal, start, end, other, style.role) for start, end in pairwise([*starts, len(text)])
     ]

@@ -28,10 +28,10 @@ class ParallelLayout(Layout):
         super().__init__(rendition, measure, manner)
         self.beside = Layout(beside, measure, manner)
 
-    def change_spoken(self, spoken: frozenset[int]) -> None:
-        """Do so on both sides."""
-        self.beside.change_spoken(spoken)
-        super().change_spoken(spoken)
+    def adapt(self, manner: Manner) -> None:
+        """Set anew what differs in another manner, on both sides."""
+        self.beside.adapt(manner)
+        super().adapt(manner)
 
     def row_beside(self, place: Place) -> Row | None:
         """Return the row of the right rendition at a place, None where it has none there."""

@@ -44,7 +44,8 @@ _LONGEST_ADDRESS = 100  # code points
 class Style(NamedTuple):
     """How a paragraph is set; indents in cells, ``before`` and ``after`` in blank rows.
 
-    ``balanced`` lines are about equally long and end where the sense allows.
+    ``balanced`` lines are about equally long and end where the sense allows; at the end of others
+    marks may be ``hanging`` behind the measure.
     """
 
     role: str
@@ -54,6 +55,7 @@ class Style(NamedTuple):
     before: int = 0
     after: int = 0
     balanced: bool = False
+    hanging: bool = False
 
 
 class RoleSpan(NamedTuple):

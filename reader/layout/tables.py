@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 500  # rows that are measured to find the widths of the columns
 _NARROWEST = 8  # cells; a column that wants more and can't have as much makes the table unfold
+_WIDEST_FIXED = 3  # one part in so many of the measure
 _OFTEN = 5  # a table is ruled if more than one row in so many wraps
 _SEPARATOR = "："
 _JUNCTIONS = {
@@ -33,20 +35,89 @@ class _Span(NamedTuple):
     end: int
 
 
-class TableSetting:
-    """The rows of one table at one measure; its widths are worked out once."""
+class Columns:
+    """The columns of a table that is wider than the measure, and which of them fit beside others.
 
-    def __init__(self, table: Table, rendition: Rendition, measure: int) -> None:
+    The first one stays where it is when the others are scrolled, if it is not too wide for that.
+
+    Attributes:
+        widths: of all columns, in cells.
+        fixed: how many columns stay.
+        last_first: from which column on all to the last one fit.
+    """
+
+    def __init__(self, wanted: list[int], measure: int) -> None:
+        """Let each column be as wide as it wants, up to what the measure has room for."""
+        stays = len(wanted) > 2 and wanted[0] <= measure // _WIDEST_FIXED
+        self.fixed = int(stays)
+        self._room = measure - 1 - (wanted[0] + 3 if stays else 0)
+        self.widths = [min(width, max(self._room - 3, 1)) for width in wanted]
+        last = len(wanted) - 1
+        while last > self.fixed and self._fit(range(last - 1, len(wanted))):
+            last -= 1
+        self.last_first = max(last, self.fixed)
+
+    def shown(self, first: int) -> list[int]:
+        """Return the numbers of the columns that are seen when ``first`` is the first to move."""
+        shown = range(first, first + 1)
+        while shown.stop < len(self.widths) and self._fit(range(first, shown.stop + 1)):
+            shown = range(first, shown.stop + 1)
+        return [*range(self.fixed), *shown]
+
+    def _fit(self, numbers: range) -> bool:
+        return sum(self.widths[number] + 3 for number in numbers) <= self._room
+
+
+class TableSetting:
+    """The rows of one table at one measure; its widths are worked out once.
+
+    Attributes:
+        first: the first column on the screen that moves when the table is scrolled sideways; None
+            where the table is made to fit.
+        last_first: the one from which on all columns to the last are on the screen.
+    """
+
+    def __init__(
+        self, table: Table, rendition: Rendition, measure: int, first: int | None = None
+    ) -> None:
+        """Set a table: to fit, or as wide as it wants, from its column ``first`` on."""
         self._table = table
         self._rendition = rendition
         self._measure = measure
         self._count = max(map(len, table.rows), default=1)
         wanted = self._wanted_widths()
-        self._widths = share_out(wanted, measure - 3 * self._count - 1)
+        self.first, self.last_first = first, 0
+        if first is None:
+            self._shown = [*range(self._count)]
+            self._widths = share_out(wanted, measure - 3 * self._count - 1)
+            cramped = zip(self._widths, wanted, strict=True)
+            self._unfolded = self._count > 1 and any(
+                width < min(want, _NARROWEST) for width, want in cramped
+            )
+        else:
+            self._unfolded = False
+            self._show_part(Columns(wanted, measure), first)
         self._ruled = self._often_wraps()
-        self._unfolded = self._count > 1 and any(
-            width < min(want, _NARROWEST) for width, want in zip(self._widths, wanted, strict=True)
-        )
+
+    def _show_part(self, columns: Columns, first: int) -> None:
+        self.last_first = columns.last_first
+        self.first = min(max(first, columns.fixed), self.last_first)
+        self._shown = columns.shown(self.first)
+        self._widths = [columns.widths[number] for number in self._shown]
+
+    @property
+    def start(self) -> int:
+        """The ordinal of the table's first paragraph."""
+        return self._table.first
+
+    def first_that_shows(self, ordinal: int, offset: int) -> int | None:
+        """Return what `first` has to be for a displayed code point to be seen, None if it is."""
+        cells = self._cells(ordinal)
+        starts = [cell.start for cell in cells]
+        number = max(bisect_right(starts, offset) - 1, 0)
+        if self.first is None or len(cells) == 1 or number in self._shown:
+            return None
+        return number
 
     def rows(self, ordinal: int) -> list[Row]:
         """Return the rows of the paragraph that is one of the table's rows."""
@@ -94,14 +165,14 @@ class TableSetting:
         wrapped = 0
         for ordinal in sample:
             text = self._rendition.text(ordinal)
-            cells = zip(self._cells(ordinal), self._row_widths(ordinal - table.first), strict=False)
+            cells = zip(self._seen(ordinal), self._row_widths(ordinal - table.first), strict=False)
             wrapped += any(cell_width(text[c.start : c.end]) > width for c, width in cells)
         return wrapped * _OFTEN > len(sample)
 
     def _row_widths(self, index: int) -> list[int]:
         """Return the widths of the cells of a row; one that stands alone spans all columns."""
         if len(self._table.rows[index]) == 1:
-            return [sum(self._widths) + 3 * (self._count - 1)]
+            return [sum(self._widths) + 3 * (len(self._widths) - 1)]
         return self._widths
 
     def _borders(self, index: int) -> set[int]:
@@ -127,11 +198,10 @@ class TableSetting:
 
     def _framed(self, ordinal: int) -> list[Row]:
         text = self._rendition.text(ordinal)
-        cells = self._cells(ordinal)
+        cells = self._seen(ordinal)
         widths = self._row_widths(ordinal - self._table.first)
         lines = [_lines(text, c, width) for c, width in zip(cells, widths, strict=False)]
-        side = one_cell("│")
-        frame = side + "".join(" " * (width + 2) + side for width in widths)
+        frame = self._frame(widths)
         rows = []
         for number in range(max(map(len, lines), default=1)):
             pieces = []
@@ -142,6 +212,23 @@ class TableSetting:
                 column += width + 3
             rows.append(_row(ordinal, self._role(ordinal), frame, pieces))
         return rows
+
+    def _seen(self, ordinal: int) -> list[_Span]:
+        """Return the cells of a row that are on the screen; one that stands alone always is."""
+        cells = self._cells(ordinal)
+        if len(cells) == 1:
+            return cells
+        return [cells[number] for number in self._shown if number < len(cells)]
+
+    def _frame(self, widths: list[int]) -> str:
+        """Return the upright lines of a row; dotted ones stand where columns are hidden."""
+        sides = ["│"] * (len(widths) + 1)
+        if len(widths) == len(self._shown):
+            for number, pair in enumerate(pairwise([-1, *self._shown, self._count])):
+                if pair[1] - pair[0] > 1:
+                    sides[number] = "┊"
+        blanks = [" " * (width + 2) for width in widths]
+        return one_cell("".join(map("".join, zip(sides, [*blanks, ""], strict=True))))
 
     def _record(self, ordinal: int) -> list[Row]:
         """Return a row of the table as lines of "heading: value"."""

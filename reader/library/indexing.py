@@ -203,6 +203,15 @@ def _engine() -> Engine:
             from reader.library.engine.postgres.engine import PostgresEngine
 
         return PostgresEngine(address)
+    return embedded_engine()
+
+
+def embedded_engine() -> Engine:
+    """Open the engine of this machine, whichever the library uses.
+
+    Raises:
+        PizhuError: the disk refuses.
+    """
     from reader.library.engine.embedded import EmbeddedEngine
 
     return EmbeddedEngine(locations.index_file())

@@ -23,8 +23,8 @@ _PRIVATE = ((0xF0000, 0xFFFFD, 2), (0x100000, 0x10FFFD, 2))
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _FAST_ANSWER = "_is_single_cell_widths"  # Rich's, which doesn't look at the table
 _STAND_INS = str.maketrans(
-    "─━│┌┐└┘├┤┬┴┼▎▀▁▂▃▄▅▆▇█●○◆•·Σ",
-    "-=|+++++++++|'.:-=+*%#*o#*.=",
+    "─━│┊┌┐└┘├┤┬┴┼▎▀▁▂▃▄▅▆▇█●○◆•·Σ",
+    "-=|:+++++++++|'.:-=+*%#*o#*.=",
 )
 
 

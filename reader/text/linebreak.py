@@ -20,6 +20,10 @@ NO_START = frozenset(
 """Marks that may not start a line."""
 NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#§±")
 """Marks that may not end a line."""
+HANGING = frozenset("，。、；：！？．")
+"""Marks that may hang: where one would start a line it can stand behind the line before."""
+HUNG = 2
+"""Cells that a hanging mark takes behind the measure."""
 UNITS = frozenset(
     "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
     "台臺套辆輛艘架吨噸米克升度亩畝公平立里斤件份批卷册冊页頁篇部字股尺寸层層栋棟幢"
@@ -46,7 +50,9 @@ _PER_CELL = 4
 _WIDOW_STEPS = 8
 
 
-def break_lines(text: str, measure: int, first_indent: int = 0, indent: int = 0) -> list[int]:
+def break_lines(
+    text: str, measure: int, first_indent: int = 0, indent: int = 0, *, hanging: bool = False
+) -> list[int]:
     """Return where each line of ``text`` starts, in code points; the first is 0.
 
     White space at a break hangs: up to four spaces may stand past the measure at a line's end.
@@ -58,6 +64,8 @@ def break_lines(text: str, measure: int, first_indent: int = 0, indent: int = 0)
         measure: cells of a line, indent included.
         first_indent: cells left free at the start of the first line.
         indent: cells left free at the start of every other line.
+        hanging: whether one of `HANGING` may stand behind the measure rather than take a character
+            from the line to the next one.
     """
     if 2 * len(text) + first_indent <= measure:
         return [0]
@@ -70,7 +78,11 @@ def break_lines(text: str, measure: int, first_indent: int = 0, indent: int = 0)
     size = len(text)
     while (start := furthest(widths, start, room)) < size:
         before, after = text[start - 1], text[start]
-        if not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _LARGE_UNITS):
+        if hanging and after in HANGING and _may_hang(text, widths, start):
+            start += 1
+            if start == size:
+                break
+        elif not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _LARGE_UNITS):
             start = _break_before(text, widths, starts[-1], start)
             if start == size:
                 break
@@ -78,6 +90,12 @@ def break_lines(text: str, measure: int, first_indent: int = 0, indent: int = 0)
         room = other_room
     _mend_widow(text, widths, starts, other_room)
     return starts
+
+
+def _may_hang(text: str, widths: bytes, at: int) -> bool:
+    """Tell whether a mark may stand behind a line and the line end there."""
+    end = at + 1
+    return widths[at] == HUNG and (end == len(text) or may_break(text, widths, end))
 
 
 def _furthest(widths: bytes, start: int, room: int) -> int:

@@ -35,6 +35,7 @@ class Context(StrEnum):
     CODEBOOK = "codebook"
     MATRIX = "matrix"
     COLLATION = "collation"
+    FIGURES = "figures"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -170,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open_link", "g x"),
         ("look_up", "d"),
         ("pinyin", "z y"),
+        ("table_whole", "z w"),
         ("switch_pane", "tab"),
         ("toggle_tree", "\\"),
         ("outline", "f"),
@@ -186,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
         ("parallel_scripts", "z p"),
         ("second_document", "z d"),
         ("collate", "z D"),
+        ("figures", "z 9"),
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),
@@ -202,6 +205,8 @@ COMMANDS: tuple[Command, ...] = (
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
         ("percent", "%"),
+        ("table_right", "z l", "z right"),
+        ("table_left", "z h", "z left"),
         counted=True,
     ),
     *_commands(
@@ -293,6 +298,7 @@ COMMANDS: tuple[Command, ...] = (
         ("library_search_page_up", "pageup"),
         ("library_search_open", "enter"),
         ("library_search_sort", "ctrl+s"),
+        ("library_search_figures", "ctrl+t"),
         ("library_search_close", "escape"),
     ),
     *_commands(
@@ -392,6 +398,18 @@ COMMANDS: tuple[Command, ...] = (
         ("collation_open_old", "o"),
         ("collation_export", "e"),
         ("collation_close", "escape", "q"),
+    ),
+    *_commands(
+        Context.FIGURES,
+        ("figures_down", "down", "ctrl+n"),
+        ("figures_up", "up", "ctrl+b"),
+        ("figures_page_down", "pagedown"),
+        ("figures_page_up", "pageup"),
+        ("figures_open", "enter"),
+        ("figures_sort", "ctrl+s"),
+        ("figures_numbers", "ctrl+l"),
+        ("figures_export", "ctrl+e"),
+        ("figures_close", "escape"),
     ),
     *_commands(
         Context.TICKING,

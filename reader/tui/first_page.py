@@ -43,7 +43,7 @@ def compose(
     left = 0
     if document.outline and panes.outline_fits(width):
         left = panes.outline_width(width, preferences.tree_width, widest)
-    where = column(width - left, widest)
+    where = column(width - left, widest, _manner(preferences).hung)
     view = _viewport(document, where.measure, height - 1, preferences)
     outline = _paint(Chunk(" " * left, (OUTLINE,)), looks)
     rows = zip_longest(_rows(view, where), edges(view, view.height, {}))
@@ -88,7 +88,11 @@ def _viewport(
     way = rewriting(preferences, config, document=document.id, script=document.script)
     kept = place.kept(document) if place is not None else {}
     rendition = Rendition(document, None if way.changes_nothing else way, kept)
-    return Viewport(Layout(rendition, measure, Manner(even=preferences.even_lines)), height, point)
+    return Viewport(Layout(rendition, measure, _manner(preferences)), height, point)
+
+
+def _manner(preferences: settings.Settings) -> Manner:
+    return Manner(even=preferences.even_lines, hanging=preferences.hanging_marks)
 
 
 def _rows(view: Viewport, where: Column) -> Iterator[list[Chunk]]:

@@ -37,6 +37,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "codebook": (Context.CODEBOOK, Context.PROGRAM),
     "matrix": (Context.MATRIX, Context.PROGRAM),
     "collation": (Context.COLLATION, Context.PROGRAM),
+    "figures": (Context.FIGURES,),
     "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import COLOR_SYSTEMS
 
+from reader import settings
 from reader.documents.opening import open_document, read_document
 from reader.library.places import Place, Places
 from reader.locations import samples_folder
@@ -70,7 +71,7 @@ async def compare(document: Document, width: int, height: int) -> Cells:
         system = COLOR_SYSTEMS["truecolor"]
         surfaces = {looks.OUTLINE: screen.outline.rich_style, looks.STATUS: screen.rich_style}
         known = looks.collect(Palette(screen.view).style, surfaces, system)
-        cells = on_screen(compose(document, width, height, known, Settings()))
+        cells = on_screen(compose(document, width, height, known, settings.load()))
         left = screen.view.region.x
         for y, strip in enumerate(screen.view.render_lines(screen.view.size.region)):
             x = left
@@ -90,6 +91,14 @@ async def compare(document: Document, width: int, height: int) -> Cells:
 @pytest.mark.parametrize("sample", ["wujin-plan", "tide-code", "qiwu-old-books"])
 async def test_the_first_page_is_the_application_s(sample: str, size: tuple[int, int]) -> None:
     await compare(open_document(samples_folder() / f"{sample}.txt"), *size)
+
+
+@pytest.mark.usefixtures("_nothing_marked_yet")
+@pytest.mark.parametrize("name", ["even_lines", "hanging_marks"])
+async def test_it_has_the_rows_that_the_settings_want(name: str) -> None:
+    with settings.update() as values:
+        values[name] = True
+    await compare(open_document(samples_folder() / "wujin-plan.txt"), 92, 30)
 
 
 @pytest.mark.usefixtures("_nothing_marked_yet")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from reader.documents.opening import read_document
+from reader.documents.opening import open_document, read_document
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
 from tests.driving import settled
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.tui.screens.reading import ReadingScreen
 
 SIZE = (120, 30)
 
@@ -277,11 +278,43 @@ async def test_pinyin_stands_above_one_paragraph_and_goes_again(app: PizhuApp) -
         screen = await settled(pilot)
         await pilot.press("}", "z", "y")
         await settled(pilot)
-        assert screen.view.spoken == {1}
+        assert screen.view.manner.spoken == {1}
         shown = [strip.text for strip in screen._compositor.render_strips()]
         assert any("wèi bǎo hù cūn" in line for line in shown), "\n".join(shown)
         place = screen.place
         await pilot.press("z", "y")
         await settled(pilot)
-        assert screen.view.spoken == frozenset()
+        assert screen.view.manner.spoken == frozenset()
         assert screen.place == place
+
+
+async def test_a_wide_table_is_scrolled_and_hits_in_it_are_seen(tmp_path: Path) -> None:
+    path = tmp_path / "wide.md"
+    cells = [[f"指标名称第{number}列" for number in range(12)], ["---"] * 12]
+    cells += [[f"数值{row}之{column}号" for column in range(12)] for row in range(6)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in cells)
+    path.write_text(f"# 附表一览\n\n说明文字在此。\n\n{table}\n\n完。\n", encoding="utf-8")
+    app = PizhuApp(open_document(path))
+    async with app.run_test(size=(80, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("z", "l")
+        await settled(pilot)
+        assert screen.status.status.message
+        await pilot.press("}", "}", "}", "z", "w")
+        await settled(pilot)
+        assert "数值0之11号" not in text_of(screen)
+        await pilot.press("9", "z", "l")
+        await settled(pilot)
+        assert "数值0之11号" in text_of(screen)
+        assert "数值0之0号" in text_of(screen)
+        assert "数值0之5号" not in text_of(screen)
+        await pilot.press("/", *"数值3之5号", "enter")
+        await settled(pilot)
+        assert "数值3之5号" in text_of(screen)
+        await pilot.press("z", "w")
+        await settled(pilot)
+        assert screen.view.manner.tables == {}
+
+
+def text_of(screen: ReadingScreen) -> str:
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())

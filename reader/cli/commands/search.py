@@ -47,9 +47,9 @@ def run(options: Namespace) -> int:
     """Print the hits, document by document, or sorted by what surrounds them."""
     _refuse_contradictions(options)
     query = _query(options)
-    paths = options.path or _known_documents()
+    paths = options.path or known_documents()
     sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
-    found = _searched(query, sources)
+    found = searched(query, sources)
     if options.count:
         for document, hits_of_document in found:
             hits.show_count(document, hits_of_document, as_json=options.json)
@@ -58,9 +58,10 @@ def run(options: Namespace) -> int:
     return int(sources.failed)
 
 
-def _searched(
+def searched(
     query: Query, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Iterator[Hit]]]:
+    """Yield each document with the hits in it, annotations taken into account."""
     from reader.search import find
 
     store = open_store()
@@ -117,7 +118,12 @@ def _query(options: Namespace) -> Query:
     return Query(options.query, Or((Noted(words), Tagged(words))))
 
 
-def _known_documents() -> list[str]:
+def known_documents() -> list[str]:
+    """Return the paths of the documents read on this machine.
+
+    Raises:
+        PizhuError: there are none.
+    """
     from reader.library.places import Places
 
     known = [str(place.path) for place in Places().recent() if not place.missing]

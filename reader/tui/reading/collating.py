@@ -1,7 +1,8 @@
-"""The document that is read compared with another one."""
+"""What can be seen by comparing: another edition, figures on one subject."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Collating(Helper):
-    """Chooses the other document: the one beside, else one that the user picks."""
+    """Chooses what is compared; the other document is the one beside, else one that is picked."""
 
     def action_collate(self) -> None:
         """Compare the document with the one beside it, or with one that is chosen."""
@@ -26,6 +27,15 @@ class Collating(Helper):
             collate(screen, beside.document, screen.document, screen.place)
         else:
             collate(screen, screen.document, beside.document)
+
+    def action_figures(self) -> None:
+        """Show what the document says on what was searched for, and its numbers."""
+        from reader.tui.gathering import from_document
+        from reader.tui.screens.figures import FiguresScreen
+
+        document, marks = self.screen.document, self.screen.annotating.marks()
+        gather = partial(from_document, document, marks)
+        self.screen.app.push_screen(FiguresScreen(gather, self.screen.finding.text))
 
     def _choose(self) -> None:
         from reader.tui.screens.picker import Choice, Picker

@@ -181,9 +181,15 @@ class Displaying(Helper):
         elif name == "ambiguous_width":
             self.show()
         self.screen.view.set_widest(self.screen.pizhu.settings.measure * panes.CELLS)
-        self.screen.view.set_even(even=self.screen.pizhu.settings.even_lines)
+        self.set_row_ends()
         self.arrange()
         self.screen.follow()
+
+    def set_row_ends(self) -> None:
+        """Let rows end as the settings want it."""
+        settings = self.screen.pizhu.settings
+        view = self.screen.view
+        view.set_row_ends(even=settings.even_lines, hanging=settings.hanging_marks)
 
     def keep_looks(self) -> None:
         """Keep how text looks now for the first page of the next start."""

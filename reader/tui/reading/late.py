@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.decoding import Decoding
     from reader.tui.reading.following import Following
     from reader.tui.reading.pairing import Pairing
+    from reader.tui.reading.tabling import Tabling
     from reader.tui.reading.teaming import Teaming
     from reader.tui.screens.reading import ReadingScreen
 
@@ -82,6 +83,13 @@ class LateHelpers:
         from reader.tui.reading.teaming import Teaming
 
         return Teaming(self._screen)
+
+    @cached_property
+    def tabling(self) -> Tabling:
+        """The helper for wide tables, made when it is wanted."""
+        from reader.tui.reading.tabling import Tabling
+
+        return Tabling(self._screen)
 
     @cached_property
     def collating(self) -> Collating:

@@ -33,8 +33,8 @@ class LookingUp(Helper):
     def action_pinyin(self) -> None:
         """Show above the paragraph how it is read, or no longer."""
         view, paragraph = self.screen.view, self.screen.place.paragraph
-        if paragraph in view.spoken:
-            view.set_spoken(view.spoken - {paragraph})
+        if paragraph in view.manner.spoken:
+            self._show_spoken(view.manner.spoken - {paragraph})
         elif reason := self._unspeakable(paragraph):
             self.screen.say(reason)
         else:
@@ -63,7 +63,11 @@ class LookingUp(Helper):
 
     def _show_pinyin(self, paragraph: int) -> None:
         self.screen.say("")
-        self.screen.view.set_spoken(self.screen.view.spoken | {paragraph})
+        self._show_spoken(self.screen.view.manner.spoken | {paragraph})
+
+    def _show_spoken(self, paragraphs: frozenset[int]) -> None:
+        view = self.screen.view
+        view.adapt(view.manner._replace(spoken=paragraphs))
 
     def _ask(self, command: str, word: str) -> None:
         from reader.tui.outside import answer, dictionary

@@ -115,6 +115,7 @@ class Pairing(Helper):
             rendition = self.screen.displaying.rendition_of(self._companion.document, kept)
             with self._view.quietly():
                 self._view.set_widest(self.screen.view.widest)
+                self._view.adapt(self.screen.view.manner.of_all)
                 self._view.set_rendition(rendition)
                 self._view.light_up(self.screen.arranging.light)
 

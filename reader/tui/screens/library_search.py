@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,6 +80,7 @@ class LibrarySearchScreen(CommandScreen[None]):
             "library_search_open",
             "library_search_down",
             "library_search_sort",
+            "library_search_figures",
             "library_search_close",
         )
 
@@ -137,6 +139,14 @@ class LibrarySearchScreen(CommandScreen[None]):
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._begin()
+
+    def action_library_search_figures(self) -> None:
+        """Show what was found as a table of sentences and their numbers."""
+        from reader.tui.gathering import from_library
+        from reader.tui.screens.figures import FiguresScreen
+
+        gather = partial(from_library, self._entries)
+        self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
 
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""

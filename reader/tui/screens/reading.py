@@ -142,14 +142,14 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             yield self.listing.panel
         yield from (self.displaying, self.view, self.outline, self.pizhu, self.pizhu.choosing)
         yield from (self.copying, self.looking_up, self.watching, self.touring)
-        yield from (self.arranging, self.autoscrolling)
+        yield from (self.arranging, self.autoscrolling, self.tabling)
         yield from (self.annotating, *self.annotating.helpers, self.correcting, self.decoding)
         yield self.collating
 
     def on_mount(self) -> None:
         """Show the document where it was left."""
         self.view.set_widest(self.pizhu.settings.measure * 2)
-        self.view.set_even(even=self.pizhu.settings.even_lines)
+        self.displaying.set_row_ends()
         self.view.show(self.document)
         self.outline.show(self.document.sections, self.rendition.label)
         self.displaying.arrange()

@@ -47,6 +47,7 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("theme", tuple(themes), theme_label),
         Row("measure", tuple(range(20, 62, 2))),
         Row("even_lines", (False, True), lambda v: tr(f"view.even_{v.lower()}")),
+        Row("hanging_marks", (False, True), lambda v: tr(f"view.hanging_{v.lower()}")),
         Row("ambiguous_width", ("narrow", "wide"), lambda v: tr(f"view.marks_{v}")),
         Row("tree_width", tuple(range(20, 64, 4))),
         Row("script", DISPLAYS, lambda v: tr(f"tui.script_{v}")),

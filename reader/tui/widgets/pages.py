@@ -135,14 +135,17 @@ class ParallelPage(Page):
         return point_on(self._beside, row, x - self.columns[1].left)
 
 
-def page(width: int, widest: int, arrangement: Arrangement) -> Page:
-    """Return the page for a pane of ``width`` cells; one column where there is no room for two."""
-    pair = two_columns(width, widest)
+def page(width: int, widest: int, arrangement: Arrangement, hung: int = 0) -> Page:
+    """Return the page for a pane of ``width`` cells; one column where there is no room for two.
+
+    Behind each column ``hung`` cells stay free for marks that hang.
+    """
+    pair = two_columns(width, widest, hung)
     if pair is not None and arrangement.beside is not None:
         return ParallelPage(pair, arrangement.beside)
     if pair is not None and arrangement.spread:
         return SpreadPage(pair)
-    return Page((column(width, widest),))
+    return Page((column(width, widest, hung),))
 
 
 def _beside(view: Viewport, place: Place) -> Row | None:

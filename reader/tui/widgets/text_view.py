@@ -112,7 +112,7 @@ class TextView(
     def show(self, document: Document) -> None:
         """Show a document from its start, as it is in the original."""
         self._rendition = Rendition(document)
-        self._manner = self._manner._replace(spoken=frozenset())
+        self._manner = self._manner.of_all
         self._viewport = self._fitted = None
         self._start = START
         self._told = None
@@ -123,7 +123,7 @@ class TextView(
     def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
         """Show another state of the document; where the reader is now keeps its row."""
         self._rendition = rendition
-        self._manner = self._manner._replace(spoken=frozenset())
+        self._manner = self._manner.of_all
         self._start = self._moved = Point(paragraph, offset)
         self._arrangement = self._arrangement._replace(beside=None)
         self._told = None
@@ -176,22 +176,22 @@ class TextView(
         self._widest = cells
         self._refresh_rows()
 
-    def set_even(self, *, even: bool) -> None:
-        """Let rows of running text end at the same cell where that looks well, or as they fall."""
-        self._set_manner(self._manner._replace(even=even))
+    def set_row_ends(self, *, even: bool, hanging: bool) -> None:
+        """Let rows of running text end at the same cell where that looks well; let marks hang."""
+        self._set_manner(self._manner._replace(even=even, hanging=hanging))
 
     @property
-    def spoken(self) -> frozenset[int]:
-        """The paragraphs that show above each row how it is read."""
-        return self._manner.spoken
+    def manner(self) -> Manner:
+        """How the text is set."""
+        return self._manner
 
-    def set_spoken(self, paragraphs: frozenset[int]) -> None:
-        """Show above each row of these paragraphs how it is read; the reader's row stays put."""
+    def adapt(self, manner: Manner) -> None:
+        """Set single paragraphs and tables otherwise; the reader's row stays on the screen."""
         view = self._viewport
-        y = 0 if view is None else view.y
-        self._manner = self._manner._replace(spoken=paragraphs)
+        self._manner = manner
         if view is not None:
-            view.layout.change_spoken(paragraphs)
+            y = view.y
+            view.layout.adapt(manner)
             view.put(view.point, y)
         self._repaint()
 
@@ -272,8 +272,20 @@ class TextView(
         self._fit()
         if self._viewport is not None:
             change(self._viewport)
+            self._bring_cell(self._viewport)
             self._extend_selection(self._viewport)
             self._refresh_rows()
+
+    def _bring_cell(self, view: Viewport) -> None:
+        """Scroll the table that the reader is in sideways, if his cell is not on the screen."""
+        if not self._manner.tables:
+            return
+        table = view.layout.table(view.point.paragraph)
+        if table is not None and table.start in self._manner.tables:
+            first = table.first_that_shows(view.point.paragraph, view.displayed_offset)
+            if first is not None:
+                tables = {**self._manner.tables, table.start: first}
+                self.adapt(self._manner._replace(tables=tables))
 
     def tell_selection(self) -> None:
         """Tell the program that something else is selected."""
@@ -309,12 +321,12 @@ class TextView(
         if self._rendition is None or not self.size:
             return
         width, height = self.size
-        setting = (self._manner._replace(spoken=frozenset()), self._arrangement)
+        setting = (self._manner.of_all, self._arrangement)
         fit = (self._rendition, width, height, self._widest, *setting)
         if fit == self._fitted:
             return
         self._fitted = fit
-        self._page = page(width, self._widest, self._arrangement)
+        self._page = page(width, self._widest, self._arrangement, self._manner.hung)
         layout = self._page.lay_out(self._rendition, self._manner)
         before, kind = self._viewport, self._page.viewport
         if type(before) is kind:

@@ -6,7 +6,9 @@ import io
 import re
 import uuid
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,6 +22,7 @@ from annotations.exporters.archive import packed
 from annotations.exporters.characters import visible
 from annotations.identifiers import derived, from_guid, new_id, to_guid, to_number
 from annotations.importers import read
+from annotations.model import DOCUMENT as DOCUMENT_SCOPE
 from annotations.model import NOTE, TAG
 from annotations.placement import ORPHAN, as_stored
 from annotations.tags import normalise_all
@@ -27,7 +30,7 @@ from tests.exports import BLOCKS, DOCUMENT, ID, WORDS, Text, export, mark
 
 PROJECT = "{urn:QDA-XML:project:1.0}"
 BOOK = "{urn:QDA-XML:codebook:1.0}"
-SCHEMA = Path(__file__).parents[4] / "shared" / "schemas" / "Project-mrt2019.xsd"
+SCHEMAS = Path(__file__).parents[4] / "shared" / "schemas"
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 # What an element holds, in this order (* any number), and its attributes (! required).
@@ -49,7 +52,10 @@ RULES = {
     "CodeRef": ("", "targetGUID!"),
     "NoteRef": ("", "targetGUID!"),
     "Notes": ("Note*", ""),
-    "Note": ("PlainTextContent", "guid! name creatingUser creationDateTime modifiedDateTime"),
+    "Note": (
+        "Description PlainTextContent Coding*",
+        "guid! name creatingUser creationDateTime modifiedDateTime",
+    ),
     "PlainTextContent": ("", ""),
 }
 VALUES = {
@@ -201,16 +207,35 @@ def test_any_characters_make_a_sound_project(
     assert again.note == visible(note)
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason=f"needs {SCHEMA.name} in ../shared/schemas")
-def test_the_official_schema_agrees() -> None:
+def schema(name: str) -> Any:  # noqa: ANN401  (lxml is only there for this)
+    """Return an official schema, in which all is said that `RULES` repeats."""
     etree = pytest.importorskip("lxml.etree")
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    if not (SCHEMAS / name).exists():
+        pytest.skip(f"needs {name} in ../shared/schemas")
+    return etree.XMLSchema(etree.parse(SCHEMAS / name))
+
+
+def test_the_official_schema_of_projects_agrees() -> None:
+    from lxml import etree
+
+    official = schema("Project-mrt2019.xsd")
     lost = as_stored([mark(0, note="失")])[0]._replace(status=ORPHAN)
-    exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text())]
+    whole = export([mark(0, scope=DOCUMENT_SCOPE, tags=("要点",), note="总评")])
+    exports = [export(MARKS, CODES), Export(DOCUMENT, [lost], manuscript=Text()), whole]
     for some in (exports, exports[1:], [export()], []):
         with zipfile.ZipFile(io.BytesIO(pack("qdpx", some))) as archive:
             root = etree.fromstring(archive.read("project.qde"))
-        assert schema.validate(root), schema.error_log
+        assert official.validate(root), official.error_log
+
+
+def test_the_official_schema_of_codebooks_agrees() -> None:
+    from lxml import etree
+
+    official = schema("Codebook.xsd")
+    deep = (Code("经济/数字/平台"), Code("社会/数字", "blue", "如何"))
+    for codes in (CODES, deep, (Code("甲"),)):
+        root = etree.fromstring(pack("qdc", [export(MARKS, codes)]))
+        assert official.validate(root), official.error_log
 
 
 OTHER = """<?xml version="1.0" encoding="utf-8"?>
@@ -299,6 +324,32 @@ def test_a_project_says_who_made_what() -> None:
     marks = [mark(3, 6, 12, author="阿甲"), mark(4, 2, 9, author="阿乙")]
     (imported,) = read(pack("qdpx", [export(marks)]))
     assert [a.author for a in imported.annotations] == ["阿甲", "阿乙"]
+    (imported,) = read(pack("qdpx", [export([mark(3, 6, 12)])]))
+    assert [a.author for a in imported.annotations] == [""]
+
+
+def test_what_is_on_the_whole_document_comes_back() -> None:
+    whole = mark(0, scope=DOCUMENT_SCOPE, tags=("要点", "河道/管理"), note="总评\n\n再看")
+    bare = replace(whole, id=new_id(), tags=(), note="另")
+    (imported,) = read(pack("qdpx", [export([whole, bare], CODES)]))
+    assert [(a.id, a.scope, a.tags, a.note) for a in imported.annotations] == [
+        (a.id, DOCUMENT_SCOPE, a.tags, a.note) for a in (whole, bare)
+    ]
+
+
+def test_a_note_of_another_program_on_a_text_is_on_the_document() -> None:
+    project = (
+        OTHER.replace("</TextSource>", '<NoteRef targetGUID="{0}"/></TextSource>')
+        .replace(
+            "</Project>",
+            '<Notes><Note guid="{0}"><PlainTextContent>全文甚好</PlainTextContent></Note></Notes>'
+            "</Project>",
+        )
+        .replace("{0}", "9" * 8 + GUIDS[8:] + "9")
+    )
+    text = "><PlainTextContent>一二三\n四五六</PlainTextContent>"
+    (imported,) = read(packed({"project.qde": (project % text).encode()}))
+    assert [(a.scope, a.note) for a in imported.annotations][-1] == (DOCUMENT_SCOPE, "全文甚好")
 
 
 def test_each_code_has_a_name_of_its_own() -> None:

@@ -84,3 +84,19 @@ def test_a_server_that_is_not_there_is_told_in_one_line(
     assert result.code == 1
     assert len(result.err.splitlines()) == 1
     assert "cannot be reached" in result.err
+
+
+def test_repairs_of_this_machine_leave_the_server_alone(
+    team: str, folder: Path, pizhu: Callable[..., Result]
+) -> None:
+    (folder / "b.txt").unlink()
+    assert pizhu("library", "add", folder, "--engine", "embedded").code == 0
+    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "a.txt").unlink()
+    assert pizhu("library", "add", folder, "--engine", team).code == 0
+    locations.index_file().write_bytes(b"nonsense " * 999)
+    with settings.update() as values:
+        values["engine"] = team
+    chosen.use(None)
+    pizhu("doctor", "--repair")
+    assert pizhu("library", "search", "碼頭").err.startswith("3 passages")

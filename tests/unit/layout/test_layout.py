@@ -190,6 +190,90 @@ def test_a_table_too_wide_unfolds_into_records() -> None:
     ]
 
 
+COLUMNS = [
+    [
+        "┌──────┬────────────────────────┐",
+        "│ 序号 │ 任务                   ┊",
+        "├──────┼────────────────────────┤",
+        "│ 1    │ 整治河道，清理多年淤积 ┊",
+        "├──────┴────────────────────────┤",
+        "│ 近期任务                      │",
+        "├──────┬────────────────────────┤",
+        "│ 2    │ 岸线绿化               ┊",
+        "└──────┴────────────────────────┘",
+    ],
+    [
+        "┌──────┬────────────────────┐",
+        "│ 序号 ┊ 牵头单位           ┊",
+        "├──────┼────────────────────┤",
+        "│ 1    ┊ 区水利局、区住建局 ┊",
+        "├──────┴────────────────────┤",
+        "│ 近期任务                  │",
+        "├──────┬────────────────────┤",
+        "│ 2    ┊                    ┊",
+        "└──────┴────────────────────┘",
+    ],
+    [
+        "┌──────┬────────────┐",
+        "│ 序号 ┊ 完成时限   │",
+        "├──────┼────────────┤",
+        "│ 1    ┊ 2024年12月 │",
+        "├──────┴────────────┤",
+        "│ 近期任务          │",
+        "├──────┬────────────┤",
+        "│ 2    ┊ 2025年     │",
+        "└──────┴────────────┘",
+    ],
+]
+
+
+@pytest.mark.parametrize(("first", "picture"), [(0, 0), (1, 0), (2, 1), (3, 2), (9, 2)])
+def test_a_table_is_scrolled_sideways(first: int, picture: int) -> None:
+    made = Layout(Rendition(WIDE), 34, Manner(tables={0: first}))
+    assert [shown(made, row) for row in page(made)] == COLUMNS[picture]
+
+
+def test_a_table_is_set_anew_where_it_stands() -> None:
+    made = Layout(Rendition(WIDE), 34)
+    records = page(made)
+    made.adapt(Manner(tables={0: 2}))
+    assert [shown(made, row) for row in page(made)] == COLUMNS[1]
+    assert made.total == len(COLUMNS[1])
+    made.adapt(Manner())
+    assert page(made) == records
+
+
+def test_hidden_cells_tell_how_they_come_on_the_screen() -> None:
+    made = Layout(Rendition(WIDE), 34, Manner(tables={0: 2}))
+    table = made.table(1)
+    assert table is not None
+    text = made.rendition.text(1)
+    wanted = [table.first_that_shows(1, text.index(word)) for word in ("1", "河道", "区", "2024")]
+    assert wanted == [None, 1, None, 3]
+    assert table.first_that_shows(2, 0) is None
+
+
+TABLES = st.lists(
+    st.lists(st.text("江水渡口a1 ", max_size=30), min_size=3, max_size=3), min_size=2, max_size=6
+)
+
+
+@given(TABLES, st.integers(12, 60))
+def test_a_scrolled_table_fits_and_shows_every_cell(cells: list[list[str]], measure: int) -> None:
+    made = document(*((ROW, "|".join(row)) for row in cells))
+    seen: dict[int, set[int]] = {ordinal: set() for ordinal in range(len(cells))}
+    for first in range(3):
+        layout = Layout(Rendition(made), measure, Manner(tables={0: first}))
+        for row in page(layout):
+            assert cell_width(shown(layout, row)) <= max(measure, 17)
+            for piece in row.pieces:
+                seen[row.paragraph].update(range(piece.start, piece.end))
+    for ordinal, row_cells in enumerate(cells):
+        text = "|".join(row_cells)
+        wanted = {at for at, character in enumerate(text) if character not in "| "}
+        assert wanted <= seen[ordinal]
+
+
 def test_an_empty_document() -> None:
     made = layout(document())
     assert made.total == 0
@@ -269,13 +353,25 @@ def test_converted_text_is_laid_out() -> None:
     assert sum(row.end - row.start for row in made.rows(0)) == 60
 
 
-@given(st.integers(0, 300))
-def test_the_column_fits_its_pane(pane: int) -> None:
-    left, measure = column(pane)
+@given(st.integers(0, 300), st.sampled_from([0, 2]))
+def test_the_column_fits_its_pane(pane: int, hung: int) -> None:
+    left, measure = column(pane, hung=hung)
     assert measure <= 80
     assert measure % 2 == 0
     assert left >= GUTTER
-    assert left + measure < max(pane, GUTTER + 4)
+    assert left + measure + hung < max(pane, GUTTER + 4 + hung)
+
+
+def test_marks_hang_behind_running_text_only() -> None:
+    made = document((HEADING, "渡口人家的由来，传说"), "江边的人家，多年在此。" * 9)
+    hanging = Layout(Rendition(made), 18, Manner(hanging=True))
+    ends = {row.role: set[int]() for row in page(hanging)}
+    for row in page(hanging):
+        ends[row.role].add(cell_width(shown(hanging, row)))
+    assert max(ends["body"]) == 20
+    assert max(ends["title"]) <= 18
+    usual = layout(made, 18)
+    assert max(cell_width(shown(usual, row)) for row in page(usual)) == 18
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ def test_the_place_stays_while_readings_come_and_go() -> None:
     for _ in range(100):
         view.go_to(Point(chance.randrange(12), chance.randrange(60)))
         point, y = view.point, view.y
-        made.change_spoken(made.manner.spoken ^ {point.paragraph, chance.randrange(12)})
+        spoken = made.manner.spoken ^ {point.paragraph, chance.randrange(12)}
+        made.adapt(Manner(spoken=spoken))
         view.put(point, y)
         assert view.point == point
         assert any(place == view.place for place, _ in view.rows)

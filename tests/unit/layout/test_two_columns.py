@@ -27,17 +27,17 @@ def spread(height: int = 16) -> Spread:
     return Spread(Layout(Rendition(MADE), 40), height)
 
 
-@given(st.integers(0, 400), st.integers(10, 200))
-def test_two_columns_fit_and_do_not_touch(pane: int, widest: int) -> None:
-    pair = two_columns(pane, widest)
+@given(st.integers(0, 400), st.integers(10, 200), st.sampled_from([0, 2]))
+def test_two_columns_fit_and_do_not_touch(pane: int, widest: int, hung: int) -> None:
+    pair = two_columns(pane, widest, hung)
     if pair is None:
-        assert pane < NEEDED or widest < 24
+        assert pane < NEEDED + 2 * hung or widest < 24
         return
     left, right = pair
     assert left.measure == right.measure <= widest
     assert left.left >= 3
-    assert right.left - (left.left + left.measure) >= 6
-    assert right.left + right.measure <= pane - 3
+    assert right.left - (left.left + left.measure + hung) >= 6
+    assert right.left + right.measure + hung <= pane - 3
 
 
 @pytest.mark.parametrize("pages", [1, 2])

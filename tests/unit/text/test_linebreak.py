@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.text.linebreak import NO_END, NO_START, break_lines
+from reader.text.linebreak import HANGING, HUNG, NO_END, NO_START, break_lines
 from reader.text.width import cell_width
 
 
@@ -108,3 +108,37 @@ def test_forbidden_breaks_only_where_nothing_else_is_possible(text: str, measure
         if after[0] in NO_START or before[-1] in NO_END:
             joined = before + after[0]
             assert all(right in NO_START or left in NO_END for left, right in pairwise(joined))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("江边的人家，多年在此", 10, ["江边的人家，", "多年在此"]),
+        ("江边的人家。”多年在此", 10, ["江边的人", "家。”多年", "在此"]),  # only one mark can
+        ("他说：“江边的人家。多年", 11, ["他说：“江边", "的人家。", "多年"]),
+        ("江边的人家。", 10, ["江边的人家。"]),
+        ("江边的人家，，多年", 10, ["江边的人", "家，，多年"]),
+        ("江边人家GDP，多年在此", 11, ["江边人家GDP，", "多年在此"]),
+    ],
+)
+def test_marks_hang(text: str, measure: int, expected: list[str]) -> None:
+    starts = break_lines(text, measure, hanging=True)
+    assert [text[a:b] for a, b in pairwise([*starts, len(text)])] == expected
+
+
+@given(st.text("江水，。、；：？！“”（）a1 　—…", max_size=80), st.integers(4, 40))
+def test_only_one_mark_stands_behind_the_measure(text: str, measure: int) -> None:
+    starts = break_lines(text, measure, hanging=True)
+    for start, end in pairwise([*starts, len(text)]):
+        line = text[start:end].rstrip(" \u3000")
+        excess = cell_width(line) - measure
+        assert excess <= 0 or (line[-1] in HANGING and excess <= HUNG)
+
+
+def test_hanging_marks_leave_more_lines_full() -> None:
+    text = "河道，堤岸。水库、渡口；人家多年在此" * 40
+    full = [
+        sum(b - a >= 10 for a, b in pairwise(break_lines(text, 20, hanging=hanging)))
+        for hanging in (False, True)
+    ]
+    assert full[1] > full[0]

@@ -1,0 +1,100 @@
+"""``pizhu figures``: what documents say on one subject, sentence by sentence, with its numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli import console
+from reader.cli.commands.search import known_documents, searched
+from reader.cli.parser import OneOf
+from reader.cli.sources import Sources, add_encoding, add_uncorrected
+from reader.comparison import figure_tables
+from reader.comparison.figures import ORDERS, arranged, figures
+from reader.errors import UsageError
+from reader.library.pages import write_page
+from reader.text.columns import fit_left
+from reader.text.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from reader.cli.parser import Parser
+    from reader.comparison.figures import Figure
+
+_AMOUNT = 14  # cells
+_FORMS = ("json", "csv", "markdown")
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    parser.given("QUERY", help="cli.argument-query")
+    parser.given("PATH", nargs="*", help="cli.argument-paths")
+    parser.option("--numbers", action="store_true", help="comparison.option-numbers")
+    sort = OneOf("--sort", lambda: ORDERS)
+    parser.option(
+        "--sort", metavar="ORDER", type=sort, default="place", help="comparison.option-sort"
+    )
+    parser.option("--markdown", action="store_true", help="comparison.option-table-markdown")
+    parser.option("--csv", action="store_true", help="comparison.option-csv")
+    parser.option("--json", action="store_true", help="cli.option-json-lines")
+    parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
+    parser.option("--force", action="store_true", help="comparison.option-force")
+    add_encoding(parser)
+    add_uncorrected(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the table, or write it to a file."""
+    chosen = [form for form in _FORMS if getattr(options, form)]
+    if len(chosen) > 1:
+        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    from reader.search import compile_query
+
+    query = compile_query(options.query)
+    sources = Sources(
+        options.path or known_documents(), options.encoding, uncorrected=options.uncorrected
+    )
+    found = [
+        figure
+        for document, hits in searched(query, sources)
+        for figure in figures(document, hits)
+        if figure.quantity is not None or not options.numbers
+    ]
+    lines = _FORMED[chosen[0] if chosen else ""](arranged(found, options.sort))
+    if options.output is None:
+        for line in lines:
+            console.out(line)
+    else:
+        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
+    return int(sources.failed)
+
+
+def _plain(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield a line for each document and section, and below it what is said there."""
+    before: tuple[object, ...] = ()
+    for figure in found:
+        place = (figure.title, figure.path, figure.sections)
+        if place != before:
+            yield " › ".join((figure.title, *figure.sections))
+            before = place
+        amount = figure_tables.amount(figure.quantity) if figure.quantity else "–"
+        yield f"  {fit_left(amount, _AMOUNT)}  ¶{figure.paragraph + 1}  {figure.sentence}"
+
+
+def _json(found: Iterable[Figure]) -> Iterator[str]:
+    import json
+
+    for figure in found:
+        value = figure_tables.as_json(figure)
+        text = json.dumps(value, ensure_ascii=False)
+        yield text if sanitise(text) == text else json.dumps(value)
+
+
+_FORMED = {
+    "": _plain,
+    "json": _json,
+    "csv": figure_tables.to_csv,
+    "markdown": figure_tables.to_markdown,
+}

@@ -1,0 +1,102 @@
+"""``pizhu terms``: the terms of documents, by frequency or against other documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli import console
+from reader.cli.commands.search import known_documents
+from reader.cli.parser import natural
+from reader.cli.sources import Sources, add_encoding, add_uncorrected
+from reader.comparison import term_tables
+from reader.comparison.keyness import editions, keys
+from reader.comparison.terms import Corpus, terms
+from reader.errors import PizhuError, UsageError
+from reader.library.pages import write_page
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from reader.cli.parser import Parser
+
+_AGAINST = ("against", "library", "since")
+_SHOWN = 50  # terms, for people
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    parser.given("PATH", nargs="+", help="cli.argument-files")
+    parser.option("--against", metavar="PATH", action="append", help="comparison.option-against")
+    parser.option("--library", action="store_true", help="comparison.option-library")
+    parser.option("--since", metavar="OLD", help="comparison.option-since")
+    least = natural("--least", least=1)
+    parser.option("--least", metavar="N", type=least, help="comparison.option-least")
+    limit = natural("--limit", least=1)
+    parser.option("--limit", metavar="N", type=limit, help="comparison.option-limit")
+    add_forms(parser)
+
+
+def add_forms(parser: Parser) -> None:
+    """Let a command print its table for other programs, or write it to a file."""
+    parser.option("--markdown", action="store_true", help="comparison.option-table-markdown")
+    parser.option("--csv", action="store_true", help="comparison.option-csv")
+    parser.option("--json", action="store_true", help="cli.option-json-lines")
+    parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
+    parser.option("--force", action="store_true", help="comparison.option-force")
+    add_encoding(parser)
+    add_uncorrected(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print the terms, the most telling first."""
+    chosen = [name for name in _AGAINST if getattr(options, name)]
+    if len(chosen) > 1:
+        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    texts, failed = corpus(options.path, options)
+    if options.since:
+        old, _ = corpus([options.since], options)
+        columns, rows = term_tables.of_editions(editions(texts, old, options.least), texts, old)
+    elif chosen:
+        others, _ = corpus(_others(options), options)
+        columns, rows = term_tables.of_keys(keys(texts, others, options.least), texts, others)
+    else:
+        columns, rows = term_tables.of_terms(terms(texts.folded, options.least), texts)
+    show(columns, rows, options)
+    return int(failed)
+
+
+def corpus(paths: Iterable[str], options: Namespace) -> tuple[Corpus, bool]:
+    """Return the texts of files and folders, and whether any of them could not be read."""
+    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    texts = Corpus(sources)
+    if not texts.size:
+        raise PizhuError("comparison.no-text")
+    return texts, sources.failed
+
+
+def show(columns: term_tables.Columns, rows: term_tables.Rows, options: Namespace) -> None:
+    """Print a table, or write it to a file, in the form that the options name."""
+    chosen = [form for form in term_tables.FORMS if getattr(options, form, False)]
+    if len(chosen) > 1:
+        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    form = chosen[0] if chosen else "plain"
+    limit = options.limit or (None if chosen or options.output else _SHOWN)
+    lines = term_tables.FORMS[form](columns, rows[:limit])
+    if options.output is None:
+        for line in lines:
+            console.out(line)
+    else:
+        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
+
+
+def _others(options: Namespace) -> list[str]:
+    """Return the documents to compare with; those of the library without the ones asked about."""
+    if options.against:
+        return list(options.against)
+    own = {Path(path).resolve() for path in options.path}
+    others = [path for path in known_documents() if Path(path).resolve() not in own]
+    if not others:
+        raise PizhuError("cli.nothing-known")
+    return others

@@ -1,0 +1,118 @@
+"""Figures as tables: for people, Markdown, CSV, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from reader.comparison.markdown import escaped
+from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from reader.comparison.figures import Figure
+    from reader.text.quantities import Quantity
+
+_COLUMNS = (
+    "document", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
+    "sentence",
+)  # fmt: skip
+_SHOWN = ("document", "section", "said", "sentence")
+_SIZES = ((10**8, "亿"), (10**4, "万"))
+_BOUNDS = {"": "", "least": "≥ ", "most": "≤ ", "about": "≈ "}
+
+
+def amount(quantity: Quantity) -> str:
+    """Return a quantity in one form, so that it can be compared: ≥ 6 %, 650 亿元, ≈ 2–3 万亩."""
+    most = max(quantity.low, quantity.high or 0)
+    size, name = next(((s, n) for s, n in _SIZES if most >= s), (1, ""))
+    high = "" if quantity.high is None else f"–{_plain(quantity.high / size)}"
+    unit = f"{name}{quantity.unit}"
+    return f"{_BOUNDS[quantity.bound]}{_plain(quantity.low / size)}{high} {unit}".rstrip()
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number without trailing zeros or exponent."""
+    whole, _, fraction = f"{value:f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{whole}.{fraction}" if fraction else whole
+
+
+def as_json(figure: Figure) -> dict[str, object]:
+    """Return a figure as an object of JSON; offsets are code points of the paragraph."""
+    quantity = figure.quantity
+    told: dict[str, object] = {
+        "document": figure.title,
+        "path": figure.path or None,
+        "section": figure.sections,
+        "paragraph": figure.paragraph,
+        "start": figure.start,
+        "sentence": figure.sentence,
+        "quantity": None,
+    }
+    if quantity is not None:
+        told["quantity"] = {
+            "said": figure.said,
+            "start": figure.start + quantity.start,
+            "end": figure.start + quantity.end,
+            "value": _number(quantity.low),
+            "to": None if quantity.high is None else _number(quantity.high),
+            "unit": quantity.unit,
+            "bound": quantity.bound,
+            "action": quantity.action,
+        }
+    return told
+
+
+def to_csv(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield the lines of a table with a heading."""
+    yield ",".join(_COLUMNS)
+    for figure in found:
+        quantity = figure.quantity
+        values: tuple[object, ...] = ("", "", "", "", "")
+        if quantity is not None:
+            high = "" if quantity.high is None else _number(quantity.high)
+            values = (
+                quantity.action, quantity.bound, _number(quantity.low), high, quantity.unit,
+            )  # fmt: skip
+        where = (figure.title, figure.path, " › ".join(figure.sections), figure.paragraph)
+        yield _row((*where, figure.said, *values, figure.sentence))
+
+
+def to_markdown(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield the lines of a table, the quantities in bold."""
+    names = [tr(f"comparison.column-{name}") for name in _SHOWN]
+    yield f"| {' | '.join(names)} |"
+    yield "|---" * len(names) + "|"
+    for figure in found:
+        amount_said = "" if figure.quantity is None else amount(figure.quantity)
+        cells = (figure.title, " › ".join(figure.sections), amount_said)
+        yield f"| {' | '.join(map(escaped, cells))} | {_emphasised(figure)} |"
+
+
+def _emphasised(figure: Figure) -> str:
+    quantity, sentence = figure.quantity, figure.sentence
+    if quantity is None:
+        return escaped(sentence)
+    before, said = sentence[: quantity.start], sentence[quantity.start : quantity.end]
+    return f"{escaped(before)}**{escaped(said)}**{escaped(sentence[quantity.end :])}"
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _row(values: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(map(_harmless, values))
+    return line.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from taking what a document says for a formula."""
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
+        return f"'{value}"
+    return value

@@ -1,0 +1,289 @@
+"""What documents say on one subject, as a table of sentences and their numbers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from reader.comparison import figure_tables
+from reader.comparison.figures import ORDERS, arranged
+from reader.errors import PizhuError
+from reader.i18n import tr
+from reader.layout.motions import Point
+from reader.text.columns import fit_left, fit_right
+from reader.text.sanitise import sanitise
+from reader.tui.screens.commanding import CommandScreen
+from reader.tui.stylesheets import stylesheets
+from reader.tui.truncation import truncate
+from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import NOWHERE, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.comparison.figures import Figure
+
+    Gather = Callable[[str, Callable[[], bool]], list[Figure]]
+
+_STILL = 0.2  # seconds without a key before the table is made
+_AMOUNT = 16  # cells
+_TITLE = 20  # cells
+_SECTION = 18  # cells
+_WIDE = 110  # cells from which on sections have a column
+
+
+class FiguresScreen(CommandScreen[None]):
+    """Shows sentences side by side, sorts them, and opens them where they stand.
+
+    Attributes:
+        shown: the rows of the table.
+    """
+
+    CSS_PATH = stylesheets("controls", "screens")
+    layer = "figures"
+
+    def __init__(self, gather: Gather, query: str = "") -> None:
+        """Make a table.
+
+        Args:
+            gather: returns the figures for a query; it may be called in another thread, with what
+                tells whether they are still wanted.
+            query: what to begin with.
+        """
+        super().__init__()
+        self._gather = gather
+        self._query = query
+        self._found: Sequence[Figure] = ()
+        self.shown: Sequence[Figure] = ()
+        self._order = ORDERS[0]
+        self._only_numbers = False
+        self._one_document = False
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the query, the table, the sentence and the hints."""
+        yield Static("", id="screen-title", markup=False)
+        yield Input(
+            self._query,
+            placeholder=tr("comparison.figures-query"),
+            id="filter",
+            compact=True,
+            select_on_focus=False,
+        )
+        with Horizontal(id="list-and-preview"):
+            yield RowList(id="list")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static("", id="preview-text", markup=False)
+        yield HintLine(
+            self.pizhu.keymap,
+            "figures_open",
+            "figures_sort",
+            "figures_numbers",
+            "figures_export",
+            "figures_close",
+        )
+
+    def on_mount(self) -> None:
+        """Make the first table."""
+        self._entitle()
+        self._begin()
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    @property
+    def current(self) -> Figure | None:
+        """The sentence under the cursor, None for none."""
+        at = self.rows.cursor
+        return None if at == NOWHERE else self.shown[at]
+
+    @on(Input.Changed)
+    def wait(self) -> None:
+        """Make another table when nothing is typed for a moment."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_STILL, self._begin)
+
+    @on(RowList.Moved)
+    def preview(self) -> None:
+        """Show the whole sentence."""
+        self.query_one("#preview-text", Static).update(self._whole())
+
+    @on(RowList.Chosen)
+    def choose(self) -> None:
+        """Open the sentence that was clicked."""
+        self.action_figures_open()
+
+    def action_figures_down(self) -> None:
+        """Go to the next sentence."""
+        self.rows.move(1)
+
+    def action_figures_up(self) -> None:
+        """Go to the previous sentence."""
+        self.rows.move(-1)
+
+    def action_figures_page_down(self) -> None:
+        """Go down by a page."""
+        self.rows.turn(1)
+
+    def action_figures_page_up(self) -> None:
+        """Go up by a page."""
+        self.rows.turn(-1)
+
+    def action_figures_open(self) -> None:
+        """Open the document at the sentence under the cursor."""
+        figure = self.current
+        if figure is None:
+            return
+        place = Point(figure.paragraph, figure.start + figure.hit[0])
+        reading = self.pizhu.reading
+        try:
+            if reading is not None and figure.path in {"", str(reading.document.path)}:
+                self.dismiss(None)
+                reading.travelling.jump(*place)
+            else:
+                self.pizhu.open_path(Path(figure.path), place)
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+
+    def action_figures_sort(self) -> None:
+        """Sort by the next of: place, value, document, section."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._arrange()
+
+    def action_figures_numbers(self) -> None:
+        """Leave out sentences without numbers, or show them again."""
+        self._only_numbers = not self._only_numbers
+        self._arrange()
+
+    def action_figures_export(self) -> None:
+        """Write the table into a file."""
+        from reader.tui.screens.prompt import Prompt
+
+        if self.shown:
+            path = Path.cwd() / f"{tr('comparison.figures-name')}.csv"
+            self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
+
+    def action_figures_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
+
+    def _begin(self) -> None:
+        query = self.query_one(Input).value.strip()
+        if query:
+            self._look(query)
+
+    @work(thread=True, exclusive=True, group="figures")
+    def _look(self, query: str) -> None:
+        """Gather the figures, unless another query comes meanwhile."""
+        worker = get_current_worker()
+        try:
+            found = self._gather(query, lambda: worker.is_cancelled)
+        except PizhuError as error:
+            self.app.call_from_thread(self.say, str(error), failed=True)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: Sequence[Figure]) -> None:
+        self._found = found
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted = (f for f in self._found if f.quantity is not None or not self._only_numbers)
+        self.shown = arranged(wanted, self._order)
+        self._one_document = len({(f.path, f.title) for f in self.shown}) == 1
+        self.rows.show([1] * len(self.shown), self._draw)
+        self._entitle()
+        self.preview()
+
+    def _entitle(self) -> None:
+        numbers = sum(figure.quantity is not None for figure in self.shown)
+        counts = {"sentences": len(self.shown), "numbers": numbers}
+        told = [tr("comparison.figures-title", **counts), tr(f"comparison.by-{self._order}")]
+        self.query_one("#screen-title", Static).update("  ·  ".join(told))
+
+    def _draw(self, at: int, width: int) -> list[Text]:
+        figure, colours = self.shown[at], self.app.theme_variables
+        quantity = figure.quantity
+        amount = "" if quantity is None else figure_tables.amount(quantity)
+        line = Text.assemble(
+            (self._where(figure, width), colours["ink-faint"]),
+            (fit_right(amount, _AMOUNT), f"bold {colours['primary']}"),
+            "  ",
+        )
+        room = max(width - line.cell_len, 0)
+        start, end = figure.hit if quantity is None else (quantity.start, quantity.end)
+        said = truncate(sanitise(figure.sentence[start:end]), room)
+        left = max((room - Text(said).cell_len) * 2 // 3, 0) if start else 0
+        before = fit_right(sanitise(figure.sentence[:start]), left) if start else ""
+        line.append(before.lstrip() if len(figure.sentence[:start]) < left // 2 else before)
+        line.append(said, "" if quantity is None else f"on {colours['mark-yellow']}")
+        line.append(fit_left(sanitise(figure.sentence[end:]), max(width - line.cell_len, 0)))
+        return [line]
+
+    def _where(self, figure: Figure, width: int) -> str:
+        """Return document and section; only the section where all is of one document."""
+        section = figure.sections[-1] if figure.sections else ""
+        if self._one_document:
+            return _column(section, _TITLE)
+        title = _column(figure.title, _TITLE)
+        return title + _column(section, _SECTION) if width >= _WIDE else title
+
+    def _whole(self) -> Text:
+        """Return the sentence under the cursor with where it stands."""
+        figure, colours = self.current, self.app.theme_variables
+        if figure is None:
+            return Text(tr("comparison.figures-none") if self._query or self._found else "")
+        where = " › ".join((figure.title, *figure.sections))
+        text = Text.assemble(
+            (f"{sanitise(where)}  ¶{figure.paragraph + 1}\n", colours["primary"]),
+            sanitise(figure.sentence),
+        )
+        shift = len(text) - len(figure.sentence)
+        text.stylize(f"bold {colours['cinnabar']}", *(shift + at for at in figure.hit))
+        if figure.quantity is not None:
+            span = (shift + figure.quantity.start, shift + figure.quantity.end)
+            text.stylize(f"on {colours['mark-yellow']}", *span)
+        return text
+
+    def _write(self, answer: str | None) -> None:
+        from reader.library.pages import write_page
+
+        if not answer or not answer.strip():
+            return
+        path = Path(answer.strip()).expanduser()
+        lines = _FORMS.get(path.suffix, figure_tables.to_csv)(self.shown)
+        try:
+            write_page(path, "\n".join(lines) + "\n")
+        except PizhuError as error:
+            self.say(str(error), failed=True)
+        else:
+            self.say(tr("comparison.exported", path=path))
+
+
+def _json(found: Sequence[Figure]) -> list[str]:
+    return [json.dumps(figure_tables.as_json(figure), ensure_ascii=False) for figure in found]
+
+
+_FORMS = {".csv": figure_tables.to_csv, ".md": figure_tables.to_markdown, ".json": _json}
+
+
+def _column(text: str, cells: int) -> str:
+    return fit_left(truncate(sanitise(text), cells - 2), cells)
