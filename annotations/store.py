@@ -56,7 +56,14 @@ class Store:
         author: who makes new annotations, empty if that is nobody's business.
     """
 
-    def __init__(self, folder: Path, author: str = "", summaries: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        author: str = "",
+        summaries: Path | None = None,
+        *,
+        visibility: str = "",
+    ) -> None:
         """Open the store in a folder.
 
         Args:
@@ -64,10 +71,12 @@ class Store:
             author: who makes new annotations, empty if that is nobody's business.
             summaries: the file for what lists tell of all notebooks, so that the next program
                 need not read them; it can be made again at any time. None: in memory only.
+            visibility: of new annotations.
         """
         self.folder = folder
         self._summaries = Summaries(summaries)
         self.author = author
+        self._visibility = visibility
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
@@ -94,7 +103,7 @@ class Store:
         """
         file = self._file(document_id)
         known = DocumentInfo(document_id, title, path)
-        return Notebook(file, known, fingerprints, self.author)
+        return Notebook(file, known, fingerprints, self.author, self._visibility)
 
     def shared(self, document_id: str) -> Notebook:
         """Return a notebook that is kept open, so that it is read again only if it has changed.
