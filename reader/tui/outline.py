@@ -6,8 +6,10 @@ from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reader.documents.outline_columns import flat, sizes_of, titles_of
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.documents.model import Section
 
@@ -26,11 +28,12 @@ class Outline:
     """
 
     def __init__(self, roots: Sequence[Section]) -> None:
-        self.sections: list[Section] = []
-        self.depths = array("L")
-        self._parents = array("l")
-        self._ends = array("L")
-        self._gather(roots)
+        self.sections = flat(roots)
+        self.depths = array("I")
+        self._titles = titles_of(self.sections)
+        self._parents = array("i")
+        self._ends = array("I")
+        self._gather(sizes_of(self.sections))
         self._folded = self._first_folds()  # 1 for each section whose inside is hidden
         self._wanted: set[int] | None = None
         self.rows: list[int] = self._show()
@@ -123,8 +126,7 @@ class Outline:
 
     def _name(self, index: int) -> tuple[str, str]:
         parent = self.parent(index)
-        around = "" if parent is None else self.sections[parent].title
-        return self.sections[index].title, around
+        return self._titles[index], "" if parent is None else self._titles[parent]
 
     def total(self, index: int, counts: Mapping[int, int]) -> int:
         """Return what is counted in a row: all inside a folded section, else its own."""
@@ -134,24 +136,16 @@ class Outline:
             return sum(n for other, n in counts.items() if index <= other < self._ends[index])
         return sum(counts.get(other, 0) for other in self.inside(index))
 
-    def _gather(self, roots: Sequence[Section]) -> None:
-        around: list[tuple[Iterator[Section], int]] = [(iter(roots), _ROOT)]
-        while around:
-            siblings, parent = around[-1]
-            depth = len(around) - 1
-            for section in siblings:
-                index = len(self.sections)
-                self.sections.append(section)
-                self.depths.append(depth)
-                self._parents.append(parent)
-                self._ends.append(index + 1)
-                if section.children:
-                    around.append((iter(section.children), index))
-                    break
-            else:
+    def _gather(self, sizes: Sequence[int]) -> None:
+        around: list[int] = []
+        for index, size in enumerate(sizes):
+            while around and self._ends[around[-1]] <= index:
                 around.pop()
-                if parent != _ROOT:
-                    self._ends[parent] = len(self.sections)
+            self.depths.append(len(around))
+            self._parents.append(around[-1] if around else _ROOT)
+            self._ends.append(index + size)
+            if size > 1:
+                around.append(index)
 
     def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""

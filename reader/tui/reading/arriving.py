@@ -13,6 +13,7 @@ from reader.documents.model import Document
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.opening import Opening
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Arriving(Helper):
     def end(self) -> None:
         """Take nothing in any more."""
         self._ended = True
+        if isinstance(self._states, Opening):
+            self._states.close()
         sys.setswitchinterval(self._interval)
         if self._timer is not None:
             self._timer.stop()
