@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _EXCERPT = 16
 _FARTHEST = 300  # blocks
+_MOST_RUNS = 20
+_MOST_COPIES = 40
+"""A document that repeats itself more often has refrains, or was put together twice."""
 _FAMILIES = frozenset((FORMAL, COMMA, BRACKETS))
 _KIND = "displaced-block"
 
@@ -57,6 +60,8 @@ def displaced_runs(candidates: Sequence[Candidate], accepted: Sequence[Candidate
         for key, there in runs.items()
         if len(there) == 1 and len(gaps.get(key, ())) == 1
     ]
+    if len(found) > _MOST_RUNS:
+        return []
     return [run for run in found if _is_near(run, accepted)]
 
 
@@ -161,11 +166,11 @@ def misplaced_copies(
         rests: indices of the blocks that go on with the sentence before them.
         headed: indices of the blocks that are, or open with, a numbered heading.
     """
+    copies = [finding.paragraph for finding in findings if finding.kind == "repeated"]
+    if not rests or len(copies) > _MOST_COPIES:
+        return []
     found = []
-    for finding in findings:
-        if finding.kind != "repeated":
-            continue
-        copy = finding.paragraph
+    for copy in copies:
         first = blocks.index_at(blocks.lines.find(blocks.text(copy)))
         if blocks.text(first) != blocks.text(copy) or (first in rests) == (copy in rests):
             continue
