@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
@@ -67,16 +66,19 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
     the title.
     """
     depth = ground = inside = 0
+    chapter: Heading | None = None  # the last one
     for index, heading in enumerate(headings):
         if index < inside:
             continue
+        if heading.level == 1 and heading.kind in _NUMBERED:
+            chapter = heading
         if heading.given:
             depth = ground = heading.level
         elif heading.kind is SectionKind.BOX or heading.open:
             heading.level = depth + 1
             inside = _deepened(headings, index) if heading.kind is SectionKind.BOX else 0
         elif heading.kind is SectionKind.APPENDIX:
-            heading.level = depth = 1 - _holds_document(headings, index)
+            heading.level = depth = 1 - _holds_document(headings, index, chapter)
         elif heading.kind is SectionKind.NAMED:
             is_label = heading.body is not None
             heading.level = depth = max(ground, 1) if is_label else ground + 1
@@ -105,14 +107,12 @@ def _deepened(headings: Sequence[Heading], index: int) -> int:
     return end
 
 
-def _holds_document(headings: Sequence[Heading], index: int) -> bool:
+def _holds_document(headings: Sequence[Heading], index: int, last: Heading | None) -> bool:
     """Tell whether chapters that count from one, or do not count on, stand behind an appendix."""
-    rest = islice(headings, index + 1, None)
+    rest = (headings[place] for place in range(index + 1, len(headings)))
     following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
     if following is None or following.level != 1 or following.kind not in _NUMBERED:
         return False
-    before = (h for h in headings[index - 1 :: -1] if h.level == 1 and h.kind in _NUMBERED)
-    last = next(before, None) if index else None
     return last is None or _number(following) <= _number(last)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect, insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,11 @@ def _may_be_chapter(blocks: Blocks, index: int) -> bool:
 
 def _fits(known: Sequence[tuple[int, int]], index: int, number: int) -> bool:
     """Tell whether a number lies between those of the chapters around it, and near to them."""
-    place = bisect(known, (index, 0))
-    if not place or not 0 < number - known[place - 1][1] <= _WIDEST_GAP:
-        return False
-    after = known[place][1] if place < len(known) else 1
-    return after == 1 or 0 < after - number <= _WIDEST_GAP
+    place = bisect_left(known, (index, 0))
+    before = known[place - 1] if place else None
+    after = known[place] if place < len(known) else None
+    return (
+        before is not None
+        and 0 < number - before[1] <= _WIDEST_GAP
+        and (after is None or 0 < after[1] - number <= _WIDEST_GAP or after[1] == 1)
+    )

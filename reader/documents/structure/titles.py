@@ -128,7 +128,7 @@ def find_titles(
     finder = _Finder(blocks, taken, titles)
     finder.take_given()
     first = min(taken, default=len(blocks))
-    furthest = 0 if _is_book(blocks) else _LONGEST_HEAD
+    furthest = -1 if _is_book(blocks) else _LONGEST_HEAD
     for run in _head_runs(blocks, taken):
         if run[0] <= furthest or run[0] >= first:
             finder.split(run)
