@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.search.packed import Packed
     from reader.text.pinyin import Readings
 
-PARAGRAPHS = 2048  # of a block
+PARAGRAPHS = 4096  # of a block
 _LARGE = 1_000_000  # code points; choosing its readings would take longer than it saves
 _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from reader import locations
 from reader.comparison.figures import figures
 
 if TYPE_CHECKING:
@@ -27,11 +25,11 @@ def from_library(
     Raises:
         PizhuError: the query cannot be understood, or the index cannot be used.
     """
-    from reader.library.engine.embedded import EmbeddedEngine
+    from reader.library.indexing import open_engine
     from reader.library.searching import Order, hits_of, search
 
     found: list[Figure] = []
-    with closing(EmbeddedEngine(locations.index_file())) as engine:
+    with open_engine() as engine:
         answer = search(entries, engine, query, Order.PLACE, unwanted)
         for result in answer.results:
             if unwanted() or len(found) >= _MOST:

@@ -6,11 +6,12 @@ that makes no sense where it stands, while the other copy goes on a sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import Finding
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, CLAUSE, COMMA
+from reader.documents.structure.markers import BRACKETS, CLAUSE, COMMA, FORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXCERPT = 16
 _FARTHEST = 300  # blocks
-_FAMILIES = frozenset((COMMA, BRACKETS))
+_FAMILIES = frozenset((FORMAL, COMMA, BRACKETS))
 _KIND = "displaced-block"
 
 
@@ -60,12 +61,18 @@ def displaced_runs(candidates: Sequence[Candidate], accepted: Sequence[Candidate
     return [run for run in found if _is_near(run, accepted)]
 
 
-def _is_near(run: Run, accepted: Iterable[Candidate]) -> bool:
+def _is_near(run: Run, accepted: Sequence[Candidate]) -> bool:
     """Tell whether no coarser heading, nor very much text, stands between a run and its gap."""
     here, there = sorted((run.headings[0].block, run.behind.block))
-    return there - here <= _FARTHEST and not any(
-        here < c.block < there and c.level < run.before.level for c in accepted
-    )
+    if there - here > _FARTHEST:
+        return False
+    between = accepted[_behind(accepted, here) : _behind(accepted, there - 1)]
+    return all(candidate.level >= run.before.level for candidate in between)
+
+
+def _behind(accepted: Sequence[Candidate], block: int) -> int:
+    """Return where the accepted candidates behind a block begin."""
+    return bisect_right(accepted, block, key=lambda candidate: candidate.block)
 
 
 def _gaps(
@@ -143,8 +150,9 @@ def told(blocks: Blocks, runs: Iterable[Run], accepted: Sequence[Candidate]) -> 
     found = []
     for run in runs:
         first, level = run.headings[0].block, run.before.level
-        ends = (c.block for c in accepted if c.block > run.headings[-1].block and c.level <= level)
-        last = min(ends, default=len(blocks)) - 1
+        places = range(_behind(accepted, run.headings[-1].block), len(accepted))
+        ends = (accepted[place].block for place in places if accepted[place].level <= level)
+        last = next(ends, len(blocks)) - 1
         words = blocks.text(first)[:_EXCERPT]
         found.append(Finding(_KIND, first, words, last, run.behind.block - 1))
     return found
@@ -161,17 +169,30 @@ def misplaced_copies(
         rests: indices of the blocks that go on with the sentence before them.
         headed: indices of the blocks that are, or open with, a numbered heading.
     """
+    cut = {blocks.text(rest) for rest in rests}
+    repeated = (finding.paragraph for finding in findings if finding.kind == "repeated")
+    copies = [copy for copy in repeated if blocks.text(copy) in cut]
+    firsts = _firsts(blocks, {blocks.text(copy) for copy in copies})
+    ends = sorted(headed)
     found = []
-    for finding in findings:
-        if finding.kind != "repeated":
-            continue
-        copy = finding.paragraph
-        first = blocks.index_at(blocks.lines.find(blocks.text(copy)))
-        if blocks.text(first) != blocks.text(copy) or (first in rests) == (copy in rests):
+    for copy in copies:
+        first = firsts[blocks.text(copy)]
+        if (first in rests) == (copy in rests):
             continue
         wrong, right = (first, copy) if copy in rests else (copy, first)
-        last = min((i for i in headed if i > wrong), default=len(blocks)) - 1
+        end = bisect_right(ends, wrong)
+        last = (ends[end] if end < len(ends) else len(blocks)) - 1
         if not wrong <= right <= last and abs(right - wrong) <= _FARTHEST:
             words = blocks.text(wrong)[:_EXCERPT]
             found.append(Finding(_KIND, wrong, words, last, right))
     return found
+
+
+def _firsts(blocks: Blocks, texts: Collection[str]) -> dict[str, int]:
+    """Return where each of some texts is first the text of a block."""
+    firsts: dict[str, int] = {}
+    for index in range(len(blocks)) if texts else ():
+        text = blocks.text(index)
+        if text in texts:
+            firsts.setdefault(text, index)
+    return firsts

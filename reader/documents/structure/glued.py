@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from reader.documents.structure.blocks import Role
 from reader.documents.structure.markers import read_glued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.markers import Marker
@@ -33,8 +34,7 @@ def read_glued_chapters(blocks: Blocks) -> None:
         known = chapters.get(marker.family) if marker else None
         if marker and known and _fits(known, index, marker.number):
             blocks.markers[index] = marker
-            known.append((index, marker.number))
-            known.sort()
+            insort(known, (index, marker.number))
 
 
 def _glued(blocks: Blocks, index: int) -> Marker | None:
@@ -57,10 +57,11 @@ def _may_be_chapter(blocks: Blocks, index: int) -> bool:
     return blocks.lengths[index] <= _LONGEST and blocks.roles[index] == Role.TEXT
 
 
-def _fits(known: Iterable[tuple[int, int]], index: int, number: int) -> bool:
+def _fits(known: Sequence[tuple[int, int]], index: int, number: int) -> bool:
     """Tell whether a number lies between those of the chapters around it, and near to them."""
-    before = max((place for place in known if place[0] < index), default=None)
-    after = min((place for place in known if place[0] > index), default=None)
+    place = bisect_left(known, (index, 0))
+    before = known[place - 1] if place else None
+    after = known[place] if place < len(known) else None
     return (
         before is not None
         and 0 < number - before[1] <= _WIDEST_GAP

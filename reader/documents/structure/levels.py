@@ -9,7 +9,7 @@ where it says; what is inferred finds its place below them.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.candidates import Form
@@ -98,10 +98,12 @@ def _is_one_list(families: dict[str, _Family], passages: dict[tuple[str, str], _
 
 
 def _families(candidates: Sequence[Candidate]) -> dict[str, _Family]:
+    members = Counter(candidate.marker.family for candidate in candidates)
     found: dict[str, _Family] = {}
     for index, candidate in enumerate(candidates):
-        family = found.get(candidate.marker.family, _Family(candidate.rank, index, 0))
-        found[candidate.marker.family] = family._replace(members=family.members + 1)
+        family = candidate.marker.family
+        if family not in found:
+            found[family] = _Family(candidate.rank, index, members[family])
     return found
 
 

@@ -110,3 +110,12 @@ def test_no_false_alarms() -> None:
     texts = samples | {case.name: case.text for case in cases()}
     told = {name for name, text in texts.items() if displaced(analyse(split_lines(text)))}
     assert told == {"wujin-newspaper"}
+
+
+def test_a_wrapped_copy_shows_the_same_blocks() -> None:
+    text = (SAMPLES / "wujin-newspaper.txt").read_text("utf-8")
+    wrapped = [line[at : at + 38] for line in text.split("\n") for at in range(0, len(line), 38)]
+    whole, cut = (analyse(split_lines(said)) for said in (text, "\n".join(wrapped)))
+    (found,) = displaced(whole)
+    (again,) = displaced(cut)
+    assert again[1:3] == found[1:3]
