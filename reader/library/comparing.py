@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from reader import locations
 from reader.comparison.figures import figures
 
 if TYPE_CHECKING:
@@ -44,11 +43,11 @@ def figures_in(
     Raises:
         PizhuError: the query cannot be understood, or the index cannot be used.
     """
-    from reader.library.engine.embedded import EmbeddedEngine
+    from reader.library.indexing import open_engine
     from reader.library.searching import Order, hits_of, search
 
     found: list[Figure] = []
-    with closing(EmbeddedEngine(locations.index_file())) as engine:
+    with open_engine() as engine:
         answer = search(entries, engine, query, Order.PLACE, unwanted)
         for result in answer.results:
             if unwanted() or len(found) >= _MOST_SENTENCES:
@@ -68,12 +67,12 @@ def rest_of_library(own: Collection[str]) -> list[Document]:
     Raises:
         PizhuError: the catalogue or the index cannot be used.
     """
-    from reader.library.engine.embedded import EmbeddedEngine
+    from reader.library.indexing import open_engine
 
     entries = [entry for entry in catalogued() if entry.card.identity not in own]
     if not entries:
         return []
-    with closing(EmbeddedEngine(locations.index_file())) as engine:
+    with open_engine() as engine:
         known = engine.identities()
         wanted = [entry.number for entry in entries if entry.number in known]
         return [engine.document(number) for number in wanted[-_MOST_DOCUMENTS:]]

@@ -320,6 +320,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotations_accept", "ctrl+y"),
         ("annotations_delete", "ctrl+x"),
         ("annotations_undo", "ctrl+z"),
+        ("annotations_restore", "ctrl+o"),
         ("annotations_close", "escape"),
     ),
     *_commands(

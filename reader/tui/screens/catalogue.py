@@ -9,11 +9,10 @@ from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library import marks
-from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
 from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing, arranged
@@ -215,11 +214,8 @@ class CatalogueScreen(CommandScreen[None]):
     def _look_up(self, entry: Entry) -> None:
         """Read how a document begins from the index."""
         try:
-            engine = EmbeddedEngine(locations.index_file())
-            try:
+            with open_engine() as engine:
                 paragraphs = engine.document(entry.number).paragraphs[:_BEGINNING]
-            finally:
-                engine.close()
         except (PizhuError, KeyError):  # a preview is no place for complaints
             return
         beginning = "\n".join(paragraph.text for paragraph in paragraphs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,12 +11,11 @@ from textual import on, work
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from reader import locations
 from reader.documents.model import SectionKind
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import open_engine
 from reader.library.searching import Order, hits_of, search
 from reader.search import context
 from reader.text.columns import fit_left, fit_right
@@ -170,7 +168,7 @@ class LibrarySearchScreen(CommandScreen[None]):
         """Put a query to the library, unless another comes meanwhile."""
         worker = get_current_worker()
         try:
-            with closing(EmbeddedEngine(locations.index_file())) as engine:
+            with open_engine() as engine:
                 answer = search(
                     self._entries, engine, query, self._order, lambda: worker.is_cancelled
                 )
