@@ -36,6 +36,7 @@ class Context(StrEnum):
     MATRIX = "matrix"
     COLLATION = "collation"
     FIGURES = "figures"
+    TERMS = "terms"
     TICKING = "ticking"
     SETTINGS = "settings"
     PICKER = "picker"
@@ -189,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         ("second_document", "z d"),
         ("collate", "z D"),
         ("figures", "z 9"),
+        ("terms", "z w"),
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),
@@ -318,6 +320,7 @@ COMMANDS: tuple[Command, ...] = (
         ("annotations_accept", "ctrl+y"),
         ("annotations_delete", "ctrl+x"),
         ("annotations_undo", "ctrl+z"),
+        ("annotations_restore", "ctrl+o"),
         ("annotations_close", "escape"),
     ),
     *_commands(
@@ -396,6 +399,7 @@ COMMANDS: tuple[Command, ...] = (
         ("collation_swap", "x"),
         ("collation_open_new", "enter"),
         ("collation_open_old", "o"),
+        ("collation_terms", "t"),
         ("collation_export", "e"),
         ("collation_close", "escape", "q"),
     ),
@@ -410,6 +414,17 @@ COMMANDS: tuple[Command, ...] = (
         ("figures_numbers", "ctrl+l"),
         ("figures_export", "ctrl+e"),
         ("figures_close", "escape"),
+    ),
+    *_commands(
+        Context.TERMS,
+        ("terms_down", "down", "ctrl+n"),
+        ("terms_up", "up", "ctrl+b"),
+        ("terms_page_down", "pagedown"),
+        ("terms_page_up", "pageup"),
+        ("terms_places", "enter"),
+        ("terms_sort", "ctrl+s"),
+        ("terms_export", "ctrl+e"),
+        ("terms_close", "escape"),
     ),
     *_commands(
         Context.TICKING,

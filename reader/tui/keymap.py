@@ -38,6 +38,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "matrix": (Context.MATRIX, Context.PROGRAM),
     "collation": (Context.COLLATION, Context.PROGRAM),
     "figures": (Context.FIGURES,),
+    "terms": (Context.TERMS,),
     "ticking": (Context.TICKING, Context.PROGRAM),
     "settings": (Context.SETTINGS, Context.PROGRAM),
     "help": (Context.HELP,),

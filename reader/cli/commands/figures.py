@@ -31,6 +31,7 @@ def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("QUERY", help="cli.argument-query")
     parser.given("PATH", nargs="*", help="cli.argument-paths")
+    parser.option("--across", action="store_true", help="comparison.option-across")
     parser.option("--numbers", action="store_true", help="comparison.option-numbers")
     sort = OneOf("--sort", lambda: ORDERS)
     parser.option(
@@ -62,7 +63,11 @@ def run(options: Namespace) -> int:
         for figure in figures(document, hits)
         if figure.quantity is not None or not options.numbers
     ]
-    lines = _FORMED[chosen[0] if chosen else ""](arranged(found, options.sort))
+    form = chosen[0] if chosen else ""
+    if options.across and form == "json":
+        raise UsageError("cli.not-together", one="--across", other="--json")
+    formed = _ACROSS.get(form, figure_tables.across_markdown) if options.across else _FORMED[form]
+    lines = formed(arranged(found, options.sort))
     if options.output is None:
         for line in lines:
             console.out(line)
@@ -98,3 +103,4 @@ _FORMED = {
     "csv": figure_tables.to_csv,
     "markdown": figure_tables.to_markdown,
 }
+_ACROSS = {"csv": figure_tables.across_csv}

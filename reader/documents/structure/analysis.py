@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reader.documents.structure.tables import Grid
 
 _EXCERPT = 16
+_TITLES = frozenset(("法规名称", "标题", "书名"))
 
 
 class Draft(NamedTuple):
@@ -137,11 +138,18 @@ def _accepted(blocks: Blocks, findings: list[Finding]) -> list[Candidate]:
 def _titles(blocks: Blocks, fields: list[MetadataField], candidates: Sequence[Candidate]) -> Titles:
     taken = {c.block for c in candidates if c.form is not Form.ITEM}
     fragment = any(field.key == "上接" for field in fields)
-    titles = find_titles(blocks, taken, fragment=fragment)
+    stated = [f.paragraph for f in fields if f.key in _TITLES and _is_labelled(blocks, f)]
+    titles = find_titles(blocks, taken, stated[0] if stated else None, fragment=fragment)
     for index in [*titles.joined, *titles.repeats, *(h.block for h in titles.headings)]:
         blocks[index].role = Role.TITLE
     fields += [MetadataField("发文机关", issuer, index) for index, issuer in titles.issuers]
     return titles
+
+
+def _is_labelled(blocks: Blocks, field: MetadataField) -> bool:
+    """Tell whether a line says no more than a label and a value: no table's row."""
+    text = blocks.text(field.paragraph or 0)
+    return text.endswith(field.value) and "：" in text[: -len(field.value)]
 
 
 def _join_damage(draft: Draft, titles: Titles, candidates: Sequence[Candidate]) -> Draft:

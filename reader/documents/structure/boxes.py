@@ -23,6 +23,9 @@ _APPENDIX = Guarded(
     rf"((?:附件|附录|附表|附图)\s{{0,2}}{_NUMBER}?)(?![\d{CN}])\s{{0,4}}[:.]?\s{{0,4}}", opens="附"
 )
 _ATTACHMENTS = Guarded(r"附件\s{0,2}:\s{0,4}(?:[1一]\s{0,2}[.、]|$)", opens="附")
+_NAMED_ATTACHMENT = Guarded(r"附件\s{0,2}:\s{0,4}\S", opens="附")
+_SIGNATURE_LINES = 4
+_LONGEST_DATE = 16
 _ENTRY = Pattern(r"\d{1,2}\s{0,2}[.、]")
 _SENTENCE = Pattern("[,、的所列中和及)]|规定")
 _CAPTION = Pattern(r"(?:图|表)\s?\d{1,3}(?:[-—.]\d{1,3})?[\s::.、]|(?:备?注|资料来源|来源|说明):")
@@ -91,6 +94,8 @@ def _may_be_heading(block: Block, end: int) -> bool:
 def mark_attachments(blocks: Blocks) -> None:
     """Give the list of attachments under a notice (附件：1.… 2.…) the role for it."""
     for first in blocks.opening(_ATTACHMENTS.opens):
+        if _is_only_attachment(blocks, first):
+            blocks[first].role = Role.ATTACHMENT
         if not _ATTACHMENTS.match(blocks.head(first)):
             continue
         for index in range(first, len(blocks)):
@@ -100,6 +105,14 @@ def mark_attachments(blocks: Blocks) -> None:
             if index > first and not _is_entry(block):
                 break
             block.role = Role.ATTACHMENT
+
+
+def _is_only_attachment(blocks: Blocks, index: int) -> bool:
+    """Tell what names the one attachment of a letter (附件：名单) by the date right below."""
+    below = blocks[index + 1 : index + 1 + _SIGNATURE_LINES]
+    return _NAMED_ATTACHMENT.match(blocks.head(index)) is not None and any(
+        block.length <= _LONGEST_DATE and block.text[-1] == "日" for block in below
+    )
 
 
 def _is_entry(block: Block) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.markers import BRACKETS, COMMA, FORMAL
 from reader.documents.structure.named import is_label, is_named
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import SHORTEST_PROSE, is_finished, is_prose
@@ -60,9 +60,9 @@ def _next(blocks: Blocks, index: int) -> int:
 
 def _may_wrap(candidate: Candidate, blocks: Blocks) -> bool:
     text = blocks[candidate.block].text
-    return (candidate.marker.is_unit or candidate.marker.family in (COMMA, BRACKETS)) and text[
-        -1
-    ] not in "。！？：:；;"
+    return (
+        candidate.marker.is_unit or candidate.marker.family in (FORMAL, COMMA, BRACKETS)
+    ) and text[-1] not in "。！？：:；;"
 
 
 def _is_rest(block: Block, after: Block, heading: str, candidate: Candidate) -> bool:

@@ -15,6 +15,8 @@ from reader.documents.structure.markers import (
     DIGIT,
     DIGIT_COMMA,
     DOT,
+    FORMAL,
+    FORMAL_BRACKETS,
     HALF_ROUND,
     NO_NUMBER,
     ROMAN,
@@ -34,6 +36,10 @@ _LONGEST_RUN_IN = 48
 _LONG_BODY = 60
 _LONGEST_LABEL = 14
 _LONGEST_CLAUSE = 16
+_SHORTEST_LABELLED = 15
+_DEFINES = ("指", "是指", "系指", "即", "由", "凡")
+_CHAPTERS = (FORMAL, COMMA, BRACKETS)
+_SMALL_UNITS = ("第款", "第目")
 _QUOTES = Pattern('[：:][“"「]')
 _CAPTION = Pattern(r"[\s\u3000]*[【(（〔\[]([^】)）〕\]]{1,30})[】)）〕\]]")
 _LABEL = Pattern(r"[^，,。；;：:]{2,24}[：:]")
@@ -41,6 +47,8 @@ _SPACE = Pattern(r"\s*")
 _OPEN_ENDS = ("，", ",", "、")
 _LIST_ENDS = ("；", ";")
 _WEIGHTS = {
+    FORMAL: 2.2,
+    FORMAL_BRACKETS: 2.2,
     COMMA: 2.2,
     BRACKETS: 2.2,
     BARE: 1.2,
@@ -85,6 +93,7 @@ class Candidate:
         level: its depth once accepted, from 1; 0 for a title that the format gives.
         open: whether its line ends in the middle of a sentence that the next one continues.
         sure: whether the format makes a heading of it.
+        padded: whether its number begins with a zero.
     """
 
     __slots__ = (
@@ -95,6 +104,7 @@ class Candidate:
         "level",
         "marker",
         "open",
+        "padded",
         "rank",
         "sure",
         "weight",
@@ -113,6 +123,7 @@ class Candidate:
         self.level = 0
         self.open = False
         self.sure = False
+        self.padded = False
 
 
 def find_candidates(blocks: Blocks) -> list[Candidate]:
@@ -141,10 +152,13 @@ def _breaks_off(blocks: Blocks, index: int) -> bool:
 
 
 def _without_bare_digits(found: list[Candidate]) -> list[Candidate]:
-    """Leave out lines such as ``1 总则`` unless the document also counts 1.1."""
+    """Leave out lines such as ``1 总则`` unless the document also counts 1.1.
+
+    Those like ``01 堤防加固``, with which boxes number their entries, stay.
+    """
     if any(candidate.marker.outer for candidate in found):
         return found
-    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN]
+    return [c for c in found if c.marker.family != DIGIT or c.form is Form.GIVEN or c.padded]
 
 
 def _given(index: int, block: Block) -> Candidate:
@@ -162,6 +176,7 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         candidate.form, candidate.sure = Form.LINE, True
         candidate.weight += _APART_WEIGHT
         return candidate
+    candidate.padded = text[marker.start] in "0０" and marker.number > 0
     if marker.family == CLAUSE:
         _shape_clause(candidate, text)
         return candidate
@@ -174,11 +189,24 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
         _shape_line(candidate, text)
     else:
         _shape_run_in(candidate, text, stop)
+    if marker.family in _CHAPTERS and candidate.body is None:
+        _cut_label(candidate, text)
     if candidate.form is not Form.ITEM:
         _cut_trailer(candidate, text)
     if marker.is_unit:
         _doubt_unit(candidate, text)
     return candidate
+
+
+def _cut_label(candidate: Candidate, text: str) -> None:
+    """End the heading of 一、工作目标：到2025年，全市渡口基本改造完成。 behind its label."""
+    label = _LABEL.match(text, candidate.marker.end)
+    if label and len(text) - label.end() >= _SHORTEST_LABELLED and text[-1] == "。":
+        if _QUOTES.match(text, label.end() - 1) or text.startswith(_DEFINES, label.end()):
+            return
+        candidate.form, candidate.end = Form.RUN_IN, label.end()
+        space = _SPACE.match(text, candidate.end)
+        candidate.body = space.end() if space else candidate.end
 
 
 def _is_exclaimed(text: str, stop: int) -> bool:
@@ -246,12 +274,19 @@ def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
 def _doubt_unit(candidate: Candidate, text: str) -> None:
     """Weigh down what opens like 第三章 but goes on like a sentence."""
     length = len(text) - candidate.marker.end
-    if _is_glued_sentence(candidate, text):
+    if _is_glued_sentence(candidate, text) or _is_provision(candidate, text):
         candidate.weight = 0.0
     elif candidate.form is not Form.LINE:
         candidate.weight -= 1.5
     elif length > _LONGEST_UNIT_LINE:
         candidate.weight -= 1.0
+
+
+def _is_provision(candidate: Candidate, text: str) -> bool:
+    """Tell what says something of a 第二款 from a heading, whose line has no marks."""
+    return candidate.marker.family in _SMALL_UNITS and (
+        candidate.form is not Form.LINE or any(mark in text for mark in "，。；：、（,;:(")
+    )
 
 
 def _is_glued_sentence(candidate: Candidate, text: str) -> bool:
@@ -260,7 +295,7 @@ def _is_glued_sentence(candidate: Candidate, text: str) -> bool:
     return (
         text[candidate.marker.end - 1 : candidate.marker.end].strip() != ""
         and said[:1].strip() != ""
-        and len(said) > _LONGEST_CLAUSE
+        and (len(said) > _LONGEST_CLAUSE or candidate.form is Form.RUN_IN)
         and said[-1] in "。！？!?"
         and any(mark in said for mark in "，,")
     )

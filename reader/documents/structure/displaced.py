@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import Finding
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, CLAUSE, COMMA
+from reader.documents.structure.markers import BRACKETS, CLAUSE, COMMA, FORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXCERPT = 16
 _FARTHEST = 300  # blocks
-_FAMILIES = frozenset((COMMA, BRACKETS))
+_FAMILIES = frozenset((FORMAL, COMMA, BRACKETS))
 _KIND = "displaced-block"
 
 

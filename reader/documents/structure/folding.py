@@ -33,6 +33,7 @@ def _table() -> list[int]:
     """Return the folded form of each character of the basic plane; a dict would be slower."""
     table = list(range(0x10000))
     table[0xFF01:0xFF5F] = range(0x21, 0x7F)
+    table[ord("︰")] = ord(":")
     for traditional, simplified in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
         table[ord(traditional)] = ord(simplified)
     return table

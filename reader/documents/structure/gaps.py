@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.model import Finding
 from reader.documents.structure.candidates import Form
-from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.markers import BRACKETS, COMMA, FORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
-_HEADED = frozenset((COMMA, BRACKETS, "第编", "第篇", "第章", "第节"))
+_HEADED = frozenset((FORMAL, COMMA, BRACKETS, "第编", "第篇", "第章", "第节"))
 
 
 def numbering_gaps(

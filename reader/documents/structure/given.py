@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.documents.structure.candidates import Candidate
 
 
+_SAID = " 甲"  # a marker alone is none
 _NUMBERED = (SectionKind.NUMBERED, SectionKind.RUN_IN)
 
 
@@ -58,20 +59,24 @@ def find_set_apart(blocks: Blocks) -> list[Heading]:
 def set_open_levels(headings: Sequence[Heading]) -> None:
     """Give the headings without a number their levels, the numbered and given ones having theirs.
 
-    A box, and a heading of unknown level, is a child of the heading that is open. A named one is
+    A box, and a heading of unknown level, is a child of the heading that is open, and the items of
+    a box are its children. A named one is
     a child of the last given one, a label (关键词：…) its sibling. An appendix stands beside the
     chapters; one that holds a document of its own, with chapters that count from one again, beside
     the title.
     """
-    depth = ground = 0
+    depth = ground = inside = 0
     chapter: Heading | None = None  # the last one
     for index, heading in enumerate(headings):
+        if index < inside:
+            continue
         if heading.level == 1 and heading.kind in _NUMBERED:
             chapter = heading
         if heading.given:
             depth = ground = heading.level
         elif heading.kind is SectionKind.BOX or heading.open:
             heading.level = depth + 1
+            inside = _deepened(headings, index) if heading.kind is SectionKind.BOX else 0
         elif heading.kind is SectionKind.APPENDIX:
             heading.level = depth = 1 - _holds_document(headings, index, chapter)
         elif heading.kind is SectionKind.NAMED:
@@ -81,18 +86,38 @@ def set_open_levels(headings: Sequence[Heading]) -> None:
             depth = heading.level
 
 
+def _deepened(headings: Sequence[Heading], index: int) -> int:
+    """Put the numbered items right below a box inside it; return the index behind the last one.
+
+    They count from one; with what is below them they end where counting does.
+    """
+    box, count, end = headings[index], 0, index + 1
+    while end < len(headings):
+        item = headings[end]
+        if item.kind not in _NUMBERED or item.given or item.level < box.level:
+            break
+        if item.level == box.level:
+            if _number(item) != count + 1 or (not count and item.block != box.block + 1):
+                break
+            count += 1
+        elif not count:
+            break
+        item.level += 1
+        end += 1
+    return end
+
+
 def _holds_document(headings: Sequence[Heading], index: int, last: Heading | None) -> bool:
     """Tell whether chapters that count from one, or do not count on, stand behind an appendix."""
     rest = (headings[place] for place in range(index + 1, len(headings)))
     following = next((h for h in rest if h.kind is not SectionKind.TITLE), None)
     if following is None or following.level != 1 or following.kind not in _NUMBERED:
         return False
-    marker = read_marker(fold(following.marker))
-    return marker is None or last is None or marker.number <= _number(last)
+    return last is None or _number(following) <= _number(last)
 
 
 def _number(heading: Heading) -> int:
-    marker = read_marker(fold(heading.marker))
+    marker = read_marker(fold(heading.marker) + _SAID)
     return marker.number if marker else 0
 
 

@@ -19,6 +19,7 @@ class Heading:
         block: the index of the block that holds it.
         level: its depth; the document's title is 0.
         kind: how it shows itself.
+        start: where it begins in the block's text.
         marker: its number as written.
         end: where it ends in the block's text, None where it fills the block.
         body: where the body begins in the block's text, None where there is none.
@@ -37,6 +38,7 @@ class Heading:
         "level",
         "marker",
         "open",
+        "start",
     )
 
     def __init__(  # noqa: PLR0913  (a record)
@@ -46,6 +48,7 @@ class Heading:
         kind: SectionKind,
         marker: str = "",
         *,
+        start: int = 0,
         end: int | None = None,
         body: int | None = None,
         displaced: bool = False,
@@ -56,6 +59,7 @@ class Heading:
         self.level = level
         self.kind = kind
         self.marker = marker
+        self.start = start
         self.end = end
         self.body = body
         self.displaced = displaced

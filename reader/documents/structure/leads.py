@@ -35,7 +35,8 @@ _DATE_OPENERS = frozenset("正腊冬0123456789一二三四五六七八九十")
 _LONGEST = 40
 _LONGEST_IN_BOX = 16
 _SHORTEST = 3
-_SHORTEST_BODY = 40
+_LONGEST_TERSE = 14
+_SHORTEST_BODY = 30
 _SHORTEST_BODY_IN_BOX = 4
 _SHORTEST_BODY_AFTER_DASH = 10
 _SHARE = 0.6
@@ -187,10 +188,15 @@ def _opening(block: Block, index: int, boxed: bool) -> _Opening:
     fits = (
         _SHORTEST <= stop + 1 - start <= (_LONGEST_IN_BOX if boxed else _LONGEST)
         and len(block.text) - body >= _shortest_body(boxed=boxed, dashed=start > 0)
-        and (boxed or start > 0 or block.text.count("。", body) > 1)
+        and (boxed or start > 0 or block.text.count("。", body) > 1 or _is_terse(block, stop))
         and reads_as_heading(block, start, stop)
     )
     return _Opening(index, start, stop, body, fits)
+
+
+def _is_terse(block: Block, stop: int) -> bool:
+    """Tell a heading by its brevity, where its body is a single long sentence."""
+    return stop <= _LONGEST_TERSE and "," not in block.head[:stop]
 
 
 def _shortest_body(*, boxed: bool, dashed: bool) -> int:

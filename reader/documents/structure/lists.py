@@ -12,6 +12,7 @@ from reader.documents.structure.markers import (
     COMMA,
     DIGIT_COMMA,
     DOT,
+    FORMAL,
     HALF_ROUND,
     ROUND,
 )
@@ -33,7 +34,13 @@ _RULE = Pattern(
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
     r"|增加.{0,3}[条款项]|第[一二三四五六七八九十百零\d]{1,6}条"
 )
+_ENTERS_INTO_FORCE = Pattern("自.{2,20}起(?:施行|试行|执行|实施|生效)|由.{2,30}(?:负责)?解释。$")
+_AMENDS = Pattern(
+    "(?:将|对)?第[一二三四五六七八九十百零\\d]{1,6}[条款项章].{0,40}(?:修改为|修改|删去|改为|作为)"
+    "|(?:删去|删除|增加)(?:[一二三两]|第[一二三四五六七八九十百零\\d]{1,6}).{0,2}[条款项章]"
+)
 _GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
+_CHAPTERS = (FORMAL, COMMA)
 _DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
 _LONGEST_CAPTION = 24
 _LIST_ENDS = ("；", ";")
@@ -95,13 +102,13 @@ def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
     stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
-    return stopped >= 0.5 * len(group) or group[0].marker.family != COMMA
+    return stopped >= 0.5 * len(group) or group[0].marker.family not in _CHAPTERS
 
 
 def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell numbered paragraphs by their long first sentences or their normative wording."""
     if len(group) < 2 or (
-        group[0].marker.family == COMMA and _share_of_lines(blocks, group) > _LINES_SHARE
+        group[0].marker.family in _CHAPTERS and _share_of_lines(blocks, group) > _LINES_SHARE
     ):
         return False
     texts = [_heading_text(blocks, c) for c in group]
@@ -112,11 +119,13 @@ def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
 def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
     """Tell a single clause: a whole line that is a long sentence in normative wording."""
     block = blocks[candidate.block]
-    return (
-        candidate.form is Form.LINE
-        and block.text.endswith("。")
-        and len(block.text) > _LONG_SENTENCE
-        and _RULE.search(block.head) is not None
+    if candidate.form is not Form.LINE:
+        return False
+    if _AMENDS.match(block.head, candidate.marker.end):
+        return True
+    return block.text.endswith("。") and (
+        _ENTERS_INTO_FORCE.search(block.head) is not None
+        or (len(block.text) > _LONG_SENTENCE and _RULE.search(block.head) is not None)
     )
 
 

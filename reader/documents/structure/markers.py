@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 NO_NUMBER = "-"
 CLAUSE = "第条"
+FORMAL = "壹、"
 COMMA = "一、"
+FORMAL_BRACKETS = "（壹）"
 BRACKETS = "（一）"
 BARE = "一"
 DOT = "1."
@@ -35,6 +37,8 @@ CLAUSE_RANK = 6.5
 
 RANKS = {
     ROMAN: 5.0,
+    FORMAL: 5.5,
+    FORMAL_BRACKETS: 5.7,
     COMMA: 6.0,
     BARE: 6.0,
     BRACKETS: 7.0,
@@ -55,9 +59,11 @@ _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
 _GLUED_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})")
 _THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
 _CHAPTER = Pattern(r"chapter\s{1,3}(\d{1,4})(?=\W|$)", re.IGNORECASE)
-_BRACKETS = Pattern(rf"[(\[【〔]\s{{0,2}}([{CN}]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}")
+_BRACKETS = Pattern(
+    rf"[(\[【〔]\s{{0,2}}([{CN}参]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}"
+)
 _ROUND = Pattern(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{0,4}")
-_COMMA = Pattern(rf"([{CN}]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
+_COMMA = Pattern(rf"([{CN}参]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
 _BARE = Pattern(rf"([{CN}]{{1,3}})$")
 _DECIMAL = Pattern(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(\s{0,4})")
 _DOT = Pattern(r"(\d{1,3})\s?\.(?!\d(?!\d{3}年))\s{0,4}(?=\S)")
@@ -89,6 +95,7 @@ _MEASURE = Pattern(
 )
 _COUNTED = words("级 类 线 产 季 等 期 年 号 是 至 楼 层 次 把手 手 流 审 月")
 _REMEMBERED = 512
+_FORMAL_DIGITS = "壹弌贰貳弐叁參叄参肆伍陆陸柒捌玖拾佰"
 _OPENERS = "【[〖「"
 _PREFIX = "正文"
 
@@ -181,7 +188,7 @@ def _inner_unit(head: str, position: int, rank: float) -> Marker | None:
 def _read_bracketed(head: str, start: int) -> Marker | None:
     match = _BRACKETS.match(head, start)
     if match:
-        return _numbered(BRACKETS, match)
+        return _numbered(_formal(match, FORMAL_BRACKETS, BRACKETS), match)
     match = _ROUND.match(head, start)
     return _numbered(ROUND, match) if match else None
 
@@ -191,8 +198,13 @@ def _read_chinese(head: str, start: int) -> Marker | None:
     if match:
         return _numbered(BARE, match)
     match = _COMMA.match(head, start)
-    marker = _numbered(COMMA, match) if match else None
+    marker = _numbered(_formal(match, FORMAL, COMMA), match) if match else None
     return None if marker is None or _counts_on(head, marker) else marker
+
+
+def _formal(match: re.Match[str], formal: str, usual: str) -> str:
+    """Return which family a number is of: 壹 and 贰拾 stand above 一 and 二十."""
+    return formal if match[1][0] in _FORMAL_DIGITS else usual
 
 
 def _counts_on(head: str, marker: Marker) -> bool:
@@ -289,13 +301,13 @@ def _numbered(family: str, match: re.Match[str]) -> Marker | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _marker(family: str, numeral: str, start: int, end: int) -> Marker | None:
     """Return the marker of a family that a numeral makes; lists repeat theirs very often."""
-    number = parse_numeral(numeral)
+    number = parse_numeral(numeral.replace("参", "叁"))
     return None if number is None else Marker(family, RANKS[family], number, start, end)
 
 
 def _readers() -> dict[str, Callable[[str, int], Marker | None]]:
     readers: dict[str, Callable[[str, int], Marker | None]] = {}
-    readers |= dict.fromkeys(CN, _read_chinese)
+    readers |= dict.fromkeys(CN + "参", _read_chinese)
     readers |= dict.fromkeys("([【〔", _read_bracketed)
     readers |= dict.fromkeys("0123456789", _read_digits)
     readers |= dict.fromkeys("上中下", _read_three_parts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
-from reader.documents.structure.markers import BRACKETS, COMMA
+from reader.documents.structure.markers import BRACKETS, COMMA, FORMAL
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.segments import cut, moved
 
@@ -145,7 +145,7 @@ def _is_cell(block: Block) -> bool:
     if opens_box(block) or is_caption(block):
         return False
     marker = block.marker
-    return marker is None or not (marker.is_unit or marker.family in (COMMA, BRACKETS))
+    return marker is None or not (marker.is_unit or marker.family in (FORMAL, COMMA, BRACKETS))
 
 
 def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,7 @@ _SHORTEST_DATE = 8
 _SHORTEST_LABEL = 2
 _WRAPPED_LINES = 4
 _JUST_BEFORE = 8  # titles
+_JUST_BELOW = 12  # blocks
 _KINDS = (
     "报告 规划 纲要 意见 通知 办法 方案 条例 决定 决议 公告 通告 公报 批复 函 纪要 细则 规定 规则"
     " 章程 计划 要点 指南 标准 白皮书 讲话 建议 议案 提案 说明 解读 命令 令 通报 请示 法 法典 宪法"
@@ -47,6 +48,7 @@ _ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_THESIS = Pattern("(?:学位|毕业)(?:论文|设计)$")
 _CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
 _SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
 _FORWARDS = Pattern("印发|转发|公布|批转|下发|发布|公开征求")
@@ -56,7 +58,7 @@ _OPEN_END = Pattern("[的和与及、,，《“—]$")
 _DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
 _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
 _PHOTO = Guarded(r".{2,60}[摄攝][)）]?$", ends=("摄", "攝", "摄)", "攝)"))
-_NO_TITLE = Pattern(r".{1,8}:|[(\[【|]|\d+$|[-—·]")
+_NO_TITLE = Pattern(r".{1,3}:|.{1,8}:\s*\d|[(\[【|]|\d+$|[-—·]")
 _APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
 _SIGNATURE = Guarded(
     r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
@@ -108,12 +110,15 @@ def _add_subtitles(blocks: Blocks, titles: Titles) -> None:
             titles.joined.add(index)
 
 
-def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Titles:
+def find_titles(
+    blocks: Blocks, taken: Collection[int], stated: int | None, *, fragment: bool
+) -> Titles:
     """Find the titles of a document and of those that it wraps.
 
     Args:
         blocks: the document.
         taken: indices of blocks that are headings already.
+        stated: the index of the block that states a title behind a label, if one does.
         fragment: whether the text says that its beginning is elsewhere.
     """
     titles = Titles([], set(), [], [])
@@ -121,7 +126,9 @@ def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Title
     finder.take_given()
     for run in _head_runs(blocks, taken):
         finder.split(run)
-    if not titles.headings:
+    if not titles.headings and stated is not None:
+        titles.headings.append(_stated(blocks, stated))
+    elif not titles.headings:
         headed = Role.HEADING in blocks.roles and not fragment
         displaced = None if headed else _displaced(blocks, taken)
         first = None if fragment or displaced is not None else _plain_title(blocks, taken)
@@ -132,6 +139,17 @@ def find_titles(blocks: Blocks, taken: Collection[int], fragment: bool) -> Title
     titles.headings.sort(key=lambda heading: heading.block)
     _add_subtitles(blocks, titles)
     return titles
+
+
+def _stated(blocks: Blocks, index: int) -> Heading:
+    """Return the title that a label states (法規名稱：民法), or the line that says it again."""
+    text = blocks.text(index)
+    start = next(i for i, character in enumerate(text) if character in "：:") + 1
+    start += len(text) - start - len(text[start:].lstrip())
+    for other in range(index + 1, min(index + _JUST_BELOW, len(blocks))):
+        if blocks.text(other) == text[start:] and blocks.roles[other] == Role.TEXT:
+            return Heading(other, 0, SectionKind.TITLE)
+    return Heading(index, 0, SectionKind.TITLE, start=start)
 
 
 class _Finder:
@@ -170,7 +188,8 @@ class _Finder:
         while len(lines) > 1:
             first = self._blocks[lines[0]].text
             named_again = last.startswith(first[:4]) and len(last) > len(first) + 4
-            if not (named_again and _ISSUER.search(fold(first))):
+            is_kind = _THESIS.search(fold(first)) is not None
+            if not is_kind and not (named_again and _ISSUER.search(fold(first))):
                 break
             lines = lines[1:]
         return lines

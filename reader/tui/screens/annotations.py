@@ -186,6 +186,10 @@ class AnnotationsScreen(CommandScreen[str | None]):
         self.annotating.action_undo()
         self.fill()
 
+    def action_annotations_restore(self) -> None:
+        """Bring back some that were removed in the last 30 days."""
+        self.annotating.bulk.ask_what_to_restore(self.fill)
+
     def action_annotations_sort(self) -> None:
         """Sort by the next of: place, newest, oldest, status."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]

@@ -69,6 +69,7 @@ class CollationScreen(CommandScreen[None]):
             "collation_previous",
             "collation_fold",
             "collation_open_new",
+            "collation_terms",
             "collation_export",
             "collation_close",
         )
@@ -151,6 +152,14 @@ class CollationScreen(CommandScreen[None]):
     def action_collation_open_old(self) -> None:
         """Read the document on the left here, the other one beside it."""
         self._open(0)
+
+    def action_collation_terms(self) -> None:
+        """List the terms that are new or gone; choosing one reads its first place."""
+        from reader.tui.screens.terms import TermsScreen
+        from reader.tui.term_listing import Terms
+
+        old, new = self._documents
+        self.app.push_screen(TermsScreen(Terms(new, old)), self._find)
 
     def action_collation_export(self) -> None:
         """Write the comparison into a file."""
@@ -239,6 +248,18 @@ class CollationScreen(CommandScreen[None]):
         """Put the cursor on a row."""
         self.rows.go(row, self.rows.size.height // 4)
         self.tell()
+
+    def _find(self, term: str | None) -> None:
+        """Go to the first place of a term, on the right, else on the left."""
+        from reader.search import compile_query, find, quoted
+
+        if not term:
+            return
+        for side in (1, 0):
+            hit = next(find(self._documents[side], compile_query(quoted(term))), None)
+            if hit is not None:
+                self._go(self._row_at(side, hit.paragraph, hit.start))
+                return
 
     def _row_at(self, side: int, paragraph: int, offset: int) -> int:
         """Return the row that shows a place of one of the documents."""

@@ -31,18 +31,32 @@ _BOX = 4  # cells
 
 
 class TickList(CommandScreen[list[T] | None], Generic[T]):
-    """Lets the user tick some of many, all at first; gives back those that were left."""
+    """Lets the user tick some of many; gives back those that were left."""
 
     CSS_PATH = stylesheets("controls", "screens")
     layer = "ticking"
 
-    def __init__(self, title: str, items: Sequence[T], line: Callable[[T, int], Snippet]) -> None:
-        """List items as ``line`` gives them, with so many code points on each side at most."""
+    def __init__(
+        self,
+        title: str,
+        items: Sequence[T],
+        line: Callable[[T, int], Snippet],
+        *,
+        ticked: bool = True,
+    ) -> None:
+        """List items, all of them ticked or none.
+
+        Args:
+            title: what they are.
+            items: the items.
+            line: gives one, with so many code points on each side at most.
+            ticked: whether all are ticked at first.
+        """
         super().__init__()
         self._title = title
         self._items = items
         self._line = line
-        self._left_out: set[int] = set()
+        self._left_out: set[int] = set() if ticked else set(range(len(items)))
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the items and the hints."""
