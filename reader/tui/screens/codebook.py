@@ -25,6 +25,8 @@ from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from reader.tui.reading.annotating import Annotating
@@ -129,6 +131,13 @@ class CodebookScreen(CommandScreen[str | None]):
         if self.tag:
             self.dismiss(self.tag)
 
+    def _on_tag(self, do: Callable[[str], object]) -> None:
+        """Do something with the tag under the cursor; say so if there is none."""
+        if self.tag:
+            do(self.tag)
+        else:
+            self.say(tr("tui.codebook_no_tag"))
+
     def action_codebook_new(self) -> None:
         """Make a tag."""
         above = self.tag.rpartition("/")[0]
@@ -136,33 +145,28 @@ class CodebookScreen(CommandScreen[str | None]):
 
     def action_codebook_rename(self) -> None:
         """Rename the tag, with all below it."""
-        if self.tag:
-            self.coding.rename(self.tag)
+        self._on_tag(self.coding.rename)
 
     def action_codebook_merge(self) -> None:
         """Put another tag in its place."""
-        if self.tag:
-            self.coding.merge(self.tag, [row.tag for row in self._rows if row.tag])
+        others = [row.tag for row in self._rows if row.tag]
+        self._on_tag(lambda tag: self.coding.merge(tag, others))
 
     def action_codebook_split(self) -> None:
         """Give some of its annotations another tag."""
-        if self.tag:
-            self.coding.split(self.tag)
+        self._on_tag(self.coding.split)
 
     def action_codebook_delete(self) -> None:
         """Take the tag away everywhere."""
-        if self.tag:
-            self.coding.delete(self.tag)
+        self._on_tag(self.coding.delete)
 
     def action_codebook_colour(self) -> None:
         """Choose the tag's colour."""
-        if self.tag:
-            self.coding.colour(self.tag)
+        self._on_tag(self.coding.colour)
 
     def action_codebook_digit(self) -> None:
         """Choose the tag's digit."""
-        if self.tag:
-            self.coding.digit(self.tag)
+        self._on_tag(self.coding.digit)
 
     def action_codebook_describe(self) -> None:
         """Say in a line what the tag, or the colour, means."""
@@ -173,8 +177,7 @@ class CodebookScreen(CommandScreen[str | None]):
 
     def action_codebook_memo(self) -> None:
         """Write a note on the tag."""
-        if self.tag:
-            self.coding.memo(self.tag)
+        self._on_tag(self.coding.memo)
 
     def action_codebook_matrix(self) -> None:
         """Look at the tags of all documents side by side."""
