@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         ("second_document", "z d"),
         ("collate", "z D"),
         ("figures", "z 9"),
-        ("terms", "z w"),
+        ("terms", "z v"),
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),

@@ -142,10 +142,10 @@ class LibrarySearchScreen(CommandScreen[None]):
 
     def action_library_search_figures(self) -> None:
         """Show what was found as a table of sentences and their numbers."""
-        from reader.tui.gathering import from_library
+        from reader.library.comparing import figures_in
         from reader.tui.screens.figures import FiguresScreen
 
-        gather = partial(from_library, self._entries)
+        gather = partial(figures_in, self._entries)
         self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
 
     def action_library_search_close(self) -> None:
