@@ -24,6 +24,7 @@ GUARDED = "guarded"  # a role of which a password is asked
 _USERS = ("postgres", "nobody")  # for root, as whom no server runs
 _OPTIONS = {
     "listen_addresses": "",
+    "dynamic_shared_memory_type": "mmap",
     "max_connections": "60",
     "autovacuum": "off",
     "jit": "off",
@@ -99,7 +100,11 @@ class PostgresServer:
     def close(self) -> None:
         """End it, and remove its folder."""
         if self._process.poll() is None:
-            self.kill()
+            self._process.send_signal(signal.SIGQUIT)
+            try:
+                self._process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _started(self) -> subprocess.Popen[bytes]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -30,6 +31,7 @@ from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import EDGE
+from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
@@ -50,6 +52,7 @@ class TextView(
     TextMotions,
     TextSelection,
     TextMouse,
+    ShortCut,
     ScrollView,
     can_focus=True,
     inherit_bindings=False,
@@ -78,6 +81,11 @@ class TextView(
         def can_replace(self, message: Message) -> bool:
             """Only the last of several in a row counts."""
             return isinstance(message, TextView.Selected)
+
+    class NothingToSelect(Message):
+        """What the user wanted to select is not at the place."""
+
+    FOR_SCREEN = (events.Key, Moved, Selected)
 
     def __init__(
         self,
@@ -286,6 +294,10 @@ class TextView(
             if first is not None:
                 tables = {**self._manner.tables, table.start: first}
                 self.adapt(self._manner._replace(tables=tables))
+
+    def tell_nothing_to_select(self) -> None:
+        """Tell the program that what the user wanted to select isn't there."""
+        self.post_message(self.NothingToSelect())
 
     def tell_selection(self) -> None:
         """Tell the program that something else is selected."""
