@@ -1,9 +1,9 @@
 """What a large text takes in memory, and how quick keys are while it is analysed.
 
 Usage: ``python -m benchmarks.large_memory [MEGABYTES] [GENRE]`` (100, report). A text made up on
-the spot is opened in a terminal of 120×40, behind an empty Textual application. What counts is the
-anonymous memory (pages that no file backs) of the reader's own process: at most while the whole is
-analysed in another one, and when the whole is there.
+the spot is opened in a terminal of 120×40, behind an empty Textual application and a text of
+180 KB. What counts is the anonymous memory (pages that no file backs) of the reader's own process:
+at most while the whole is analysed in another one, and when the whole is there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.genres import text_of
-from benchmarks.large import BYTES, opening
+from benchmarks.large import BYTES, SMALL, opening
 from benchmarks.startup import BARE, Program, Session
 
 MEGA = 1 << 20
@@ -59,11 +59,11 @@ def answer(session: Session, key: bytes) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def empty(environment: dict[str, str]) -> float:
-    """Return the memory of an empty application."""
-    session = Session(Program([sys.executable, "-c", BARE], b"hello", b""), environment)
+def resting(program: Program, environment: dict[str, str]) -> float:
+    """Return the memory of a program that does nothing any more."""
+    session = Session(program, environment)
     try:
-        session.seconds_until(b"hello")
+        session.seconds_until(program.text)
         quiet(session, SETTLED)
         return anonymous(session.process.pid)
     finally:
@@ -102,12 +102,18 @@ def main() -> None:
         path = Path(home, "水乡.txt")
         path.write_text(text_of(genre, int(megabytes * 1_000_000 / BYTES)), "utf-8")
         text = sys.getsizeof(path.read_text("utf-8")) / MEGA
-        bare = empty(environment)
+        short = Path(home, "老街.txt")
+        short.write_text(text_of(genre, int(SMALL / BYTES)), "utf-8")
+        bare = resting(Program([sys.executable, "-c", BARE], b"hello", b""), environment)
+        small = resting(opening(short), environment)
         before, after, times, pause = measured(path, environment)
-    print(f"empty {bare:.0f} MB, text {text:.0f} MB")
+    print(f"empty {bare:.0f} MB, with a text of 180 KB {small:.0f} MB, text {text:.0f} MB")
     print(f"before {before:.0f} MB, {before - bare:.0f} more than empty (at most {MOST_BEFORE})")
-    ratio = (after - bare) / text
-    print(f"after {after:.0f} MB, {ratio:.2f} times the text more (at most {MOST_AFTER})")
+    ratios = [(after - other) / text for other in (bare, small)]
+    print(
+        f"after {after:.0f} MB, {ratios[0]:.2f} times the text more than empty,"
+        f" {ratios[1]:.2f} times more than with the small text (at most {MOST_AFTER})"
+    )
     late = quantiles(times, n=20)[-1]
     print(f"keys meanwhile {median(times):.0f} / {late:.0f} ms; when all comes {pause:.0f} ms")
 

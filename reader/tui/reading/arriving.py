@@ -89,6 +89,7 @@ class Arriving(Helper):
             self._take(newest)
         if ending:
             self.end()
+            _give_back()
             self._tell(ending[0])
 
     def _take(self, document: Document) -> None:
@@ -106,6 +107,14 @@ class Arriving(Helper):
             self.screen.say(str(error), failed=True)
         elif error is not None:
             raise error
+
+
+def _give_back() -> None:
+    """Return to the system what earlier states took, which the C library would keep."""
+    from ctypes import CDLL
+
+    with suppress(OSError, AttributeError):  # not every C library has it
+        CDLL(None).malloc_trim(0)
 
 
 def _progress(document: Document) -> str:
