@@ -15,7 +15,7 @@ from reader.library import marks
 from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
-from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing, arranged
+from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
@@ -46,6 +46,7 @@ class CatalogueScreen(ListScreen[None]):
         super().__init__()
         self._narrowing = Narrowing(entries)
         self._places = {place.document: place for place in Places().recent()}
+        self._left = {name: place.left.timestamp() for name, place in self._places.items()}
         self._notes: Mapping[str, int] = {}
         self._rows: list[Heading | int] = []
         self._shown = 0
@@ -158,8 +159,7 @@ class CatalogueScreen(ListScreen[None]):
         except PizhuError as error:
             self.say(str(error), failed=True)
             return
-        left = {name: place.left.timestamp() for name, place in self._places.items()}
-        self._rows = arranged(self._narrowing.entries, numbers, self._order, self._group, left)
+        self._rows = self._narrowing.arranged(numbers, self._order, self._group, self._left)
         passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
         self.rows.show([1] * len(self._rows), self._draw, passed=passed)
         facts = {"shown": len(numbers), "total": len(self._narrowing.entries)}
