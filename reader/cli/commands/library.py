@@ -131,15 +131,17 @@ def _remove(options: Namespace) -> int:
 def _list(options: Namespace) -> int:
     from reader.library import marks
     from reader.library.catalogue import known_catalogue
-    from reader.library.filters import part, words_of
+    from reader.library.columns import Columns
+    from reader.library.filters import part
     from reader.library.places import Places
     from reader.text.fold import fold
 
     request = part(" ".join(options.word))
     words = fold(request.words).split()
     with closing(known_catalogue()) as catalogue:
-        entries = [entry for entry in catalogue.entries() if request.accepts(entry)]
-    shown = [entry for entry in entries if all(word in words_of(entry) for word in words)]
+        columns = Columns(catalogue.entries())
+    accepted = columns.accepted(request)
+    shown = [columns[at] for at in accepted if all(word in columns.words[at] for word in words)]
     shown.sort(key=_LISTED[options.sort or "added"])
     percents = {place.document: place.percent for place in Places().recent()}
     noted = marks.counts()

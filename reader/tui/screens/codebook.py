@@ -18,7 +18,7 @@ from reader.tui.annotation_painter import colour_label
 from reader.tui.codebook_rows import CodeRow, rows_of
 from reader.tui.colours import MARKS
 from reader.tui.reading.coding import Coding
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -38,7 +38,7 @@ _EXAMPLES = 5
 _INDENT = "  "
 
 
-class CodebookScreen(CommandScreen[str | None]):
+class CodebookScreen(ListScreen[str | None]):
     """Lists tags, and below them what colours mean; gives back a tag to be looked at."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -86,11 +86,6 @@ class CodebookScreen(CommandScreen[str | None]):
         self.set_class(width < _WIDE and height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The tags and colours."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> CodeRow | None:
         """What is under the cursor, None for nothing."""
         return None if self.rows.cursor == NOWHERE else self._rows[self.rows.cursor]
@@ -109,22 +104,6 @@ class CodebookScreen(CommandScreen[str | None]):
     def choose(self) -> None:
         """Look at the annotations of the tag that was clicked."""
         self.action_codebook_show()
-
-    def action_codebook_down(self, count: int | None = None) -> None:
-        """Go down."""
-        self.rows.move(count or 1)
-
-    def action_codebook_up(self, count: int | None = None) -> None:
-        """Go up."""
-        self.rows.move(-(count or 1))
-
-    def action_codebook_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_codebook_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
 
     def action_codebook_show(self) -> None:
         """Look at the annotations of the tag."""

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -30,6 +31,7 @@ from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import EDGE
+from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.text_motions import TextMotions
 from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
@@ -50,6 +52,7 @@ class TextView(
     TextMotions,
     TextSelection,
     TextMouse,
+    ShortCut,
     ScrollView,
     can_focus=True,
     inherit_bindings=False,
@@ -81,6 +84,8 @@ class TextView(
 
     class NothingToSelect(Message):
         """What the user wanted to select is not at the place."""
+
+    FOR_SCREEN = (events.Key, Moved, Selected)
 
     def __init__(
         self,
