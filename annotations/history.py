@@ -24,6 +24,8 @@ DONE: Final = "done"
 UNDONE: Final = "undone"
 ABANDONED: Final = "abandoned"
 """Undone, and then something else was done instead: kept, but no longer to be done again."""
+TAKEN: Final = "taken"
+"""Done by others and taken in: it is not one's own to take back."""
 
 DO: Final = 1
 TAKE_BACK: Final = -1
@@ -71,14 +73,15 @@ class History:
         self._trash = trash
 
     def do(
-        self, kind: str, edits: Iterable[Edit], mark: Mapping[str, int] | None = None
+        self, kind: str, edits: Iterable[Edit], mark: Mapping[str, Any] | None = None
     ) -> Operation:
         """Make edits, as one operation.
 
         Args:
             kind: what to call it.
             edits: what to do.
-            mark: tells which part it is in a change to many notebooks.
+            mark: more to keep of it: which part it is in a change to many notebooks, or another
+                state than `DONE`.
 
         Raises:
             StorageError: nothing has changed.

@@ -22,6 +22,10 @@ BOOKMARK: Final = "bookmark"
 AS_IS: Final = "as-is"
 KINDS: Final = (HIGHLIGHT, TAG, NOTE, BOOKMARK, AS_IS)
 
+PRIVATE: Final = "private"
+TEAM: Final = "team"
+VISIBILITIES: Final = (PRIVATE, TEAM)
+
 PASSAGE: Final = "passage"
 SECTION: Final = "section"
 DOCUMENT: Final = "document"
@@ -95,6 +99,8 @@ class Annotation:
         note: Markdown.
         links: the ids of annotations, here or on other documents, to which this one refers.
         author: who made it, empty if that is not known.
+        visibility: one of `VISIBILITIES`, or a later version's; empty means `PRIVATE`, which never
+            leaves the machine.
         section: the titles of the sections around the place, outermost first.
         fingerprint: that of the paragraph when the annotation was made.
         absent: the id of the state of the document in which the reader said that it has no place;
@@ -120,6 +126,7 @@ class Annotation:
     note: str = ""
     links: tuple[str, ...] = ()
     author: str = ""
+    visibility: str = ""
     section: tuple[str, ...] = ()
     fingerprint: str = ""
     absent: str = ""
@@ -198,6 +205,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             note=record.get("note") or "",
             links=_items(record.get("links") or []),
             author=record.get("author") or "",
+            visibility=record.get("visibility") or "",
             section=_items(record.get("section") or []),
             fingerprint=record.get("fingerprint") or "",
             absent=record.get("absent") or "",
@@ -239,7 +247,7 @@ def _is_sound(annotation: Annotation) -> bool:
     texts = (a.document, a.kind, a.scope, a.note, a.fingerprint, a.absent, a.id)
     times = (a.created, a.modified)
     lists = (*a.quote, *a.tags, *a.links, *a.section)
-    words = (*texts, *times, a.author, a.colour or "", *lists)
+    words = (*texts, *times, a.author, a.visibility, a.colour or "", *lists)
     numbers = (a.paragraph, a.start or 0, a.end or 0, *(a.until or ()))
     try:
         "".join(words)

@@ -44,6 +44,7 @@ class Notebook:
         document: DocumentInfo,
         fingerprints: Callable[[], Iterable[str]] | None = None,
         author: str = "",
+        visibility: str = "",
     ) -> None:
         """Open the notebook in the file ``path``, which need not exist yet.
 
@@ -52,6 +53,7 @@ class Notebook:
             document: what is known of the document now; it is written with the first change.
             fingerprints: gives those of all paragraphs in order, asked on the first change.
             author: who makes new annotations, empty if that is nobody's business.
+            visibility: of new annotations.
 
         Raises:
             StorageError: the file cannot be read.
@@ -64,6 +66,7 @@ class Notebook:
         self._known = document
         self._fingerprints = fingerprints
         self._author = author
+        self._visibility = visibility
         self._snapshot = Snapshot()
         self._info_row: Mapping[str, Any] | None = None
         self._info: DocumentInfo | None = None
@@ -278,7 +281,7 @@ class Notebook:
         kind: str,
         edits: Iterable[Edit],
         aside: Iterable[Mapping[str, Any]] = (),
-        mark: Mapping[str, int] | None = None,
+        mark: Mapping[str, Any] | None = None,
     ) -> Operation:
         """Make edits as one operation.
 
@@ -286,7 +289,7 @@ class Notebook:
             kind: what to call it in the history.
             edits: what to do, in order.
             aside: records to put into the trash along with it.
-            mark: tells which part it is in a change to many notebooks.
+            mark: see `annotations.history.History.do`.
         """
         with self.held():
             self._write_info()
@@ -330,6 +333,7 @@ class Notebook:
             annotation,
             id=annotation.id or new_id(),
             author=annotation.author or ("" if annotation.id else self._author),
+            visibility=annotation.visibility or ("" if annotation.id else self._visibility),
             tags=tags.normalise_all(annotation.tags),
             created=annotation.created or now,
             modified=annotation.modified or annotation.created or now,

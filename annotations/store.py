@@ -17,6 +17,7 @@ from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
 from annotations.placement import carried
+from annotations.storage import files
 from annotations.storage.files import signature
 from annotations.succession import compare
 from annotations.summaries import Summaries, summary_of
@@ -55,7 +56,14 @@ class Store:
         author: who makes new annotations, empty if that is nobody's business.
     """
 
-    def __init__(self, folder: Path, author: str = "", summaries: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        author: str = "",
+        summaries: Path | None = None,
+        *,
+        visibility: str = "",
+    ) -> None:
         """Open the store in a folder.
 
         Args:
@@ -63,10 +71,12 @@ class Store:
             author: who makes new annotations, empty if that is nobody's business.
             summaries: the file for what lists tell of all notebooks, so that the next program
                 need not read them; it can be made again at any time. None: in memory only.
+            visibility: of new annotations.
         """
         self.folder = folder
         self._summaries = Summaries(summaries)
         self.author = author
+        self._visibility = visibility
         self._open: dict[str, Notebook] = {}
         self._infos: dict[Path, tuple[Signature | None, DocumentInfo | None]] = {}
 
@@ -93,7 +103,7 @@ class Store:
         """
         file = self._file(document_id)
         known = DocumentInfo(document_id, title, path)
-        return Notebook(file, known, fingerprints, self.author)
+        return Notebook(file, known, fingerprints, self.author, self._visibility)
 
     def shared(self, document_id: str) -> Notebook:
         """Return a notebook that is kept open, so that it is read again only if it has changed.
@@ -151,6 +161,10 @@ class Store:
                 on_error(error)
         self._summaries.save(file.name for file in notebooks)
         return [s for s in found.values() if s.total and not _is_taken_over(s, found)]
+
+    def recovered(self) -> list[Notebook]:
+        """Return those of the notebooks read so far the files of which were found damaged."""
+        return [notebook for notebook in self._open.values() if notebook.recovery is not None]
 
     def wrong_summaries(self) -> int:
         """Return how many summaries that are kept do not say what their notebooks do."""
@@ -216,8 +230,12 @@ class Store:
         Raises:
             StorageError: a file cannot be read.
         """
-        for notebook in self.current():
-            if (found := notebook.get(identifier)) is not None:
+        for file in self._files():
+            if identifier.encode() not in _content(file):  # far quicker than opening it
+                continue
+            notebook = self.shared(file.stem)
+            found = notebook.get(identifier)
+            if found is not None and self.latest(notebook) is notebook:
                 return notebook, found
         return None
 
@@ -364,6 +382,19 @@ class Store:
         if not is_id(document_id):
             raise ValueError(document_id)
         return self.folder / f"{document_id}.json"
+
+
+def _content(file: Path) -> bytes:
+    """Return what is in a file, nothing if it has gone meanwhile.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    try:
+        found = files.read(file)
+    except OSError as error:
+        raise StorageError.from_os(error, file) from error
+    return b"" if found is None else found[0]
 
 
 def _is_taken_over(summary: Summary, summaries: Mapping[str, Summary]) -> bool:

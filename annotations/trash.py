@@ -52,7 +52,9 @@ class Trash:
 
     def all(self) -> list[Discarded]:
         """Return what is in the trash, the newest first."""
-        rows = sorted(self._table.records().values(), key=lambda row: row["time"], reverse=True)
+        oldest = clock.stamp(clock.now() - _KEPT)
+        kept = (row for row in self._table.records().values() if row["time"] >= oldest)
+        rows = sorted(kept, key=lambda row: row["time"], reverse=True)
         return [Discarded(from_record(row["annotation"]), row["time"]) for row in rows]
 
 

@@ -48,7 +48,8 @@ def main() -> None:
             path = Path(home, f"{number}.txt")
             path.write_text(text_of("report", int(size / BYTES)), "utf-8")
             programs.append(opening(path))
-        warm_up(programs[0], environment)
+        for program in programs:
+            warm_up(program, environment)
         rounds = [[milliseconds(p, environment) for p in programs] for _ in range(runs)]
     small, *others = (median(times) for times in zip(*rounds, strict=True))
     print(f"180 KB: {small:.0f} ms")

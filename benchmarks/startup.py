@@ -141,7 +141,7 @@ def ours(path: Path) -> Program:
     text = subprocess.run(
         [*command, "text", str(path)], cwd=ROOT, capture_output=True, check=True
     ).stdout.decode()
-    long = [line for line in text.splitlines() if len(line) > 40]
+    long = [line for line in map(str.strip, text.splitlines()) if len(line) > 40]
     return Program([*command, str(path)], long[0][:12].encode(), long[-1][:12].encode())
 
 

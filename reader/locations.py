@@ -65,6 +65,11 @@ def annotations_folder() -> Path:
     return data_folder() / "annotations"
 
 
+def shared_folder() -> Path:
+    """Return the folder of what is known of the annotations that a team shares."""
+    return data_folder() / "shared"
+
+
 def drafts_folder() -> Path:
     """Return the folder of the notes that were begun and not saved."""
     return data_folder() / "drafts"

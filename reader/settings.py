@@ -44,6 +44,10 @@ class Settings(NamedTuple):
             takes ``sdcv`` or ``dict``, whichever is installed.
         editor: the command that edits a long note; empty asks ``$VISUAL`` and ``$EDITOR``.
         scroll_speed: how fast the text goes by on its own, in characters a minute.
+        engine: where the texts of the library lie: ``embedded``, or the address of a server
+            (``postgresql://host/database``), without a password.
+        visibility: whether new annotations are shown to the team (``team``) or never leave this
+            machine (``private``).
         author: who signs new annotations; empty signs none.
         keys: the keys of a command that replace its usual ones, by the command's name.
         problems: what the file held that could not be used.
@@ -64,6 +68,8 @@ class Settings(NamedTuple):
     dictionary: str = ""
     editor: str = ""
     scroll_speed: int = 400
+    engine: str = "embedded"
+    visibility: str = "private"
     author: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     problems: tuple[PizhuError, ...] = ()
@@ -182,6 +188,12 @@ def _flag(name: str, value: object) -> bool:
     return value
 
 
+def _engine(name: str, value: object) -> str:
+    from reader.addresses import checked_engine
+
+    return checked_engine(_text(name, value))
+
+
 def _punctuation(name: str, value: object) -> str:
     from reader.text.punctuation import STYLES
 
@@ -225,6 +237,8 @@ _CHECKS: dict[str, Callable[[str, object], object]] = {
     "dictionary": _text,
     "editor": _text,
     "scroll_speed": _number(60, 3000),
+    "engine": _engine,
+    "visibility": _one_of(("private", "team")),
     "author": _text,
     "keys": _keys,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from reader.text.script_cache import use_cache
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.servers import Cluster
 
 # A slow machine is no fault of the code.
 settings.register_profile("pizhu", deadline=None)
@@ -37,3 +40,45 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.delenv(name, raising=False)
     yield
     i18n.use(None)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Return PostgreSQL servers: a coordinator, also used alone, and two that hold shares."""
+    servers = pytest.importorskip("tests.servers", exc_type=ImportError)
+    if reason := servers.missing():
+        pytest.skip(reason)
+    with closing(servers.Cluster()) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def single_address(cluster: Cluster) -> str:
+    """Return the address of a library on one server; what other tests left is in it."""
+    return cluster.coordinator.database("alone")
+
+
+@pytest.fixture(scope="session")
+def spread_address(cluster: Cluster) -> str:
+    """Return the address of a library spread over two servers; what other tests left is in it."""
+    return cluster.database("spread")
+
+
+@pytest.fixture
+def team(single_address: str) -> str:
+    """Return the address of an empty library on one server."""
+    from reader.library.team.server import server_at
+    from tests.servers import empty
+
+    empty(server_at(single_address))
+    return single_address
+
+
+@pytest.fixture
+def spread_team(spread_address: str) -> str:
+    """Return the address of an empty library spread over two servers."""
+    from reader.library.team.server import server_at
+    from tests.servers import empty
+
+    empty(server_at(spread_address))
+    return spread_address

@@ -75,6 +75,10 @@ class _Project:
         name = export.document.title or export.document.id
         source = _element("TextSource", guid=guid, name=name)
         source.set("plainTextPath", f"internal://{guid}.txt")
+        made = [t for p in export.placements if _TIME.fullmatch(t := p.annotation.created)]
+        if made:  # QualCoder's older versions cannot do without
+            source.set("creatingUser", refi.guid("user", self._author))
+            source.set("creationDateTime", min(made))
         _describe(source, DOCUMENT + export.document.id)
         self._sources.append(source)
         text = "\n".join(visible(block.text) for block in manuscript_of(export).blocks)

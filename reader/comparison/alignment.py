@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.comparison.chains import heaviest
+from reader.comparison.groups import Group, is_another_part
 from reader.comparison.links import Link, links
 from reader.comparison.repetitions import repetitions
 from reader.comparison.shingles import shingles
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 
     Shingles = Sequence[AbstractSet[str]]
 
+_LIKE = 0.4  # of the larger paragraph
+_FRAGMENT = 0.7  # of the smaller one
+_ENOUGH = 10  # shingles
 _CLOSE = 0.5  # of the best link of either paragraph; weaker links are chance
 _MOVED = 0.6  # containment; a pair that its place does not speak for
-_PART = 0.6  # of a paragraph that has to be in another one to be a part of it
-_NEW_PART = 0.5  # of that, what no other part has
 _SHIFTED = 10  # shingles that a paragraph has of the one beside that of its own
 
 
@@ -76,68 +78,63 @@ class _Aligner:
     def __init__(self, old: Shingles, new: Shingles) -> None:
         self._texts = old, new
         self._all = links(old, new)
-        self._links = _plausible(self._all)
-        self._group: tuple[dict[int, int], dict[int, int]] = ({}, {})  # ordinal → its group
-        self._members: list[tuple[list[int], list[int]]] = []
-        self._moved: set[int] = set()  # groups
+        self._links = _plausible([link for link in self._all if self._is_firm(link)])
+        self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})  # by ordinal
 
     def blocks(self) -> list[Block]:
         for link in heaviest(self._links):
-            self._pair(link)
+            self._pair(link, moved=False)
         self._extend()
         self._fuse()
         for link in sorted(self._links, key=lambda link: (-link.shared * link.share, link)):
             if link.share >= _MOVED and not self._taken(link):
-                self._moved.add(len(self._members))
-                self._pair(link)
+                self._pair(link, moved=True)
         self._extend()
         return list(self._in_order(*map(self._left_over, (0, 1))))
 
-    def _taken(self, link: Link) -> bool:
-        return link.old in self._group[0] or link.new in self._group[1]
+    def _is_firm(self, link: Link) -> bool:
+        """Tell whether two paragraphs share so much that they may be a pair by themselves.
 
-    def _pair(self, link: Link) -> None:
-        self._group[0][link.old] = self._group[1][link.new] = len(self._members)
-        self._members.append(([link.old], [link.new]))
+        They are like each other, or a good part of one is a fragment of the other; a few words of
+        a long paragraph are chance.
+        """
+        smaller, larger = sorted((len(self._texts[0][link.old]), len(self._texts[1][link.new])))
+        if link.shared >= _LIKE * larger:
+            return True
+        like = larger <= 2 * smaller and link.shared >= _ENOUGH
+        return like or (link.share >= _FRAGMENT and link.shared >= _ENOUGH)
+
+    def _taken(self, link: Link) -> bool:
+        return link.old in self._groups[0] or link.new in self._groups[1]
+
+    def _pair(self, link: Link, *, moved: bool) -> None:
+        group = Group(link.old, link.new, self._texts, moved=moved)
+        self._groups[0][link.old] = self._groups[1][link.new] = group
 
     def _extend(self) -> None:
         """Add to each pair what stands beside it and is another part of it."""
         for side in (1, 0):
-            linked: dict[int, set[int]] = defaultdict(set)
-            for link in self._links:
-                linked[link.ends[side]].add(link.ends[1 - side])
-            for number, members in enumerate(self._members):
-                for step in (1, -1) if members[0] else ():
-                    self._extend_by(number, members, side, step, linked)
+            linked: dict[int, list[int]] = defaultdict(list)
+            for link in self._all:
+                linked[link.ends[side]].append(link.ends[1 - side])
+            for group in dict.fromkeys(self._groups[0].values()):
+                self._extend_by(group, side, 1, linked)
+                self._extend_by(group, side, -1, linked)
 
     def _extend_by(
-        self,
-        number: int,
-        members: tuple[list[int], list[int]],
-        side: int,
-        step: int,
-        linked: Mapping[int, AbstractSet[int]],
+        self, group: Group, side: int, step: int, linked: Mapping[int, Sequence[int]]
     ) -> None:
-        own, others = members[side], members[1 - side]
-        at = (max(own) if step > 0 else min(own)) + step
+        texts, groups, others = self._texts[side], self._groups[side], self._groups[1 - side]
+        at = (group.last if step > 0 else group.first)[side] + step
         while (
-            0 <= at < len(self._texts[side])
-            and at not in self._group[side]
-            and not linked[at].isdisjoint(others)
-            and self._is_another_part(at, members, side)
+            0 <= at < len(texts)
+            and at not in groups
+            and any(others.get(other) is group for other in linked.get(at, ()))
+            and is_another_part(texts[at], side, group)
         ):
-            own.append(at)
-            self._group[side][at] = number
+            group.add(side, at, texts[at])
+            groups[at] = group
             at += step
-
-    def _is_another_part(self, at: int, members: tuple[list[int], list[int]], side: int) -> bool:
-        """Tell whether a paragraph is a part of the other side that the own side lacks so far."""
-        text = self._texts[side][at]
-        whole = _joined(self._texts[1 - side], members[1 - side])
-        there = text & whole
-        known = _joined(self._texts[side], members[side])
-        new = len(there - known)
-        return len(there) >= _PART * len(text) and new >= max(_NEW_PART * len(there), 1)
 
     def _fuse(self) -> None:
         """Make one of pairs beside each other that also share what neither shares in itself.
@@ -148,53 +145,37 @@ class _Aligner:
         for link in self._all:
             for side in (0, 1):
                 self._bridge(link.ends[side], side)
-            one, other = self._group[0].get(link.old), self._group[1].get(link.new)
+            one, other = self._groups[0].get(link.old), self._groups[1].get(link.new)
             if one is not None and other is not None and self._cut_otherwise(link, one, other):
-                self._unite(*sorted((one, other)))
+                self._unite(*sorted((one, other), key=lambda group: group.first[0]))
 
     def _bridge(self, at: int, side: int) -> None:
         """Unite the pairs around a paragraph that holds parts of both."""
-        group = self._group[side]
-        before, behind = group.get(at - 1), group.get(at + 1)
-        if at in group or before is None or behind is None or not self._beside(before, behind):
+        groups, text = self._groups[side], self._texts[side][at]
+        before, behind = groups.get(at - 1), groups.get(at + 1)
+        if at in groups or before is None or behind is None or not before.precedes(behind):
             return
-        both = [*self._members[before], *self._members[behind]]
-        if self._is_another_part(at, (both[0] + both[2], both[1] + both[3]), side):
-            self._members[before][side].append(at)
-            group[at] = before
+        if is_another_part(text, side, before, behind):
+            before.add(side, at, text)
+            groups[at] = before
             self._unite(before, behind)
 
-    def _cut_otherwise(self, link: Link, one: int, other: int) -> bool:
-        if not (self._beside(one, other) or self._beside(other, one)):
+    def _cut_otherwise(self, link: Link, one: Group, other: Group) -> bool:
+        if not (one.precedes(other) or other.precedes(one)):
             return False
-        known = _joined(self._texts[1], self._members[one][1]) | _joined(
-            self._texts[0], self._members[other][0]
-        )
         both = self._texts[0][link.old] & self._texts[1][link.new]
-        return len(both - known) >= _SHIFTED
+        known = sum(s in one.content[1] or s in other.content[0] for s in both)
+        return len(both) - known >= _SHIFTED
 
-    def _beside(self, one: int, other: int) -> bool:
-        """Tell whether a pair follows another one in the old document, and soon in the new one."""
-        if one == other or {one, other} & self._moved:
-            return False  # united already, or out of order
-        ends = [
-            (max(a), min(b))
-            for a, b in zip(*map(self._members.__getitem__, (one, other)), strict=True)
-        ]
-        return all(0 < b - a <= 2 for a, b in ends) and any(b - a == 1 for a, b in ends)
-
-    def _unite(self, one: int, other: int) -> None:
-        """Make two pairs one; nothing is left of the second."""
+    def _unite(self, one: Group, other: Group) -> None:
         for side in (0, 1):
-            members = self._members[other][side]
-            self._group[side].update(dict.fromkeys(members, one))
-            self._members[one][side].extend(members)
-            members.clear()
+            self._groups[side].update(dict.fromkeys(other.members[side], one))
+        one.take_over(other)
 
     def _left_over(self, side: int) -> dict[int, Block]:
         """Return the blocks of the paragraphs of one document that have no counterpart."""
         texts = self._texts[side]
-        left = [at for at in range(len(texts)) if at not in self._group[side]]
+        left = [at for at in range(len(texts)) if at not in self._groups[side]]
         repeated = repetitions(texts, left)
         kind = (Kind.MISSING, Kind.ADDED)[side]
         found = {}
@@ -212,21 +193,21 @@ class _Aligner:
 
         Before the first pair it stands as near to that as it can.
         """
-        seen: set[int] = set()
+        seen: set[Group] = set()
+        begun = False  # whether a pair of the chain has been yielded
         for new in range(len(self._texts[1])):
-            number = self._group[1].get(new)
-            if number is None:
+            group = self._groups[1].get(new)
+            if group is None:
                 yield added[new]
-            elif number not in seen:
-                chained = number not in self._moved
-                old, _ = self._members[number]
-                if chained and not seen - self._moved:
-                    yield from (missing[at] for at in range(min(old)) if at in missing)
-                seen.add(number)
-                yield self._block(number)
-                if chained:
-                    yield from self._following(max(old), missing)
-        if not seen - self._moved:
+            elif group not in seen:
+                seen.add(group)
+                if not (group.moved or begun):
+                    yield from (missing[at] for at in range(group.first[0]) if at in missing)
+                yield _block(group)
+                if not group.moved:
+                    begun = True
+                    yield from self._following(group.last[0], missing)
+        if not begun:
             yield from missing.values()
 
     def _following(self, old: int, missing: Mapping[int, Block]) -> Iterator[Block]:
@@ -234,13 +215,13 @@ class _Aligner:
         for at in range(old + 1, len(self._texts[0])):
             if at in missing:
                 yield missing[at]
-            elif self._group[0][at] not in self._moved:
+            elif not self._groups[0][at].moved:
                 return
 
-    def _block(self, number: int) -> Block:
-        old, new = (tuple(sorted(some)) for some in self._members[number])
-        kind = _KINDS[len(old) > 1, len(new) > 1]
-        return Block(kind, old, new, number in self._moved)
+
+def _block(group: Group) -> Block:
+    old, new = (tuple(sorted(some)) for some in group.members)
+    return Block(_KINDS[len(old) > 1, len(new) > 1], old, new, group.moved)
 
 
 _KINDS = {
@@ -262,7 +243,3 @@ def _plausible(found: Sequence[Link]) -> list[Link]:
         for link in found
         if all(link.share >= _CLOSE * best[side][link.ends[side]] for side in (0, 1))
     ]
-
-
-def _joined(texts: Shingles, ordinals: Sequence[int]) -> AbstractSet[str]:
-    return frozenset().union(*(texts[at] for at in ordinals))

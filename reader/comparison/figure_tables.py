@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from reader.comparison.markdown import escaped
+from reader.comparison.shingles import compact
 from reader.i18n import tr
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _COLUMNS = (
     "sentence",
 )  # fmt: skip
 _SHOWN = ("document", "section", "said", "sentence")
+_NUMBER = re.compile(r"^[（(]?第?[〇零一二三四五六七八九十百\d.．]+[篇章节節条條、.．）)\s]+")
 _SIZES = ((10**8, "亿"), (10**4, "万"))
 _BOUNDS = {"": "", "least": "≥ ", "most": "≤ ", "about": "≈ "}
 
@@ -91,6 +94,52 @@ def to_markdown(found: Iterable[Figure]) -> Iterator[str]:
         amount_said = "" if figure.quantity is None else amount(figure.quantity)
         cells = (figure.title, " › ".join(figure.sections), amount_said)
         yield f"| {' | '.join(map(escaped, cells))} | {_emphasised(figure)} |"
+
+
+def across(found: Iterable[Figure]) -> tuple[list[str], list[list[str]]]:
+    """Return a table with a column for each document and a row for each section.
+
+    Sections are the same that have the same title, their numbers and their script aside. A cell
+    holds the sentences, one a line, each once, but for the section's title itself.
+
+    Returns:
+        The titles of the columns, the first of which is that of the sections; and the rows.
+    """
+    columns: dict[tuple[str, str], int] = {}
+    rows: dict[str, tuple[str, dict[int, list[str]]]] = {}
+    for figure in found:
+        column = columns.setdefault((figure.title, figure.path), len(columns))
+        title = figure.sections[-1] if figure.sections else ""
+        _, cells = rows.setdefault(_bare(title), (title, {}))
+        sentences = cells.setdefault(column, [])
+        if figure.sentence not in {title, *sentences}:
+            sentences.append(figure.sentence)
+    names = [tr("comparison.column-section"), *(title for title, _ in columns)]
+    return names, [
+        [title, *("\n".join(cells.get(number, ())) for number in range(len(columns)))]
+        for title, cells in rows.values()
+    ]
+
+
+def across_markdown(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield the lines of that table in Markdown."""
+    names, rows = across(found)
+    yield f"| {' | '.join(map(escaped, names))} |"
+    yield "|---" * len(names) + "|"
+    for row in rows:
+        cells = ("<br>".join(map(escaped, cell.split("\n"))) for cell in row)
+        yield f"| {' | '.join(cells)} |"
+
+
+def across_csv(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield the lines of that table as CSV."""
+    names, rows = across(found)
+    yield from (_row(row) for row in (names, *rows))
+
+
+def _bare(title: str) -> str:
+    """Return a title without its number, folded."""
+    return compact(_NUMBER.sub("", title))
 
 
 def _emphasised(figure: Figure) -> str:

@@ -7,6 +7,7 @@ nothing, so each of the others leads to a bounded number of paragraphs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _COMMON = 24  # paragraphs; a shingle in more of them tells nothing
 _KEPT = 6  # links of each paragraph, the strongest ones
+_TRIED = 12  # paragraphs that one is compared with, those with the most shingles in common
+_CHANCE = 2  # shingles that nearly any two paragraphs may share
 _LEAST = 0.25  # containment; paragraphs of one genre share less by chance
 _FEW = 6  # shingles; fewer are chance unless they are a good part of both paragraphs
 _GOOD = 0.4  # of the larger paragraph
@@ -47,16 +50,30 @@ def links(old: Shingles, new: Shingles) -> list[Link]:
     """Return the links between the paragraphs of two documents, in the order of the old one."""
     holders = _holders(new)
     common = {shingle for shingle, some in _holders(old).items() if len(some) > _COMMON}
-    found: list[Link] = []
+    pairs: set[tuple[int, int]] = set()
+    best: dict[int, list[tuple[int, int]]] = defaultdict(list)  # of each new one: count and old one
     for ordinal, own in enumerate(old):
         counts: Counter[int] = Counter()
         for shingle in own:
             some = holders.get(shingle, ())
             if len(some) <= _COMMON and shingle not in common:
                 counts.update(some)
-        found += _measured(ordinal, own, new, counts)
+        pairs.update((ordinal, other) for other, _ in counts.most_common(_TRIED))
+        for other, count in counts.items():
+            if count > _CHANCE or count == len(new[other]):
+                _keep(best[other], (count, ordinal))
+    pairs.update((at, other) for other, some in best.items() for _, at in some)
+    found = filter(None, (_measured(at, other, old, new) for at, other in sorted(pairs)))
     equal = _equal(old, new)
     return _strongest({(link.old, link.new): link for link in (*found, *equal)}.values())
+
+
+def _keep(best: list[tuple[int, int]], candidate: tuple[int, int]) -> None:
+    """Keep a few of the highest candidates in a heap."""
+    if len(best) < _TRIED:
+        heappush(best, candidate)
+    else:
+        heappushpop(best, candidate)
 
 
 def _holders(texts: Shingles) -> dict[str, list[int]]:
@@ -69,15 +86,13 @@ def _holders(texts: Shingles) -> dict[str, list[int]]:
     return holders
 
 
-def _measured(
-    ordinal: int, own: AbstractSet[str], others: Shingles, counts: Counter[int]
-) -> Iterator[Link]:
-    """Yield the links to the paragraphs with the highest counts, their shares now exact."""
-    for other, _ in counts.most_common(2 * _KEPT):
-        shared = len(own & others[other])
-        smaller, larger = sorted((len(own), len(others[other])))
-        if (shared >= _FEW and shared >= _LEAST * smaller) or shared >= _GOOD * larger:
-            yield Link(ordinal, other, shared, shared / smaller)
+def _measured(at: int, other: int, old: Shingles, new: Shingles) -> Link | None:
+    """Return the link between two paragraphs, None where they share too little."""
+    shared = len(old[at] & new[other])
+    smaller, larger = sorted((len(old[at]), len(new[other])))
+    if (shared >= _FEW and shared >= _LEAST * smaller) or shared >= _GOOD * larger:
+        return Link(at, other, shared, shared / smaller)
+    return None
 
 
 def _equal(old: Shingles, new: Shingles) -> Iterator[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,19 +32,17 @@ class Piece(NamedTuple):
 
 def pieces(document: Document, pairing: Pairing, side: int) -> Iterator[Piece]:
     """Yield the paragraphs of one side (0 the old one), cut, in order; no piece is left out."""
-    spans = [
-        (span, number)
-        for number, change in enumerate(pairing.changes)
-        for span in (change.new if side else change.old)
-    ]
+    spans: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+    for number, change in enumerate(pairing.changes):
+        for span in change.new if side else change.old:
+            spans[span.paragraph].append((span, number))
     for ordinal in pairing.block.new if side else pairing.block.old:
         at = 0
-        for span, number in spans:
-            if span.paragraph == ordinal:
-                if span.start > at:
-                    yield Piece(ordinal, at, span.start)
-                yield Piece(ordinal, span.start, span.end, number)
-                at = span.end
+        for span, number in spans[ordinal]:
+            if span.start > at:
+                yield Piece(ordinal, at, span.start)
+            yield Piece(ordinal, span.start, span.end, number)
+            at = span.end
         length = len(document.paragraphs[ordinal].text)
         if length > at:
             yield Piece(ordinal, at, length)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-_LEAST = 16  # shingles; shorter paragraphs are often alike
+_LEAST = 40  # shingles; headings and titles say again what others say
 _WITHIN = 0.9  # of a paragraph
 _SMALLER = 0.8  # of the size of the one that it is a part of
 _COMMON = 24  # paragraphs; a shingle in more of them tells nothing

@@ -7,6 +7,7 @@ That tells damage from revision: an author leaves out sentences, not halves of t
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.comparison.alignment import Kind
@@ -81,7 +82,7 @@ class _Seams:
         }
 
     def proposals(self) -> Iterator[Repair]:
-        for number, pairing in enumerate(self._pairings):
+        for pairing in self._pairings:
             block = pairing.block
             own, other = self._sides(block.old, block.new)
             if block.kind is Kind.REPEATED and own:
@@ -90,7 +91,7 @@ class _Seams:
                 yield from self._ends(pairing)
                 yield from self._broken(own)
                 if block.moved and self._interrupts(own[0]):
-                    yield from self._displaced(number, own[0])
+                    yield from self._displaced(own[0], other[0])
 
     def _sides(self, old: tuple[T, ...], new: tuple[T, ...]) -> tuple[tuple[T, ...], tuple[T, ...]]:
         """Return what belongs to this copy, and what to the other one."""
@@ -164,15 +165,15 @@ class _Seams:
             before >= 0 and len(self._own.paragraphs[before].text) >= _LONG and self._open(before)
         )
 
-    def _displaced(self, number: int, ordinal: int) -> Iterator[Repair]:
+    def _displaced(self, ordinal: int, there: int) -> Iterator[Repair]:
         """Yield where a paragraph belongs: behind what stands before it in the other copy."""
-        there = self._sides(*self._pairings[number].block[1:3])[1][0]
-        behind = None
-        for pairing in self._pairings:
-            own, other = self._sides(pairing.block.old, pairing.block.new)
-            if own and other and other[-1] == there - 1:
-                behind = own[-1]
-        yield Repair(self._side, Fault.DISPLACED, ordinal, behind=behind)
+        yield Repair(self._side, Fault.DISPLACED, ordinal, behind=self._ends_with.get(there - 1))
+
+    @cached_property
+    def _ends_with(self) -> dict[int, int]:
+        """The last paragraph of each pair by the last one of the other copy."""
+        pairs = (self._sides(p.block.old, p.block.new) for p in self._pairings)
+        return {other[-1]: own[-1] for own, other in pairs if own and other}
 
 
 def _size(spans: Sequence[Span]) -> int:

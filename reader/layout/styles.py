@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import ParagraphKind, Section, SectionKind
 from reader.documents.trailers import trailer
 from reader.layout.rows import ABOVE
+from reader.layout.verse import Verse
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.documents.model import Document, Paragraph
+    from reader.layout.verse import VerseLine
 
 INDENT = 4
 """Cells in front of the first line of a paragraph: two Han characters."""
@@ -25,6 +27,7 @@ ROLES = (
     *(f"heading-{level}" for level in range(1, DEEPEST + 1)),
     "box",
     "body",
+    "verse",
     "item",
     "caption",
     "metadata",
@@ -74,6 +77,7 @@ _BY_KIND = {
     ParagraphKind.FURNITURE: Style("furniture", 0, 2, before=1, after=1),
     ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
 }
+_VERSE_INDENT = 2 * INDENT
 _NOTE = Style("caption", 0, 2)
 _NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源", "資料來源", "数据来源")
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
@@ -88,6 +92,7 @@ class Styles:
         self._document = document
         self._headings: dict[int, list[Section]] = {}
         self._spans: dict[int, tuple[RoleSpan, ...]] = {}
+        self._verse = Verse(document)
         for section in document.outline:
             self._headings.setdefault(section.paragraph, []).append(section)
 
@@ -102,7 +107,8 @@ class Styles:
         if paragraph.kind is ParagraphKind.CAPTION and paragraph.text.startswith(_NOTES):
             return _NOTE
         if paragraph.kind is ParagraphKind.BODY:
-            return _body(paragraph.text)
+            line = self._verse.line(ordinal)
+            return _body(paragraph.text) if line is None else _verse(line)
         return _BY_KIND.get(paragraph.kind, _BODY)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
@@ -141,6 +147,9 @@ class Styles:
             return 0
         if above.role == below.role == "title":
             return 0
+        if above.role == below.role == "verse":
+            line = self._verse.line(ordinal)
+            return int(line is not None and line.opens_stanza)
         return max(above.after, below.before)
 
     def _heading(self, paragraph: Paragraph) -> Section | None:
@@ -191,6 +200,12 @@ def _body(text: str) -> Style:
     if len(text) <= _LONGEST_ADDRESS and text.endswith((":", "：")) and _address().match(text):
         return Style("body")
     return _BODY
+
+
+def _verse(line: VerseLine) -> Style:
+    """Return how a line of verse is set: what does not fit goes on further in."""
+    indent = _VERSE_INDENT + line.indent
+    return Style("verse", indent, indent + INDENT, before=1, after=1)
 
 
 def _hang(text: str) -> int:

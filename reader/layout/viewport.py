@@ -40,7 +40,7 @@ class Viewport:
         self.height = max(height, 1)
         self.top = layout.first
         self.point = point
-        self._window: tuple[Layout, Place, int] | None = None  # of which `_rows` are
+        self._window: tuple[object, ...] | None = None  # of which `_rows` are
         self._rows: Sequence[tuple[Place, Row]] = ()
         self._goal: int | None = None  # the column that motions over rows try to keep
         self.go_to(point)
@@ -48,7 +48,7 @@ class Viewport:
     @property
     def rows(self) -> Sequence[tuple[Place, Row]]:
         """The rows on the screen and their places; fewer than `height` in a short document."""
-        window = (self.layout, self.top, self.height)
+        window = (self.layout, self.layout.manner, self.top, self.height)
         if window != self._window:
             self._window = window
             self._rows = self.layout.window(self.top, self.height)

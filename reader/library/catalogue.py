@@ -6,18 +6,24 @@ It lies in the folder of data: what was added cannot be told from elsewhere.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader import locations
 from reader.documents import members
 from reader.errors import PizhuError
+from reader.library import chosen
 from reader.library.entries import Card, Entry
 from reader.library.sqlite import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
+
+    from reader.library.team.catalogue import TeamCatalogue
+
+    AnyCatalogue: TypeAlias = "Catalogue | TeamCatalogue"
 
 _VERSION = 1
 _FIELDS = [field.name for field in fields(Card)]
@@ -165,6 +171,23 @@ class Catalogue:
             gone = [(os.fsencode(root),) for root in roots]
             self._connection.executemany("DELETE FROM roots WHERE path = ?", gone)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let one process at a time bring the library up to date.
+
+        Raises:
+            PizhuError: another one is at it.
+        """
+        from filelock import FileLock, Timeout
+
+        file = locations.index_file().with_suffix(".lock")
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with FileLock(file, timeout=0):
+                yield
+        except Timeout as error:
+            raise PizhuError("catalogue.busy") from error
+
     def _fail(self, name: bytes, signature: Signature, reason: str) -> None:
         self._connection.execute("DELETE FROM documents WHERE path = ?", (name,))
         self._connection.execute(
@@ -189,17 +212,34 @@ class Catalogue:
         return next(gone, None)
 
 
-def open_catalogue() -> Catalogue | None:
-    """Return the user's catalogue, None where nothing was ever added.
+def made_catalogue() -> AnyCatalogue:
+    """Return the catalogue of the library in use, made if need be.
 
     Raises:
         PizhuError: it cannot be read.
     """
-    return Catalogue() if locations.catalogue_file().exists() else None
+    if address := chosen.address():
+        with chosen.packages():
+            from reader.library.team.catalogue import TeamCatalogue
+
+        return TeamCatalogue(address)
+    return Catalogue()
 
 
-def known_catalogue() -> Catalogue:
-    """Return the user's catalogue.
+def open_catalogue() -> AnyCatalogue | None:
+    """Return the catalogue of the library in use, None where nothing was ever added.
+
+    Raises:
+        PizhuError: it cannot be read.
+    """
+    if not chosen.address() and not locations.catalogue_file().exists():
+        return None
+    catalogue = made_catalogue()
+    return catalogue if len(catalogue) or catalogue.roots() or catalogue.renewed else None
+
+
+def known_catalogue() -> AnyCatalogue:
+    """Return the catalogue of the library in use.
 
     Raises:
         PizhuError: nothing was ever added, or it cannot be read.

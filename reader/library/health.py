@@ -1,4 +1,4 @@
-"""Whether the catalogue and the index of the library are whole, and what can be done."""
+"""Whether catalogue and index of the library on this machine are whole, and what can be done."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def of_library() -> Iterator[Finding]:
 def _missing() -> int:
     """Return how many documents of the catalogue the index has not or has in another state."""
     from reader.library.catalogue import Catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.indexing import embedded_engine
 
     try:
-        with closing(Catalogue()) as catalogue, open_engine() as engine:
+        with closing(Catalogue()) as catalogue, closing(embedded_engine()) as engine:
             indexed = engine.identities()
             entries = catalogue.entries()
-    except PizhuError:  # another process is at it, or the server is away
+    except PizhuError:  # another process is at it
         return 0
     return sum(indexed.get(entry.number) != entry.card.identity for entry in entries)
 
@@ -54,7 +54,7 @@ def _make_index_anew() -> None:
 
 def _bring_up_to_date() -> None:
     from reader.library.catalogue import Catalogue
-    from reader.library.indexing import open_engine, refresh
+    from reader.library.indexing import embedded_engine, refresh
 
-    with closing(Catalogue()) as catalogue, open_engine() as engine:
+    with closing(Catalogue()) as catalogue, closing(embedded_engine()) as engine:
         refresh(catalogue, engine)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import locations
 from reader.documents import members
 from reader.documents.formats.recognition import ending
-from reader.errors import PizhuError
+from reader.library import chosen
 from reader.library.catalogue import Signature
 from reader.library.engine import Text
 from reader.library.reading import Prepared
@@ -25,7 +25,7 @@ from reader.library.workers import read_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.library.catalogue import Catalogue
+    from reader.library.catalogue import AnyCatalogue
     from reader.library.engine import Engine
     from reader.library.reading import Read
 
@@ -64,12 +64,20 @@ class Outcome(NamedTuple):
     failed: tuple[tuple[Path, str], ...]
 
 
+class Loaded(NamedTuple):
+    """What became of some files: how many were put in, and why others cannot be read."""
+
+    read: int
+    failed: tuple[tuple[Path, str], ...]
+
+
 def refresh(
-    catalogue: Catalogue,
+    catalogue: AnyCatalogue,
     engine: Engine,
     on_progress: Callable[[Progress], None] = lambda _: None,
     *,
     processes: int = 0,
+    cluster: str = "",
 ) -> Outcome:
     """Read what is new or changed, and forget what is gone.
 
@@ -78,25 +86,35 @@ def refresh(
         engine: gets the texts.
         on_progress: told after each file.
         processes: how many read; 0 for as many as are useful.
+        cluster: the address of a Dask scheduler, whose workers are to read instead and to put
+            what they read onto the team's server.
 
     Raises:
-        PizhuError: another process is at it, or the disk refuses.
+        PizhuError: another process is at it, the disk or the server refuses, or the cluster is
+            gone.
     """
-    with _alone():
+    with catalogue.alone():
         files = files_of_all(catalogue.roots())
         due = _due(catalogue, engine, list(files))
         failed: list[tuple[Path, str]] = []
         count = 0
-        for batch in _batches(due, on_progress, processes):
-            count += _put(catalogue, engine, batch)
-            failed += [(r.path, r.outcome) for r in batch if isinstance(r.outcome, str)]
+        if cluster:
+            from reader.library.cluster import load
+
+            parts = load(due, cluster, chosen.address(), on_progress)
+        else:
+            batches = _batches(due, on_progress, processes)
+            parts = (put_in(catalogue, engine, batch) for batch in batches)
+        for loaded in parts:
+            count += loaded.read
+            failed += loaded.failed
         removed = _forget(catalogue, engine, {str(path) for path in files})
         if count >= _MANY:
             engine.settle()
     return Outcome(count, removed, tuple(failed))
 
 
-def _due(catalogue: Catalogue, engine: Engine, files: Sequence[Path]) -> list[Path]:
+def _due(catalogue: AnyCatalogue, engine: Engine, files: Sequence[Path]) -> list[Path]:
     """Return the files that changed, and those whose text did not reach the engine."""
     known, numbers, indexed = catalogue.signatures(), catalogue.numbers(), engine.identities()
     identities = {entry.number: entry.card.identity for entry in catalogue.entries()}
@@ -132,8 +150,12 @@ def _batches(
         yield batch
 
 
-def _put(catalogue: Catalogue, engine: Engine, batch: Sequence[Read]) -> int:
-    """Put a batch into both; return how many documents are in it."""
+def put_in(catalogue: AnyCatalogue, engine: Engine, batch: Sequence[Read]) -> Loaded:
+    """Put what was read of files into both.
+
+    Raises:
+        PizhuError: the disk or the server refuses; the files are read again the next time.
+    """
     cards = (
         (r.path, r.signature, r.outcome.card if isinstance(r.outcome, Prepared) else r.outcome)
         for r in batch
@@ -141,10 +163,11 @@ def _put(catalogue: Catalogue, engine: Engine, batch: Sequence[Read]) -> int:
     numbers = catalogue.record(cards)
     ready = [(numbers[r.path], r.outcome) for r in batch if isinstance(r.outcome, Prepared)]
     engine.put(Text(number, p.card.identity, p.rows, p.body, p.sketch) for number, p in ready)
-    return len(ready)
+    failed = ((r.path, r.outcome) for r in batch if isinstance(r.outcome, str))
+    return Loaded(len(ready), tuple(failed))
 
 
-def _forget(catalogue: Catalogue, engine: Engine, files: set[str]) -> int:
+def _forget(catalogue: AnyCatalogue, engine: Engine, files: set[str]) -> int:
     """Take out what was added no more or is gone; return how many documents."""
     gone = [path for path in catalogue.signatures() if path not in files and _is_gone(path)]
     before = len(catalogue)
@@ -153,9 +176,10 @@ def _forget(catalogue: Catalogue, engine: Engine, files: set[str]) -> int:
     return before - len(catalogue)
 
 
-def drop_unknown(catalogue: Catalogue, engine: Engine) -> None:
+def drop_unknown(catalogue: AnyCatalogue, engine: Engine) -> None:
     """Take out of the engine what the catalogue does not have."""
-    engine.drop(engine.identities().keys() - set(catalogue.numbers().values()))
+    indexed = engine.identities().keys()  # first: what comes meanwhile is in both
+    engine.drop(indexed - set(catalogue.numbers().values()))
 
 
 def _is_gone(path: str) -> bool:
@@ -170,31 +194,31 @@ def _is_gone(path: str) -> bool:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Let one process at a time do this.
-
-    Raises:
-        PizhuError: another one is at it.
-    """
-    from filelock import FileLock, Timeout
-
-    file = locations.index_file().with_suffix(".lock")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with FileLock(file, timeout=0):
-            yield
-    except Timeout as error:
-        raise PizhuError("catalogue.busy") from error
-
-
-@contextmanager
 def open_engine() -> Iterator[Engine]:
     """Open the engine that the library uses.
+
+    Raises:
+        PizhuError: the disk refuses, or the server cannot be used.
+    """
+    with closing(_engine()) as engine:
+        yield engine
+
+
+def _engine() -> Engine:
+    if address := chosen.address():
+        with chosen.packages():
+            from reader.library.engine.postgres.engine import PostgresEngine
+
+        return PostgresEngine(address)
+    return embedded_engine()
+
+
+def embedded_engine() -> Engine:
+    """Open the engine of this machine, whichever the library uses.
 
     Raises:
         PizhuError: the disk refuses.
     """
     from reader.library.engine.embedded import EmbeddedEngine
 
-    with closing(EmbeddedEngine(locations.index_file())) as engine:
-        yield engine
+    return EmbeddedEngine(locations.index_file())

@@ -67,8 +67,13 @@ def open_store() -> Store:
     from annotations import Store, bulk, conflicts
     from reader import settings
 
-    author = settings.load().author
-    store = Store(locations.annotations_folder(), author, locations.summaries_file())
+    said = settings.load()
+    store = Store(
+        locations.annotations_folder(),
+        said.author,
+        locations.summaries_file(),
+        visibility=said.visibility,
+    )
     with suppress(StorageError):
         bulk.resume(store)
         conflicts.merge_all(store)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.placement import ORPHAN
+from reader.search import Snippet
+from reader.text.sanitise import sanitise
 from reader.tui.colours import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from annotations.model import Annotation
     from annotations.placement import Placement
 
 ORDERS = ("place", "newest", "oldest", "status")
@@ -17,6 +20,13 @@ ORDERS = ("place", "newest", "oldest", "status")
 GROUPS = ("none", "section", "tag", "colour")
 """What they can be grouped by."""
 _DOUBT = ("uncertain", "orphan", "moved", "anchored")
+
+
+def snippet_of(annotation: Annotation, around: int) -> Snippet:
+    """Return the words of an annotation, else its note, with so many code points on each side."""
+    exact, prefix, suffix = (sanitise(" ".join(words.split("\n"))) for words in annotation.quote)
+    words = exact or sanitise(" ".join(annotation.note.split())) or "—"
+    return Snippet(prefix[-around:], words, suffix[:around], bool(prefix), bool(suffix))
 
 
 class Heading(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -56,6 +57,7 @@ class CollationPainter:
     def __init__(self, collation: Collation, colours: Mapping[str, str]) -> None:
         self._collation = collation
         self._colours = colours
+        self._runs = {id(pairing): run for run in telling.runs(collation) for pairing in run}
         self._spans: list[dict[int, list[tuple[int, int, int, int]]]] = [{}, {}]
         for number, pairing in enumerate(collation.pairings):
             for at, change in enumerate(pairing.changes):
@@ -95,7 +97,7 @@ class CollationPainter:
             return text
         pairing = self._collation.pairings[stop.pairing]
         place = tr("comparison.nth", n=at + 1, count=count)
-        where = f"{telling.places([pairing])}  {telling.described(pairing)}"
+        where = f"{telling.places(self._runs[id(pairing)])}  {telling.described(pairing)}"
         text.append(f"\n{place}  ", f"bold {colours['primary']}")
         text.append(truncate(where, width - cell_width(place) - 2), colours["primary"])
         if stop.change is not None:
@@ -149,10 +151,17 @@ class CollationPainter:
             and any(
                 (start < part.end and end > part.start)
                 or (start == end and part.start <= start <= part.end)
-                for start, end, _, _ in self._spans[side].get(part.paragraph, ())
+                for start, end, _, _ in self._touching(side, part)
             )
             for side, part in enumerate(row.sides)
         )
+
+    def _touching(self, side: int, part: Part) -> list[tuple[int, int, int, int]]:
+        """Return the changes that touch a part: start, end, pairing and number of each."""
+        spans = self._spans[side].get(part.paragraph, [])
+        first = bisect_left(spans, part.start, key=lambda span: span[1])
+        last = bisect_right(spans, part.end, key=lambda span: span[0])
+        return spans[first:last]
 
     def _part(self, side: int, part: Part | None, current: Stop | None) -> Text:
         if part is None:
@@ -160,7 +169,7 @@ class CollationPainter:
         document = (self._collation.old, self._collation.new)[side]
         shown = document.paragraphs[part.paragraph].text[part.start : part.end]
         text = Text(" " * part.indent + sanitise(shown), end="")
-        for start, end, pairing, number in self._spans[side].get(part.paragraph, ()):
+        for start, end, pairing, number in self._touching(side, part):
             first, last = max(start, part.start), min(end, part.end)
             if first < last:
                 here = current is not None and (current.pairing, current.change) == (

@@ -87,14 +87,14 @@ def rows(collation: Collation, measure: int, *, folded: bool = False) -> list[Ro
 def stops(collation: Collation, shown: Sequence[Row]) -> list[Stop]:
     """Return the differences, in the order of the rows; a run of paragraphs is one."""
     firsts = _first_rows(shown)
-    found = []
+    found: list[Stop] = []
     number = 0
     for run in runs(collation):
         if run[0].changes:
-            found += [
-                Stop(_row_of(shown, firsts[number], change), number, at)
-                for at, change in enumerate(run[0].changes)
-            ]
+            row = firsts[number]
+            for at, change in enumerate(run[0].changes):
+                row = _row_of(shown, row, change)
+                found.append(Stop(row, number, at))
         elif run[0].differs:
             found.append(Stop(firsts[number], number, None))
         number += len(run)
@@ -118,7 +118,7 @@ def _first_rows(shown: Sequence[Row]) -> dict[int, int]:
 
 
 def _row_of(shown: Sequence[Row], first: int, change: Change) -> int:
-    """Return the row of a pairing where a change begins."""
+    """Return the row where a change begins, from a row of its pairing on; that one if none does."""
     for at in range(first, len(shown)):
         if shown[at].pairing != shown[first].pairing:
             break

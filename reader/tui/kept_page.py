@@ -49,15 +49,14 @@ def keep(path: Path, page: str) -> None:
     from pathlib import Path
 
     from annotations.storage.files import make_folder, replace
-    from reader.library.analyses import LARGEST, tidy
+    from reader.library.analyses import tidy
 
     with suppress(OSError):
         source = path.stat()
-        if source.st_size <= LARGEST:  # longer ones open with their start
-            file = Path(_file(source))
-            make_folder(file.parent)
-            replace(file, _state(os.fspath(path), source) + page.encode())
-            tidy(file.parent)
+        file = Path(_file(source))
+        make_folder(file.parent)
+        replace(file, _state(os.fspath(path), source) + page.encode())
+        tidy(file.parent)
 
 
 def forget(path: Path) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.errors import PizhuError
 from reader.locations import has_settings, places_file
 from reader.tui.early_page import EarlyPage
 from reader.tui.terminal import claim_terminal
@@ -41,8 +43,9 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
         app = PizhuApp(document, states, driver_class=PageKeepingDriver if painted else None)
         app.offers_tour = not (has_settings() or places_file().exists())
         code = app.run() or 0
-    if app.reading is not None and app.reading.watching.current and not app.settings.problems:
-        _keep_first_page(app.reading.document)
+    left = app.reading
+    if left is not None and left.watching.current and not app.settings.problems:
+        _keep_first_page(left.document.path)
     return code
 
 
@@ -79,15 +82,23 @@ def _first_page(document: Document) -> EarlyPage:
     return EarlyPage(page_of(document))
 
 
-def _keep_first_page(document: Document) -> None:
-    """Keep what the document begins with the next time; by now the terminal is the user's again."""
+def _keep_first_page(path: Path | None) -> None:
+    """Keep what the file begins with the next time; by now the terminal is the user's again."""
+    from reader.library import analyses
+    from reader.library.opening import open_gradually
     from reader.tui import kept_page
     from reader.tui.first_page import page_of
 
-    page = page_of(document) if document.complete else None
-    if document.path is None:
+    if path is None:
         return
-    if page is None:
-        kept_page.forget(document.path)
-    else:
-        kept_page.keep(document.path, page)
+    analyses.keep()  # which decides whether the next session begins with the whole
+    with suppress(PizhuError):
+        page = page_of(next(open_gradually(path, _ignore)))
+        if page is None:
+            kept_page.forget(path)
+        else:
+            kept_page.keep(path, page)
+
+
+def _ignore(error: PizhuError) -> None:
+    """Leave it to the next session to tell what is wrong."""

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +21,11 @@ import pytest
 from reader import locations, settings
 from reader.documents.opening import open_document
 from reader.library.encodings import Encodings
+from reader.library.opening import open_gradually
 from reader.library.places import Place, Places
-from reader.tui import early_page, kept_page, looks
+from reader.tui import early_page, first_page, kept_page, looks, start
 from reader.tui.early_page import EarlyPage
+from reader.tui.first_page import page_of
 from reader.tui.reading.watching import Watching
 
 if TYPE_CHECKING:
@@ -185,6 +188,21 @@ def test_a_file_changed_under_the_reader_is_not_what_is_shown(source: Path) -> N
     watching.look()
     watching.action_changes_ignore()
     assert not watching.current
+
+
+@pytest.mark.parametrize("copies", [1, 30_000])
+def test_what_is_kept_is_what_the_next_session_begins_with(
+    copies: int, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (kept_page, first_page):
+        monkeypatch.setattr(module, "size", lambda: (80, 24))
+    monkeypatch.setattr(first_page, "load", lambda _theme: defaultdict(lambda: "0"))
+    source.write_text("渡口\n\n" + "船只应当靠岸，不停在航道上。\n" * copies, encoding="utf-8")
+    first = next(open_gradually(source, print))
+    Places().remember(Place(first.id, source, first.title, paragraph=1, offset=3))
+    start._keep_first_page(source)
+    assert first.complete == (copies == 1)
+    assert kept_page.find(str(source)) == page_of(first)
 
 
 def session(source: Path, home: Path, awaited: Path) -> bytes:

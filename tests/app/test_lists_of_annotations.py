@@ -46,6 +46,22 @@ async def test_ticked_annotations_are_changed_together(app: PizhuApp, document: 
         assert [a.tags for a in stored(document)] == [(), ("井",), ()]
 
 
+async def test_what_was_removed_is_brought_back(app: PizhuApp, document: Document) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("h", "}", "a", *"想", "ctrl+s", "}", "h", "A", "ctrl+a", "ctrl+x")
+        await pilot.pause()
+        assert stored(document) == ()
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await pilot.press("enter", "j", "space", "enter")
+        await pilot.pause()
+        assert [a.note for a in stored(document)] == ["想"]
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert stored(document) == ()
+
+
 async def test_the_list_is_found_by_sound_sorted_and_grouped(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)

@@ -79,7 +79,7 @@ async def test_the_status_tells_how_long_the_section_under_the_cursor_is(app: Pi
         await pilot.press("tab", "G")
         await settled(pilot)
         assert "三、保障措施" in screen.status.status.about
-        assert "511 characters" in screen.status.status.about
+        assert "511 characters" in screen.status.status.length
         await pilot.press("tab")
         await settled(pilot)
         assert not screen.status.status.about

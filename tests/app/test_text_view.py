@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -332,3 +333,17 @@ async def test_only_rows_that_changed_are_sent(monkeypatch: pytest.MonkeyPatch) 
         )
         view.action_row_down()
         assert sum(sent) == 2
+
+
+async def test_a_theme_that_differs_in_one_colour_shows_at_once() -> None:
+    async with stage() as (app, view, pilot):
+        view.action_section_next(2)
+        shown = []
+        for name, primary in (("plain", PAPER.primary), ("green", "#006600")):
+            app.register_theme(replace(PAPER, name=name, primary=primary))
+            app.theme = name
+            await pilot.pause()
+            (heading, *_) = app.cells("一、渡口")
+            assert heading.style is not None
+            shown.append(heading.style.color)
+        assert shown[0] != shown[1]

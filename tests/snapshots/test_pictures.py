@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.documents.opening import read_document
 from reader.tui.app import PizhuApp
+from reader.tui.gathering import from_document
 from reader.tui.screens.collation import CollationScreen
+from reader.tui.screens.figures import FiguresScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,3 +83,34 @@ async def compare_editions(pilot: Pilot[int]) -> None:
 
 def test_two_editions_side_by_side(snap_compare: Compare, app: PizhuApp) -> None:
     assert snap_compare(app, terminal_size=(100, 24), run_before=compare_editions)
+
+
+async def list_terms(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.press("z", "v")
+    await pilot.pause(0.3)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def tell_figures(pilot: Pilot[int]) -> None:
+    text = TEXT.replace("不搞一刀切", "三年修缮老井120口以上").replace(
+        "逐村登记", "年内登记老井六成"
+    )
+    pilot.app.push_screen(
+        FiguresScreen(partial(from_document, read_document(text.encode(), "a"), ()))
+    )
+    await pilot.pause()
+    await pilot.press(*"老井")
+    await pilot.pause(0.4)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+
+
+def test_the_terms_of_a_document(snap_compare: Compare, app: PizhuApp) -> None:
+    assert snap_compare(app, terminal_size=(100, 24), run_before=list_terms)
+
+
+def test_figures_on_one_subject(snap_compare: Compare, app: PizhuApp) -> None:
+    assert snap_compare(app, terminal_size=(100, 24), run_before=tell_figures)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
-    from annotations import Notebook
+    from annotations import Annotation, Notebook
     from reader.cli.parser import Parser
     from reader.documents.model import Document
 
@@ -41,6 +41,8 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--tag", metavar="TAG", help="cli.option-tag")
     parser.option("--accept", metavar="ID", action="append", default=[], help="cli.option-accept")
     parser.option("--undo", action="store_true", help="cli.option-undo")
+    parser.option("--trash", action="store_true", help="cli.option-trash")
+    parser.option("--restore", metavar="ID", action="append", default=[], help="cli.option-restore")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     add_encoding(parser)
 
@@ -49,8 +51,11 @@ def run(options: Namespace) -> int:
     """Print the annotations in the order of the documents, after a change that is asked for."""
     sources = Sources(options.file, options.encoding)
     with store_errors():
-        if options.accept or options.undo:
+        if options.accept or options.undo or options.restore:
             _change(options)
+        if options.trash:
+            _print_trash(options, sources)
+            return int(sources.failed)
         listed = _of_sources(sources) if options.file else _of_all()
         for found in listed:
             if _has_tag(found.placement, options.tag):
@@ -68,9 +73,25 @@ def _change(options: Namespace) -> None:
     notebook = notebook_of(document)
     if options.undo and not bulk.undo(open_store(), notebook):
         raise PizhuError("cli.nothing-to-undo")
+    for identifier in options.restore:
+        notebook.restore(identifier)
     if options.accept:
         placed = placements(document, notebook)
         accept(document, notebook, [_chosen(placed, name) for name in options.accept])
+
+
+def _print_trash(options: Namespace, sources: Iterable[Document]) -> None:
+    """Print what was removed in the last 30 days, the newest first."""
+    store = open_store()
+    books = [notebook_of(d, store) for d in sources] if options.file else store.notebooks()
+    for notebook in books:
+        for annotation, time in notebook.trash():
+            if options.json:
+                line = as_line(as_stored([annotation])[0], annotation.section, annotation.document)
+                console.out_json({**line, "removed": time})
+            else:
+                words = _words(annotation)
+                console.out(f"{annotation.id} {time[:10]} ¶{annotation.paragraph + 1} {words}")
 
 
 def _chosen(placed: Iterable[Placement], name: str) -> Placement:
@@ -129,13 +150,17 @@ def _print(found: Listed, *, as_json: bool) -> None:
         console.out_json(as_line(placement, found.sections, found.document))
         return
     annotation = placement.annotation
-    tags = " ".join(f"#{tag}" for tag in annotation.tags)
     status = "" if placement.status == ANCHORED else tr(f"library.status-{placement.status}")
-    parts = (status, _shortened(annotation.quote.exact), tags, annotation.note)
-    words = " · ".join(" ".join(part.split()) for part in parts if part.strip())
+    words = _words(annotation, status)
     where = " › ".join(found.sections)
     number = placement.spot.paragraph + 1
     console.out(f"{annotation.id} ¶{number} {where}: {words}")
+
+
+def _words(annotation: Annotation, status: str = "") -> str:
+    tags = " ".join(f"#{tag}" for tag in annotation.tags)
+    parts = (status, _shortened(annotation.quote.exact), tags, annotation.note)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _shortened(quote: str) -> str:

@@ -11,13 +11,14 @@ from reader.cli import console
 from reader.cli.parser import OneOf, natural
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
+from reader.library import chosen
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Mapping
 
     from reader.cli.parser import Parser
-    from reader.library.catalogue import Catalogue
+    from reader.library.catalogue import AnyCatalogue
     from reader.library.entries import Entry
     from reader.library.indexing import Progress
 
@@ -39,6 +40,8 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--by", metavar="GROUP", type=by, help="catalogue.option-by")
     number = natural("--limit", least=1)
     parser.option("--limit", metavar="N", type=number, help="catalogue.option-limit")
+    parser.option("--engine", metavar="URL", help="team.option-engine")
+    parser.option("--cluster", metavar="URL", help="team.option-cluster")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
     parser.option("--markdown", action="store_true", help="catalogue.option-markdown")
     parser.option("--csv", action="store_true", help="catalogue.option-csv")
@@ -46,42 +49,52 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Do what the action says."""
-    needs_words = options.action in {"add", "remove", "search"}
+    needs_words = options.action in {"add", "remove", "search", "share", "unshare"}
     if needs_words != bool(options.word) and options.action != "list":
         raise UsageError("catalogue.words", action=options.action)
     if sum(getattr(options, form) for form in _FORMS) > 1:
         raise UsageError("cli.not-together", one="--json", other="--markdown, --csv")
+    chosen.use(options.engine)
     return _ACTIONS[options.action](options)
 
 
 def _add(options: Namespace) -> int:
-    from reader.library.catalogue import Catalogue
+    from reader.library.catalogue import made_catalogue
     from reader.library.roots import absolute, files_of
 
     roots = [absolute(word) for word in options.word]
     for word, root in zip(options.word, roots, strict=True):
         if next(files_of(root), None) is None:
             raise PizhuError("cli.no-documents", path=word)
-    with closing(Catalogue()) as catalogue:
+    with closing(made_catalogue()) as catalogue:
         catalogue.add_roots(roots)
-        return _brought_up_to_date(catalogue)
+        return _brought_up_to_date(catalogue, options.cluster)
 
 
-def _refresh(_: Namespace) -> int:
+def _refresh(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
 
     with closing(known_catalogue()) as catalogue:
-        return _brought_up_to_date(catalogue)
+        return _brought_up_to_date(catalogue, options.cluster)
 
 
-def _brought_up_to_date(catalogue: Catalogue) -> int:
+def _watch(options: Namespace) -> int:
+    from reader.cli.library_watch import watch
+    from reader.library.catalogue import known_catalogue
+
+    with closing(known_catalogue()) as catalogue:
+        watch(catalogue, lambda: _brought_up_to_date(catalogue, options.cluster))
+    return 0
+
+
+def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
     from reader.library.indexing import open_engine, refresh
 
     if catalogue.renewed:
         console.report(tr("catalogue.renewed"))
     with open_engine() as engine:
         try:
-            outcome = refresh(catalogue, engine, _tell)
+            outcome = refresh(catalogue, engine, _tell, cluster=cluster or "")
         finally:
             _end_line()
     for path, reason in outcome.failed:
@@ -243,12 +256,24 @@ def _alike(options: Namespace) -> int:
     return 0
 
 
+def _share(options: Namespace) -> int:
+    from reader.cli import sharing
+
+    act: Callable[[Namespace], int] = getattr(sharing, options.action)
+    return act(options)
+
+
 _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "add": _add,
     "list": _list,
     "remove": _remove,
     "refresh": _refresh,
+    "watch": _watch,
+    "index": _refresh,
     "status": _status,
     "search": _search,
     "alike": _alike,
+    "share": _share,
+    "unshare": _share,
+    "sync": _share,
 }

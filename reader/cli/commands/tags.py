@@ -89,9 +89,9 @@ def _names_are_given() -> Iterator[None]:
 def _list(store: Store, *, as_json: bool) -> None:
     from annotations.codebook import Codebook
 
-    for notebook in store.notebooks():
-        tell_recovery(notebook)
     counts = store.tags()
+    for notebook in store.recovered():
+        tell_recovery(notebook)
     codes = {code.name: code for code in Codebook(store.folder).all()}
     width = len(str(max(counts.values(), default=0)))
     for tag in sorted(counts.keys() | codes.keys()):

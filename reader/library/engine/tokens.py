@@ -35,7 +35,7 @@ class Condition(NamedTuple):
 
 def tokens(text: str) -> str:
     """Return the tokens of a paragraph's original text, parted by spaces."""
-    return _pairs(_spelled(fold(text)), " ")
+    return pairs(spelled(fold(text)), " ")
 
 
 def condition(node: Node) -> Condition | None:
@@ -53,11 +53,11 @@ def condition(node: Node) -> Condition | None:
 
 
 def _text(needle: str) -> Condition:
-    spelled = _spelled(needle)
-    if len(spelled) == 1:
-        return Condition(f"{_quoted(spelled)} *", exact=True)
-    pairs = dict.fromkeys(_pairs(spelled, "").split())
-    return Condition(f"({' AND '.join(map(_quoted, pairs))})", len(spelled) == _EXACT)
+    plain = spelled(needle)
+    if len(plain) == 1:
+        return Condition(f"{_quoted(plain)} *", exact=True)
+    wanted = dict.fromkeys(pairs(plain, "").split())
+    return Condition(f"({' AND '.join(map(_quoted, wanted))})", len(plain) == _EXACT)
 
 
 def _all(terms: tuple[Node, ...]) -> Condition | None:
@@ -80,19 +80,24 @@ def _joined(conditions: list[Condition], word: str) -> Condition:
     return Condition(f"({expressions})", all(c.exact for c in conditions))
 
 
-def _spelled(folded: str) -> str:
+def spelled(folded: str) -> str:
     """Return a folded text in characters that tokens may consist of; 1:1."""
-    spelled = folded.translate(_STAND_INS)
+    plain = folded.translate(_STAND_INS)
     try:
-        spelled.encode()
+        plain.encode()
     except UnicodeEncodeError:  # a lone surrogate, which SQLite cannot hold and no text has
-        return spelled.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return spelled
+        return plain.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return plain
 
 
-def _pairs(spelled: str, end: str) -> str:
-    """Return the pairs of neighbouring characters, that of the last one with ``end``."""
-    return " ".join(map(str.__add__, spelled, spelled[1:] + end))
+def pairs(plain: str, end: str) -> str:
+    """Return the pairs of neighbouring characters, that of the last one with ``end``.
+
+    Args:
+        plain: from `spelled`.
+        end: what is behind the last character.
+    """
+    return " ".join(map(str.__add__, plain, plain[1:] + end))
 
 
 def _quoted(token: str) -> str:

@@ -242,6 +242,7 @@ class Annotating(Helper):
         if self.linking.origin is not None:  # a link was begun in another document
             self.screen.show_mode()
         self.screen.decorate()
+        self.screen.teaming.begin()
 
     def _turn(self, *, undo: bool) -> None:
         if self.screen.correcting.turn(undo=undo):

@@ -10,6 +10,7 @@ from annotations.placement import ANCHORED, ORPHAN
 from annotations.tags import normalise_all
 from reader.i18n import tr
 from reader.library.notebooks import accept, reject
+from reader.tui.annotation_rows import snippet_of
 from reader.tui.colours import MARKS
 from reader.tui.reading.helper import Helper
 from reader.tui.tag_offers import TagOffers
@@ -17,6 +18,7 @@ from reader.tui.tag_offers import TagOffers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from annotations.model import Annotation
     from annotations.placement import Placement
     from reader.tui.reading.annotating import Annotating
 
@@ -68,6 +70,25 @@ class Bulk(Helper):
                 done()
 
         self.screen.app.push_screen(Picker(tr("tui.choose_colour"), choices), take)
+
+    def ask_what_to_restore(self, done: Callable[[], None]) -> None:
+        """Let the user bring back annotations that were removed in the last 30 days."""
+        from reader.tui.screens.tick_list import TickList
+
+        pizhu, book = self.screen.pizhu, self.annotating.notes.book
+        removed = [discarded.annotation for discarded in book.trash()]
+        if not removed:
+            pizhu.say(tr("tui.trash_is_empty"))
+            return
+
+        def take(chosen: list[Annotation] | None) -> None:
+            if chosen and self.annotating.do(lambda: book.add_all(chosen, "restore")):
+                key = pizhu.keymap.label(pizhu.undo_command)
+                pizhu.say(tr("tui.restored", count=len(chosen), key=key))
+                done()
+
+        lines = TickList(tr("tui.trash"), removed, snippet_of, ticked=False)
+        self.screen.app.push_screen(lines, take)
 
     def accept(self, placed: Sequence[Placement]) -> bool:
         """Store where annotations were found again as their places; return whether that is done."""

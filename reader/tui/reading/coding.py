@@ -10,8 +10,8 @@ from annotations.tags import normalise
 from reader.i18n import tr
 from reader.library.coding import plan_entry, plan_meaning
 from reader.library.tagging import plan_delete, plan_merge, plan_rename, plan_split
-from reader.search import Snippet
-from reader.text.sanitise import sanitise, sanitise_block
+from reader.text.sanitise import sanitise_block
+from reader.tui.annotation_rows import snippet_of
 from reader.tui.colours import MARKS
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Coding:
                 ids = {annotation.id for annotation in chosen}
                 self._ask(tr("tui.split_into"), f"{tag}/", lambda new: self._split(tag, new, ids))
 
-        self._app.push_screen(TickList(tr("tui.split_tag", tag=tag), found, _line), take)
+        self._app.push_screen(TickList(tr("tui.split_tag", tag=tag), found, snippet_of), take)
 
     def delete(self, tag: str) -> None:
         """Take a tag away once the user has agreed."""
@@ -220,8 +220,3 @@ class Coding:
                 take(answer.strip())
 
         self._app.push_screen(Prompt(question, text), answered)
-
-
-def _line(annotation: Annotation, around: int) -> Snippet:
-    exact, prefix, suffix = (sanitise(" ".join(words.split("\n"))) for words in annotation.quote)
-    return Snippet(prefix[-around:], exact or "—", suffix[:around], bool(prefix), bool(suffix))

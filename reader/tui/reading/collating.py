@@ -1,4 +1,4 @@
-"""What can be seen by comparing: another edition, figures on one subject."""
+"""What can be seen by comparing: another edition, figures on one subject, terms."""
 
 from __future__ import annotations
 
@@ -35,7 +35,21 @@ class Collating(Helper):
 
         document, marks = self.screen.document, self.screen.annotating.marks()
         gather = partial(from_document, document, marks)
-        self.screen.app.push_screen(FiguresScreen(gather, self.screen.finding.text))
+        self.screen.app.push_screen(FiguresScreen(gather, self.screen.finding.typed))
+
+    def action_terms(self) -> None:
+        """List the terms of the document; from each one gets to its places."""
+        from reader.tui.screens.terms import TermsScreen
+        from reader.tui.term_listing import Terms
+
+        self.screen.app.push_screen(TermsScreen(Terms(self.screen.document)), self._seek)
+
+    def _seek(self, term: str | None) -> None:
+        if term:
+            from reader.search import quoted
+
+            self.screen.finding.seek(quoted(term))
+            self.screen.finding.remember()
 
     def _choose(self) -> None:
         from reader.tui.screens.picker import Choice, Picker

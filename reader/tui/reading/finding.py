@@ -61,11 +61,6 @@ class Finding(Helper):
         self.query: Query | None = None
 
     @property
-    def text(self) -> str:
-        """What is searched for, empty for nothing."""
-        return self._text
-
-    @property
     def active(self) -> bool:
         """Whether a search is on."""
         return bool(self._text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.following import Following
     from reader.tui.reading.pairing import Pairing
     from reader.tui.reading.tabling import Tabling
+    from reader.tui.reading.teaming import Teaming
     from reader.tui.screens.reading import ReadingScreen
 
 
@@ -75,6 +76,13 @@ class LateHelpers:
         from reader.tui.reading.pairing import Pairing
 
         return Pairing(self._screen)
+
+    @cached_property
+    def teaming(self) -> Teaming:
+        """The helper that meets a team, made when the annotations are shown."""
+        from reader.tui.reading.teaming import Teaming
+
+        return Teaming(self._screen)
 
     @cached_property
     def tabling(self) -> Tabling:

@@ -9,15 +9,14 @@ from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library import marks
-from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
 from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -37,7 +36,7 @@ _DRAWN = 0.3  # seconds after which the screen stands
 _BEGINNING = 12  # paragraphs in the preview
 
 
-class CatalogueScreen(CommandScreen[None]):
+class CatalogueScreen(ListScreen[None]):
     """Lists the documents of the library and opens what is chosen."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -87,11 +86,6 @@ class CatalogueScreen(CommandScreen[None]):
         self.set_class(width < _WIDE and height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> Entry | None:
         """The document under the cursor, None for none."""
         at = self.rows.cursor
@@ -115,22 +109,6 @@ class CatalogueScreen(CommandScreen[None]):
     def choose(self) -> None:
         """Open the document that was clicked."""
         self.action_catalogue_open()
-
-    def action_catalogue_down(self) -> None:
-        """Go to the next document."""
-        self.rows.move(1)
-
-    def action_catalogue_up(self) -> None:
-        """Go to the previous document."""
-        self.rows.move(-1)
-
-    def action_catalogue_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_catalogue_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
 
     def action_catalogue_open(self) -> None:
         """Open the document under the cursor, where it was left."""
@@ -215,11 +193,8 @@ class CatalogueScreen(CommandScreen[None]):
     def _look_up(self, entry: Entry) -> None:
         """Read how a document begins from the index."""
         try:
-            engine = EmbeddedEngine(locations.index_file())
-            try:
+            with open_engine() as engine:
                 paragraphs = engine.document(entry.number).paragraphs[:_BEGINNING]
-            finally:
-                engine.close()
         except (PizhuError, KeyError):  # a preview is no place for complaints
             return
         beginning = "\n".join(paragraph.text for paragraph in paragraphs)

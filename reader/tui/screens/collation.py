@@ -15,7 +15,7 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.tui.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.collation_rows import rows, stops
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -34,7 +34,7 @@ _EDGES = 4  # cells that the list keeps for itself
 _LOW = 22  # rows; with fewer the panel is smaller
 
 
-class CollationScreen(CommandScreen[None]):
+class CollationScreen(ListScreen[None]):
     """Shows what differs, and leads from one difference to the next."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -69,6 +69,7 @@ class CollationScreen(CommandScreen[None]):
             "collation_previous",
             "collation_fold",
             "collation_open_new",
+            "collation_terms",
             "collation_export",
             "collation_close",
         )
@@ -85,11 +86,6 @@ class CollationScreen(CommandScreen[None]):
         self._entitle()
         self.call_after_refresh(self._set)
 
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
     @on(RowList.Moved)
     def tell(self) -> None:
         """Say what the reader is at."""
@@ -100,30 +96,6 @@ class CollationScreen(CommandScreen[None]):
             self.query_one("#summary", Static).update(
                 self._painter.panel(stop, len(self._stops), at or 0, width)
             )
-
-    def action_collation_down(self, count: int | None = None) -> None:
-        """Go down by a row."""
-        self.rows.move(count or 1)
-
-    def action_collation_up(self, count: int | None = None) -> None:
-        """Go up by a row."""
-        self.rows.move(-(count or 1))
-
-    def action_collation_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_collation_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
-
-    def action_collation_first(self) -> None:
-        """Go to the start."""
-        self._go(0)
-
-    def action_collation_last(self) -> None:
-        """Go to the end."""
-        self._go(len(self._rows) - 1)
 
     def action_collation_next(self, count: int | None = None) -> None:
         """Go to the next difference."""
@@ -151,6 +123,14 @@ class CollationScreen(CommandScreen[None]):
     def action_collation_open_old(self) -> None:
         """Read the document on the left here, the other one beside it."""
         self._open(0)
+
+    def action_collation_terms(self) -> None:
+        """List the terms that are new or gone; choosing one reads its first place."""
+        from reader.tui.screens.terms import TermsScreen
+        from reader.tui.term_listing import Terms
+
+        old, new = self._documents
+        self.app.push_screen(TermsScreen(Terms(new, old)), self._find)
 
     def action_collation_export(self) -> None:
         """Write the comparison into a file."""
@@ -239,6 +219,18 @@ class CollationScreen(CommandScreen[None]):
         """Put the cursor on a row."""
         self.rows.go(row, self.rows.size.height // 4)
         self.tell()
+
+    def _find(self, term: str | None) -> None:
+        """Go to the first place of a term, on the right, else on the left."""
+        from reader.search import compile_query, find, quoted
+
+        if not term:
+            return
+        for side in (1, 0):
+            hit = next(find(self._documents[side], compile_query(quoted(term))), None)
+            if hit is not None:
+                self._go(self._row_at(side, hit.paragraph, hit.start))
+                return
 
     def _row_at(self, side: int, paragraph: int, offset: int) -> int:
         """Return the row that shows a place of one of the documents."""

@@ -57,6 +57,8 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
         Row("dictionary"),
         Row("editor"),
+        Row("engine"),
+        Row("visibility", ("private", "team"), lambda v: tr(f"team.visible-{v}")),
         Row("author"),
         *map(Row, TABLES),
     )

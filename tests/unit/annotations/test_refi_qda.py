@@ -43,7 +43,10 @@ RULES = {
     "Code": ("Description Code*", "guid! name! isCodable! color"),
     "Description": ("", ""),
     "Sources": ("TextSource*", ""),
-    "TextSource": ("Description PlainTextSelection* NoteRef*", "guid! name plainTextPath"),
+    "TextSource": (
+        "Description PlainTextSelection* NoteRef*",
+        "guid! name plainTextPath creatingUser creationDateTime",
+    ),
     "PlainTextSelection": (
         "Description Coding*",
         "guid! name startPosition! endPosition! creatingUser creationDateTime modifiedDateTime",
@@ -158,6 +161,9 @@ def test_a_project_holds_the_texts_and_what_is_selected_in_them() -> None:
         for s in root.iter(f"{PROJECT}PlainTextSelection")
     ]
     assert selected == ["为了管好河道", "项目 | 长度", "自公布之日起施行。"]
+    assert [s.get("creationDateTime") for s in root.iter(f"{PROJECT}TextSource")] == [
+        min(a.created for a in MARKS)
+    ]
     assert len(list(root.iter(f"{PROJECT}Coding"))) == 3
     assert not list(root.iter(f"{PROJECT}Sets"))
 

@@ -135,3 +135,13 @@ def test_they_hold_what_is_told_and_no_fingerprints(tmp_path: Path) -> None:
     assert summary.tags == {"水": (1, made.modified)}
     assert (summary.total, summary.modified) == (1, made.modified)
     assert Summaries().get("aa.json", None) is None
+
+
+def test_a_damaged_notebook_is_read_and_told(store: Store) -> None:
+    assert store.tags()
+    assert store.recovered() == []
+    add(Store(store.folder), TWO, ("新",))
+    (store.folder / f"{TWO}.json").write_bytes(b"{")
+    assert store.tags() == {"水": 3, "河": 1}
+    (notebook,) = store.recovered()
+    assert notebook.document.id == TWO

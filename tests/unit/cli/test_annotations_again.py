@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader import locations
+from reader.library.notebooks import open_store
 from reader.text.script import converter
 
 if TYPE_CHECKING:
@@ -114,3 +115,21 @@ def test_a_place_is_accepted_and_taken_back(pizhu: Pizhu, marked: Path) -> None:
     assert "no longer in the text" in pizhu("annotations", marked, "--accept", ids["orphan"]).err
     assert pizhu("annotations", marked, "--accept", "nonsense").code == 1
     assert pizhu("annotations", "--undo").code == 2
+
+
+def test_what_was_removed_is_listed_and_brought_back(pizhu: Pizhu, marked: Path) -> None:
+    (gone, _) = (json.loads(x) for x in pizhu("annotations", "--json", marked).out.splitlines())
+    pizhu("annotations", marked, "--undo")
+    notebook = next(iter(open_store().notebooks()))
+    notebook.delete(*(a.id for a in notebook.all()))
+    assert pizhu("annotations", marked).out == ""
+    (row, *_) = (json.loads(x) for x in pizhu("annotations", "--trash", "--json").out.splitlines())
+    assert {name: row[name] for name in ("id", "note", "quote")} == {
+        name: gone[name] for name in ("id", "note", "quote")
+    }
+    assert row["removed"] > gone["created"]
+    assert gone["id"] in pizhu("annotations", marked, "--trash").out
+    assert gone["id"] in pizhu("annotations", marked, "--restore", gone["id"]).out
+    assert gone["id"] not in pizhu("annotations", marked, "--trash").out
+    assert pizhu("annotations", marked, "--restore", "z" * 16).code == 1
+    assert pizhu("annotations", "--restore", gone["id"]).code == 2

@@ -53,6 +53,26 @@ def test_figures_are_sorted(found: list[Figure]) -> None:
     assert [f.sections for f in arranged(found, "section")] == sorted(f.sections for f in found)
 
 
+def test_documents_stand_side_by_side_by_section(found: list[Figure]) -> None:
+    other = read_document(
+        REPORT.replace("一、渡", "一、概述\n全年平稳。\n二、渡")
+        .replace("二、明", "三、明")
+        .encode(),
+        "other.txt",
+    )
+    others = [
+        figure._replace(path="other.txt")
+        for figure in figures(other, find(other, compile_query("客运")))
+    ]
+    names, rows = figure_tables.across([*found, *others])
+    assert names == ["Section", "临江区渡口工作报告", "临江区渡口工作报告"]
+    by_section = {row[0]: row[1:] for row in rows}
+    here, there = by_section["一、渡口客运"]
+    assert here == there == found[1].sentence
+    assert len(list(figure_tables.across_markdown(found))) == len(rows) + 2
+    assert len(list(csv.reader(figure_tables.across_csv(found)))) >= len(rows)
+
+
 def test_tables_say_the_same(found: list[Figure]) -> None:
     rows = list(csv.DictReader(io.StringIO("\n".join(figure_tables.to_csv(found)))))
     assert [row["value"] for row in rows] == ["", "6", "", "25000"]

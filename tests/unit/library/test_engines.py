@@ -1,8 +1,9 @@
-"""What every engine must do; a new one is added to `ENGINES`."""
+"""What every engine must do, the team's on one server and spread over several."""
 
 from __future__ import annotations
 
 import random
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,22 +16,24 @@ from reader.text.fold import fold
 from tests.shelved import REPORT, STATUTE, document, scanned, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.library.engine import Engine
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {
-    "embedded": lambda folder: EmbeddedEngine(folder / "index.db"),
-}
+ENGINES = ("embedded", "team", "spread_team")
 ALPHABET = "经經济渡口，。《》a1 %\t\"'*(^-里裏ＡＢ龍龙𠀀"
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    made = ENGINES[request.param](tmp_path)
-    yield made
-    made.close()
+    if request.param == "embedded":
+        with closing(EmbeddedEngine(tmp_path / "index.db")) as made:
+            yield made
+        return
+    from reader.library.engine.postgres.engine import PostgresEngine
+
+    yield PostgresEngine(request.getfixturevalue(request.param))
 
 
 @pytest.fixture

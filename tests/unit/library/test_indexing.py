@@ -14,9 +14,10 @@ from filelock import FileLock
 
 from reader import locations
 from reader.errors import PizhuError
-from reader.library.catalogue import Catalogue
+from reader.library import chosen
+from reader.library.catalogue import Catalogue, made_catalogue
 from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import Progress, refresh
+from reader.library.indexing import Progress, open_engine, refresh
 from reader.search.query import Text
 from tests.shelved import REPORT, STATUTE
 
@@ -24,37 +25,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.library.catalogue import AnyCatalogue
     from reader.library.engine import Engine
 
 KILLS = int(os.environ.get("PIZHU_KILLS", "3"))
 CHILD = """
 import sys
-from reader.library import indexing
-from reader.library.catalogue import Catalogue
-from reader.library.engine.embedded import EmbeddedEngine
-from reader import locations
+from reader.library import chosen, indexing
+from reader.library.catalogue import made_catalogue
 from reader.text.fold import fold
 fold("x")
 indexing._BATCH = 1
-print("go", flush=True)
-indexing.refresh(Catalogue(), EmbeddedEngine(locations.index_file()), processes=1)
+chosen.use(sys.argv[1])
+with indexing.open_engine() as engine:
+    print("go", flush=True)
+    indexing.refresh(made_catalogue(), engine, processes=1)
 """
+embedded_only = pytest.mark.parametrize("library", ["embedded"], indirect=True)
+
+
+@pytest.fixture(params=["embedded", "team"])
+def library(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the engine that is in use."""
+    engine = request.param
+    name = engine if engine == "embedded" else str(request.getfixturevalue(engine))
+    chosen.use(name)
+    yield name
+    chosen.use(None)
 
 
 @pytest.fixture
-def catalogue() -> Iterator[Catalogue]:
-    with closing(Catalogue()) as made:
+def catalogue(library: str) -> Iterator[AnyCatalogue]:
+    assert library
+    with closing(made_catalogue()) as made:
         yield made
 
 
 @pytest.fixture
-def engine() -> Iterator[Engine]:
-    with closing(EmbeddedEngine(locations.index_file())) as made:
+def engine(library: str) -> Iterator[Engine]:
+    assert library
+    with open_engine() as made:
         yield made
 
 
 @pytest.fixture
-def folder(tmp_path: Path, catalogue: Catalogue) -> Path:
+def folder(tmp_path: Path, catalogue: AnyCatalogue) -> Path:
     folder = tmp_path / "shelf"
     folder.mkdir()
     (folder / "办法.txt").write_text(STATUTE, encoding="utf-8")
@@ -63,7 +78,7 @@ def folder(tmp_path: Path, catalogue: Catalogue) -> Path:
     return folder
 
 
-def titles(catalogue: Catalogue) -> list[str]:
+def titles(catalogue: AnyCatalogue) -> list[str]:
     return sorted(entry.name for entry in catalogue.entries())
 
 
@@ -72,7 +87,7 @@ def count(engine: Engine, words: str) -> int:
 
 
 def test_a_folder_is_read_and_what_documents_say_is_kept(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     assert refresh(catalogue, engine) == (2, 0, ())
     statute, report = catalogue.entries()
@@ -84,7 +99,7 @@ def test_a_folder_is_read_and_what_documents_say_is_kept(
 
 
 def test_only_what_changed_is_read_again(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     refresh(catalogue, engine)
     (folder / "办法.txt").write_text(STATUTE.replace("渡口", "桥梁"), encoding="utf-8")
@@ -95,7 +110,9 @@ def test_only_what_changed_is_read_again(
     assert refresh(catalogue, engine, told.append) == (0, 0, ())
 
 
-def test_a_moved_file_keeps_its_number(catalogue: Catalogue, engine: Engine, folder: Path) -> None:
+def test_a_moved_file_keeps_its_number(
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
+) -> None:
     refresh(catalogue, engine)
     before = {entry.card.identity: entry.number for entry in catalogue.entries()}
     (folder / "办法.txt").rename(folder / "渡口.txt")
@@ -106,7 +123,7 @@ def test_a_moved_file_keeps_its_number(catalogue: Catalogue, engine: Engine, fol
 
 
 def test_a_copy_beside_its_original_is_a_document_of_its_own(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     refresh(catalogue, engine)
     (folder / "副本.txt").write_text(STATUTE, encoding="utf-8")
@@ -115,7 +132,7 @@ def test_a_copy_beside_its_original_is_a_document_of_its_own(
 
 
 def test_what_is_gone_is_forgotten_but_not_with_a_whole_folder(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     refresh(catalogue, engine)
     (folder / "報告.txt").unlink()
@@ -127,7 +144,7 @@ def test_what_is_gone_is_forgotten_but_not_with_a_whole_folder(
 
 
 def test_a_file_that_cannot_be_read_is_told_once_and_passed_over(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     (folder / "空.txt").write_bytes(b"")
     outcome = refresh(catalogue, engine)
@@ -140,7 +157,10 @@ def test_a_file_that_cannot_be_read_is_told_once_and_passed_over(
     assert catalogue.failures() == []
 
 
-def test_a_damaged_index_is_made_anew(catalogue: Catalogue, engine: Engine, folder: Path) -> None:
+@embedded_only
+def test_a_damaged_index_is_made_anew(
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
+) -> None:
     refresh(catalogue, engine)
     engine.close()
     locations.index_file().write_bytes(b"nonsense " * 999)
@@ -150,8 +170,9 @@ def test_a_damaged_index_is_made_anew(catalogue: Catalogue, engine: Engine, fold
     assert folder.is_dir()
 
 
+@embedded_only
 def test_damage_found_while_searching_is_told_and_mended(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     refresh(catalogue, engine)
     engine.settle()
@@ -168,7 +189,8 @@ def test_damage_found_while_searching_is_told_and_mended(
     assert folder.is_dir()
 
 
-def test_a_damaged_catalogue_is_set_aside(folder: Path, catalogue: Catalogue) -> None:
+@embedded_only
+def test_a_damaged_catalogue_is_set_aside(folder: Path, catalogue: AnyCatalogue) -> None:
     catalogue.close()
     file = locations.catalogue_file()
     file.write_bytes(b"nonsense " * 999)
@@ -179,7 +201,10 @@ def test_a_damaged_catalogue_is_set_aside(folder: Path, catalogue: Catalogue) ->
     assert folder.is_dir()
 
 
-def test_others_read_while_one_writes(catalogue: Catalogue, engine: Engine, folder: Path) -> None:
+@embedded_only
+def test_others_read_while_one_writes(
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
+) -> None:
     refresh(catalogue, engine)
     with closing(EmbeddedEngine(locations.index_file())) as other:
         with engine._changing():  # type: ignore[attr-defined]  # as if it took long
@@ -189,7 +214,8 @@ def test_others_read_while_one_writes(catalogue: Catalogue, engine: Engine, fold
     assert folder.is_dir()
 
 
-def test_two_do_not_write_at_once(catalogue: Catalogue, engine: Engine, folder: Path) -> None:
+@embedded_only
+def test_two_do_not_write_at_once(catalogue: AnyCatalogue, engine: Engine, folder: Path) -> None:
     with (
         FileLock(locations.index_file().with_suffix(".lock")),
         pytest.raises(PizhuError, match="another pizhu"),
@@ -199,7 +225,7 @@ def test_two_do_not_write_at_once(catalogue: Catalogue, engine: Engine, folder: 
 
 
 def test_processes_of_their_own_read_the_same(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
 ) -> None:
     for number in range(6):
         (folder / f"{number}.txt").write_text(f"第{number}篇\n渡口正文。\n", encoding="utf-8")
@@ -208,13 +234,14 @@ def test_processes_of_their_own_read_the_same(
 
 
 def test_after_kills_at_random_moments_nothing_is_missing_or_double(
-    catalogue: Catalogue, engine: Engine, folder: Path
+    catalogue: AnyCatalogue, engine: Engine, folder: Path, library: str
 ) -> None:
     chance = random.Random(3)  # noqa: S311  (no secret)
     for number in range(40):
         (folder / f"{number:03}.txt").write_text(f"第{number}号\n{STATUTE}", encoding="utf-8")
     for _ in range(KILLS):
-        with subprocess.Popen([sys.executable, "-c", CHILD], stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
+        command = [sys.executable, "-c", CHILD, library]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
             assert child.stdout is not None
             child.stdout.readline()
             time.sleep(chance.uniform(0, 0.3))

@@ -1,0 +1,47 @@
+"""The address of a team's server: what it may say, and what of it may be shown.
+
+A password has no place in it: it would be stored with the settings and stand in lists of processes.
+libpq finds it in its own places: ``~/.pgpass``, a service file, ``PGPASSWORD``.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
+
+from reader.errors import PizhuError
+
+EMBEDDED = "embedded"
+_SCHEMES = frozenset({"postgresql", "postgres"})
+_SECRET = frozenset({"password", "sslpassword", "oauth_client_secret"})
+
+
+def checked_engine(engine: str) -> str:
+    """Return an engine as it may be stored and shown: ``embedded``, or an address.
+
+    Raises:
+        PizhuError: it is neither, or holds a password.
+    """
+    return engine if engine == EMBEDDED else checked(engine)
+
+
+def checked(address: str) -> str:
+    """Return an address that may be stored and shown.
+
+    Args:
+        address: ``postgresql://[user@]host[:port]/database[?option=value…]``.
+
+    Raises:
+        PizhuError: it is none, or holds a password; the message shows nothing of it.
+    """
+    scheme, _, rest = address.partition("://")
+    if scheme not in _SCHEMES or not rest.isprintable() or " " in rest:
+        raise PizhuError("team.no-address")
+    try:
+        parts = urlsplit(f"postgresql://{rest}")
+        options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError:
+        raise PizhuError("team.no-address") from None
+    user, colon, _ = parts.netloc.rpartition("@")[0].partition(":")
+    if colon or "@" in user or not _SECRET.isdisjoint(name.lower() for name, _ in options):
+        raise PizhuError("team.password-in-address")
+    return f"postgresql://{rest}"

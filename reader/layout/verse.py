@@ -1,0 +1,178 @@
+"""Verse: lines that end where their maker wanted, set as they are.
+
+What sets verse apart from prose in short paragraphs, headings without numbers, lists and cells of
+tables is taken together: several lines of Han characters alone follow one another, and they go on
+over the line's end (a comma, or no mark at all), or their clauses are equally long. Stanzas and
+the indents of the source are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.model import ParagraphKind
+from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document
+
+_LONGEST_LINE = 24  # code points
+_LONGEST_RUN = 200  # lines looked at on each side
+_DEEPEST = 16  # cells of indent kept
+_FEW, _SEVERAL, _MANY = 2, 3, 4  # lines
+_CLAUSES = range(3, 8)  # Han characters of a regular one
+_CLOSING_QUOTES = "”’』」》"
+_FINAL = "。！？"
+_LIST_ENDS = frozenset(
+    "局委办辦司院站所处處部室厅廳校村镇鎮街乡鄉队隊组組会會厂廠店行区區县縣市长長员員"
+)
+_TELLS_A_LIST = ("如下：", "如下:", "名单：", "名單：", "包括：", "分别是：", "分別是：", "有：")
+
+
+class VerseLine(NamedTuple):
+    """A line of verse: its indent beyond that of the verse, in cells, and what it opens."""
+
+    indent: int = 0
+    opens_stanza: bool = False
+
+
+class Verse:
+    """Finds the verse in a document, around the paragraphs that are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._paragraphs = document.paragraphs
+        self._lines: dict[int, VerseLine | None] = {}
+
+    def line(self, ordinal: int) -> VerseLine | None:
+        """Return how a paragraph stands in a piece of verse, None if it is prose."""
+        if ordinal not in self._lines:
+            self._look_around(ordinal)
+        return self._lines[ordinal]
+
+    def _look_around(self, ordinal: int) -> None:
+        first = last = ordinal
+        if self._may_be_line(ordinal):
+            least = max(ordinal - _LONGEST_RUN, 0)
+            most = min(ordinal + _LONGEST_RUN, len(self._paragraphs) - 1)
+            while first > least and self._may_be_line(first - 1):
+                first -= 1
+            while last < most and self._may_be_line(last + 1):
+                last += 1
+        self._lines.update(dict.fromkeys(range(first, last + 1)))
+        first, end = self._without_prose(first, last + 1)
+        if self._is_verse(first, end):
+            self._lines.update(self._as_verse(first, end))
+
+    def _may_be_line(self, ordinal: int) -> bool:
+        paragraph = self._paragraphs[ordinal]
+        text = paragraph.text
+        return (
+            len(text) <= _LONGEST_LINE
+            and paragraph.kind is ParagraphKind.BODY
+            and _line().fullmatch(text) is not None
+        )
+
+    def _without_prose(self, first: int, end: int) -> tuple[int, int]:
+        """Leave out a sentence at either end of a run that stands apart from open lines."""
+        gaps = self._gaps(first, end)
+        if len(gaps) >= _FEW:
+            least, texts = min(gaps), [self._paragraphs[at].text for at in range(first, end)]
+            if gaps[-1] > least and texts[-1][-1] in _FINAL and _is_bare(texts[-2]):
+                end -= 1
+            if gaps[0] > least and texts[0][-1] in _FINAL and _is_bare(texts[1]):
+                first += 1
+        return first, end
+
+    def _is_verse(self, first: int, end: int) -> bool:
+        texts = [self._paragraphs[ordinal].text for ordinal in range(first, end)]
+        if len(texts) < _FEW:
+            return False
+        before = self._paragraphs[first - 1].text if first else ""
+        lists = before.endswith(_TELLS_A_LIST) or _looks_like_list(texts)
+        introduced = before.endswith(("：", ":", "——"))
+        prose = before.endswith(("。", "！", "？", "…", "”", "」"))
+        return _is_regular(texts) or (
+            not lists
+            and len(texts) >= (_SEVERAL if introduced else _MANY)
+            and (_runs_on(texts) or ((introduced or prose) and _is_open(texts)))
+        )
+
+    def _as_verse(self, first: int, end: int) -> dict[int, VerseLine]:
+        source = self._document.source
+        gaps = self._gaps(first, end)
+        least_gap = min(gaps)
+        indents = [_indent(source, self._start(ordinal)) for ordinal in range(first, end)]
+        least = min(indents)
+        opens = [False, *(gap > least_gap for gap in gaps)]
+        return {
+            first + number: VerseLine(min(indent - least, _DEEPEST), opens[number])
+            for number, indent in enumerate(indents)
+        }
+
+    def _gaps(self, first: int, end: int) -> list[int]:
+        """Return how many lines of the source further down each paragraph is than the last one."""
+        source, paragraphs = self._document.source, self._paragraphs
+        return [
+            source.count("\n", self._start(at) + len(paragraphs[at].text), self._start(at + 1))
+            for at in range(first, end - 1)
+        ]
+
+    def _start(self, ordinal: int) -> int:
+        return self._paragraphs[ordinal].source_offset(0)
+
+
+def _is_regular(texts: list[str]) -> bool:
+    """Tell whether all clauses are equally long, as in most old verse."""
+    clauses = [clause for text in texts for clause in _clause().findall(text)]
+    return (
+        len(clauses) >= _MANY
+        and len(clauses[0]) in _CLAUSES
+        and len(set(map(len, clauses))) == 1
+        and any(mark in "".join(texts) for mark in "，。")
+    )
+
+
+def _runs_on(texts: list[str]) -> bool:
+    """Tell whether many lines end with a comma, which no paragraph of prose does."""
+    commas = sum(text[-1] in "，、；" for text in texts)
+    return commas * 3 >= len(texts)
+
+
+def _is_open(texts: list[str]) -> bool:
+    """Tell whether most lines end without a mark, and are too long for names and headings."""
+    bare = [len(text) for text in texts if _is_bare(text)]
+    if len(bare) * 3 < 2 * len(texts):
+        return False
+    return _SHORTEST <= sum(bare) / len(bare) <= _LONGEST
+
+
+def _is_bare(text: str) -> bool:
+    return text.rstrip(_CLOSING_QUOTES)[-1:].isalnum()
+
+
+_SHORTEST, _LONGEST = 4.2, 15.0  # code points of a line on the average
+
+
+def _looks_like_list(texts: list[str]) -> bool:
+    """Tell whether many lines end like the names of offices, places and people's posts."""
+    return sum(text[-1] in _LIST_ENDS for text in texts) * 3 >= len(texts)
+
+
+def _indent(source: str, start: int) -> int:
+    """Return the cells of white space in front of a line of the source."""
+    begin = source.rfind("\n", 0, start) + 1
+    blank = source[begin:start]
+    return cell_width(blank.expandtabs(4)) if blank.isspace() else 0
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile("[“‘「『《]?[㐀-鿿〇][㐀-鿿〇，、；。！？…—·～“”‘’「」『』《》 \u3000]*")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿〇]+")

@@ -1,0 +1,146 @@
+"""The tables on a server: made by numbered migrations, each once, and spread over other servers.
+
+| where the first migration finds | the texts lie |
+|---|---|
+| the extension Citus | in its distributed tables |
+| foreign servers called ``pizhu_shard…`` | in partitions on those servers |
+| neither | in tables here |
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+from psycopg import errors, sql
+
+from reader.errors import PizhuError
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[tuple[Any, ...]]
+
+_LOCK = 0x70697A6875  # an advisory lock of ours
+_OLDEST = 140000  # of servers
+_TEXTS = "0002-texts.sql"
+_SPREAD = ("texts", "paragraphs")
+_COLUMNS = {
+    "texts": "document bigint NOT NULL, identity text NOT NULL, size integer NOT NULL,"
+    " body bytea NOT NULL, sketch bytea NOT NULL",
+    "paragraphs": "document bigint NOT NULL, ordinal integer NOT NULL,"
+    " folded text NOT NULL, tokens tsvector",
+}
+_MIGRATIONS = (
+    "CREATE TABLE IF NOT EXISTS pizhu.migrations (number integer PRIMARY KEY, name text NOT NULL)"
+)
+_FOREIGN = "batch_size '500', fetch_size '10000', async_capable 'true'"
+
+
+class Connects(Protocol):
+    """Connects to another server."""
+
+    def __call__(self, **options: str) -> Connection:
+        """Return a connection; ``options`` are libpq's host, port and dbname."""
+
+
+def prepare(connection: Connection, where: str, connects: Connects) -> None:
+    """Bring the tables of a server to the present version.
+
+    Args:
+        connection: to the server.
+        where: what the server is called in errors.
+        connects: connects to servers that hold a share of the texts.
+
+    Raises:
+        PizhuError: the server or its tables cannot be used by this version.
+        psycopg.Error: the server refuses.
+    """
+    info = connection.info
+    if info.server_version < _OLDEST:
+        raise PizhuError("team.old-server", where=where, version=info.server_version // 10000)
+    if info.parameter_status("server_encoding") != "UTF8":
+        raise PizhuError("team.encoding", where=where)
+    migrations = sorted(file.name for file in (files(__package__) / "sql").iterdir())
+    if _version(connection) < len(migrations):
+        with connection.transaction():
+            connection.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s)", (_LOCK,))
+            connection.execute("CREATE SCHEMA IF NOT EXISTS pizhu")
+            connection.execute(_MIGRATIONS)
+            for number, name in enumerate(migrations[_version(connection) :], _version(connection)):
+                _migrate(connection, name, connects)
+                connection.execute("INSERT INTO pizhu.migrations VALUES (%s, %s)", (number, name))
+    if _version(connection) > len(migrations):
+        raise PizhuError("team.later", where=where)
+
+
+def is_spread(connection: Connection) -> bool:
+    """Tell whether the texts lie in partitions on other servers."""
+    select = "SELECT relkind = 'p' FROM pg_class WHERE oid = 'pizhu.paragraphs'::regclass"
+    return bool((connection.execute(select).fetchone() or (False,))[0])
+
+
+def _version(connection: Connection) -> int:
+    """Return how many migrations were made."""
+    try:
+        with connection.transaction():
+            found = connection.execute("SELECT count(*) FROM pizhu.migrations").fetchone()
+    except (errors.UndefinedTable, errors.InvalidSchemaName):
+        return 0
+    return int(found[0]) if found else 0
+
+
+def _migrate(connection: Connection, name: str, connects: Connects) -> None:
+    shards = _shards(connection) if name == _TEXTS else {}
+    if shards:
+        _spread(connection, shards, connects)
+        return
+    script = (files(__package__) / "sql" / name).read_text(encoding="utf-8")
+    connection.execute(script)
+    if name == _TEXTS and _has_citus(connection):
+        for table in _SPREAD:
+            connection.execute(
+                "SELECT create_distributed_table(%s, 'document')", (f"pizhu.{table}",)
+            )
+
+
+def _has_citus(connection: Connection) -> bool:
+    select = "SELECT 1 FROM pg_extension WHERE extname = 'citus'"
+    return connection.execute(select).fetchone() is not None
+
+
+def _shards(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return the servers that are to hold shares of the texts, and how to reach them."""
+    select = (
+        "SELECT srvname, srvoptions FROM pg_foreign_server"
+        r" WHERE srvname LIKE 'pizhu\_shard%' ORDER BY srvname"
+    )
+    known = ("host", "port", "dbname", "service")
+    return {
+        name: {k: v for k, _, v in (o.partition("=") for o in options or ()) if k in known}
+        for name, options in connection.execute(select).fetchall()
+    }
+
+
+def _spread(connection: Connection, shards: dict[str, dict[str, str]], connects: Connects) -> None:
+    """Make the tables of the texts on other servers, and here partitions that stand for them."""
+    for name, options in shards.items():
+        with connects(**options) as other:
+            prepare(other, name, connects)
+    for table in _SPREAD:
+        whole = sql.Identifier("pizhu", table)
+        columns = sql.SQL(_COLUMNS[table])
+        create = "CREATE TABLE {} ({}) PARTITION BY HASH (document)"
+        connection.execute(sql.SQL(create).format(whole, columns))
+        for number, name in enumerate(shards):
+            connection.execute(
+                sql.SQL(
+                    "CREATE FOREIGN TABLE {} PARTITION OF {} FOR VALUES WITH"
+                    " (MODULUS {}, REMAINDER {}) SERVER {}"
+                    " OPTIONS (schema_name 'pizhu', table_name {}, {})"
+                ).format(
+                    sql.Identifier("pizhu", f"{table}_{number}"), whole,
+                    sql.Literal(len(shards)), sql.Literal(number), sql.Identifier(name),
+                    sql.Literal(table), sql.SQL(_FOREIGN),
+                )
+            )  # fmt: skip

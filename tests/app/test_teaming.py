@@ -1,0 +1,75 @@
+"""Annotations shared with a team while a document is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from annotations import Store, annotate
+from annotations.sharing import Memory, meet
+from reader import settings
+from reader.library import chosen
+from reader.library.notebooks import Target
+from reader.tui.screens.reading import ReadingScreen
+from tests.driving import wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from reader.documents.model import Document
+    from reader.tui.app import PizhuApp
+
+SIZE = (100, 30)
+
+
+@pytest.fixture
+def shared(team: str) -> Iterator[str]:
+    chosen.use(team)
+    yield team
+    chosen.use(None)
+
+
+async def reading(pilot: Pilot[int]) -> ReadingScreen:
+    """Return the reading screen when its annotations are shown; one worker never ends."""
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
+    await wait_for(pilot, lambda: screen.has_made("teaming"))
+    return screen
+
+
+async def test_what_others_write_appears_and_what_one_writes_is_given(
+    shared: str, app: PizhuApp, document: Document, tmp_path: Path
+) -> None:
+    from reader.library.team.notes import TeamNotes
+
+    other = Store(tmp_path / "other", "王", visibility="team").notebook(document.id)
+    memory, team = Memory(tmp_path / "memory.json"), TeamNotes(shared)
+    with settings.update() as values:
+        values["visibility"] = "team"
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await reading(pilot)
+        other.add(annotate(Target(document), 2, note="核对", kind="note"))
+        meet(other, memory, team)
+        await wait_for(pilot, lambda: len(screen.annotating.notes.placed) == 1)
+        assert screen.annotating.notes.placed[0].annotation.author == "王"
+        await pilot.press("7", "g", "g", "m")
+        await wait_for(pilot, lambda: bool(meet(other, memory, team).taken))
+        assert [annotation.paragraph for annotation in other.all()] == [2, 6]
+
+
+async def test_without_the_server_all_goes_on(app: PizhuApp, tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    chosen.use(f"postgresql:///library?host={tmp_path}")
+    try:
+        async with app.run_test(size=SIZE) as pilot:
+            screen = await reading(pilot)
+            await wait_for(pilot, lambda: "cannot" in screen.status.status.message)
+            await pilot.press("7", "g", "g", "m")
+            await wait_for(pilot, lambda: len(screen.annotating.notes.placed) == 1)
+    finally:
+        chosen.use(None)

@@ -1,0 +1,147 @@
+"""Servers and clients killed in the middle of a load: nothing is missing then, nothing double."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from itertools import count
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import PizhuError
+from reader.search.query import Text
+from tests.shelved import STATUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.servers import Cluster
+
+KILLS = int(os.environ.get("PIZHU_KILLS", "2"))
+FILES = 30
+GONE = {"team.unreachable", "team.shard-gone", "team.failed"}
+numbers = count()
+CHILD = """
+import sys
+from reader.library import chosen, indexing
+from reader.library.catalogue import made_catalogue
+from reader.text.fold import fold
+fold("x")
+indexing._BATCH = 1
+chosen.use(sys.argv[1])
+with indexing.open_engine() as engine:
+    print("go", flush=True)
+    indexing.refresh(made_catalogue(), engine, processes=1)
+"""
+
+
+@pytest.fixture(scope="module")
+def durable() -> Iterator[Cluster]:
+    servers = pytest.importorskip("tests.servers", exc_type=ImportError)
+    if reason := servers.missing():
+        pytest.skip(reason)
+    with closing(servers.Cluster(durable=True)) as made:
+        yield made
+
+
+@pytest.fixture
+def address(durable: Cluster, tmp_path: Path) -> str:
+    """Return the address of a spread library to which files were added that are not yet read."""
+    from reader.library.team.catalogue import TeamCatalogue
+
+    made = durable.database(f"kills_{next(numbers)}")
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"{number:03}.txt").write_text(f"第{number}号\n{STATUTE}", encoding="utf-8")
+    TeamCatalogue(made).add_roots([str(folder)])
+    return made
+
+
+def load(address: str) -> None:
+    """Bring the library up to date, a document at a time."""
+    from reader.library import indexing
+    from reader.library.engine.postgres.engine import PostgresEngine
+    from reader.library.team.catalogue import TeamCatalogue
+
+    indexing.refresh(TeamCatalogue(address), PostgresEngine(address), processes=1)
+
+
+def failure_of(address: str) -> PizhuError | None:
+    """Return how bringing the library up to date failed, None if it did not."""
+    try:
+        load(address)
+    except PizhuError as error:
+        return error
+    return None
+
+
+def check_whole(address: str) -> None:
+    """Check that every document is there, once and wholly."""
+    from reader.library.engine.postgres.engine import PostgresEngine
+    from reader.library.team.catalogue import TeamCatalogue
+    from reader.library.team.server import server_at
+
+    load(address)
+    engine, catalogue = PostgresEngine(address), TeamCatalogue(address)
+    assert len(catalogue) == FILES
+    assert sorted(engine.identities()) == sorted(catalogue.numbers().values())
+    found = engine.find(Text("渡口")).passages
+    assert [len(some) for some in found.values()] == [3] * FILES
+    with server_at(address).connection() as connection:
+        kept = connection.execute("SELECT count(*) FROM pizhu.paragraphs").fetchone()
+        told = connection.execute("SELECT sum(size) FROM pizhu.texts").fetchone()
+    assert kept == told
+
+
+@pytest.mark.parametrize("victim", ["coordinator", "shard"])
+def test_a_server_is_killed_in_the_middle_of_a_load(
+    durable: Cluster, address: str, victim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.indexing._BATCH", 1)
+    chance = random.Random(11)  # noqa: S311  (no secret)
+    server = durable.coordinator if victim == "coordinator" else durable.shards[1]
+    for _ in range(KILLS):
+        timer = Timer(chance.uniform(0.02, 0.3), server.kill)
+        timer.start()
+        failure = failure_of(address)
+        assert failure is None or failure.key in GONE, failure
+        timer.join()
+        server.start()
+    check_whole(address)
+
+
+def test_nothing_is_answered_by_halves_while_a_shard_is_gone(
+    durable: Cluster, address: str
+) -> None:
+    from reader.library.engine.postgres.engine import PostgresEngine
+
+    load(address)
+    engine = PostgresEngine(address)
+    durable.shards[0].kill()
+    with pytest.raises(PizhuError) as caught:
+        engine.find(Text("渡口"))
+    assert caught.value.key == "team.shard-gone"
+    assert len(str(caught.value).splitlines()) == 1
+    durable.shards[0].start()
+    assert len(engine.find(Text("渡口")).passages) == FILES
+
+
+def test_a_client_is_killed_in_the_middle_of_a_load(address: str) -> None:
+    chance = random.Random(5)  # noqa: S311  (no secret)
+    for _ in range(KILLS):
+        command = [sys.executable, "-c", CHILD, address]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(chance.uniform(0, 0.4))
+            child.send_signal(signal.SIGKILL)
+    check_whole(address)

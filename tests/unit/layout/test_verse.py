@@ -1,0 +1,90 @@
+"""Verse is set as it is, and prose, lists and tables are not taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.documents.opening import read_document
+from reader.layout import Layout, Manner, Rendition
+from reader.layout.verse import Verse
+
+OPENING = "老周在船头坐着，念起年轻时写的几行字来，声音不高，像是说给江水听的："
+CLOSING = "他念完了，谁也没有作声。过了许久，船家才说，这样的句子，如今是没有人写了。"
+FREE = ["我站在渡口", "看雾从江上来", "  钟声一下一下", "落在水里", "", "像谁把一句话", "又收回去"]
+SONG = ["月光光，照渡口，", "渡口船，无人守。", "船底鱼，水底游，", "游到天光不回头。"]
+OLD = ["江上人家住水西，一篙新绿没沙堤。", "夜深不见归来客，只听渔翁唱竹枝。"]
+SHORT_PROSE = ["天黑了。", "没有人说话。", "船靠了岸。", "他走了。", "钟又响了一下。"]
+TALK = ["“走吧。”", "“再等等。”", "“等谁？”", "“等雾散。”"]
+OFFICES = ["区发展改革委", "区财政局", "区水利局", "区生态环境局", "临江街道办事处"]
+NAMES = ["王大有", "李水生", "张桂兰", "周长明"]
+ITEMS = ["联系人：周长明", "电话：12345", "地址：渡口路3号", "邮编：400000"]
+
+
+def verse_in(*lines: str) -> list[str]:
+    document = read_document("\n".join(["渡口旧事", "", *lines]).encode(), "verse.txt")
+    verse = Verse(document)
+    return [p.text for p in document.paragraphs if verse.line(p.ordinal) is not None]
+
+
+@pytest.mark.parametrize("lines", [FREE, SONG, OLD], ids=["free", "song", "old"])
+def test_verse_between_prose(lines: list[str]) -> None:
+    wanted = [line.strip() for line in lines if line]
+    assert verse_in(OPENING, "", *lines, "", CLOSING) == wanted
+    assert verse_in(OPENING, *lines, CLOSING) == wanted
+
+
+def test_verse_without_an_introduction() -> None:
+    assert verse_in(CLOSING, "", *SONG, "", CLOSING) == SONG
+    assert len(verse_in(CLOSING, "", *FREE, "", CLOSING)) == len(FREE) - 1
+
+
+def test_a_sentence_that_stands_apart_is_no_line() -> None:
+    assert "歌到此为止。" not in verse_in(OPENING, "", *FREE, "", "歌到此为止。", "", CLOSING)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [SHORT_PROSE, TALK, OFFICES, NAMES, ITEMS],
+    ids=["short prose", "talk", "offices", "names", "items"],
+)
+@pytest.mark.parametrize("before", [CLOSING, OPENING, "现将名单公布如下："])
+def test_what_is_no_verse(before: str, lines: list[str]) -> None:
+    assert verse_in(before, "", *lines, "", CLOSING) == []
+
+
+def test_stanzas_and_indents_are_kept() -> None:
+    text = "\n".join(["渡口旧事", "", OPENING, "", *FREE, "", CLOSING])
+    document = read_document(text.encode(), "verse.txt")
+    made = Layout(Rendition(document), 40, Manner(even=True, hanging=True))
+    rows = [row for _, row in made.window(made.first, 100)]
+    first = next(at for at, row in enumerate(rows) if row.role == "verse")
+    shown = [
+        " " * row.indent + made.rendition.text(row.paragraph)[row.start : row.end]
+        for row in rows[first - 1 : first + 8]
+    ]
+    assert shown == [
+        "",
+        "        我站在渡口",
+        "        看雾从江上来",
+        "          钟声一下一下",
+        "        落在水里",
+        "",
+        "        像谁把一句话",
+        "        又收回去",
+        "",
+    ]
+
+
+def test_a_line_that_does_not_fit_goes_on_below() -> None:
+    text = "\n".join([OPENING, *["江上的人家住在水的西边，", "一篙新绿漫过了长长的沙堤，"] * 3])
+    made = Layout(Rendition(read_document(text.encode(), "verse.txt")), 24)
+    rows = [row for row in made.rows(1) if row.holds_text]
+    assert [row.indent for row in rows] == [8, 8]
+    assert made.rendition.text(1)[rows[1].start :] == "的西边，"
+
+
+def test_very_many_short_lines_take_no_time_to_look_at() -> None:
+    document = read_document(("江上人家\n水西渡口\n" * 20_000).encode(), "verse.txt")
+    verse = Verse(document)
+    assert verse.line(20_000) is None
+    assert len(verse._lines) < 1_000
