@@ -46,7 +46,10 @@ class EarlyPage:
         """Leave the terminal as it was, if that was not done already."""
         if EarlyPage.standing is self:
             EarlyPage.standing = None
-            _write(_CLOSE)
+            try:
+                _write(_CLOSE)
+            except OSError:
+                return  # the terminal is gone
             _restore_keys(self._keyboard)
 
 

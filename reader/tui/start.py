@@ -38,9 +38,9 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
     _hurry()
     with EarlyPage.standing or _first_page(document) as painted:
         from reader.tui.app import PizhuApp
-        from reader.tui.driver import PageKeepingDriver
+        from reader.tui.driver import driver_class
 
-        app = PizhuApp(document, states, driver_class=PageKeepingDriver if painted else None)
+        app = PizhuApp(document, states, driver_class=driver_class(page_stands=painted))
         app.offers_tour = not (has_settings() or places_file().exists())
         code = app.run() or 0
     left = app.reading
@@ -58,8 +58,9 @@ def library(folder: Path | None) -> int:
     claim_terminal()
     _hurry()
     from reader.tui.app import PizhuApp
+    from reader.tui.driver import driver_class
 
-    return PizhuApp(folder=folder).run() or 0
+    return PizhuApp(folder=folder, driver_class=driver_class()).run() or 0
 
 
 def _hurry() -> None:

@@ -10,6 +10,11 @@ _TERMINAL = "/dev/tty"
 _BROWSER = "TEXTUAL_DRIVER"  # names what draws in place of a terminal
 
 
+def in_browser() -> bool:
+    """Tell whether something else stands in for the terminal."""
+    return _BROWSER in os.environ
+
+
 def claim_terminal() -> None:
     """Make the terminal standard input where it is not; Textual reads keys from there.
 
@@ -18,7 +23,7 @@ def claim_terminal() -> None:
     Raises:
         PizhuError: there is no terminal to read keys from, or none to draw on.
     """
-    if _BROWSER in os.environ:
+    if in_browser():
         return
     if not _is_terminal(2) and not _is_terminal(1):
         raise PizhuError("tui.no_terminal")

@@ -10,6 +10,8 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.tui.widgets.short_cut import ShortCut
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,10 +28,13 @@ async def take_effect(app: App[int], target: Widget) -> None:
     It goes from the widget up to the screen; a screen that it opened there has got its focus then.
     """
     way = [node for node in target.ancestors_with_self if node is not app]
+    if isinstance(target, ShortCut):
+        way = [app.screen]
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
             await _caught_up(way)
-            await _caught_up([app.screen])
+            if app.screen not in way:
+                await _caught_up([app.screen])
 
 
 async def _caught_up(nodes: Sequence[DOMNode]) -> None:

@@ -54,6 +54,7 @@ RECIPES: dict[Context, list[str]] = {
     Context.CHANGED: [],
     Context.COLLATION: ["z", "D", *"later", "enter"],
     Context.FIGURES: ["z", "9"],
+    Context.TERMS: ["z", "v"],
     Context.PROGRAM: [],
 }
 """The keys that lead from the text to where the commands of a context can be given."""
@@ -110,6 +111,8 @@ class Walk:
         elif self.layer != self._wanted:
             await self._pilot.press("g", "g", "}", "}")
             for key in RECIPES[self._context]:
+                if self.layer == self._wanted:
+                    break  # the document to compare with stands beside already
                 await self._pilot.press(key)
                 await self.idle()
         assert self.layer == self._wanted, (self._context, self.layer)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
@@ -15,11 +15,11 @@ from reader.tui.widgets.outline_motions import OutlineMotions
 from reader.tui.widgets.outline_painter import Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
+from reader.tui.widgets.short_cut import ShortCut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from textual import events
     from textual.strip import Strip
 
     from reader.documents.model import Section
@@ -30,7 +30,7 @@ _ROOMY = 28  # cells from which on levels are two cells apart
 _WHEEL = 3  # rows
 
 
-class OutlineTree(OutlineMotions, Widget, can_focus=True):
+class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
     """Shows the sections of a document with the hits and annotations in each.
 
     The *current* section is where the text is; the *cursor* is where this widget's own keys are.
@@ -55,6 +55,8 @@ class OutlineTree(OutlineMotions, Widget, can_focus=True):
         def __init__(self, section: Section | None) -> None:
             super().__init__()
             self.section = section
+
+    FOR_SCREEN = (events.Key, Chosen, Pointed)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
