@@ -2,8 +2,9 @@
 
 The programs run in pseudo-terminals of 120×40, all on the same text, and get a key in turn. A
 frame is finished when nothing more has come for a while. On a busy machine the processor's time
-(of all threads) tells more than the clock. The last key goes to the end of the text. baca, which
-reads e-books only, gets the text as one; it takes part where the variable BACA names its command.
+(of all threads, until the last byte) tells more than the clock. The last key goes to the end of
+the text. baca, which reads e-books only, gets the text as one; it takes part where the variable
+BACA names its command.
 
 Usage: ``python -m benchmarks.keys [FILE] [KEYS] [end]``; without a FILE it is the largest sample.
 With ``end`` only the jump to the end is measured, which suits a very long text.
@@ -71,12 +72,12 @@ class Reader(Session):
         """Press a key; return what its frame took."""
         before, start = self.worked(), time.perf_counter()
         self.send(key)
-        last, drawn = start, len(self._drawn)
+        last, done, drawn = start, before, len(self._drawn)
         while time.perf_counter() - last < QUIET:
             self.read(0.01)
             if len(self._drawn) > drawn:
-                last, drawn = time.perf_counter(), len(self._drawn)
-        return Frame((last - start) * 1000, (self.worked() - before) * 1000)
+                last, done, drawn = time.perf_counter(), self.worked(), len(self._drawn)
+        return Frame((last - start) * 1000, (done - before) * 1000)
 
     def worked(self) -> float:
         """Return the seconds that the processor has spent on the program."""

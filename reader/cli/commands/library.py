@@ -78,6 +78,15 @@ def _refresh(options: Namespace) -> int:
         return _brought_up_to_date(catalogue, options.cluster)
 
 
+def _watch(options: Namespace) -> int:
+    from reader.cli.library_watch import watch
+    from reader.library.catalogue import known_catalogue
+
+    with closing(known_catalogue()) as catalogue:
+        watch(catalogue, lambda: _brought_up_to_date(catalogue, options.cluster))
+    return 0
+
+
 def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
     from reader.library.indexing import open_engine, refresh
 
@@ -259,6 +268,7 @@ _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "list": _list,
     "remove": _remove,
     "refresh": _refresh,
+    "watch": _watch,
     "index": _refresh,
     "status": _status,
     "search": _search,

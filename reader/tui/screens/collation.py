@@ -134,10 +134,11 @@ class CollationScreen(ListScreen[None]):
 
     def action_collation_export(self) -> None:
         """Write the comparison into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         stems = [document.path.stem if document.path else "-" for document in self._documents]
-        path = Path.cwd() / f"{stems[0]}-{stems[1]}.html"
+        path = page_beside(self._documents[1].path, f"{stems[0]}-{stems[1]}.html")
         if self._collation is not None:
             self.app.push_screen(Prompt(tr("comparison.export-to"), str(path)), self._write)
 

@@ -149,10 +149,13 @@ class FiguresScreen(ListScreen[None]):
 
     def action_figures_export(self) -> None:
         """Write the table into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         if self.shown:
-            path = Path.cwd() / f"{tr('comparison.figures-name')}.csv"
+            reading = self.pizhu.reading
+            source = reading.document.path if reading else None
+            path = page_beside(source, f"{tr('comparison.figures-name')}.csv")
             self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
 
     def action_figures_close(self) -> None:

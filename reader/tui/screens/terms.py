@@ -120,10 +120,12 @@ class TermsScreen(ListScreen[str | None]):
 
     def action_terms_export(self) -> None:
         """Write the list into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         if self._listing is not None:
-            path = Path.cwd() / f"{tr('comparison.terms-name')}.csv"
+            name = f"{tr('comparison.terms-name')}.csv"
+            path = page_beside(self._terms.document.path, name)
             self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
 
     def action_terms_close(self) -> None:

@@ -39,6 +39,7 @@ class PagePainter:
             _ColumnPainter(layout, where, bound, decorations, palette)
             for where, layout, bound in columns
         ]
+        self._joined: OrderedDict[tuple[int, int], tuple[Strip, Strip, Strip]] = OrderedDict()
 
     def paint(
         self, view: Viewport, emphases: Sequence[Emphases], edges: Sequence[Edge]
@@ -56,9 +57,18 @@ class PagePainter:
             return [column.paint(part, special, edge) for (part,), edge in rows]
         left, right = self._columns
         return [
-            Strip.join([left.paint(one, emphases[0], ()), right.paint(other, emphases[1], edge)])
+            self._join(left.paint(one, emphases[0], ()), right.paint(other, emphases[1], edge))
             for (one, other), edge in rows
         ]
+
+    def _join(self, left: Strip, right: Strip) -> Strip:
+        key = (id(left), id(right))
+        joined = self._joined.get(key)
+        if joined is None:
+            if len(self._joined) >= _KEPT:
+                self._joined.popitem(last=False)
+            joined = self._joined[key] = (left, right, Strip.join([left, right]))
+        return joined[-1]
 
 
 class _ColumnPainter:

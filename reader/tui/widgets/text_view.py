@@ -8,6 +8,7 @@ of the screen, and it sends only the rows that changed. It draws neither border 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from copy import copy
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ from reader.tui.widgets.text_selection import TextSelection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from textual.timer import Timer
+
     from reader.documents.model import Document
     from reader.layout import Place
     from reader.tui.widgets.decorations import Found, Span
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
+
+_STANDS = 0.02  # seconds after which a page has been sent
 
 
 class TextView(
@@ -113,6 +118,7 @@ class TextView(
         self._frame: list[Strip] = []
         self._tells = True
         self._told: tuple[Point, Place] | None = None
+        self._ahead: Timer | None = None
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -282,7 +288,8 @@ class TextView(
             change(self._viewport)
             self._bring_cell(self._viewport)
             self._extend_selection(self._viewport)
-            self._refresh_rows()
+            if self._refresh_rows() > self.size.height // 2:
+                self._look_ahead(change)
 
     def _bring_cell(self, view: Viewport) -> None:
         """Scroll the table that the reader is in sideways, if his cell is not on the screen."""
@@ -356,10 +363,30 @@ class TextView(
     def _forget_rows(self) -> None:
         self._painter = None
 
-    def _refresh_rows(self) -> None:
-        """Paint, and let the rows be sent that look different now; tell where the reader is."""
+    def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
+        """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
+
+        def paint() -> None:
+            view = self._viewport
+            if view is None or self.selection is not None or not self.size:
+                return
+            ahead = copy(view)
+            change(ahead)
+            if ahead.top != view.top:
+                for strip in self._paint_view(ahead):
+                    strip.render(self.app.console)
+
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(_STANDS, paint)
+
+    def _refresh_rows(self) -> int:
+        """Paint, and let the rows be sent that look different now; tell where the reader is.
+
+        Return how many rows look different.
+        """
         if not self.is_mounted or not self.size:
-            return
+            return 0
         before, self._frame = self._frame, self._paint()
         changed = [
             y
@@ -373,14 +400,17 @@ class TextView(
             self._told = (view.point, view.top)
             if self._tells:
                 self.post_message(self.Moved())
+        return len(changed)
 
     def _paint(self) -> list[Strip]:
         """Return the strips of the whole view."""
         self._fit()
+        return self._paint_view(self._viewport)
+
+    def _paint_view(self, view: Viewport | None) -> list[Strip]:
         width, height = self.size
         if self._palette is None:
             self._palette = Palette(self)
-        view = self._viewport
         edges = self._edges(view, height, self._palette)
         strips = [] if view is None else self._paint_rows(view, edges)
         air = Segment(" " * (width - EDGE), self._palette.style())
