@@ -138,7 +138,13 @@ def flat(roots: Sequence[Section]) -> Sequence[Section]:
     """Return sections and all inside them, in document order."""
     if isinstance(roots, Siblings):
         return roots.outline
-    return tuple(section for root in roots for section in root.walk())
+    found, waiting = [], [*reversed(roots)]
+    while waiting:
+        section = waiting.pop()
+        found.append(section)
+        if section.children:
+            waiting += reversed(section.children)
+    return tuple(found)
 
 
 def sizes_of(outline: Sequence[Section]) -> array[int]:
@@ -149,12 +155,13 @@ def sizes_of(outline: Sequence[Section]) -> array[int]:
     """
     if isinstance(outline, OutlineColumns):
         return outline.sizes
-    sizes = array("I", bytes(4 * len(outline)))
+    sizes = array("I", [1]) * len(outline)
     for index in range(len(outline) - 1, -1, -1):
         at = index + 1
-        for _ in outline[index].children:
-            at += sizes[at]
-        sizes[index] = at - index
+        if children := outline[index].children:
+            for _ in children:
+                at += sizes[at]
+            sizes[index] = at - index
     return sizes
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
 from reader.documents.outline_columns import flat, sizes_of, titles_of
@@ -29,11 +31,11 @@ class Outline:
 
     def __init__(self, roots: Sequence[Section]) -> None:
         self.sections = flat(roots)
-        self.depths = array("I")
-        self._titles = titles_of(self.sections)
-        self._parents = array("i")
-        self._ends = array("I")
-        self._gather(sizes_of(self.sections))
+        sizes = sizes_of(self.sections)
+        self.depths = array("I", [0]) * len(sizes)
+        self._parents = array("i", [_ROOT]) * len(sizes)
+        self._ends: array[int] = array("I", map(add, range(len(sizes)), sizes))
+        self._gather(sizes)
         self._folded = self._first_folds()  # 1 for each section whose inside is hidden
         self._wanted: set[int] | None = None
         self.rows: list[int] = self._show()
@@ -126,7 +128,12 @@ class Outline:
 
     def _name(self, index: int) -> tuple[str, str]:
         parent = self.parent(index)
-        return self._titles[index], "" if parent is None else self._titles[parent]
+        titles = self._titles
+        return titles[index], "" if parent is None else titles[parent]
+
+    @cached_property
+    def _titles(self) -> Sequence[str]:
+        return titles_of(self.sections)
 
     def total(self, index: int, counts: Mapping[int, int]) -> int:
         """Return what is counted in a row: all inside a folded section, else its own."""
@@ -137,15 +144,12 @@ class Outline:
         return sum(counts.get(other, 0) for other in self.inside(index))
 
     def _gather(self, sizes: Sequence[int]) -> None:
-        around: list[int] = []
+        """Put each section's place and depth over all inside it; the inner ones come later."""
         for index, size in enumerate(sizes):
-            while around and self._ends[around[-1]] <= index:
-                around.pop()
-            self.depths.append(len(around))
-            self._parents.append(around[-1] if around else _ROOT)
-            self._ends.append(index + size)
             if size > 1:
-                around.append(index)
+                inside = slice(index + 1, index + size)
+                self._parents[inside] = array("i", [index]) * (size - 1)
+                self.depths[inside] = array("I", [self.depths[index] + 1]) * (size - 1)
 
     def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""
