@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ class Fenwick:
     __slots__ = ("_tree", "total")
 
     def __init__(self, counts: Iterable[int]) -> None:
-        tree = array("q", (0, *counts))
+        tree = array("q", chain((0,), counts))
         self.total = sum(tree)
         for index in range(1, len(tree)):
             parent = index + (index & -index)
