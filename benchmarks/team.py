@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -134,10 +135,14 @@ def search(engines: dict[str, Engine], statutes: list[list[str]], count: int) ->
 
 
 def load(address: str, folder: Path, workers: int) -> None:
-    """Load files by a cluster of some workers on this machine."""
+    """Load files by a cluster of some workers on this machine.
+
+    Where others are at work on it, more workers are no faster, but should spend no more either.
+    """
     empty(server_at(address))
     TeamCatalogue(address).add_roots([str(folder)])
     command = [sys.executable, "-m", "tests.faults.workers", str(workers)]
+    before = spent_by_children()
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as cluster:
         assert cluster.stdout is not None  # noqa: S101  (it is a pipe)
@@ -149,7 +154,17 @@ def load(address: str, folder: Path, workers: int) -> None:
         seconds = time.perf_counter() - begun
         assert cluster.stdin is not None  # noqa: S101
         cluster.stdin.close()
-    print(f"{workers} workers: {outcome.read} files, {outcome.read / seconds:.1f} files/s")
+    spent = (spent_by_children() - before) / outcome.read * 1000
+    print(
+        f"{workers} workers: {outcome.read} files, {outcome.read / seconds:.1f} files/s,"
+        f" {spent:.0f} ms of processors a file"
+    )
+
+
+def spent_by_children() -> float:
+    """Return the seconds of processors that ended processes have spent."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def main() -> None:

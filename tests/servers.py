@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import ctypes
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -24,6 +26,7 @@ GUARDED = "guarded"  # a role of which a password is asked
 _USERS = ("postgres", "nobody")  # for root, as whom no server runs
 _OPTIONS = {
     "listen_addresses": "",
+    "dynamic_shared_memory_type": "mmap",
     "max_connections": "60",
     "autovacuum": "off",
     "jit": "off",
@@ -32,6 +35,7 @@ _HURRY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 _PATIENCE = 30  # seconds
 _MEMORY = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it)
 _ROOM = 1 << 30
+_PDEATHSIG = 1  # of prctl(2): a signal to get when the parent ends
 
 
 @cache
@@ -99,7 +103,11 @@ class PostgresServer:
     def close(self) -> None:
         """End it, and remove its folder."""
         if self._process.poll() is None:
-            self.kill()
+            self._process.send_signal(signal.SIGQUIT)
+            try:
+                self._process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -110,6 +118,7 @@ class PostgresServer:
             process = subprocess.Popen(  # noqa: S603  (our own words)
                 [_program("postgres"), *options], stdout=log, stderr=log, user=_user(),
                 group=_group(), extra_groups=[] if _user() else None, start_new_session=True,
+                preexec_fn=_end_with_us if sys.platform == "linux" else None,  # noqa: PLW1509  (one system call)
             )  # fmt: skip
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until and process.poll() is None:
@@ -193,6 +202,11 @@ def _program(name: str) -> str:
     folder = programs()
     assert folder is not None
     return str(folder / name)
+
+
+def _end_with_us() -> None:
+    """Let the process that calls this be ended when the tests are, however they end."""
+    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGQUIT)
 
 
 @cache

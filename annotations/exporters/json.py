@@ -47,7 +47,7 @@ def as_line(
     spot = placement.spot
     place = {"paragraph": spot.paragraph, "start": spot.start, "end": spot.end}
     names = ("quote", "tags", "note", "colour", "kind", "created", "modified")
-    later = ("scope", "links", "author")
+    later = ("scope", "links", "author", "visibility")
     return {
         "id": record["id"],
         "document": document or record["document"],

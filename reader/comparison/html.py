@@ -16,7 +16,7 @@ from reader.i18n import tr
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.comparison.collation import Collation, Pairing
     from reader.documents.model import Document
@@ -57,8 +57,9 @@ def _repairs(collation: Collation) -> Iterator[str]:
     items = []
     for repair in collation.repairs:
         told = _text(f"{tr(f'comparison.side-{repair.side}')}: {telling.proposal(repair)}")
-        text = _text(words(documents[1 - repair.side], repair.wanting))
-        items.append(told + (f"<blockquote>{text}</blockquote>" if text else ""))
+        source = documents[1 - repair.side]
+        text = "".join(f"<p>{_text(words(source, [span]))}</p>" for span in repair.wanting)
+        items.append(f"<details><summary>{told}</summary>{text}</details>" if text else told)
     yield from _list("repairs", items)
 
 
@@ -69,21 +70,24 @@ def _list(name: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _rows(collation: Collation) -> Iterator[str]:
-    """Yield the rows; each that differs leads to the next one that does."""
-    differing = [n for n, pairing in enumerate(collation.pairings) if pairing.differs]
+    """Yield the rows; the first of each run that differs leads to the next such run."""
+    runs = telling.runs(collation)
+    differing = [number for number, run in enumerate(runs) if run[0].differs]
     following = dict(pairwise(differing))
-    for number, pairing in enumerate(collation.pairings):
-        sides = "".join(f"<td>{_side(collation, pairing, side)}</td>" for side in (0, 1))
-        name = f' id="d{number}"' if pairing.differs else ""
-        kind = pairing.block.kind if pairing.differs else "same"
-        label = _label(pairing, following.get(number))
-        yield f'<tr{name} class="{kind}"><th>{label}</th>{sides}</tr>'
+    for number, run in enumerate(runs):
+        label = _label(run, following.get(number))
+        for pairing in run:
+            sides = "".join(f"<td>{_side(collation, pairing, side)}</td>" for side in (0, 1))
+            name = f' id="d{number}"' if label and pairing.differs else ""
+            kind = pairing.block.kind if pairing.differs else "same"
+            yield f'<tr{name} class="{kind}"><th>{label}</th>{sides}</tr>'
+            label = ""
 
 
-def _label(pairing: Pairing, following: int | None) -> str:
-    label = _text(telling.places([pairing]))
-    if pairing.differs:
-        label += f"<br>{_text(telling.described(pairing))}"
+def _label(run: Sequence[Pairing], following: int | None) -> str:
+    label = _text(telling.places(run))
+    if run[0].differs:
+        label += f"<br>{_text(telling.described(run[0]))}"
     if following is not None:
         label += f'<br><a href="#d{following}">{tr("comparison.next")}</a>'
     return label

@@ -9,7 +9,8 @@ STYLE = """
 body { margin: 0 auto; max-width: 110rem; padding: 2rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.8 "Noto Serif CJK SC", "Songti SC", SimSun, serif; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; }
-ul { padding-left: 1.2rem; } blockquote { margin: .3rem 0 .8rem; color: var(--faint); }
+ul { padding-left: 1.2rem; } summary { cursor: pointer; }
+details p { margin: .3rem 0; color: var(--faint); }
 .summary { columns: 3 16rem; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 thead th { position: sticky; top: 0; background: var(--paper); text-align: left; }

@@ -10,7 +10,7 @@ from reader.comparison.terms import Corpus, terms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_COMPARED = 2000  # terms, the most frequent ones
+_COMPARED = 1000  # terms, the most frequent ones
 
 
 class Key(NamedTuple):

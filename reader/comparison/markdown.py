@@ -50,8 +50,9 @@ def _repairs(collation: Collation) -> Iterator[str]:
     documents: tuple[Document, Document] = (collation.old, collation.new)
     for repair in collation.repairs:
         which = tr(f"comparison.side-{repair.side}")
-        text = escaped(words(documents[1 - repair.side], repair.wanting))
-        yield f"- {which}: {telling.proposal(repair)}" + (f"\n\n  > {text}" if text else "")
+        source = documents[1 - repair.side]
+        quoted = (f"\n\n  > {escaped(words(source, [span]))}" for span in repair.wanting)
+        yield f"- {which}: {telling.proposal(repair)}{''.join(quoted)}"
 
 
 def _text(collation: Collation, pairing: Pairing) -> str:

@@ -27,8 +27,10 @@ _BOUND = 0.7  # of the rarer part's times
 _VARIETY = 2  # different characters on each side
 _ALONE = 0.2  # of the times, not within a longer term
 _LARGE = 20_000  # code points; in texts from this size on terms come three times at least
-_BETWEEN = "的了和与及是在于对把被将以之其而且或并也都为等着地得不就又再更最很"
-_HAN = re.compile(f"(?:(?![{_BETWEEN}])[㐀-䶿一-鿿])+")
+_EDGE = 0.5  # the same where a word of grammar begins or ends the string: 参与 but not 与发展
+_GRAMMAR = frozenset("和与及是在于对把被将以之其而且或并也都为等着地得不就又再更最很各这那有")
+_JOINING = frozenset("和与及或等并且而")  # words of two characters may begin or end so: 参与, 和谐
+_HAN = re.compile("(?:(?![的了])[㐀-䶿一-鿿])+")
 _ORDINAL = re.compile("第.*|[〇零一二三四五六七八九十百千万亿两]+")
 _LATIN = re.compile(r"[a-z][a-z0-9&+'-]+")
 
@@ -133,11 +135,16 @@ def _varied(runs: Sequence[str], counts: Mapping[str, int]) -> set[str]:
 
 def _holds(string: str, counts: Mapping[str, int], size: int) -> bool:
     """Tell whether the parts of a string belong together, wherever it is divided."""
-    times = counts[string]
+    times, last = counts[string], len(string) - 1
+    if last > 1 and not _JOINING.isdisjoint((string[0], string[-1])):
+        return False
     for at in range(1, len(string)):
         one, other = counts[string[:at]], counts[string[at:]]
-        by_chance = log2(times * size / (one * other)) < _HELD
-        if by_chance and times < _BOUND * min(one, other):
+        bound = times / min(one, other)
+        at_edge = (at == 1 and string[0] in _GRAMMAR) or (at == last and string[-1] in _GRAMMAR)
+        if at_edge and bound < _EDGE:
+            return False
+        if bound < _BOUND and log2(times * size / (one * other)) < _HELD:
             return False
     return True
 

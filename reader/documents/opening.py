@@ -59,7 +59,8 @@ def read_source(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Args:
-        path: an ordinary file: a device or a pipe might never end.
+        path: an ordinary file, since a device or a pipe might never end; or a member of a zip
+            archive, see `reader.documents.members`.
 
     Raises:
         PizhuError: it is missing, a folder or unreadable.
@@ -72,7 +73,9 @@ def read_source(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise PizhuError("documents.special", name=name)
         return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+    except NotADirectoryError as error:
+        return _member(path, name, error)
+    except (FileNotFoundError, ValueError) as error:
         raise PizhuError("documents.missing", name=name) from error
     except PermissionError as error:
         raise PizhuError("documents.unreadable", name=name) from error
@@ -80,6 +83,16 @@ def read_source(path: Path) -> bytes:
         raise PizhuError("documents.failed", name=name, reason=os.strerror(errno.ENOMEM)) from error
     except OSError as error:
         raise PizhuError("documents.failed", name=name, reason=error.strerror or error) from error
+
+
+def _member(path: Path, name: str, error: OSError) -> bytes:
+    """Return a member of an archive, in whose place no file can be."""
+    from reader.documents.members import read_member
+
+    try:
+        return read_member(path)
+    except KeyError:
+        raise PizhuError("documents.missing", name=name) from error
 
 
 def read_part(data: bytes, path: Path, encoding: str | None, share: float) -> Document | None:

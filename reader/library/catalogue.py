@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader import locations
+from reader.documents import members
 from reader.errors import PizhuError
 from reader.library import chosen
 from reader.library.entries import Card, Entry
@@ -42,7 +43,10 @@ _TABLES = (
 
 
 class Signature(NamedTuple):
-    """Differs when a file was changed: its size in bytes, and when it was written in ns."""
+    """Differs when a file was changed: its size in bytes, and when it was written in ns.
+
+    Of a document in an archive: its size, and its checksum.
+    """
 
     size: int
     modified: int
@@ -54,7 +58,13 @@ class Signature(NamedTuple):
         Raises:
             OSError: it is not there.
         """
-        found = path.stat()
+        try:
+            found = path.stat()
+        except NotADirectoryError:
+            packed = members.signature(path)
+            if packed is None:
+                raise
+            return cls(*packed)
         return cls(found.st_size, found.st_mtime_ns)
 
 
@@ -198,7 +208,7 @@ class Catalogue:
         if own is not None:
             return int(own[0])
         alike = execute("SELECT id, path FROM documents WHERE identity = ?", (identity,))
-        gone = (number for number, path in alike if not os.path.lexists(path))
+        gone = (n for n, path in alike if not members.exists(Path(os.fsdecode(path))))
         return next(gone, None)
 
 

@@ -88,15 +88,18 @@ def _key(path: Path) -> str:
 
 
 def _state(path: Path) -> str:
-    found = path.stat()
+    from reader.documents.members import file_of
+
+    found = file_of(path).stat()
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _fits(path: Path, encoding: str) -> bool:
     """Tell whether bytes that have changed may still be in an encoding."""
     from reader.documents.encoding import decode
+    from reader.documents.opening import read_source
 
-    data = path.read_bytes()
+    data = read_source(path)
     with suppress(UnicodeDecodeError):
         data.decode()
         return encoding.lower().replace("_", "-").startswith("utf-8")

@@ -21,11 +21,9 @@ from reader.library.genres import Genre
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from reader.library.entries import Entry
-
-    Test = Callable[[Entry], bool]
+    Test = Callable[[str], bool]
 
 _NAMES = {
     "issuer": "issuer", "发文机关": "issuer", "title": "title", "标题": "title",
@@ -46,18 +44,28 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _RANGE = ".."
 
 
+class Filter(NamedTuple):
+    """What is asked of one fact of a document.
+
+    Attributes:
+        field: the fact, as `reader.library.columns` names it.
+        holds: tells whether its value, folded, is one that is asked for.
+    """
+
+    field: str
+    holds: Test
+
+
 class Request(NamedTuple):
     """A query, parted.
 
     Attributes:
-        accepts: tells whether a document is asked for.
-        words: what is asked of its text, in the query language.
-        filtered: whether there are filters at all.
+        filters: what is asked of documents as a whole.
+        words: what is asked of their texts, in the query language.
     """
 
-    accepts: Test
+    filters: tuple[Filter, ...]
     words: str
-    filtered: bool
 
 
 def part(query: str) -> Request:
@@ -66,38 +74,31 @@ def part(query: str) -> Request:
     Raises:
         PizhuError: a date cannot be understood.
     """
-    tests: list[Test] = []
+    filters: list[Filter] = []
     rest: list[str] = []
     for piece in _PIECE.finditer(query):
-        test = _test(piece["name"], piece["value"]) if piece["name"] else None
-        if test is None:
+        found = _filter(piece["name"], piece["value"]) if piece["name"] else None
+        if found is None:
             rest.append(piece[0])
         else:
-            tests.append(_turned(test) if piece["sign"] else test)
-    return Request(_all(tests), "".join(rest).strip(), bool(tests))
+            filters.append(_turned(found) if piece["sign"] else found)
+    return Request(tuple(filters), "".join(rest).strip())
 
 
-def words_of(entry: Entry) -> str:
-    """Return all that the catalogue's list is searched by, folded."""
-    card = entry.card
-    parts = (entry.name, card.issuer, card.place, card.date, card.number, str(entry.path))
-    return fold("\n".join(parts))
-
-
-def _test(name: str, value: str) -> Test | None:
-    """Return what tells whether a document has what is asked for; None where it is no filter."""
+def _filter(name: str, value: str) -> Filter | None:
+    """Return what is asked of a fact; None where it is no filter."""
     names, genres = _folded()
     field = names.get(fold(name))
     plain = value[1:-1] if value[0] in '"“「『' and len(value) > 1 else value
     if field is None:
         return None
     if field == "date":
-        return _within(plain)
+        return Filter(field, _within(plain))
     if field == "kind":
         genre = genres.get(fold(plain))
-        return None if genre is None else lambda entry: entry.card.genre == genre
+        return None if genre is None else Filter(field, genre.value.__eq__)
     wanted = fold(plain)
-    return lambda entry: wanted in fold(_FIELDS[field](entry))
+    return Filter(field, lambda value: wanted in value)
 
 
 @cache
@@ -107,14 +108,6 @@ def _folded() -> tuple[dict[str, str], dict[str, Genre]]:
     return names, {fold(name): genre for name, genre in _GENRES.items()}
 
 
-_FIELDS: dict[str, Callable[[Entry], str]] = {
-    "issuer": lambda entry: entry.card.issuer,
-    "title": lambda entry: entry.name,
-    "place": lambda entry: entry.card.place,
-    "path": lambda entry: str(entry.path),
-}
-
-
 def _within(value: str) -> Test:
     first, dots, last = value.partition(_RANGE)
     last = last if dots else first
@@ -122,17 +115,11 @@ def _within(value: str) -> Test:
         if not (_DATE.fullmatch(date) or (dots and not date)) or not (first or last):
             raise PizhuError("catalogue.bad-date", value=value)
 
-    def accepts(entry: Entry) -> bool:
-        date = entry.card.date
+    def holds(date: str) -> bool:
         return bool(date) and first <= date and (not last or date[: len(last)] <= last)
 
-    return accepts
+    return holds
 
 
-def _turned(test: Test) -> Test:
-    return lambda entry: not test(entry)
-
-
-def _all(tests: Iterable[Test]) -> Test:
-    known = tuple(tests)
-    return lambda entry: all(test(entry) for test in known)
+def _turned(asked: Filter) -> Filter:
+    return Filter(asked.field, lambda value: not asked.holds(value))

@@ -7,13 +7,14 @@ time.
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import locations
+from reader.documents import members
+from reader.documents.formats.recognition import ending
 from reader.library import chosen
 from reader.library.catalogue import Signature
 from reader.library.engine import Text
@@ -183,7 +184,13 @@ def drop_unknown(catalogue: AnyCatalogue, engine: Engine) -> None:
 
 def _is_gone(path: str) -> bool:
     """Tell whether a file is gone for good; of a folder that is not there it cannot be told."""
-    return not os.path.lexists(path) and Path(path).parent.is_dir()
+    where = Path(path)
+    if members.exists(where):
+        return False
+    if members.file_of(where) != where:
+        return members.is_archive(members.file_of(where))
+    archives = (folder for folder in where.parents if ending(folder.name) == members.ENDING)
+    return next(archives, where).parent.is_dir()
 
 
 @contextmanager

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 from reader.errors import PizhuError
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def page_beside(source: Path | None, name: str) -> Path:
+    """Return a path for a page: beside a document where one can write there, else in this folder.
+
+    Args:
+        source: the document, None for a pipe or for many documents.
+        name: what the page is to be called.
+    """
+    if source is not None and os.access(source.absolute().parent, os.W_OK):
+        return source.absolute().parent / name
+    return Path.cwd() / name
 
 
 def write_page(path: Path, text: str, *, replacing: bool = False) -> None:

@@ -62,7 +62,9 @@ class Place(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether the source is no longer where it was; a pipe's never is."""
-        return self.path is None or not self.path.is_file()
+        from reader.documents.members import file_of
+
+        return self.path is None or not file_of(self.path).is_file()
 
     def kept(self, document: Document) -> dict[int, list[tuple[int, int]]]:
         """Return the spans of ``as_is`` that fit in the document, by paragraph."""

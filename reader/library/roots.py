@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.documents import members
 from reader.library.folders import documents_in
 
 if TYPE_CHECKING:
@@ -19,15 +20,26 @@ def absolute(name: str) -> str:
 
 
 def files_of(root: str) -> Iterator[Path]:
-    """Yield the documents that a file, a folder or a pattern (``*``, ``**``, ``?``) means."""
+    """Yield the documents that a file, a folder or a pattern (``*``, ``**``, ``?``) means.
+
+    Archives that are named, or that a pattern means, stand for the documents in them.
+    """
     path = Path(root)
     if path.is_dir():
         yield from documents_in(path)
     elif path.exists():
-        yield path
+        yield from _documents_of(path)
     elif glob.has_magic(root):
         for found in sorted(glob.iglob(root, recursive=True)):  # noqa: PTH207  (an absolute pattern)
-            yield from files_of(found) if Path(found).is_dir() else (Path(found),)
+            yield from files_of(found) if Path(found).is_dir() else _documents_of(Path(found))
+
+
+def _documents_of(file: Path) -> Iterator[Path]:
+    """Yield a file, or the documents in it if it is an archive."""
+    if members.is_archive(file):
+        yield from members.members(file)
+    else:
+        yield file
 
 
 def files_of_all(roots: Iterable[str]) -> dict[Path, None]:

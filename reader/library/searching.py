@@ -9,8 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.columns import Columns
 from reader.library.engine.predicates import predicate
-from reader.library.filters import part, words_of
+from reader.library.filters import part
 from reader.library.marks import annotated, marks_of
 from reader.library.ranking import Ranking
 from reader.search import compile_query, find, find_all
@@ -86,15 +87,17 @@ def search(
         PizhuError: the query cannot be understood, or the engine cannot be used.
     """
     request = part(query)
-    asked = {entry.number: entry for entry in entries if request.accepts(entry)}
+    columns = Columns.of(entries)
+    accepted = map(columns.__getitem__, columns.accepted(request))
+    asked = {entry.number: entry for entry in accepted}
     compiled = compile_query(request.words)
     if compiled.root is None:
-        some = list(asked.values()) if request.filtered else []
+        some = list(asked.values()) if request.filters else []
         return Answer(compiled, _sorted([Result(entry, (), 0.0) for entry in some], order))
     passages = _passages(engine, asked, compiled, unwanted)
     ranking = Ranking(engine, compiled.root, passages, asked)
     results = [Result(asked[n], some, ranking.score(n)) for n, some in passages.items()]
-    titled = _titled(asked, passages, compiled.root)
+    titled = _titled(columns, asked, passages, compiled.root)
     results += [Result(entry, (), ranking.score(entry.number)) for entry in titled]
     return Answer(compiled, _sorted(results, order))
 
@@ -158,12 +161,15 @@ def _asks_for_marks(node: Node) -> bool:
     return False
 
 
-def _titled(asked: Mapping[int, Entry], passages: Passages, root: Node) -> list[Entry]:
+def _titled(
+    columns: Columns, asked: Mapping[int, Entry], passages: Passages, root: Node
+) -> list[Entry]:
     """Return the documents whose card alone answers: title, issuer, place, number."""
     holds = predicate(root)
     if holds is None:
         return []
-    return [e for n, e in asked.items() if n not in passages and holds(words_of(e))]
+    told = [columns[at] for at, words in enumerate(columns.words) if holds(words)]
+    return [e for e in told if e.number in asked and e.number not in passages]
 
 
 def _sorted(results: list[Result], order: Order) -> list[Result]:

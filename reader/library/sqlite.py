@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 30  # seconds for others to finish writing
 _DAMAGED = ".damaged"
+_PAGE_SIZE = 4096
 
 
 class Store:
@@ -29,7 +30,15 @@ class Store:
         renewed: the file that was there before could not be used.
     """
 
-    def __init__(self, file: Path, tables: Sequence[str], version: int, *, derived: bool) -> None:
+    def __init__(
+        self,
+        file: Path,
+        tables: Sequence[str],
+        version: int,
+        *,
+        derived: bool,
+        page_size: int = _PAGE_SIZE,
+    ) -> None:
         """Open a file, made if need be.
 
         Args:
@@ -37,6 +46,7 @@ class Store:
             tables: the statements that make the tables.
             version: of the tables.
             derived: all in the file can be made again.
+            page_size: bytes of a page where the file is made, a power of two.
 
         Raises:
             PizhuError: the disk refuses, or the file is of a later version.
@@ -45,6 +55,7 @@ class Store:
         self._tables = tables
         self._version = version
         self._derived = derived
+        self._page_size = page_size
         self.renewed = False
         try:
             self.connection = self._opened()
@@ -117,6 +128,7 @@ class Store:
 
     def _prepared(self, connection: sqlite3.Connection) -> bool:
         """Tell whether a file is as it should be; one that is empty gets its tables."""
+        connection.execute(f"PRAGMA page_size = {self._page_size}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -23,9 +23,17 @@ class Stamp(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file, None where there is no file or none that can be looked at."""
+    """Return the stamp of a file, None where there is no file or none that can be looked at.
+
+    That of a document in an archive is the archive's.
+    """
     try:
         found = path.stat()
+    except NotADirectoryError:
+        from reader.documents.members import file_of
+
+        file = file_of(path)
+        return None if file == path else stamp(file)
     except (OSError, ValueError):
         return None
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.search.spelling import graph
@@ -17,6 +18,7 @@ _BEYOND = "\U00010000"
 _START = frozenset({0})
 _NOWHERE = frozenset({-1})
 _MOST_STEPS = 20_000
+_LARGEST_PATTERN = 4000  # characters
 
 
 class Sound:
@@ -45,6 +47,23 @@ class Sound:
             if end:
                 yield start, end
                 done = end
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a folded text has such a place; made for many short texts."""
+        if self._whole is None:
+            return next(self.spans(text), None) is not None
+        return self._whole.search(text) is not None
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str] | None:
+        """A pattern for all that was typed; None where it would be too large, or where is none."""
+        rest = {len(self._graph): ""}
+        for node in range(len(self._graph) - 1, -1, -1):
+            ways = [_one_of([edge]) + rest[edge.node] for edge in self._graph[node]]
+            rest[node] = f"(?:{'|'.join(ways)})"
+            if not ways or len(rest[node]) > _LARGEST_PATTERN:
+                return None
+        return re.compile(rest[0])
 
     def _beginning(self) -> re.Pattern[str]:
         """Return what every match begins with: its first two characters, if it has two."""

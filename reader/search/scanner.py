@@ -22,7 +22,8 @@ FIELDS = {"tag": "tag", "note": "note", "section": "section", "kind": "kind"} | 
 
 _FIELD = re.compile(r"([^\W\d_]+)[:：]")
 # A parenthesis groups only where it holds several terms: (1) and (一) are what documents contain.
-_GROUP = re.compile(r"\([^)]*\s")
+# What stands in a phrase at its beginning closes nothing.
+_GROUP = re.compile(r'\((?:"[^"]*"|＂[^＂]*＂|“[^”]*”|「[^」]*」|『[^』]*』)?[^)]*\s')
 _OPERATORS = {"AND", "OR"}
 
 

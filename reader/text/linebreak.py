@@ -24,6 +24,7 @@ HANGING = frozenset("，。、；：！？．")
 """Marks that may hang: where one would start a line it can stand behind the line before."""
 HUNG = 2
 """Cells that a hanging mark takes behind the measure."""
+_BRACKETS = frozenset("（《“‘「『([{〈【〔｛［〖〘〚｟〝｢")
 UNITS = frozenset(
     "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
     "台臺套辆輛艘架吨噸米克升度亩畝公平立里斤件份批卷册冊页頁篇部字股尺寸层層栋棟幢"
@@ -203,7 +204,14 @@ def _may_break_word(text: str, widths: bytes, at: int) -> bool:
         and after not in NO_START
         and text[at - 1] not in NO_END
         and after not in _SPACES
+        and not (text[at - 1] in _SPACES and _is_opened(text, at))
     )
+
+
+def _is_opened(text: str, at: int) -> bool:
+    """Tell whether there are only spaces between a bracket that opens and a place."""
+    before = text[max(at - _HANGING_SPACES - 1, 0) : at].rstrip(" \u3000\t")
+    return before[-1:] in _BRACKETS
 
 
 def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from contextlib import suppress
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.columns import Columns
 from reader.library.filters import part
 from reader.text.fold import fold
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.library.entries import Entry
+    from reader.search.pinyin import Sound
     from reader.text.pinyin import Readings
 
 ORDERS = ("recent", "title", "date", "issuer", "length", "added")
@@ -36,7 +36,8 @@ class Narrowing:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Take the documents; what they are found by is prepared when something is typed."""
-        self.entries = entries
+        self.entries = Columns.of(entries)
+        self._orders: dict[str, list[int]] = {}
 
     def select(self, typed: str) -> list[int]:
         """Return the numbers of the documents that have all words typed, in any script.
@@ -48,71 +49,89 @@ class Narrowing:
             PizhuError: a filter cannot be understood.
         """
         request = part(typed)
-        found: Sequence[int] = range(len(self.entries))
-        if request.filtered:
-            found = [number for number in found if request.accepts(self.entries[number])]
+        found = self.entries.accepted(request)
         for word in fold(request.words).split():
-            found = [n for n in found if word in self._words[n]] or self._sounding(word, found)
-        return list(found)
+            words = self.entries.words
+            found = [n for n in found if word in words[n]] or self._sounding(word, found)
+        return found
+
+    def arranged(
+        self, numbers: Sequence[int], order: str, group: str, left: Mapping[str, float]
+    ) -> list[Heading | int]:
+        """Return rows: headings of groups, and below each the numbers of its documents.
+
+        Args:
+            numbers: the documents to be shown.
+            order: one of `ORDERS`.
+            group: one of `GROUPS`.
+            left: when documents were left, by identity; greater is later. The same ones as the
+                last time.
+        """
+        if order not in self._orders:
+            self._orders[order] = _sorted(self.entries, order, left)
+        wanted = set(numbers)
+        ordered = [number for number in self._orders[order] if number in wanted]
+        return [*ordered] if group == GROUPS[0] else _grouped(self.entries, ordered, group)
 
     @cached_property
-    def _words(self) -> list[str]:
-        """What each document is found by, folded in one go."""
-        lines = ("\t".join(_texts(entry)).replace("\n", " ") for entry in self.entries)
-        return fold("\n".join(lines)).split("\n")
-
-    @cached_property
-    def _names(self) -> list[str]:
-        """What each document is found by its sound by: its title and its issuer, folded."""
-        return ["\t".join(words.split("\t", 2)[:2]) for words in self._words]
-
-    @cached_property
-    def _readings(self) -> Readings:
-        from reader.text.pinyin import readings
-
-        return readings().of("".join(set("".join(self._names))))
+    def _names(self) -> _Names:
+        return _Names(self.entries)
 
     def prepare(self) -> None:
         """Make ready what the first key would have to wait for; not needed, only quicker."""
         with suppress(LookupError):
             self._sounding("aa", range(len(self.entries)))
+        for field in ("issuer", "title", "place", "path", "date", "kind"):
+            self.entries.column(field)
 
     def _sounding(self, word: str, among: Sequence[int]) -> list[int]:
-        """Return the documents that hold something that is read as a word."""
+        """Return the documents whose title or issuer holds something that is read as a word."""
         from reader.search.pinyin import Sound
 
         if len(word) < _LEAST_SOUND or not (word.isascii() and word.isalpha()):
             return []
         try:
-            sound = Sound(word, self._readings, initials=True)
+            sound = Sound(word, self._names.readings, initials=True)
         except LookupError:
             return []
-        texts = [self._names[number] for number in among]
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        places = (bisect_right(ends, start) for start, _ in sound.spans("\n".join(texts)))
-        return [among[place] for place in dict.fromkeys(places)]
+        return self._names.sounding(sound, among)
 
 
-def arranged(
-    entries: Sequence[Entry],
-    numbers: Sequence[int],
-    order: str,
-    group: str,
-    left: Mapping[str, float],
-) -> list[Heading | int]:
-    """Return rows: headings of groups, and below each the numbers of its documents.
+class _Names:
+    """What documents are found by its sound by: titles and issuers."""
 
-    Args:
-        entries: all documents.
-        numbers: those to be shown.
-        order: one of `ORDERS`.
-        group: one of `GROUPS`.
-        left: when documents were left, by identity; greater is later.
-    """
+    def __init__(self, entries: Columns) -> None:
+        self._of_all = list(zip(entries.column("title"), entries.column("issuer"), strict=True))
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How the characters of all names are read."""
+        from reader.text.pinyin import readings
+
+        return readings().of("".join({c for names in self._of_all for name in names for c in name}))
+
+    def sounding(self, sound: Sound, among: Sequence[int]) -> list[int]:
+        """Return the documents, among some, that have a name that holds a sound.
+
+        Issuers are few and have many documents each, so the titles of those that sound so are not
+        looked at.
+        """
+        issuers = {i for i in {self._of_all[n][1] for n in among} if sound.holds(i)}
+        return [
+            number
+            for number in among
+            if (names := self._of_all[number])[1] in issuers or sound.holds(names[0])
+        ]
+
+
+def _sorted(entries: Columns, order: str, left: Mapping[str, float]) -> list[int]:
+    """Return the numbers of all documents in an order."""
     key = _sorting(order, left)
-    ordered = sorted(numbers, key=lambda number: key(entries[number]))
-    if group == GROUPS[0]:
-        return list(ordered)
+    return sorted(range(len(entries)), key=lambda number: key(entries[number]))
+
+
+def _grouped(entries: Columns, ordered: Sequence[int], group: str) -> list[Heading | int]:
+    """Return headings of groups, and below each the numbers of its documents."""
     groups: dict[str, list[int]] = {}
     for number in ordered:
         groups.setdefault(_NAMES[group](entries[number]), []).append(number)
@@ -145,8 +164,3 @@ def _sorting(order: str, left: Mapping[str, float]) -> Callable[[Entry], tuple[o
         case "length":
             return lambda entry: (-entry.card.length, entry.number)
     return lambda entry: (-entry.number,)
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    card = entry.card
-    return (entry.name, card.issuer, card.place, card.date, card.number, str(entry.path))

@@ -57,6 +57,7 @@ class CollationPainter:
     def __init__(self, collation: Collation, colours: Mapping[str, str]) -> None:
         self._collation = collation
         self._colours = colours
+        self._runs = {id(pairing): run for run in telling.runs(collation) for pairing in run}
         self._spans: list[dict[int, list[tuple[int, int, int, int]]]] = [{}, {}]
         for number, pairing in enumerate(collation.pairings):
             for at, change in enumerate(pairing.changes):
@@ -96,7 +97,7 @@ class CollationPainter:
             return text
         pairing = self._collation.pairings[stop.pairing]
         place = tr("comparison.nth", n=at + 1, count=count)
-        where = f"{telling.places([pairing])}  {telling.described(pairing)}"
+        where = f"{telling.places(self._runs[id(pairing)])}  {telling.described(pairing)}"
         text.append(f"\n{place}  ", f"bold {colours['primary']}")
         text.append(truncate(where, width - cell_width(place) - 2), colours["primary"])
         if stop.change is not None:

@@ -27,6 +27,8 @@ class Context(StrEnum):
     FILTER = "filter"
     RESULTS = "results"
     PROGRAM = "program"
+    ROWS = "rows"
+    MATCHES = "matches"
     LIBRARY = "library"
     CATALOGUE = "catalogue"
     LIBRARY_SEARCH = "library_search"
@@ -190,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
         ("second_document", "z d"),
         ("collate", "z D"),
         ("figures", "z 9"),
-        ("terms", "z w"),
+        ("terms", "z v"),
         ("other_side", "shift+tab"),
         ("auto_scroll", "z a"),
         ("usual_mode", "z n"),
@@ -280,11 +282,23 @@ COMMANDS: tuple[Command, ...] = (
         ("library_close", "escape"),
     ),
     *_commands(
+        Context.ROWS,
+        ("rows_down", "j", "down"),
+        ("rows_up", "k", "up"),
+        ("rows_page_down", "space", "pagedown", "ctrl+f"),
+        ("rows_page_up", "b", "pageup", "ctrl+b"),
+        counted=True,
+    ),
+    *_commands(Context.ROWS, ("rows_first", "g g", "home"), ("rows_last", "G", "end")),
+    *_commands(
+        Context.MATCHES,
+        ("matches_down", "down", "ctrl+n"),
+        ("matches_up", "up", "ctrl+b"),
+        ("matches_page_down", "pagedown"),
+        ("matches_page_up", "pageup"),
+    ),
+    *_commands(
         Context.CATALOGUE,
-        ("catalogue_down", "down", "ctrl+n"),
-        ("catalogue_up", "up", "ctrl+b"),
-        ("catalogue_page_down", "pagedown"),
-        ("catalogue_page_up", "pageup"),
         ("catalogue_open", "enter"),
         ("catalogue_search", "ctrl+f"),
         ("catalogue_sort", "ctrl+s"),
@@ -294,10 +308,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.LIBRARY_SEARCH,
-        ("library_search_down", "down", "ctrl+n"),
-        ("library_search_up", "up", "ctrl+b"),
-        ("library_search_page_down", "pagedown"),
-        ("library_search_page_up", "pageup"),
         ("library_search_open", "enter"),
         ("library_search_sort", "ctrl+s"),
         ("library_search_figures", "ctrl+t"),
@@ -305,10 +315,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.ANNOTATIONS,
-        ("annotations_down", "down", "ctrl+n"),
-        ("annotations_up", "up", "ctrl+b"),
-        ("annotations_page_down", "pagedown"),
-        ("annotations_page_up", "pageup"),
         ("annotations_go", "enter"),
         ("annotations_tick", "tab"),
         ("annotations_tick_all", "ctrl+a"),
@@ -325,8 +331,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.REVIEW,
-        ("review_down", "j", "down"),
-        ("review_up", "k", "up"),
         ("review_place_next", "tab", "l", "right"),
         ("review_place_previous", "shift+tab", "h", "left"),
         ("review_accept", "enter"),
@@ -340,14 +344,6 @@ COMMANDS: tuple[Command, ...] = (
         ("review_delete", "x", "delete"),
         ("review_undo", "u", "ctrl+z"),
         ("review_close", "escape", "q", "D"),
-    ),
-    *_commands(
-        Context.CODEBOOK,
-        ("codebook_down", "j", "down"),
-        ("codebook_up", "k", "up"),
-        ("codebook_page_down", "space", "pagedown"),
-        ("codebook_page_up", "b", "pageup"),
-        counted=True,
     ),
     *_commands(
         Context.CODEBOOK,
@@ -368,12 +364,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.MATRIX,
-        ("matrix_down", "j", "down"),
-        ("matrix_up", "k", "up"),
         ("matrix_right", "l", "right", "tab"),
         ("matrix_left", "h", "left"),
-        ("matrix_page_down", "space", "pagedown"),
-        ("matrix_page_up", "b", "pageup"),
         counted=True,
     ),
     *_commands(
@@ -383,18 +375,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.COLLATION,
-        ("collation_down", "j", "down"),
-        ("collation_up", "k", "up"),
-        ("collation_page_down", "space", "pagedown"),
-        ("collation_page_up", "b", "pageup"),
         ("collation_next", "n", "]"),
         ("collation_previous", "N", "["),
         counted=True,
     ),
     *_commands(
         Context.COLLATION,
-        ("collation_first", "g g", "home"),
-        ("collation_last", "G", "end"),
         ("collation_fold", "f"),
         ("collation_swap", "x"),
         ("collation_open_new", "enter"),
@@ -405,10 +391,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.FIGURES,
-        ("figures_down", "down", "ctrl+n"),
-        ("figures_up", "up", "ctrl+b"),
-        ("figures_page_down", "pagedown"),
-        ("figures_page_up", "pageup"),
         ("figures_open", "enter"),
         ("figures_sort", "ctrl+s"),
         ("figures_numbers", "ctrl+l"),
@@ -417,22 +399,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.TERMS,
-        ("terms_down", "down", "ctrl+n"),
-        ("terms_up", "up", "ctrl+b"),
-        ("terms_page_down", "pagedown"),
-        ("terms_page_up", "pageup"),
         ("terms_places", "enter"),
         ("terms_sort", "ctrl+s"),
         ("terms_export", "ctrl+e"),
         ("terms_close", "escape"),
-    ),
-    *_commands(
-        Context.TICKING,
-        ("tick_down", "j", "down"),
-        ("tick_up", "k", "up"),
-        ("tick_page_down", "ctrl+f", "pagedown"),
-        ("tick_page_up", "ctrl+b", "pageup"),
-        counted=True,
     ),
     *_commands(
         Context.TICKING,
@@ -451,10 +421,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.PICKER,
-        ("picker_down", "down", "ctrl+n"),
-        ("picker_up", "up", "ctrl+b"),
-        ("picker_page_down", "pagedown"),
-        ("picker_page_up", "pageup"),
         ("picker_choose", "enter"),
         ("picker_cancel", "escape"),
     ),
@@ -487,8 +453,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.TAGS,
-        ("tags_down", "down", "ctrl+n"),
-        ("tags_up", "up", "ctrl+b"),
         ("tags_complete", "tab"),
         ("tags_save", "enter"),
         ("tags_cancel", "escape"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import locations
 from reader.comparison.keyness import editions, keys
 from reader.comparison.term_tables import of_editions, of_keys, of_terms
 from reader.comparison.terms import Corpus, terms
@@ -13,8 +11,6 @@ from reader.comparison.terms import Corpus, terms
 if TYPE_CHECKING:
     from reader.comparison.term_tables import Columns, Rows
     from reader.documents.model import Document
-
-_MOST = 200  # documents of the library that terms are compared with, those added last
 
 
 class Listing(NamedTuple):
@@ -70,20 +66,8 @@ class Terms:
 
     def _compared(self) -> Corpus:
         if self._others is None:
-            self._others = Corpus(_library(self.document) if self.old is None else [self.old])
+            from reader.library.comparing import rest_of_library
+
+            own = {self.document.id}
+            self._others = Corpus([self.old] if self.old else rest_of_library(own))
         return self._others
-
-
-def _library(own: Document) -> list[Document]:
-    """Return the texts of the library but for one."""
-    from reader.library.catalogue import known_catalogue
-    from reader.library.engine.embedded import EmbeddedEngine
-
-    with closing(known_catalogue()) as catalogue:
-        entries = [entry for entry in catalogue.entries() if entry.card.identity != own.id]
-    if not entries:
-        return []
-    with closing(EmbeddedEngine(locations.index_file())) as engine:
-        known = engine.identities()
-        wanted = [entry.number for entry in entries if entry.number in known]
-        return [engine.document(number) for number in wanted[-_MOST:]]

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import tui
-from reader.layout.motions import Point
 from reader.tui.commands import COMMANDS, Command, Context
-from reader.tui.keymap import Keymap
 
 if TYPE_CHECKING:
     from reader.tui.app import PizhuApp
@@ -41,31 +39,6 @@ def test_every_command_has_an_action(command: Command) -> None:
 def reading_screen(app: PizhuApp) -> ReadingScreen:
     assert app.reading is not None
     return app.reading
-
-
-@pytest.mark.parametrize("layer", ["text", "selecting", "tree"])
-async def test_every_key_of_the_reading_screen_does_something(app: PizhuApp, layer: str) -> None:
-    quits = Keymap().keys("quit")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        reading = reading_screen(app)
-        for keys, command in Keymap().sequences(layer).items():
-            if keys in quits or command == "tour":  # both lead away from this screen
-                continue
-            if layer == "tree":
-                reading.set_focus(reading.outline)
-            elif layer == "selecting":
-                reading.view.select(Point(3, 0), Point(3, 4))
-            await pilot.press(*keys)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            assert "means nothing" not in reading.status.status.message, command
-            while app.screen is not reading:
-                await pilot.press("escape")
-                await pilot.pause()
-            if reading.search_bar is not None or reading.layer in {"adjusting", "filter"}:
-                await pilot.press("escape")
-                await pilot.pause()
 
 
 @pytest.mark.parametrize(

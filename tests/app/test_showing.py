@@ -107,3 +107,18 @@ async def test_punctuation_marks_change_in_their_place(text: Document) -> None:
         assert screen.pizhu.settings.punctuation == "region"
         assert shown(screen)[1] == "他說：「後來的人，都在這裏。」"
         assert screen.place == place
+
+
+async def test_no_color_is_respected_everywhere(
+    text: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with PizhuApp(text).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "h", "/", *"后来", "enter")
+        await settled(pilot)
+        strips = screen._compositor.render_strips()
+        styles = {segment.style for strip in strips for segment in strip if segment.style}
+        colours = {c for style in styles for c in (style.color, style.bgcolor) if c is not None}
+        assert len(colours) > 2
+        assert all(len({*colour.get_truecolor()}) == 1 for colour in colours)

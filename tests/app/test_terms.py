@@ -57,7 +57,7 @@ def shown(app: PizhuApp, name: str) -> str:
 async def test_a_term_leads_to_its_places(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("z", "w")
+        await pilot.press("z", "v")
         screen = await listed(pilot)
         assert "by frequency" in shown(app, "screen-title")
         screen.query_one(Input).value = "燈具"
@@ -73,7 +73,7 @@ async def test_a_term_leads_to_its_places(app: PizhuApp) -> None:
 async def test_terms_are_compared_with_the_library(app: PizhuApp, folder: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("z", "w")
+        await pilot.press("z", "v")
         await listed(pilot)
         await pilot.press("ctrl+s")
         await listed(pilot)
@@ -84,7 +84,7 @@ async def test_terms_are_compared_with_the_library(app: PizhuApp, folder: Path) 
         ):
             catalogue.add_roots([str(folder)])
             refresh(catalogue, engine)
-        await pilot.press("escape", "z", "w")
+        await pilot.press("escape", "z", "v")
         await listed(pilot)
         await pilot.press("ctrl+s")
         await listed(pilot)

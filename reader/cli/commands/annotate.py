@@ -15,6 +15,7 @@ from annotations.model import (
     SCOPES,
     SECTION,
     TAG,
+    VISIBILITIES,
     End,
 )
 from reader.cli import console
@@ -46,6 +47,8 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--link", metavar="ID", action="append", default=[], help="notes.option-link")
     parser.option("--tag", metavar="TAG", action="append", default=[], help="cli.option-add-tag")
     parser.option("--note", metavar="TEXT", default="", help="cli.option-note")
+    seen_by = OneOf("--visibility", lambda: VISIBILITIES)
+    parser.option("--visibility", metavar="WHO", type=seen_by, help="team.option-visibility")
     colour = OneOf("--colour", lambda: (*COLOURS, *STYLES))
     parser.option("--colour", "--color", metavar="COLOUR", type=colour, help="cli.option-colour")
 
@@ -72,6 +75,7 @@ def _annotation(document: Document, options: Namespace) -> Annotation:
         "tags": tuple(options.tag),
         "note": options.note,
         "links": tuple(options.link),
+        "visibility": options.visibility or "",
     }
     if options.on == WHOLE:
         return annotate_document(Target(document), **facets)

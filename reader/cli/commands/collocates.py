@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli.commands.search import known_documents
 from reader.cli.commands.terms import add_forms, corpus, show
 from reader.cli.parser import OneOf, natural
+from reader.cli.sources import Sources
 from reader.comparison import term_tables
 from reader.comparison.collocates import WINDOW, collocates
 from reader.errors import PizhuError
@@ -42,11 +43,13 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the collocates, the strongest first."""
-    texts, failed = corpus(options.path or known_documents(), options)
+    paths = options.path or known_documents()
+    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    texts = corpus(sources)
     found = collocates(texts, options.word, options.window, options.least)
     if not found:
         raise PizhuError("comparison.no-collocates", word=options.word)
     if options.by == "dice":
         found.sort(key=lambda one: (-one.dice, one.text))
     show(*term_tables.of_collocates(found, texts), options)
-    return int(failed)
+    return int(sources.failed)

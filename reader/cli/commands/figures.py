@@ -51,18 +51,8 @@ def run(options: Namespace) -> int:
     chosen = [form for form in _FORMS if getattr(options, form)]
     if len(chosen) > 1:
         raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
-    from reader.search import compile_query
-
-    query = compile_query(options.query)
-    sources = Sources(
-        options.path or known_documents(), options.encoding, uncorrected=options.uncorrected
-    )
-    found = [
-        figure
-        for document, hits in searched(query, sources)
-        for figure in figures(document, hits)
-        if figure.quantity is not None or not options.numbers
-    ]
+    said, failed = _said(options)
+    found = [figure for figure in said if figure.quantity is not None or not options.numbers]
     form = chosen[0] if chosen else ""
     if options.across and form == "json":
         raise UsageError("cli.not-together", one="--across", other="--json")
@@ -73,7 +63,28 @@ def run(options: Namespace) -> int:
             console.out(line)
     else:
         write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
-    return int(sources.failed)
+    return int(failed)
+
+
+def _said(options: Namespace) -> tuple[list[Figure], bool]:
+    """Return what documents say, and whether any of them could not be read.
+
+    Without paths they are those of the library, from its index; where nothing was added to it, all
+    that were read on this machine.
+    """
+    from reader.library.comparing import catalogued, figures_in
+    from reader.search import compile_query
+
+    entries = [] if options.path else catalogued()
+    if entries:
+        return figures_in(entries, options.query), False
+    query = compile_query(options.query)
+    paths = options.path or known_documents()
+    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    found = [
+        figure for document, hits in searched(query, sources) for figure in figures(document, hits)
+    ]
+    return found, sources.failed
 
 
 def _plain(found: Iterable[Figure]) -> Iterator[str]:

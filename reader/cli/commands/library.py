@@ -78,6 +78,15 @@ def _refresh(options: Namespace) -> int:
         return _brought_up_to_date(catalogue, options.cluster)
 
 
+def _watch(options: Namespace) -> int:
+    from reader.cli.library_watch import watch
+    from reader.library.catalogue import known_catalogue
+
+    with closing(known_catalogue()) as catalogue:
+        watch(catalogue, lambda: _brought_up_to_date(catalogue, options.cluster))
+    return 0
+
+
 def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
     from reader.library.indexing import open_engine, refresh
 
@@ -131,15 +140,17 @@ def _remove(options: Namespace) -> int:
 def _list(options: Namespace) -> int:
     from reader.library import marks
     from reader.library.catalogue import known_catalogue
-    from reader.library.filters import part, words_of
+    from reader.library.columns import Columns
+    from reader.library.filters import part
     from reader.library.places import Places
     from reader.text.fold import fold
 
     request = part(" ".join(options.word))
     words = fold(request.words).split()
     with closing(known_catalogue()) as catalogue:
-        entries = [entry for entry in catalogue.entries() if request.accepts(entry)]
-    shown = [entry for entry in entries if all(word in words_of(entry) for word in words)]
+        columns = Columns(catalogue.entries())
+    accepted = columns.accepted(request)
+    shown = [columns[at] for at in accepted if all(word in columns.words[at] for word in words)]
     shown.sort(key=_LISTED[options.sort or "added"])
     percents = {place.document: place.percent for place in Places().recent()}
     noted = marks.counts()
@@ -257,6 +268,7 @@ _ACTIONS: dict[str, Callable[[Namespace], int]] = {
     "list": _list,
     "remove": _remove,
     "refresh": _refresh,
+    "watch": _watch,
     "index": _refresh,
     "status": _status,
     "search": _search,

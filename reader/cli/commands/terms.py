@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.cli.parser import Parser
+    from reader.documents.model import Document
 
 _AGAINST = ("against", "library", "since")
 _SHOWN = 50  # terms, for people
@@ -54,26 +55,31 @@ def run(options: Namespace) -> int:
     chosen = [name for name in _AGAINST if getattr(options, name)]
     if len(chosen) > 1:
         raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
-    texts, failed = corpus(options.path, options)
+    sources = Sources(options.path, options.encoding, uncorrected=options.uncorrected)
+    documents = list(sources)
+    texts = corpus(documents)
     if options.since:
-        old, _ = corpus([options.since], options)
+        old = corpus(_opened([options.since], options))
         columns, rows = term_tables.of_editions(editions(texts, old, options.least), texts, old)
     elif chosen:
-        others, _ = corpus(_others(options), options)
+        others = corpus(_others(options, documents))
         columns, rows = term_tables.of_keys(keys(texts, others, options.least), texts, others)
     else:
         columns, rows = term_tables.of_terms(terms(texts.folded, options.least), texts)
     show(columns, rows, options)
-    return int(failed)
+    return int(sources.failed)
 
 
-def corpus(paths: Iterable[str], options: Namespace) -> tuple[Corpus, bool]:
-    """Return the texts of files and folders, and whether any of them could not be read."""
-    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
-    texts = Corpus(sources)
+def corpus(documents: Iterable[Document]) -> Corpus:
+    """Return the texts of documents.
+
+    Raises:
+        PizhuError: there is nothing to count in them.
+    """
+    texts = Corpus(documents)
     if not texts.size:
         raise PizhuError("comparison.no-text")
-    return texts, sources.failed
+    return texts
 
 
 def show(columns: term_tables.Columns, rows: term_tables.Rows, options: Namespace) -> None:
@@ -91,12 +97,16 @@ def show(columns: term_tables.Columns, rows: term_tables.Rows, options: Namespac
         write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
 
 
-def _others(options: Namespace) -> list[str]:
-    """Return the documents to compare with; those of the library without the ones asked about."""
+def _others(options: Namespace, own: Iterable[Document]) -> Iterable[Document]:
+    """Return what to compare with: documents that are named, else the rest of the library."""
     if options.against:
-        return list(options.against)
-    own = {Path(path).resolve() for path in options.path}
-    others = [path for path in known_documents() if Path(path).resolve() not in own]
-    if not others:
-        raise PizhuError("cli.nothing-known")
-    return others
+        return _opened(options.against, options)
+    from reader.library.comparing import rest_of_library
+
+    ids = {document.id for document in own}
+    rest = rest_of_library(ids)
+    return rest or [one for one in _opened(known_documents(), options) if one.id not in ids]
+
+
+def _opened(paths: Iterable[str], options: Namespace) -> Iterable[Document]:
+    return Sources(paths, options.encoding, uncorrected=options.uncorrected)

@@ -17,7 +17,7 @@ _HIGHEST_RATIO = 250  # text rarely reaches 30, a table of equal rows 200
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -28,6 +28,7 @@ _DAMAGE = (
     RuntimeError,
     ValueError,
 )
+"""What `zipfile` raises where a file is not as it should be."""
 
 
 class Archive:
@@ -44,7 +45,7 @@ class Archive:
             raise PizhuError("documents.too-large", name=name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise PizhuError("documents.damaged", name=name) from error
         self._members = {info.filename: info for info in self._zip.infolist()}
 
@@ -65,16 +66,30 @@ class Archive:
                 be; or all that was read so far is too much.
         """
         info = self._members[member]
-        if info.flag_bits & _ENCRYPTED:
-            raise PizhuError("documents.encrypted", name=self._name)
-        size = info.file_size
-        allowed = max(_TINY, info.compress_size * _HIGHEST_RATIO)
-        if size > min(_LARGEST_MEMBER, self._left, allowed):
-            raise PizhuError("documents.too-large", name=self._name)
-        if info.compress_type not in _METHODS:
-            raise PizhuError("documents.damaged", name=self._name)
-        self._left -= size
+        check(info, self._name, self._left)
+        self._left -= info.file_size
         try:
             return self._zip.read(info)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise PizhuError("documents.damaged", name=self._name) from error
+
+
+def check(info: zipfile.ZipInfo, name: str, most: int = _LARGEST_MEMBER) -> None:
+    """Look at what a member of a zip file says of itself before it is unpacked.
+
+    Args:
+        info: the member.
+        name: what to call it, or the file.
+        most: bytes that are allowed, besides what is allowed of each member.
+
+    Raises:
+        PizhuError: it is encrypted, too large, packed more tightly than text can be, or packed in
+            a way that documents are not.
+    """
+    if info.flag_bits & _ENCRYPTED:
+        raise PizhuError("documents.encrypted", name=name)
+    allowed = max(_TINY, info.compress_size * _HIGHEST_RATIO)
+    if info.file_size > min(_LARGEST_MEMBER, most, allowed):
+        raise PizhuError("documents.too-large", name=name)
+    if info.compress_type not in _METHODS:
+        raise PizhuError("documents.damaged", name=name)

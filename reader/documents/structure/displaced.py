@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _EXCERPT = 16
 _FARTHEST = 300  # blocks
+_MOST_RUNS = 20
 _FAMILIES = frozenset((FORMAL, COMMA, BRACKETS))
 _KIND = "displaced-block"
 
@@ -58,6 +59,8 @@ def displaced_runs(candidates: Sequence[Candidate], accepted: Sequence[Candidate
         for key, there in runs.items()
         if len(there) == 1 and len(gaps.get(key, ())) == 1
     ]
+    if len(found) > _MOST_RUNS:
+        return []
     return [run for run in found if _is_near(run, accepted)]
 
 

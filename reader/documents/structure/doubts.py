@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
@@ -9,13 +10,14 @@ from reader.documents.structure.markers import BARE, BRACKETS, CIRCLED, CLAUSE, 
 from reader.documents.structure.narrative import is_story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
 _NOTE_OPENERS = frozenset("〔[［")
 _CITED_SHARE = 0.7
+_MOST_COUNTED = 40
 _HIGHEST_LONE = 3
 
 
@@ -50,14 +52,12 @@ def _may_be_note(blocks: Blocks, candidate: Candidate) -> bool:
     )
 
 
-def _cited(blocks: Blocks, notes: Iterable[Candidate]) -> set[int]:
-    """Return the blocks of the notes whose numbers the text says again, nearly all of them."""
-    opened: dict[str, int] = {}
-    for note in notes:
-        number = _written(blocks, note)
-        opened[number] = opened.get(number, 0) + 1
-    cited = sum(min(blocks.lines.count(number) - count, count) for number, count in opened.items())
-    if not opened or cited < _CITED_SHARE * sum(opened.values()):
+def _cited(blocks: Blocks, notes: Sequence[Candidate]) -> set[int]:
+    """Return the blocks of the notes if the text says nearly all of their numbers again."""
+    opened = Counter(_written(blocks, note) for note in notes)
+    counts = opened.most_common(_MOST_COUNTED)
+    cited = sum(min(blocks.lines.count(number) - count, count) for number, count in counts)
+    if not counts or cited < _CITED_SHARE * sum(count for _, count in counts):
         return set()
     return {note.block for note in notes}
 

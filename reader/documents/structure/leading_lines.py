@@ -38,8 +38,10 @@ def find_leading_lines(
         headings: all other headings, in order.
         items: indices of blocks that are entries of a list.
     """
+    if is_narrative(blocks):
+        return []
     short = [i for i in blocks.ending("。") if _may_lead(blocks, i)]
-    if len(short) < _FEWEST_IN_ALL or is_narrative(blocks):
+    if len(short) < _FEWEST_IN_ALL:
         return []
     by_group = [
         (group, _leading(blocks, group))

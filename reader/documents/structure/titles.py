@@ -35,6 +35,8 @@ _SHORTEST_LABEL = 2
 _WRAPPED_LINES = 4
 _JUST_BEFORE = 8  # titles
 _JUST_BELOW = 12  # blocks
+_LONGEST_PAGE = 400  # blocks
+_LONGEST_HEAD = 60  # blocks before which a title without a heading behind it stands
 _KINDS = (
     "报告 规划 纲要 意见 通知 办法 方案 条例 决定 决议 公告 通告 公报 批复 函 纪要 细则 规定 规则"
     " 章程 计划 要点 指南 标准 白皮书 讲话 建议 议案 提案 说明 解读 命令 令 通报 请示 法 法典 宪法"
@@ -48,6 +50,7 @@ _ISSUER = Pattern(
     either("委员会 政府 办公室 办公厅 委 局 厅 部 院 署 会 党组 办 中心 集团 公司 大学 省 市 区 县")
     + "$"
 )
+_BOOK = Guarded("[《<〈][^《》<>〈〉]{1,30}[》>〉]$", opens="《<〈")
 _THESIS = Pattern("(?:学位|毕业)(?:论文|设计)$")
 _CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
 _SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
@@ -124,21 +127,41 @@ def find_titles(
     titles = Titles([], set(), [], [])
     finder = _Finder(blocks, taken, titles)
     finder.take_given()
+    first = min(taken, default=len(blocks))
+    furthest = -1 if _is_book(blocks) else _LONGEST_HEAD
     for run in _head_runs(blocks, taken):
-        finder.split(run)
+        if run[0] <= furthest or run[0] >= first:
+            finder.split(run)
     if not titles.headings and stated is not None:
         titles.headings.append(_stated(blocks, stated))
     elif not titles.headings:
-        headed = Role.HEADING in blocks.roles and not fragment
-        displaced = None if headed else _displaced(blocks, taken)
-        first = None if fragment or displaced is not None else _plain_title(blocks, taken)
+        displaced = _displaced(blocks, taken) if _may_lack_title(blocks, fragment) else None
+        plain = None if fragment or displaced is not None else _plain_title(blocks, taken)
         if displaced is not None:
             titles.headings.append(Heading(displaced, 0, SectionKind.TITLE, displaced=True))
-        elif first is not None:
-            titles.headings.append(Heading(first, 0, SectionKind.TITLE))
+        elif plain is not None:
+            titles.headings.append(Heading(plain, 0, SectionKind.TITLE))
     titles.headings.sort(key=lambda heading: heading.block)
     _add_subtitles(blocks, titles)
     return titles
+
+
+def _is_book(blocks: Blocks) -> bool:
+    """Tell whether a document begins with a name in 《》, which is its title."""
+    first = blocks.roles.find(Role.TEXT)
+    return first >= 0 and _BOOK.match(blocks.head(first)) is not None
+
+
+def _may_lack_title(blocks: Blocks, fragment: bool) -> bool:
+    """Tell whether a title may stand in the middle: in a page, not in a book or what has headings.
+
+    A name in 《》 at the beginning is the title itself.
+    """
+    if fragment:
+        return True
+    return (
+        not _is_book(blocks) and Role.HEADING not in blocks.roles and len(blocks) <= _LONGEST_PAGE
+    )
 
 
 def _stated(blocks: Blocks, index: int) -> Heading:

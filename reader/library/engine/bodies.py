@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _SECTION_KINDS = tuple(SectionKind)
-_ENCODING = "utf-16-le"  # becomes smaller than UTF-8
+_ENCODING = "gb18030"  # has all characters, and becomes smaller than UTF-16 and UTF-8
 _BREAK = "\n"  # stands behind each paragraph and in none
 
 

@@ -7,7 +7,7 @@ has all pairs of a longer one is looked at in the bodies, of which those used la
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from reader.library.engine import Passages, Text
     from reader.search.query import Node
 
-_VERSION = 1  # to be counted up with every change of the tables, of tokens or of folding
+_VERSION = 2  # to be counted up with every change of the tables, of tokens or of folding
 _PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
 _TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
 _PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
-_IDLE = 0.2  # share of a file without content from which on it is written anew
+_IDLE = 0.02  # share of a file without content from which on it is written anew
 _TABLES = (
     """CREATE TABLE documents (
         document INTEGER PRIMARY KEY, identity TEXT NOT NULL,
@@ -42,6 +42,7 @@ _TABLES = (
     f"INSERT INTO rows (rows, rank) VALUES ('hashsize', {_PENDING})",  # noqa: S608  (a number)
 )
 _CACHE = 64  # MB that a connection keeps of the file
+_PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
 
 
 class _Place(NamedTuple):
@@ -61,11 +62,12 @@ class EmbeddedEngine:
         Raises:
             PizhuError: the disk refuses.
         """
-        self._store = Store(file, _TABLES, _VERSION, derived=True)
+        self._store = Store(file, _TABLES, _VERSION, derived=True, page_size=_PAGE)
         self._connection = self._store.connection
         self._connection.execute(f"PRAGMA cache_size = {-_CACHE * 1024}")
         self._kept = Kept()
         self._places: list[_Place] = []
+        self._firsts: list[int] = []
         self._seen = -1
 
     def identities(self) -> Mapping[int, str]:
@@ -172,12 +174,13 @@ class EmbeddedEngine:
     def _passages(self, rows: Sequence[int]) -> Passages:
         """Return rows, which are in order, by document."""
         found: Passages = {}
-        at = 0
+        at = number = 0
         while at < len(rows):
-            number = bisect_left(self._places, (rows[at] + 1,)) - 1
-            place = self._places[number]
-            end = bisect_left(rows, place.first + place.size, at)
-            found[place.document] = [row - place.first for row in rows[at:end]]
+            number = bisect_right(self._firsts, rows[at], number) - 1
+            first, size, document = self._places[number]
+            stop = first + size
+            end = bisect_left(rows, stop, at, min(at + size, len(rows)))
+            found[document] = [row - first for row in rows[at:end]]
             at = end
         return dict(sorted(found.items()))
 
@@ -195,6 +198,7 @@ class EmbeddedEngine:
             if version != self._seen:
                 select = "SELECT first, size, document FROM documents ORDER BY first"
                 self._places = [_Place(*row) for row in self._connection.execute(select)]
+                self._firsts = [place.first for place in self._places]
                 self._kept.clear()
                 self._seen = version
             yield

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,6 +35,8 @@ _COLUMNS = {
 _MIGRATIONS = (
     "CREATE TABLE IF NOT EXISTS pizhu.migrations (number integer PRIMARY KEY, name text NOT NULL)"
 )
+# The coordinator asks by cursors, of which only the beginning is expected to be wanted.
+_SESSION = "-c cursor_tuple_fraction=1 -c work_mem=64MB -c jit=off"
 _FOREIGN = "batch_size '500', fetch_size '10000', async_capable 'true'"
 
 
@@ -122,11 +125,19 @@ def _shards(connection: Connection) -> dict[str, dict[str, str]]:
     }
 
 
+def _set_session(connection: Connection, name: str) -> None:
+    """Say how a shard is to plan, unless its owner has said so."""
+    add = sql.SQL("ALTER SERVER {} OPTIONS (ADD options {})")
+    with suppress(errors.InsufficientPrivilege, errors.DuplicateObject), connection.transaction():
+        connection.execute(add.format(sql.Identifier(name), sql.Literal(_SESSION)))
+
+
 def _spread(connection: Connection, shards: dict[str, dict[str, str]], connects: Connects) -> None:
     """Make the tables of the texts on other servers, and here partitions that stand for them."""
     for name, options in shards.items():
         with connects(**options) as other:
             prepare(other, name, connects)
+        _set_session(connection, name)
     for table in _SPREAD:
         whole = sql.Identifier("pizhu", table)
         columns = sql.SQL(_COLUMNS[table])

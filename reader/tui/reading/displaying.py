@@ -201,8 +201,8 @@ class Displaying(Helper):
         system = COLOR_SYSTEMS.get(app.console.color_system or "")
         if system is not None:
             surfaces = {
-                looks.OUTLINE: screen.outline.rich_style,
-                looks.STATUS: screen.status.rich_style,
+                looks.OUTLINE: Palette(screen.outline).style(),
+                looks.STATUS: Palette(screen.status).style(),
             }
             looks.store(app.theme, looks.collect(Palette(screen.view).style, surfaces, system))
 

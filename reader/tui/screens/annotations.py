@@ -14,7 +14,7 @@ from reader.i18n import tr
 from reader.tui.annotation_filter import AnnotationFilter, words_of
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
 from reader.tui.annotation_rows import GROUPS, ORDERS, Heading, arranged
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -30,7 +30,7 @@ _WIDE = 110  # cells from which on the preview stands at the right, else below
 _HIGH = 20  # rows from which on there is one below
 
 
-class AnnotationsScreen(CommandScreen[str | None]):
+class AnnotationsScreen(ListScreen[str | None]):
     """Lists annotations; gives back the id of the one to go to."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -85,11 +85,6 @@ class AnnotationsScreen(CommandScreen[str | None]):
         self.set_class(width < _WIDE and height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> Placement | None:
         """The annotation under the cursor, None for none."""
         at = self.rows.cursor
@@ -120,22 +115,6 @@ class AnnotationsScreen(CommandScreen[str | None]):
     def choose(self) -> None:
         """Go to the annotation that was clicked."""
         self.action_annotations_go()
-
-    def action_annotations_down(self) -> None:
-        """Go to the next annotation."""
-        self.rows.move(1)
-
-    def action_annotations_up(self) -> None:
-        """Go to the previous annotation."""
-        self.rows.move(-1)
-
-    def action_annotations_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_annotations_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
 
     def action_annotations_go(self) -> None:
         """Give back the annotation under the cursor."""

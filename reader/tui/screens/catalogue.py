@@ -15,8 +15,8 @@ from reader.library import marks
 from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
-from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing, arranged
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -36,7 +36,7 @@ _DRAWN = 0.3  # seconds after which the screen stands
 _BEGINNING = 12  # paragraphs in the preview
 
 
-class CatalogueScreen(CommandScreen[None]):
+class CatalogueScreen(ListScreen[None]):
     """Lists the documents of the library and opens what is chosen."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -46,6 +46,7 @@ class CatalogueScreen(CommandScreen[None]):
         super().__init__()
         self._narrowing = Narrowing(entries)
         self._places = {place.document: place for place in Places().recent()}
+        self._left = {name: place.left.timestamp() for name, place in self._places.items()}
         self._notes: Mapping[str, int] = {}
         self._rows: list[Heading | int] = []
         self._shown = 0
@@ -85,11 +86,6 @@ class CatalogueScreen(CommandScreen[None]):
         self.set_class(width < _WIDE and height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> Entry | None:
         """The document under the cursor, None for none."""
         at = self.rows.cursor
@@ -113,22 +109,6 @@ class CatalogueScreen(CommandScreen[None]):
     def choose(self) -> None:
         """Open the document that was clicked."""
         self.action_catalogue_open()
-
-    def action_catalogue_down(self) -> None:
-        """Go to the next document."""
-        self.rows.move(1)
-
-    def action_catalogue_up(self) -> None:
-        """Go to the previous document."""
-        self.rows.move(-1)
-
-    def action_catalogue_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_catalogue_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
 
     def action_catalogue_open(self) -> None:
         """Open the document under the cursor, where it was left."""
@@ -179,8 +159,7 @@ class CatalogueScreen(CommandScreen[None]):
         except PizhuError as error:
             self.say(str(error), failed=True)
             return
-        left = {name: place.left.timestamp() for name, place in self._places.items()}
-        self._rows = arranged(self._narrowing.entries, numbers, self._order, self._group, left)
+        self._rows = self._narrowing.arranged(numbers, self._order, self._group, self._left)
         passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
         self.rows.show([1] * len(self._rows), self._draw, passed=passed)
         facts = {"shown": len(numbers), "total": len(self._narrowing.entries)}

@@ -18,13 +18,15 @@ from reader.tui.annotation_painter import colour_label
 from reader.tui.codebook_rows import CodeRow, rows_of
 from reader.tui.colours import MARKS
 from reader.tui.reading.coding import Coding
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from reader.tui.reading.annotating import Annotating
@@ -36,7 +38,7 @@ _EXAMPLES = 5
 _INDENT = "  "
 
 
-class CodebookScreen(CommandScreen[str | None]):
+class CodebookScreen(ListScreen[str | None]):
     """Lists tags, and below them what colours mean; gives back a tag to be looked at."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -84,11 +86,6 @@ class CodebookScreen(CommandScreen[str | None]):
         self.set_class(width < _WIDE and height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The tags and colours."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> CodeRow | None:
         """What is under the cursor, None for nothing."""
         return None if self.rows.cursor == NOWHERE else self._rows[self.rows.cursor]
@@ -108,26 +105,17 @@ class CodebookScreen(CommandScreen[str | None]):
         """Look at the annotations of the tag that was clicked."""
         self.action_codebook_show()
 
-    def action_codebook_down(self, count: int | None = None) -> None:
-        """Go down."""
-        self.rows.move(count or 1)
-
-    def action_codebook_up(self, count: int | None = None) -> None:
-        """Go up."""
-        self.rows.move(-(count or 1))
-
-    def action_codebook_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_codebook_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
-
     def action_codebook_show(self) -> None:
         """Look at the annotations of the tag."""
         if self.tag:
             self.dismiss(self.tag)
+
+    def _on_tag(self, do: Callable[[str], object]) -> None:
+        """Do something with the tag under the cursor; say so if there is none."""
+        if self.tag:
+            do(self.tag)
+        else:
+            self.say(tr("tui.codebook_no_tag"))
 
     def action_codebook_new(self) -> None:
         """Make a tag."""
@@ -136,33 +124,28 @@ class CodebookScreen(CommandScreen[str | None]):
 
     def action_codebook_rename(self) -> None:
         """Rename the tag, with all below it."""
-        if self.tag:
-            self.coding.rename(self.tag)
+        self._on_tag(self.coding.rename)
 
     def action_codebook_merge(self) -> None:
         """Put another tag in its place."""
-        if self.tag:
-            self.coding.merge(self.tag, [row.tag for row in self._rows if row.tag])
+        others = [row.tag for row in self._rows if row.tag]
+        self._on_tag(lambda tag: self.coding.merge(tag, others))
 
     def action_codebook_split(self) -> None:
         """Give some of its annotations another tag."""
-        if self.tag:
-            self.coding.split(self.tag)
+        self._on_tag(self.coding.split)
 
     def action_codebook_delete(self) -> None:
         """Take the tag away everywhere."""
-        if self.tag:
-            self.coding.delete(self.tag)
+        self._on_tag(self.coding.delete)
 
     def action_codebook_colour(self) -> None:
         """Choose the tag's colour."""
-        if self.tag:
-            self.coding.colour(self.tag)
+        self._on_tag(self.coding.colour)
 
     def action_codebook_digit(self) -> None:
         """Choose the tag's digit."""
-        if self.tag:
-            self.coding.digit(self.tag)
+        self._on_tag(self.coding.digit)
 
     def action_codebook_describe(self) -> None:
         """Say in a line what the tag, or the colour, means."""
@@ -173,8 +156,7 @@ class CodebookScreen(CommandScreen[str | None]):
 
     def action_codebook_memo(self) -> None:
         """Write a note on the tag."""
-        if self.tag:
-            self.coding.memo(self.tag)
+        self._on_tag(self.coding.memo)
 
     def action_codebook_matrix(self) -> None:
         """Look at the tags of all documents side by side."""

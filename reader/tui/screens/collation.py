@@ -15,7 +15,7 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.tui.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.collation_rows import rows, stops
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -34,7 +34,7 @@ _EDGES = 4  # cells that the list keeps for itself
 _LOW = 22  # rows; with fewer the panel is smaller
 
 
-class CollationScreen(CommandScreen[None]):
+class CollationScreen(ListScreen[None]):
     """Shows what differs, and leads from one difference to the next."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -86,11 +86,6 @@ class CollationScreen(CommandScreen[None]):
         self._entitle()
         self.call_after_refresh(self._set)
 
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
     @on(RowList.Moved)
     def tell(self) -> None:
         """Say what the reader is at."""
@@ -101,30 +96,6 @@ class CollationScreen(CommandScreen[None]):
             self.query_one("#summary", Static).update(
                 self._painter.panel(stop, len(self._stops), at or 0, width)
             )
-
-    def action_collation_down(self, count: int | None = None) -> None:
-        """Go down by a row."""
-        self.rows.move(count or 1)
-
-    def action_collation_up(self, count: int | None = None) -> None:
-        """Go up by a row."""
-        self.rows.move(-(count or 1))
-
-    def action_collation_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_collation_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
-
-    def action_collation_first(self) -> None:
-        """Go to the start."""
-        self._go(0)
-
-    def action_collation_last(self) -> None:
-        """Go to the end."""
-        self._go(len(self._rows) - 1)
 
     def action_collation_next(self, count: int | None = None) -> None:
         """Go to the next difference."""
@@ -163,10 +134,11 @@ class CollationScreen(CommandScreen[None]):
 
     def action_collation_export(self) -> None:
         """Write the comparison into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         stems = [document.path.stem if document.path else "-" for document in self._documents]
-        path = Path.cwd() / f"{stems[0]}-{stems[1]}.html"
+        path = page_beside(self._documents[1].path, f"{stems[0]}-{stems[1]}.html")
         if self._collation is not None:
             self.app.push_screen(Prompt(tr("comparison.export-to"), str(path)), self._write)
 

@@ -19,7 +19,7 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -42,7 +42,7 @@ _SECTION = 18  # cells
 _WIDE = 110  # cells from which on sections have a column
 
 
-class FiguresScreen(CommandScreen[None]):
+class FiguresScreen(ListScreen[None]):
     """Shows sentences side by side, sorts them, and opens them where they stand.
 
     Attributes:
@@ -99,11 +99,6 @@ class FiguresScreen(CommandScreen[None]):
         self._begin()
 
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> Figure | None:
         """The sentence under the cursor, None for none."""
         at = self.rows.cursor
@@ -125,22 +120,6 @@ class FiguresScreen(CommandScreen[None]):
     def choose(self) -> None:
         """Open the sentence that was clicked."""
         self.action_figures_open()
-
-    def action_figures_down(self) -> None:
-        """Go to the next sentence."""
-        self.rows.move(1)
-
-    def action_figures_up(self) -> None:
-        """Go to the previous sentence."""
-        self.rows.move(-1)
-
-    def action_figures_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_figures_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
 
     def action_figures_open(self) -> None:
         """Open the document at the sentence under the cursor."""
@@ -170,10 +149,13 @@ class FiguresScreen(CommandScreen[None]):
 
     def action_figures_export(self) -> None:
         """Write the table into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         if self.shown:
-            path = Path.cwd() / f"{tr('comparison.figures-name')}.csv"
+            reading = self.pizhu.reading
+            source = reading.document.path if reading else None
+            path = page_beside(source, f"{tr('comparison.figures-name')}.csv")
             self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
 
     def action_figures_close(self) -> None:

@@ -21,7 +21,7 @@ from reader.search import context
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -55,7 +55,7 @@ class _Place(NamedTuple):
     section: str = ""
 
 
-class LibrarySearchScreen(CommandScreen[None]):
+class LibrarySearchScreen(ListScreen[None]):
     """Shows passages with the words around them, by document, and opens them."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -78,7 +78,7 @@ class LibrarySearchScreen(CommandScreen[None]):
         yield HintLine(
             self.pizhu.keymap,
             "library_search_open",
-            "library_search_down",
+            "matches_down",
             "library_search_sort",
             "library_search_figures",
             "library_search_close",
@@ -87,11 +87,6 @@ class LibrarySearchScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Say where will be searched."""
         self._entitle(tr("catalogue.search-title", total=len(self._entries)))
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
 
     @on(Input.Changed)
     def wait(self) -> None:
@@ -104,22 +99,6 @@ class LibrarySearchScreen(CommandScreen[None]):
     def choose(self) -> None:
         """Open what was clicked."""
         self.action_library_search_open()
-
-    def action_library_search_down(self) -> None:
-        """Go to the next passage."""
-        self.rows.move(1)
-
-    def action_library_search_up(self) -> None:
-        """Go to the previous passage."""
-        self.rows.move(-1)
-
-    def action_library_search_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_library_search_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
 
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
@@ -142,10 +121,10 @@ class LibrarySearchScreen(CommandScreen[None]):
 
     def action_library_search_figures(self) -> None:
         """Show what was found as a table of sentences and their numbers."""
-        from reader.tui.gathering import from_library
+        from reader.library.comparing import figures_in
         from reader.tui.screens.figures import FiguresScreen
 
-        gather = partial(from_library, self._entries)
+        gather = partial(figures_in, self._entries)
         self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
 
     def action_library_search_close(self) -> None:

@@ -17,7 +17,7 @@ from reader.layout.motions import Point
 from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -64,7 +64,7 @@ def first_place(cell: Cell, store: Store) -> tuple[Path, Point]:
     return Path(cell.row.document.path), Point(first.paragraph, first.start or 0)
 
 
-class MatrixScreen(CommandScreen[Cell | None]):
+class MatrixScreen(ListScreen[Cell | None]):
     """Shows documents down and tags across; gives back the place that was chosen."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -87,7 +87,7 @@ class MatrixScreen(CommandScreen[Cell | None]):
                 yield Static("", id="preview-text", markup=False)
         yield HintLine(
             self.pizhu.keymap,
-            "matrix_down",
+            "rows_down",
             "matrix_right",
             "matrix_left",
             "matrix_show",
@@ -107,11 +107,6 @@ class MatrixScreen(CommandScreen[Cell | None]):
         self.set_class(event.size.height < _HIGH, "low")
 
     @property
-    def rows(self) -> RowList:
-        """The heading and the documents."""
-        return self.query_one(RowList)
-
-    @property
     def cell(self) -> Cell | None:
         """What is under the cursor, None in an empty table."""
         at = self.rows.cursor
@@ -128,22 +123,6 @@ class MatrixScreen(CommandScreen[Cell | None]):
     def choose(self) -> None:
         """Go to the first passage of the document that was clicked."""
         self.action_matrix_show()
-
-    def action_matrix_down(self, count: int | None = None) -> None:
-        """Go to a document further down."""
-        self.rows.move(count or 1)
-
-    def action_matrix_up(self, count: int | None = None) -> None:
-        """Go to a document further up."""
-        self.rows.move(-(count or 1))
-
-    def action_matrix_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_matrix_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
 
     def action_matrix_right(self, count: int | None = None) -> None:
         """Go to a tag further right."""

@@ -92,7 +92,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             yield Static(self._title, id="panel-title", markup=False)
             yield Input(self._text, id="picker-input", select_on_focus=False)
             yield OptionList(id="picker-list", markup=False)
-            yield HintLine(self.pizhu.keymap, "picker_choose", "picker_down", "picker_cancel")
+            yield HintLine(self.pizhu.keymap, "picker_choose", "matches_down", "picker_cancel")
 
     def on_mount(self) -> None:
         """Show everything, the cursor on what is current."""
@@ -126,19 +126,19 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         """Take the one that was clicked."""
         self.dismiss(self._shown[event.option_index].value)
 
-    def action_picker_down(self) -> None:
+    def action_matches_down(self) -> None:
         """Go to the next choice."""
         self.options.action_cursor_down()
 
-    def action_picker_up(self) -> None:
+    def action_matches_up(self) -> None:
         """Go to the previous choice."""
         self.options.action_cursor_up()
 
-    def action_picker_page_down(self) -> None:
+    def action_matches_page_down(self) -> None:
         """Go down by a page."""
         self._go(self.options.size.height)
 
-    def action_picker_page_up(self) -> None:
+    def action_matches_page_up(self) -> None:
         """Go up by a page."""
         self._go(-self.options.size.height)
 

@@ -286,6 +286,10 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         mode, hint = under_way.told(self)
         self.status.show(mode=mode, hint=hint)
 
+    def on_text_view_nothing_to_select(self) -> None:
+        """Say that there is no quotation here, or whatever it was."""
+        self.say(tr("view.nothing_to_select"))
+
     @property
     def tag_looks(self) -> TagLooks:
         """How tags and colours look in the theme."""

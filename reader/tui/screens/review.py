@@ -14,7 +14,7 @@ from reader.i18n import tr
 from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise_block
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -31,7 +31,7 @@ _BAR = 10  # cells
 _LINE = "━"
 
 
-class ReviewScreen(CommandScreen["Spot | None"]):
+class ReviewScreen(ListScreen["Spot | None"]):
     """Lists annotations in doubt, and the places of one; gives back a place to go to."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -73,11 +73,6 @@ class ReviewScreen(CommandScreen["Spot | None"]):
         self.set_class(self.app.size.width >= _WIDE, "wide")
 
     @property
-    def rows(self) -> RowList:
-        """The annotations."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> Placement | None:
         """The annotation under the cursor, None for none."""
         return None if self.rows.cursor == NOWHERE else self._shown[self.rows.cursor]
@@ -87,14 +82,6 @@ class ReviewScreen(CommandScreen["Spot | None"]):
         """Show the places of another annotation."""
         self._choice = 0
         self._draw_places()
-
-    def action_review_down(self, count: int | None = None) -> None:
-        """Go to the next annotation."""
-        self.rows.move(count or 1)
-
-    def action_review_up(self, count: int | None = None) -> None:
-        """Go to the previous annotation."""
-        self.rows.move(-(count or 1))
 
     def action_review_place_next(self, count: int | None = None) -> None:
         """Go to the next place of the annotation."""

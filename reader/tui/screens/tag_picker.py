@@ -15,7 +15,7 @@ from annotations.tags import normalise_all
 from reader.i18n import tr
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -34,7 +34,7 @@ _OTHER_ROWS = 6  # of the panel: the border, the title, the tags, the input, the
 _NAME = 24  # cells
 
 
-class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
+class TagPicker(ListScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Lets the user choose tags; gives back all of them, None if the user cancelled.
 
     What is under the cursor is taken: with Enter as the last one, with a space as one of several.
@@ -59,7 +59,7 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
             yield TagInput(self._take_key, placeholder=tr("tui.tags_placeholder"), id="tags-input")
             yield RowList(id="tags-offered")
             yield HintLine(
-                self.pizhu.keymap, "tags_save", "tags_complete", "tags_down", "tags_cancel"
+                self.pizhu.keymap, "tags_save", "tags_complete", "matches_down", "tags_cancel"
             )
 
     def on_mount(self) -> None:
@@ -69,11 +69,6 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
     def on_resize(self) -> None:
         """Leave most of the screen to the text."""
         self._fit()
-
-    @property
-    def rows(self) -> RowList:
-        """The tags offered."""
-        return self.query_one(RowList)
 
     @property
     def _typed(self) -> str:
@@ -93,14 +88,6 @@ class TagPicker(CommandScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ..
         """Take the tag that was clicked."""
         self._take()
         self.query_one(Input).focus()
-
-    def action_tags_down(self) -> None:
-        """Go to the next tag offered."""
-        self.rows.move(1)
-
-    def action_tags_up(self) -> None:
-        """Go to the previous tag offered."""
-        self.rows.move(-1)
 
     def action_tags_complete(self) -> None:
         """Take the tag under the cursor, of those that exist already, and go on."""

@@ -18,7 +18,7 @@ from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
 from reader.text.fold import fold
 from reader.text.sanitise import sanitise
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -43,7 +43,7 @@ _PLACES = 40  # shown
 _AROUND = 40  # code points
 
 
-class TermsScreen(CommandScreen[str | None]):
+class TermsScreen(ListScreen[str | None]):
     """Lists terms; gives back the one whose places are wanted."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -84,11 +84,6 @@ class TermsScreen(CommandScreen[str | None]):
         self.set_class(event.size.width >= _WIDE, "wide")
 
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def current(self) -> str:
         """The term under the cursor, empty for none."""
         at = self.rows.cursor
@@ -113,22 +108,6 @@ class TermsScreen(CommandScreen[str | None]):
         """Go to the places of the term that was clicked."""
         self.action_terms_places()
 
-    def action_terms_down(self) -> None:
-        """Go to the next term."""
-        self.rows.move(1)
-
-    def action_terms_up(self) -> None:
-        """Go to the previous term."""
-        self.rows.move(-1)
-
-    def action_terms_page_down(self) -> None:
-        """Go down by a page."""
-        self.rows.turn(1)
-
-    def action_terms_page_up(self) -> None:
-        """Go up by a page."""
-        self.rows.turn(-1)
-
     def action_terms_places(self) -> None:
         """Go to the places of the term under the cursor."""
         if self.current:
@@ -141,10 +120,12 @@ class TermsScreen(CommandScreen[str | None]):
 
     def action_terms_export(self) -> None:
         """Write the list into a file."""
+        from reader.library.pages import page_beside
         from reader.tui.screens.prompt import Prompt
 
         if self._listing is not None:
-            path = Path.cwd() / f"{tr('comparison.terms-name')}.csv"
+            name = f"{tr('comparison.terms-name')}.csv"
+            path = page_beside(self._terms.document.path, name)
             self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
 
     def action_terms_close(self) -> None:

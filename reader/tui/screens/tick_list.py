@@ -11,7 +11,7 @@ from textual.widgets import Static
 from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
 from reader.text.width import cell_width
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -30,7 +30,7 @@ _BOXES = {True: "[✓] ", False: "[ ] "}
 _BOX = 4  # cells
 
 
-class TickList(CommandScreen[list[T] | None], Generic[T]):
+class TickList(ListScreen[list[T] | None], Generic[T]):
     """Lets the user tick some of many; gives back those that were left."""
 
     CSS_PATH = stylesheets("controls", "screens")
@@ -63,18 +63,13 @@ class TickList(CommandScreen[list[T] | None], Generic[T]):
         yield Static("", id="screen-title", markup=False)
         yield RowList(id="list")
         yield HintLine(
-            self.pizhu.keymap, "tick_done", "tick_one", "tick_all", "tick_down", "tick_cancel"
+            self.pizhu.keymap, "tick_done", "tick_one", "tick_all", "rows_down", "tick_cancel"
         )
 
     def on_mount(self) -> None:
         """Show all of them."""
         self.rows.show([1] * len(self._items), self._draw)
         self._count()
-
-    @property
-    def rows(self) -> RowList:
-        """The items."""
-        return self.query_one(RowList)
 
     @on(RowList.Chosen)
     def click(self) -> None:
@@ -90,22 +85,6 @@ class TickList(CommandScreen[list[T] | None], Generic[T]):
         """Tick all, or none if all are."""
         self._left_out = set() if self._left_out else set(range(len(self._items)))
         self._count()
-
-    def action_tick_down(self, count: int | None = None) -> None:
-        """Go down."""
-        self.rows.move(count or 1)
-
-    def action_tick_up(self, count: int | None = None) -> None:
-        """Go up."""
-        self.rows.move(-(count or 1))
-
-    def action_tick_page_down(self, count: int | None = None) -> None:
-        """Go down by a page."""
-        self.rows.turn(count or 1)
-
-    def action_tick_page_up(self, count: int | None = None) -> None:
-        """Go up by a page."""
-        self.rows.turn(-(count or 1))
 
     def action_tick_done(self) -> None:
         """Give back what is ticked."""

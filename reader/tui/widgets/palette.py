@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.dom import DOMNode
+from textual.filter import Monochrome, NoColor
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -37,7 +39,15 @@ class Palette:
             style = self._base
             for name in names:
                 style += self._part(name)
-            self._styles[names] = style
+            style = self._styles[names] = self._without_colour(style)
+        return style
+
+    def _without_colour(self, style: Style) -> Style:
+        """Return a style as ``NO_COLOR`` wants it; widgets that draw whole lines need that here."""
+        for remover in self._widget.app.get_line_filters():
+            if isinstance(remover, Monochrome | NoColor):
+                ((_, changed, _),) = remover.apply([Segment(" ", style)], self._background)
+                style = changed or style
         return style
 
     def _part(self, name: str) -> Style:

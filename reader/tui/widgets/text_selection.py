@@ -33,6 +33,9 @@ class TextSelection:
         def tell_selection(self) -> None:
             """Tell the program that something else is selected; the view has this."""
 
+        def tell_nothing_to_select(self) -> None:
+            """Tell the program that there is nothing to select; the view has this."""
+
     @property
     def selection(self) -> Extent | None:
         """What is selected, in original code points; None when nothing is."""
@@ -121,6 +124,8 @@ class TextSelection:
         start, end = OBJECTS[name](document, self.viewport.point, count or 1)
         if end > start:
             self.select(start, end)
+        else:
+            self.tell_nothing_to_select()
 
     def _forget_selection(self) -> None:
         self._anchor = None

@@ -87,6 +87,9 @@ class TextView(
             """Only the last of several in a row counts."""
             return isinstance(message, TextView.Selected)
 
+    class NothingToSelect(Message):
+        """What the user wanted to select is not at the place."""
+
     FOR_SCREEN = (events.Key, Moved, Selected)
 
     def __init__(
@@ -298,6 +301,10 @@ class TextView(
             if first is not None:
                 tables = {**self._manner.tables, table.start: first}
                 self.adapt(self._manner._replace(tables=tables))
+
+    def tell_nothing_to_select(self) -> None:
+        """Tell the program that what the user wanted to select isn't there."""
+        self.post_message(self.NothingToSelect())
 
     def tell_selection(self) -> None:
         """Tell the program that something else is selected."""

@@ -127,6 +127,7 @@ def test_a_line_says_where_the_annotation_is_now() -> None:
         "scope": "passage",
         "links": [],
         "author": "",
+        "visibility": "",
     }
 
 

@@ -31,6 +31,12 @@ ROOMS = {
     "reader.search": HEAVY | {"annotations", "reader.cli", "reader.tui", "reader.layout"},
     "reader.layout": HEAVY - {"rich"}
     | {"annotations", "reader.cli", "reader.tui", "reader.search"},
+    "reader.comparison.collation": HEAVY
+    | {"annotations", "reader.cli", "reader.tui", "reader.library"},
+    "reader.comparison.figures": HEAVY
+    | {"annotations", "reader.cli", "reader.tui", "reader.library"},
+    "reader.comparison.terms": HEAVY
+    | {"annotations", "reader.cli", "reader.tui", "reader.library"},
     "reader.library.places": HEAVY | {"reader.cli", "reader.tui"},
     "reader.library.opening": HEAVY
     | {"annotations", "dataclasses", "reader.cli", "reader.tui", "reader.documents.structure"},

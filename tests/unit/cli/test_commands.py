@@ -239,6 +239,7 @@ def test_annotate_list_and_export(pizhu: Pizhu, source: Path) -> None:
         "scope",
         "links",
         "author",
+        "visibility",
     ]
     assert found["id"] == added.out.strip()
     assert (found["paragraph"], found["start"], found["end"]) == (ordinal, 4, 8)

@@ -59,3 +59,10 @@ def test_tables_are_written_to_files(
     assert pizhu("figures", "旅客", shelf, "-o", table).code == 1
     assert pizhu("figures", "旅客", shelf, "-o", table, "--force").code == 0
     assert pizhu("figures", "旅客", shelf, "--csv", "--json").code == 2
+
+
+def test_without_paths_the_library_is_asked(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    assert pizhu("figures", "旅客").code == 1  # nothing is known
+    assert pizhu("library", "add", shelf).code == 0
+    (line,) = pizhu("figures", "旅客", "--json").out.splitlines()
+    assert json.loads(line)["path"] == str(shelf / "b.txt")

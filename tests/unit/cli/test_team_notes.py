@@ -140,6 +140,15 @@ def test_the_command_shares_and_takes_back(
     assert "核对" not in pizhu("annotations", document).out
 
 
+def test_an_annotation_can_be_shared_as_it_is_made(
+    engine: list[str], document: Path, pizhu: Callable[..., Result]
+) -> None:
+    assert pizhu("annotate", document, "--paragraph", 0, "--note", "mine").code == 0
+    shared = ["--note", "ours", "--visibility", "team"]
+    assert pizhu("annotate", document, "--paragraph", 1, *shared).code == 0
+    assert "1 given" in pizhu("library", "sync", *engine).err
+
+
 def test_without_a_server_nothing_is_shared(document: Path, pizhu: Callable[..., Result]) -> None:
     for command in (["share", document], ["sync"]):
         result = pizhu("library", *command)

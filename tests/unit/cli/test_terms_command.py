@@ -48,7 +48,10 @@ def test_terms_are_compared_with_other_documents(
     assert {"茶園", "夜航灯具"} <= {str(line["term"]) for line in editions}
     assert {line["status"] for line in editions} == {"new", "gone"}
     assert pizhu("terms", files[0], "--since", files[1], "--library").code == 2
-    assert pizhu("terms", files[0], "--library").code == 1
+    assert pizhu("terms", files[0], "--library").code == 1  # there is none
+    assert pizhu("library", "add", *files).code == 0
+    library = told(pizhu("terms", files[0], "--library", "--json"))
+    assert library == found
 
 
 def test_collocates_are_listed(files: tuple[Path, Path], pizhu: Callable[..., Result]) -> None:

@@ -39,6 +39,19 @@ def test_terms_are_strings_that_are_used_as_wholes(ferry: Corpus) -> None:
     assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
+def test_words_of_grammar_are_in_terms_only_where_they_belong_to_them() -> None:
+    texts = (
+        "各村参与修缮，船工参与管理。",
+        "管理和修缮，修缮和管理。",
+        "不断修缮，不断管理。",
+        "地区差异，地区名录。",
+    )
+    found = {term.text for term in terms(fold("".join(texts * 2)))}
+    wanted = {fold(word) for word in ("参与", "不断", "地区", "修缮", "管理")}
+    assert wanted <= found
+    assert not [term for term in found if term[0] in "和与" or term[-1] == "和"]
+
+
 def test_ordinals_and_numerals_are_no_terms() -> None:
     text = "第三章说明。第三章补充。二十三处，二十三个。"
     assert not [term for term in terms(text) if term.text.startswith("第") or "十" in term.text]

@@ -179,8 +179,8 @@ def test_damage_found_while_searching_is_told_and_mended(
     engine.close()
     file = locations.index_file()
     with file.open("r+b") as raw:
-        raw.seek(4096)
-        raw.write(b"\xff" * (file.stat().st_size - 4096))
+        raw.seek(1 << 15)  # behind the first page
+        raw.write(b"\xff" * (file.stat().st_size - (1 << 15)))
     with pytest.raises(PizhuError, match="damaged"), closing(EmbeddedEngine(file)) as damaged:
         count(damaged, "渡口")
     with closing(EmbeddedEngine(file)) as anew:

@@ -110,6 +110,12 @@ def test_forbidden_breaks_only_where_nothing_else_is_possible(text: str, measure
             assert all(right in NO_START or left in NO_END for left, right in pairwise(joined))
 
 
+@pytest.mark.parametrize("measure", range(6, 40))
+def test_an_opening_bracket_with_a_space_does_not_end_a_line(measure: int) -> None:
+    text = "[ 索引号 ] 00-01 [ 发文字号 ] 江发（ 2023 ）1号 [ 主题分类 ] 水利"
+    assert not any(line.rstrip().endswith(("[", "（")) for line in lines(text, measure))
+
+
 @pytest.mark.parametrize(
     ("text", "measure", "expected"),
     [

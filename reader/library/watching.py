@@ -1,0 +1,79 @@
+"""Noticing that documents of the library have changed, as long as someone wants to know.
+
+Folders are watched by the system (watchfiles); what was added by itself or by a pattern is looked
+at every few seconds, since the folder around it may be anything.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import PizhuError
+from reader.library.roots import files_of
+from reader.library.stamps import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
+
+    from watchfiles import Change
+
+    from reader.library.stamps import Stamp
+
+EVERY = 3.0
+"""Seconds between two looks at what is not in a folder that was added."""
+_QUIET = 400  # ms without changes before they are told: what is being copied comes as one
+_LONGEST = 5000  # ms after which they are told in any case
+
+
+def changes(roots: Sequence[str], stop: Event, every: float = EVERY) -> Iterator[bool]:
+    """Yield every few seconds, and at once after changes, whether documents may have changed.
+
+    Args:
+        roots: what was added.
+        stop: ends it when set.
+        every: seconds between two looks.
+
+    Raises:
+        PizhuError: a package is missing.
+    """
+    folders = [root for root in roots if Path(root).is_dir()]
+    others = [root for root in roots if root not in folders]
+    before = _stamps(others)
+    for told in _told(folders, stop, every):
+        now = _stamps(others)
+        yield told or now != before
+        before = now
+
+
+def _told(folders: Sequence[str], stop: Event, every: float) -> Iterator[bool]:
+    """Yield whether the system told of changes, at the latest after so many seconds."""
+    if not folders:
+        while not stop.wait(every):
+            yield False
+        return
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        raise PizhuError("catalogue.watch-package") from error
+    for found in watch(
+        *folders,
+        watch_filter=_is_visible,
+        step=_QUIET,
+        debounce=_LONGEST,
+        rust_timeout=int(every * 1000),
+        yield_on_timeout=True,
+        stop_event=stop,
+        ignore_permission_denied=True,
+    ):
+        if not stop.is_set():
+            yield bool(found)
+
+
+def _is_visible(_change: Change, path: str) -> bool:
+    return not Path(path).name.startswith(".")
+
+
+def _stamps(roots: Iterable[str]) -> dict[Path, Stamp | None]:
+    return {path: stamp(path) for root in roots for path in files_of(root)}

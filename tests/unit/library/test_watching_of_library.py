@@ -1,0 +1,106 @@
+"""Noticing changes of what was added to the library."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from threading import Event, Timer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli import library_watch
+from reader.errors import PizhuError
+from reader.library.catalogue import Catalogue
+from reader.library.watching import changes
+from tests.shelved import REPORT, STATUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "shelf"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
+    return folder
+
+
+def first_change(roots: list[str], change: Callable[[], object]) -> bool:
+    """Return whether a change is noticed, soon."""
+    stop = Event()
+    timers = Timer(0.4, change), Timer(20, stop.set)
+    for timer in timers:
+        timer.start()
+    try:
+        return any(changes(roots, stop, every=0.2))
+    finally:
+        for timer in timers:
+            timer.cancel()
+
+
+def test_a_new_file_deep_in_a_folder_is_noticed(folder: Path) -> None:
+    new = folder / "deep" / "b.txt"
+    assert first_change([str(folder)], lambda: new.write_text(REPORT, encoding="utf-8"))
+
+
+def test_a_file_and_a_pattern_are_looked_at(folder: Path) -> None:
+    file = folder / "a.txt"
+    assert first_change([str(file)], lambda: file.write_text(REPORT, encoding="utf-8"))
+    new = folder / "b.txt"
+    assert first_change([f"{folder}/*.txt"], lambda: new.write_text(REPORT, encoding="utf-8"))
+
+
+def test_what_is_hidden_is_no_change_and_being_told_to_stop_ends_it(folder: Path) -> None:
+    stop = Event()
+    told = []
+    for number, changed in enumerate(changes([str(folder)], stop, every=0.2)):
+        told.append(changed)
+        (folder / ".hidden.txt").write_text(str(number), encoding="utf-8")
+        if number == 3:
+            stop.set()
+    assert told == [False] * 4
+
+
+def test_a_refresh_that_must_wait_is_done_later(folder: Path) -> None:
+    outcomes = [PizhuError("catalogue.busy"), None]
+
+    def refresh() -> None:
+        outcome = outcomes.pop(0)
+        if outcome is not None:
+            raise outcome
+        if not outcomes:
+            raise KeyboardInterrupt
+
+    with closing(Catalogue()) as catalogue:
+        catalogue.add_roots([str(folder)])
+        with pytest.raises(PizhuError, match="another pizhu"):
+            library_watch.watch(catalogue, refresh)
+        assert not library_watch._refreshed(_busy)
+        library_watch.watch(catalogue, refresh)
+    assert outcomes == []
+
+
+def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:
+    run = [sys.executable, "-m", "reader", "library"]
+    subprocess.run([*run, "add", str(folder)], check=True, capture_output=True)  # noqa: S603  (our own program)
+    with subprocess.Popen([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:  # noqa: S603  (our own program)
+        assert child.stderr is not None
+        assert "1 documents" in child.stderr.readline()
+        assert "watching" in child.stderr.readline()
+        time.sleep(0.5)
+        (folder / "deep" / "b.txt").write_text(REPORT, encoding="utf-8")
+        assert "1 read, 0 removed, 2 documents" in child.stderr.readline()
+        child.send_signal(signal.SIGINT)
+        assert child.wait(20) == 0
+
+
+def _busy() -> None:
+    raise PizhuError("catalogue.busy")
