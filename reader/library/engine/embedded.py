@@ -42,6 +42,7 @@ _TABLES = (
     f"INSERT INTO rows (rows, rank) VALUES ('hashsize', {_PENDING})",  # noqa: S608  (a number)
 )
 _CACHE = 64  # MB that a connection keeps of the file
+_CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
 
 
@@ -65,6 +66,7 @@ class EmbeddedEngine:
         self._store = Store(file, _TABLES, _VERSION, derived=True, page_size=_PAGE)
         self._connection = self._store.connection
         self._connection.execute(f"PRAGMA cache_size = {-_CACHE * 1024}")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
         self._kept = Kept()
         self._places: list[_Place] = []
         self._firsts: list[int] = []
