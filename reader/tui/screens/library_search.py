@@ -47,6 +47,7 @@ _HITS = 8  # shown of each document
 _AROUND = 60  # code points on each side of a hit
 _SECTION = 18  # cells
 _PARTS = 12  # of a document, in each of which passages are counted
+_ROOMY = 80  # cells from which on charts are shown
 _YEARS = 30  # the most that are shown as a time line
 
 
@@ -168,7 +169,8 @@ class LibrarySearchScreen(ListScreen[None]):
         self.rows.show([1] * len(places), self._draw, cursor=first)
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
-        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{_years(answer)}")
+        years = _years(answer) if self.size.width >= _ROOMY else ""
+        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
 
     def _entitle(self, title: str) -> None:
         self.query_one("#screen-title", Static).update(title)
@@ -185,10 +187,13 @@ class LibrarySearchScreen(ListScreen[None]):
         facts = [card.issuer, card.date]
         if result.passages:
             facts.append(tr("catalogue.passages", n=len(result.passages)))
-            facts.append(sparks(dispersion(result, _PARTS)))
+        where = ""
+        if result.passages and width >= _ROOMY:
+            where = f"  {sparks(dispersion(result, _PARTS))}"
         detail = truncate(sanitise("  " + " · ".join(filter(None, facts))), width // 2)
-        name = truncate(sanitise(result.entry.name), width - cell_width(detail))
-        return Text.assemble((name, f"bold {colours['primary']}"), (detail, colours["ink-faint"]))
+        name = truncate(sanitise(result.entry.name), width - cell_width(detail + where))
+        faint = colours["ink-faint"]
+        return Text.assemble((name, f"bold {colours['primary']}"), (detail, faint), (where, faint))
 
     def _hit_line(self, place: _Place, line: Snippet, width: int) -> Text:
         """Return a passage, the words found in one column."""

@@ -135,7 +135,7 @@ def test_documents_tell_where_the_passages_are_and_years_stand_in_a_line(
     assert [count["passages"] for count in counts] == [3, 3]
     assert counts[0]["dispersion"] != counts[1]["dispersion"]
     assert {count["path"] for count in counts} == {str(shelf / "a.txt"), str(shelf / "b.txt")}
-    assert "·█" in pizhu("library", "search", "渡口", "--by", "document").out
+    assert "▁█" in pizhu("library", "search", "渡口", "--by", "document").out
     for name, year in (("c", 2028), ("d", 2030)):
         dated = f"守则\n\n成文日期：{year}年3月2日\n渡口。\n"
         (shelf / f"{name}.txt").write_text(dated, encoding="utf-8")

@@ -29,6 +29,6 @@ def test_passages_are_counted_by_parts_of_a_document() -> None:
 
 
 def test_sparks_are_as_high_as_their_share() -> None:
-    assert sparks([0, 1, 4, 8]) == "·▂▅█"
+    assert sparks([0, 1, 4, 8]) == "▁▃▅█"
     assert sparks([]) == ""
-    assert sparks([0, 0]) == "··"
+    assert sparks([0, 0]) == "▁▁"
