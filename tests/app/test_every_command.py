@@ -54,6 +54,8 @@ RECIPES: dict[Context, list[str]] = {
     Context.CHANGED: [],
     Context.COLLATION: ["z", "D", *"later", "enter"],
     Context.FIGURES: ["z", "9"],
+    Context.ROWS: ["C"],
+    Context.MATCHES: ["A"],
     Context.TERMS: ["z", "v"],
     Context.PROGRAM: [],
 }
@@ -61,7 +63,7 @@ RECIPES: dict[Context, list[str]] = {
 LEADS_AWAY = {"quit"}
 EMPTY = {Context.CATALOGUE, Context.LIBRARY_SEARCH}
 """Screens that the library opens only when it holds something; see `test_library`."""
-AT_AN_END = re.compile(r"\w+_(up|down|first|page_\w+|place_\w+|older|newer|higher|back)")
+AT_AN_END = re.compile(r"\w+_(up|down|first|last|page_\w+|place_\w+|older|newer|higher|back)")
 """Commands that keep still at the end of a list or of the levels, as everywhere."""
 AS_IT_IS = re.compile(r"tree_level_\d|tree_open\w*|review_\w+|figures_\w+|correct_split")
 """Commands that find things as they want them, or a list that is empty and says so."""
@@ -84,7 +86,12 @@ class Walk:
 
     @property
     def _wanted(self) -> str:
-        shared = {Context.READING: "text", Context.PROGRAM: "text"}
+        shared = {
+            Context.READING: "text",
+            Context.PROGRAM: "text",
+            Context.ROWS: "codebook",
+            Context.MATCHES: "annotations",
+        }
         return shared.get(self._context, self._context)
 
     async def idle(self) -> None:
