@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.engine import Passages, Text
     from reader.search.query import Node
 
-_VERSION = 2  # to be counted up with every change of the tables, of tokens or of folding
+_VERSION = 3  # to be counted up with every change of the tables, of tokens or of folding
 _PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
 _TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
 _PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
