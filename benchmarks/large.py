@@ -23,8 +23,8 @@ TARGETS = {10: 1.3, 100: 1.5}
 
 def opening(path: Path) -> Program:
     """Return how the reader opens a file."""
-    text = next(line for line in path.read_text("utf-8").splitlines() if len(line) > 80)
-    return Program([sys.executable, "-m", "reader", str(path)], text[:10].encode(), b"")
+    text = next(line for line in path.read_text("utf-8").splitlines() if len(line) > 40)
+    return Program([sys.executable, "-m", "reader", str(path)], text.strip()[:10].encode(), b"")
 
 
 def milliseconds(program: Program, environment: dict[str, str]) -> float:

@@ -90,6 +90,11 @@ class Session:
             self.read(0.05)
         return time.perf_counter() - self._started
 
+    @property
+    def drawn(self) -> int:
+        """The number of bytes drawn so far."""
+        return len(self._drawn)
+
     def read(self, seconds: float) -> None:
         """Take in what is drawn, for at most so long."""
         if select.select([self._master], [], [], seconds)[0]:

@@ -22,7 +22,7 @@ class Amounts:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._before = array("Q", accumulate(lengths_of(document.paragraphs), initial=0))
+        self._before = array("I", accumulate(lengths_of(document.paragraphs), initial=0))
         self._ends: dict[int, Place] = {}
 
     def between(self, start: Place, end: Place) -> int:

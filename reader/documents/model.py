@@ -105,7 +105,7 @@ class Section(NamedTuple):
     offset: int
     body: int | None
     end: int
-    children: tuple[Section, ...] = ()
+    children: Sequence[Section] = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all inside it, in document order."""
@@ -225,9 +225,9 @@ class Document:
         script: str,
         metadata: tuple[MetadataField, ...],
         paragraphs: Sequence[Paragraph],
-        sections: tuple[Section, ...],
+        sections: Sequence[Section],
         tables: tuple[Table, ...],
-        findings: tuple[Finding, ...],
+        findings: Sequence[Finding],
         locators: Sequence[Locator] = (),
         share: float = 1.0,
     ) -> None:
@@ -254,9 +254,24 @@ class Document:
         return self.share == 1.0
 
     @cached_property
-    def outline(self) -> tuple[Section, ...]:
-        """All sections in document order; ``outline[section.index] is section``."""
-        return tuple(section for root in self.sections for section in root.walk())
+    def outline(self) -> Sequence[Section]:
+        """All sections in document order; ``outline[section.index] == section``."""
+        from reader.documents.outline_columns import flat
+
+        return flat(self.sections)
+
+    @cached_property
+    def section_starts(self) -> Sequence[int]:
+        """The ordinals of the paragraphs where the sections of the outline begin."""
+        from reader.documents.outline_columns import starts_of
+
+        return starts_of(self.outline)
+
+    @cached_property
+    def _section_sizes(self) -> Sequence[int]:
+        from reader.documents.outline_columns import sizes_of
+
+        return sizes_of(self.outline)
 
     @cached_property
     def title(self) -> str:
@@ -278,7 +293,7 @@ class Document:
 
     def section_end(self, section: Section) -> Place:
         """Return the place just behind a section, which may be inside its last paragraph."""
-        inside = sum(1 for _ in section.walk())
+        inside = self._section_sizes[section.index]
         following = self.outline[section.index + inside : section.index + inside + 1]
         if following and following[0].paragraph < section.end:
             return following[0].paragraph, following[0].offset

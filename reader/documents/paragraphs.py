@@ -6,6 +6,7 @@ objects they would take several times the memory of the text; as columns they ta
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 KINDS = tuple(ParagraphKind)
 """The kinds by their numbers in the columns."""
+
+
+Plain = tuple[str, list[tuple[int, ...]]]
+"""A text and its segments, of plain types."""
 
 
 class Text(Protocol):
@@ -65,6 +70,21 @@ class Paragraphs(Sequence[Paragraph]):
         self._whole, self._starts, self._lengths, self._sources = stretches
         self._kinds = kinds
         self._others = others
+
+    def columns_over(self, source: str) -> tuple[bytes, bytes, bytes, dict[int, Plain]] | None:
+        """Return starts, lengths and kinds as bytes, and what is no stretch, in plain values.
+
+        Args:
+            source: the source text.
+
+        Returns:
+            None where the paragraphs are not stretches of it itself.
+        """
+        if self._whole is not source or self._sources is not None:
+            return None
+        others = {o: (t.text, [tuple(s) for s in t.segments]) for o, t in self._others.items()}
+        starts, lengths = array("i", self._starts), array("i", self._lengths)
+        return starts.tobytes(), lengths.tobytes(), bytes(self._kinds), others
 
     @property
     def lengths(self) -> Sequence[int]:

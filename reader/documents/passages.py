@@ -28,6 +28,7 @@ from reader.documents.citations import (
     parse_citation,
 )
 from reader.documents.model import ParagraphKind
+from reader.documents.outline_columns import sizes_of
 from reader.documents.structure.markers import COMMA
 from reader.errors import PizhuError
 
@@ -73,7 +74,7 @@ class Passages:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._sizes = _sizes(document.outline)
+        self._sizes = sizes_of(document.outline)
         self._divided: dict[int, tuple[Part, ...]] = {}
         self._places: dict[Name, list[int]] = {}
         self._units: dict[str, list[int]] = {}
@@ -259,14 +260,6 @@ class Passages:
         named = [" ".join(s.marker or s.title for s in path if s.level) for path in paths]
         places = "; ".join([*dict.fromkeys(named), *(["…"] if count > len(shown) else [])])
         return PizhuError("citations.several", step=step.text, count=count, places=places)
-
-
-def _sizes(outline: Sequence[Section]) -> list[int]:
-    """Return of how many sections each is made up, itself included."""
-    sizes = [1] * len(outline)
-    for section in reversed(outline):
-        sizes[section.index] += sum(sizes[child.index] for child in section.children)
-    return sizes
 
 
 def _no_part(step: Step, within: str, parts: Sequence[Part]) -> PizhuError:

@@ -8,17 +8,16 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.documents import finding_columns
 from reader.documents.model import (
     Cell,
     Document,
-    Finding,
     Locator,
     MetadataField,
-    Section,
-    SectionKind,
     Segment,
     Table,
 )
+from reader.documents.outline_columns import OutlineColumns, SectionColumns, columns_of, flat
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Paragraph
 
 Record = tuple[Any, ...]
+SOURCE = 2
+"""Where in a record the source text is."""
 
 
 class _Other(NamedTuple):
@@ -41,19 +42,20 @@ def to_record(document: Document) -> Record:
         *(document.id, document.name, document.source, document.encoding, document.script),
         _plain(document.metadata),
         _columns(document),
-        _flat(document.sections),
+        tuple(columns_of(flat(document.sections))),
         [(table.first, _rows(table.rows), table.header) for table in document.tables],
-        _plain(document.findings),
+        tuple(finding_columns.columns_of(document.findings)),
         _plain(document.locators),
     )
 
 
-def from_record(record: Record, path: Path | None) -> Document:
+def from_record(record: Record, path: Path | None, share: float = 1.0) -> Document:
     """Return the document that a record was made of.
 
     Args:
         record: what `to_record` returned.
         path: the source.
+        share: how much of the source it is.
 
     Raises:
         TypeError, ValueError: it is no record.
@@ -69,10 +71,11 @@ def from_record(record: Record, path: Path | None) -> Document:
         script=script,
         metadata=tuple(MetadataField(*field) for field in metadata),
         paragraphs=_paragraphs(source, *columns),
-        sections=_tree(sections),
+        sections=OutlineColumns(SectionColumns(*sections)).roots,
         tables=tuple(Table(first, _cells(rows), header) for first, rows, header in tables),
-        findings=tuple(Finding(*finding) for finding in findings),
+        findings=finding_columns.Findings(finding_columns.FindingColumns(*findings)),
         locators=tuple(Locator(*locator) for locator in locators),
+        share=share,
     )
 
 
@@ -82,6 +85,9 @@ def _plain(values: Iterable[tuple[Any, ...]]) -> list[Record]:
 
 def _columns(document: Document) -> Record:
     """Return the starts, lengths and kinds of paragraphs, and those that are no stretches."""
+    paragraphs = document.paragraphs
+    if isinstance(paragraphs, Paragraphs) and (known := paragraphs.columns_over(document.source)):
+        return known
     starts, lengths, kinds = array("i"), array("i"), bytearray()
     others = {}
     numbers = {kind: number for number, kind in enumerate(KINDS)}
@@ -113,26 +119,6 @@ def _paragraphs(
             for ordinal, (text, segments) in others.items()
         },
     )
-
-
-def _flat(sections: Iterable[Section]) -> list[Record]:
-    """Return all sections in document order; each ends with the number of its children."""
-    return [
-        (*section[:4], str(section.kind), *section[5:9], len(section.children))
-        for root in sections
-        for section in root.walk()
-    ]
-
-
-def _tree(rows: Sequence[Record]) -> tuple[Section, ...]:
-    """Return the roots, made from the last section to the first: children before parents."""
-    kinds = {str(kind): kind for kind in SectionKind}
-    waiting: list[Section] = []
-    for *head, kind, paragraph, offset, body, end, count in reversed(rows):
-        children = tuple(reversed(waiting[len(waiting) - count :]))
-        del waiting[len(waiting) - count :]
-        waiting.append(Section._make([*head, kinds[kind], paragraph, offset, body, end, children]))
-    return tuple(reversed(waiting))
 
 
 def _rows(rows: Iterable[Iterable[Cell]]) -> list[list[Record]]:

@@ -6,6 +6,7 @@ the numbers of its own headings.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.documents.citations import Citation
-    from reader.documents.model import Document, Place
+    from reader.documents.model import Document, Paragraph, Place
 
 MOST: Final = 200
 """References in one paragraph; a text with more of them is no text."""
@@ -76,15 +77,6 @@ class References:
         return Passages(self._document)
 
     @cached_property
-    def _bodies(self) -> dict[int, int]:
-        """Where the text begins behind the heading, by the paragraph of the heading."""
-        paragraphs = self._document.paragraphs
-        return {
-            s.paragraph: len(paragraphs[s.paragraph].text) if s.body is None else s.body
-            for s in self._document.outline
-        }
-
-    @cached_property
     def _title(self) -> str:
         return _plain(self._document.title)
 
@@ -92,12 +84,21 @@ class References:
         paragraph = self._document.paragraphs[ordinal]
         if paragraph.kind is ParagraphKind.HEADING:
             return
-        body = self._bodies.get(ordinal, 0)
+        body = self._body(paragraph)
         for citation in islice(self._own(paragraph.text), MOST):
             near = (ordinal, citation.start)
             passage = None if citation.start < body else self._passages.resolve(citation, near)
             if passage is not None and passage.start != near:
                 yield Reference(citation.start, citation.end, passage.start)
+
+    def _body(self, paragraph: Paragraph) -> int:
+        """Return where the text begins behind the heading, 0 where there is none."""
+        starts = self._document.section_starts
+        index = bisect_right(starts, paragraph.ordinal) - 1
+        if index < 0 or starts[index] != paragraph.ordinal:
+            return 0
+        body = self._document.outline[index].body
+        return len(paragraph.text) if body is None else body
 
     def _own(self, text: str) -> Iterator[Citation]:
         """Yield the citations that do not name a place in another text."""

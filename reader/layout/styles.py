@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from reader.layout.verse import Verse
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Document, Paragraph
     from reader.layout.verse import VerseLine
@@ -90,11 +91,9 @@ class Styles:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._headings: dict[int, list[Section]] = {}
+        self._starts = document.section_starts
         self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         self._verse = Verse(document)
-        for section in document.outline:
-            self._headings.setdefault(section.paragraph, []).append(section)
 
     def style(self, ordinal: int) -> Style:
         """Return how a paragraph is set."""
@@ -119,10 +118,9 @@ class Styles:
         return spans
 
     def _find_spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
-        sections = self._headings.get(ordinal, ())
         spans = [
             RoleSpan(section.offset, section.body, role_of(section))
-            for section in sections
+            for section in self._sections(ordinal)
             if section.body is not None
         ]
         paragraph = self._document.paragraphs[ordinal]
@@ -152,9 +150,15 @@ class Styles:
             return int(line is not None and line.opens_stanza)
         return max(above.after, below.before)
 
+    def _sections(self, ordinal: int) -> Sequence[Section]:
+        """Return the sections that begin in a paragraph."""
+        first = bisect_left(self._starts, ordinal)
+        last = bisect_right(self._starts, ordinal, first)
+        return self._document.outline[first:last]
+
     def _heading(self, paragraph: Paragraph) -> Section | None:
         """Return the section whose heading fills a paragraph, or goes on in it."""
-        sections = self._headings.get(paragraph.ordinal)
+        sections = self._sections(paragraph.ordinal)
         if sections:
             return sections[0] if sections[0].body is None else None
         if paragraph.kind is ParagraphKind.HEADING:

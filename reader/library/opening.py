@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.library.apart import Apart
 
 
 def open_file(path: Path, on_error: Callable[[PizhuError], None]) -> Document:
@@ -29,36 +30,83 @@ def open_file(path: Path, on_error: Callable[[PizhuError], None]) -> Document:
     return corrected(open_known(path), on_error)
 
 
-def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Iterator[Document]:
-    """Yield newer and newer states of a document, the last one as `open_file` returns it.
+def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Opening:
+    """Return newer and newer states of a document, the last one as `open_file` returns it.
 
     Args:
         path: the file.
         on_error: told why the corrections cannot be read where the first state is the last one.
+    """
+    return Opening(path, on_error)
+
+
+class Opening:
+    """An iterator over newer and newer states of a document, which may be closed at any time.
+
+    All but the first are made in another process, or in place where there is none.
 
     Raises:
-        PizhuError: it cannot be opened, also after some states; or, after the last of several
-            states, its corrections cannot be read.
+        PizhuError: when a state is asked for: the document cannot be opened; or, after the last of
+            several states, its corrections cannot be read.
     """
-    encoding = Encodings().of(path)
-    kept = find(path, encoding)
-    if kept is not None:
-        yield corrected(kept, on_error)
-        return
-    from reader.documents import gradual
 
-    problems: list[PizhuError] = []
-    later = False
+    def __init__(self, path: Path, on_error: Callable[[PizhuError], object]) -> None:
+        self._path = path
+        self._report = on_error
+        self._problems: list[PizhuError] = []
+        self._apart: Apart | None = None
+        self._closed = False
+        self._states = self._all()
 
-    def whole(path: Path, encoding: str | None) -> Document:
-        report = problems.append if later else on_error
-        return corrected(open_document(path, encoding), report)
+    def __iter__(self) -> Opening:
+        return self
 
-    for document in gradual.open_gradually(path, encoding, whole):
-        later = True
+    def __next__(self) -> Document:
+        return next(self._states)
+
+    def close(self) -> None:
+        """Ask for no more states; another thread may be waiting for one."""
+        self._closed = True
+        if self._apart is not None:
+            self._apart.end()
+
+    def _all(self) -> Iterator[Document]:
+        encoding = Encodings().of(self._path)
+        kept = find(self._path, encoding)
+        if kept is not None:
+            yield corrected(kept, self._report)
+            return
+        from reader.documents import gradual
+
+        states = gradual.open_gradually(self._path, encoding, open_document)
+        document = next(states)
+        if document.complete:
+            yield corrected(document, self._report)
+            return
         yield document
-    if problems:
-        raise problems[0]
+        yield from self._later(document.share, states, encoding)
+        if self._problems:
+            raise self._problems[0]
+
+    def _later(
+        self, share: float, in_place: Iterator[Document], encoding: str | None
+    ) -> Iterator[Document]:
+        """Yield the states behind the first one, those in place where no others come."""
+        from reader.library.apart import Apart
+
+        self._apart = Apart(self._path, encoding)
+        for states in (self._apart.states(), in_place):
+            for document in states:
+                if self._closed:
+                    return
+                if document.complete:
+                    yield corrected(document, self._problems.append)
+                    return
+                if document.share > share:
+                    share = document.share
+                    yield document
+            if self._closed:
+                return
 
 
 def open_known(path: Path) -> Document:

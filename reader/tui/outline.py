@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
+from reader.documents.outline_columns import flat, sizes_of, titles_of
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.documents.model import Section
 
@@ -26,11 +30,12 @@ class Outline:
     """
 
     def __init__(self, roots: Sequence[Section]) -> None:
-        self.sections: list[Section] = []
-        self.depths = array("L")
-        self._parents = array("l")
-        self._ends = array("L")
-        self._gather(roots)
+        self.sections = flat(roots)
+        sizes = sizes_of(self.sections)
+        self.depths = array("I", [0]) * len(sizes)
+        self._parents = array("i", [_ROOT]) * len(sizes)
+        self._ends: array[int] = array("I", map(add, range(len(sizes)), sizes))
+        self._gather(sizes)
         self._folded = self._first_folds()  # 1 for each section whose inside is hidden
         self._wanted: set[int] | None = None
         self.rows: list[int] = self._show()
@@ -123,8 +128,12 @@ class Outline:
 
     def _name(self, index: int) -> tuple[str, str]:
         parent = self.parent(index)
-        around = "" if parent is None else self.sections[parent].title
-        return self.sections[index].title, around
+        titles = self._titles
+        return titles[index], "" if parent is None else titles[parent]
+
+    @cached_property
+    def _titles(self) -> Sequence[str]:
+        return titles_of(self.sections)
 
     def total(self, index: int, counts: Mapping[int, int]) -> int:
         """Return what is counted in a row: all inside a folded section, else its own."""
@@ -134,24 +143,13 @@ class Outline:
             return sum(n for other, n in counts.items() if index <= other < self._ends[index])
         return sum(counts.get(other, 0) for other in self.inside(index))
 
-    def _gather(self, roots: Sequence[Section]) -> None:
-        around: list[tuple[Iterator[Section], int]] = [(iter(roots), _ROOT)]
-        while around:
-            siblings, parent = around[-1]
-            depth = len(around) - 1
-            for section in siblings:
-                index = len(self.sections)
-                self.sections.append(section)
-                self.depths.append(depth)
-                self._parents.append(parent)
-                self._ends.append(index + 1)
-                if section.children:
-                    around.append((iter(section.children), index))
-                    break
-            else:
-                around.pop()
-                if parent != _ROOT:
-                    self._ends[parent] = len(self.sections)
+    def _gather(self, sizes: Sequence[int]) -> None:
+        """Put each section's place and depth over all inside it; the inner ones come later."""
+        for index, size in enumerate(sizes):
+            if size > 1:
+                inside = slice(index + 1, index + size)
+                self._parents[inside] = array("i", [index]) * (size - 1)
+                self.depths[inside] = array("I", [self.depths[index] + 1]) * (size - 1)
 
     def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""

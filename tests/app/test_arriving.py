@@ -83,7 +83,7 @@ async def test_place_search_and_outline_go_along(states: list[Document]) -> None
             gate.open(number)
             await arrived(pilot, len(state.paragraphs))
             assert screen.place == place
-            assert screen.outline.outline.sections == list(state.outline)
+            assert [*screen.outline.outline.sections] == [*state.outline]
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert len(screen.finding.hits) == 199 > hits

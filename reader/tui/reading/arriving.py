@@ -13,6 +13,7 @@ from reader.documents.model import Document
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.opening import Opening
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Arriving(Helper):
     def end(self) -> None:
         """Take nothing in any more."""
         self._ended = True
+        if isinstance(self._states, Opening):
+            self._states.close()
         sys.setswitchinterval(self._interval)
         if self._timer is not None:
             self._timer.stop()
@@ -86,6 +89,7 @@ class Arriving(Helper):
             self._take(newest)
         if ending:
             self.end()
+            _give_back()
             self._tell(ending[0])
 
     def _take(self, document: Document) -> None:
@@ -103,6 +107,14 @@ class Arriving(Helper):
             self.screen.say(str(error), failed=True)
         elif error is not None:
             raise error
+
+
+def _give_back() -> None:
+    """Return to the system what earlier states took, which the C library would keep."""
+    from ctypes import CDLL
+
+    with suppress(OSError, AttributeError):  # not every C library has it
+        CDLL(None).malloc_trim(0)
 
 
 def _progress(document: Document) -> str:

@@ -15,7 +15,7 @@ from reader.locations import samples_folder
 from tests.handmade import BODY, FURNITURE, HEADING, ITEM, ROW, changed, document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.corrections.editing import Change
     from reader.documents.model import Document, Section
@@ -273,7 +273,7 @@ CORRECTIONS = st.lists(
 )
 
 
-def brackets(sections: tuple[Section, ...], start: int, end: int) -> Iterator[bool]:
+def brackets(sections: Sequence[Section], start: int, end: int) -> Iterator[bool]:
     for section in sections:
         yield start <= section.paragraph < section.end <= end
         start = section.paragraph

@@ -188,7 +188,7 @@ def test_sections_form_a_tree(text: str) -> None:
         assert kinds == {ParagraphKind.ROW}
 
 
-def check_ranges(sections: tuple[Section, ...], start: int, end: int) -> None:
+def check_ranges(sections: Sequence[Section], start: int, end: int) -> None:
     for section in sections:
         assert start <= section.paragraph < section.end <= end
         check_ranges(section.children, section.paragraph, section.end)

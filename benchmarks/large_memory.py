@@ -1,0 +1,122 @@
+"""What a large text takes in memory, and how quick keys are while it is analysed.
+
+Usage: ``python -m benchmarks.large_memory [MEGABYTES] [GENRE]`` (100, report). A text made up on
+the spot is opened in a terminal of 120×40, behind an empty Textual application and a text of
+180 KB. What counts is the anonymous memory (pages that no file backs) of the reader's own process:
+at most while the whole is analysed in another one, and when the whole is there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.genres import text_of
+from benchmarks.large import BYTES, SMALL, opening
+from benchmarks.startup import BARE, Program, Session
+
+MEGA = 1 << 20
+MOST_BEFORE = 40  # MB beyond an empty application
+MOST_AFTER = 1.5  # times the decoded text
+PAUSE = 0.1  # seconds
+SETTLED = 5.0  # seconds
+HANDED_OVER = 2.0  # seconds before the other process ends
+ANSWER = 5.0  # seconds at most
+
+
+def anonymous(pid: int) -> float:
+    """Return the megabytes of anonymous memory of a process."""
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    found = re.search(r"^Anonymous:\s+(\d+) kB", told, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def has_children(pid: int) -> bool:
+    """Tell whether a process waits for another one."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return any(file.read_text("ascii").strip() for file in lists)
+
+
+def quiet(session: Session, seconds: float) -> None:
+    """Take in what is drawn for so long."""
+    leave = time.perf_counter() + seconds
+    while time.perf_counter() < leave:
+        session.read(PAUSE)
+
+
+def answer(session: Session, key: bytes) -> float:
+    """Return the milliseconds from a key to the first that it draws."""
+    quiet(session, PAUSE)
+    drawn, start = session.drawn, time.perf_counter()
+    session.send(key)
+    while session.drawn == drawn and time.perf_counter() - start < ANSWER:
+        session.read(0.01)
+    return (time.perf_counter() - start) * 1000
+
+
+def resting(program: Program, environment: dict[str, str]) -> float:
+    """Return the memory of a program that does nothing any more."""
+    session = Session(program, environment)
+    try:
+        session.seconds_until(program.text)
+        quiet(session, SETTLED)
+        return anonymous(session.process.pid)
+    finally:
+        session.end()
+
+
+def measured(path: Path, environment: dict[str, str]) -> tuple[float, float, list[float], float]:
+    """Return the memory before and after, the times of keys meanwhile, and the longest pause."""
+    program = opening(path)
+    session = Session(program, environment)
+    pid = session.process.pid
+    states: list[tuple[float, float]] = []
+    times: list[float] = []
+    try:
+        session.seconds_until(program.text)
+        while not has_children(pid):
+            session.read(PAUSE)
+        while has_children(pid):
+            times.append(answer(session, b"j" if len(times) % 8 else b" "))
+            states.append((time.perf_counter(), anonymous(pid)))
+        over = time.perf_counter() - HANDED_OVER
+        pause = answer(session, b"j")
+        quiet(session, SETTLED)
+        before = max(memory for moment, memory in states if moment < over)
+        return before, anonymous(pid), times, pause
+    finally:
+        session.end()
+
+
+def main() -> None:
+    """Measure and print."""
+    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    genre = sys.argv[2] if len(sys.argv) > 2 else "report"
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "PIZHU_HOME": home, "TERM": "xterm-256color"}
+        path = Path(home, "水乡.txt")
+        path.write_text(text_of(genre, int(megabytes * 1_000_000 / BYTES)), "utf-8")
+        text = sys.getsizeof(path.read_text("utf-8")) / MEGA
+        short = Path(home, "老街.txt")
+        short.write_text(text_of(genre, int(SMALL / BYTES)), "utf-8")
+        bare = resting(Program([sys.executable, "-c", BARE], b"hello", b""), environment)
+        small = resting(opening(short), environment)
+        before, after, times, pause = measured(path, environment)
+    print(f"empty {bare:.0f} MB, with a text of 180 KB {small:.0f} MB, text {text:.0f} MB")
+    print(f"before {before:.0f} MB, {before - bare:.0f} more than empty (at most {MOST_BEFORE})")
+    ratios = [(after - other) / text for other in (bare, small)]
+    print(
+        f"after {after:.0f} MB, {ratios[0]:.2f} times the text more than empty,"
+        f" {ratios[1]:.2f} times more than with the small text (at most {MOST_AFTER})"
+    )
+    late = quantiles(times, n=20)[-1]
+    print(f"keys meanwhile {median(times):.0f} / {late:.0f} ms; when all comes {pause:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

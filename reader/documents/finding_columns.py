@@ -1,0 +1,72 @@
+"""The findings of a document in columns: a `Finding` is made when one asks for it."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.made import Made, Texts
+from reader.documents.model import Finding
+from reader.documents.outline_columns import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NONE = -1
+
+
+class FindingColumns(NamedTuple):
+    """Plain values of all findings in order, arrays of four bytes a number as bytes.
+
+    ``names`` are the kinds that there are; `lasts` and `afters` hold -1 for none.
+    """
+
+    names: tuple[str, ...]
+    kinds: bytes
+    paragraphs: bytes
+    details: str
+    detail_ends: bytes
+    lasts: bytes
+    afters: bytes
+
+
+class Findings(Made[Finding]):
+    """The findings of a document."""
+
+    def __init__(self, columns: FindingColumns) -> None:
+        """Make a sequence of what `columns_of` returned."""
+        self._names = columns.names
+        self._kinds = columns.kinds
+        self._paragraphs = array("I", columns.paragraphs)
+        self._details = Texts(columns.details, array("I", columns.detail_ends))
+        self._lasts = array("i", columns.lasts)
+        self._afters = array("i", columns.afters)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def _make(self, index: int) -> Finding:
+        return Finding(
+            self._names[self._kinds[index]],
+            self._paragraphs[index],
+            self._details[index],
+            _or_none(self._lasts[index]),
+            _or_none(self._afters[index]),
+        )
+
+
+def columns_of(findings: Sequence[Finding]) -> FindingColumns:
+    """Return the columns of findings."""
+    names = {name: number for number, name in enumerate(dict.fromkeys(f.kind for f in findings))}
+    return FindingColumns(
+        tuple(names),
+        bytes(names[found.kind] for found in findings),
+        array("I", (found.paragraph for found in findings)).tobytes(),
+        *joined(found.detail for found in findings),
+        array("i", (_NONE if f.last is None else f.last for f in findings)).tobytes(),
+        array("i", (_NONE if f.after is None else f.after for f in findings)).tobytes(),
+    )
+
+
+def _or_none(number: int) -> int | None:
+    return None if number == _NONE else number

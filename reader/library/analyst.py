@@ -1,0 +1,71 @@
+"""The process that `reader.library.apart` starts: it analyses a file and hands over the states.
+
+Usage: ``python -m reader.library.analyst PATH [ENCODING]``. Each state but the first goes to
+standard output: `HEADER`, a marshalled record without the source text, and that text in `CODEC`.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from struct import Struct
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from reader import locations
+from reader.documents import gradual
+from reader.documents.records import SOURCE, to_record
+from reader.errors import PizhuError
+from reader.library import analyses
+from reader.text.script_cache import use_cache
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from reader.documents.model import Document
+
+HEADER = Struct("=dQQ")
+"""How much of the source a state is, and the bytes of its record and of its text."""
+CODEC = "utf-16-le"
+"""What a text is handed over in: quick to read, and Chinese takes no more than in memory."""
+_BEHIND = 5  # how much the reader's keys go before
+
+
+def main(path: str, encoding: str | None = None) -> None:
+    """Analyse a file and write its states; standard input ends when nobody wants them any more."""
+    Thread(target=_end_with_input, daemon=True).start()
+    os.nice(_BEHIND)
+    use_cache(locations.cache_folder())
+    with suppress(PizhuError, BrokenPipeError), sys.stdout.buffer as out:
+        states = gradual.open_gradually(Path(path), encoding, _whole)
+        for document in islice(states, 1, None):
+            _hand_over(document, out)
+
+
+def _whole(path: Path, encoding: str | None) -> Document:
+    document = analyses.open_document(path, encoding)
+    analyses.keep()
+    return document
+
+
+def _hand_over(document: Document, out: BinaryIO) -> None:
+    record, text = to_record(document), document.source.encode(CODEC)
+    content = marshal.dumps((*record[:SOURCE], None, *record[SOURCE + 1 :]))
+    out.write(HEADER.pack(document.share, len(content), len(text)))
+    out.write(content)
+    out.write(text)
+    out.flush()
+
+
+def _end_with_input() -> None:
+    while os.read(0, 1):
+        pass
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,107 @@
+"""Analysing a large text in a process of its own.
+
+The analysis takes several times the memory of the text, and the interpreter's attention. Apart, it
+leaves both to the reader: what comes back are columns, and keys have no rival. Whatever goes wrong
+there harms nobody: fewer states come than there are, and the rest is to be had in place.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from mmap import mmap
+from typing import TYPE_CHECKING
+
+from reader.documents.records import SOURCE, from_record
+from reader.library.analyst import CODEC, HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.documents.model import Document
+
+_PIECE = 1 << 20  # bytes
+
+
+class Apart:
+    """The later states of a document, as another process makes them."""
+
+    def __init__(self, path: Path, encoding: str | None) -> None:
+        """Start to analyse.
+
+        Args:
+            path: a text that is opened gradually.
+            encoding: what the user says it is in; None to find out.
+        """
+        self._path = path
+        self._process: subprocess.Popen[bytes] | None = None
+        with suppress(OSError, ValueError):
+            self._process = _started(os.fspath(path), encoding)
+
+    def states(self) -> Iterator[Document]:
+        """Yield the states behind the first; not all of them where the process ends early."""
+        if self._process is None:
+            return
+        with self._process as process:
+            assert process.stdout is not None  # noqa: S101  (it was asked for)
+            pipe = process.stdout.fileno()
+            try:
+                with suppress(EOFError, OSError, ValueError, TypeError):
+                    while True:
+                        yield _next(pipe, self._path)
+            finally:
+                self.end()
+
+    def end(self) -> None:
+        """End the process; may be called at any time, from any thread, and more than once."""
+        if self._process is not None:
+            self._process.kill()
+
+
+def _started(path: str, encoding: str | None) -> subprocess.Popen[bytes]:
+    """Start the process; it ends with us, since its standard input does."""
+    return subprocess.Popen(  # noqa: S603  (our own program; the path is one argument)
+        [
+            *(sys.executable, "-P", "-m", "reader.library.analyst", path),
+            *([encoding] if encoding else []),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=0,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+
+
+def _next(pipe: int, path: Path) -> Document:
+    """Read a state.
+
+    Its bytes wait outside of the heap, which would keep their room, and come in pieces, so that
+    the interpreter is free meanwhile.
+
+    Raises:
+        EOFError, OSError, ValueError, TypeError: there is none, or no whole one.
+    """
+    header = bytearray(HEADER.size)
+    _fill(memoryview(header), pipe)
+    share, length, size = HEADER.unpack(header)
+    with mmap(-1, length + size) as room, memoryview(room) as whole:
+        _fill(whole, pipe)
+        with whole[:length] as content, whole[length:] as text:
+            record = marshal.loads(content)  # noqa: S302  (our own program wrote it)
+            record = (*record[:SOURCE], str(text, CODEC), *record[SOURCE + 1 :])
+    return from_record(record, path, share)
+
+
+def _fill(room: memoryview, pipe: int) -> None:
+    at = 0
+    while at < len(room):
+        with room[at : at + _PIECE] as piece:
+            read = os.readv(pipe, [piece])
+        if not read:
+            raise EOFError
+        at += read
