@@ -26,6 +26,11 @@ def bars(counts: Mapping[str, int]) -> list[str]:
     ]
 
 
+def line(name: str, count: int, most: int) -> str:
+    """Return a line for one of many names, as wide as all others: name, bar and number."""
+    return f"{fit_left(name, _WIDEST)}  {fit_left(bar(count, most), _LONGEST)}  {count:>5}"
+
+
 def bar(count: int, most: int) -> str:
     """Return a bar for a count, as long as its share of the greatest one; never quite nothing."""
     eighths = max(round(count * _LONGEST * 8 / most), 1) if count else 0

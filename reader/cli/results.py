@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cli import charts, console
 from reader.documents.model import SectionKind
 from reader.i18n import tr
+from reader.library.counting import dispersion, time_line
 from reader.library.searching import hits_of
 from reader.search import context
+from reader.text.sparks import sparks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _AROUND = 24  # code points on each side of a hit
 _SHOWN = 5  # hits of each document, for people
+_PARTS = 20  # of a document, each counted
 _COLUMNS = (
     "path", "title", "issuer", "date", "section", "paragraph", "start", "end", "left", "hit",
     "right",
@@ -112,23 +115,43 @@ def show_csv(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
 
 
 def show_counts(results: Sequence[Result], by: str, *, as_json: bool) -> None:
-    """Print how many passages there are of each year, issuer, document and so on, as bars."""
-    counts: Counter[str] = Counter()
-    for result in results:
-        counts[GROUPS[by](result.entry)] += len(result.passages)
-    ordered = sorted(counts.items(), key=lambda item: item if by == "year" else (-item[1], item[0]))
+    """Print how many passages there are of each year, issuer, document and so on, as bars.
+
+    Years without any stand among the others; behind a document is seen where in it they are.
+    """
+    if by == "document":
+        _show_documents(results, as_json=as_json)
+        return
+    counts = time_line(results) if by == "year" else _counts(results, by)
     if as_json:
-        for name, count in ordered:
+        for name, count in counts.items():
             console.out_json({by: name, "passages": count})
         return
-    named = {name or tr("catalogue.unknown"): count for name, count in ordered}
+    named = {name or tr("catalogue.unknown"): count for name, count in counts.items()}
     for line in charts.bars(named):
         console.out(line)
 
 
+def _counts(results: Sequence[Result], by: str) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for result in results:
+        counts[GROUPS[by](result.entry)] += len(result.passages)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _show_documents(results: Sequence[Result], *, as_json: bool) -> None:
+    ordered = sorted(results, key=lambda result: (-len(result.passages), result.entry.name))
+    most = max((len(result.passages) for result in ordered), default=0)
+    for result in ordered:
+        entry, count, parts = result.entry, len(result.passages), dispersion(result, _PARTS)
+        if as_json:
+            named = {"document": entry.name, "path": str(entry.path)}
+            console.out_json({**named, "passages": count, "dispersion": parts})
+        else:
+            console.out(f"{charts.line(entry.name, count, most)}  {sparks(parts)}")
+
+
 GROUPS: dict[str, Callable[[Entry], str]] = {
-    "document": lambda entry: entry.name,
-    "year": lambda entry: entry.year,
     "issuer": lambda entry: entry.card.issuer,
     "place": lambda entry: entry.card.place,
     "kind": lambda entry: entry.card.genre,

@@ -81,7 +81,7 @@ class Narrowing:
         """Make ready what the first key would have to wait for; not needed, only quicker."""
         with suppress(LookupError):
             self._sounding("aa", range(len(self.entries)))
-        for field in ("issuer", "title", "place", "path", "date", "kind"):
+        for field in ("words", "issuer", "title", "place", "path", "date", "kind"):
             self.entries.column(field)
 
     def _sounding(self, word: str, among: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from reader.tui.terminal import in_browser
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.message import Message
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _ENDINGS = (signal.SIGHUP, signal.SIGTERM)
@@ -37,6 +38,10 @@ class TerminalDriver(LinuxDriver):
         """Take in keys until the terminal is gone."""
         with suppress(OSError):
             super().run_input_thread()
+
+    def send_message(self, message: Message) -> None:
+        """Put a message into the application's queue, without a task of its own for it."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def close(self) -> None:
         """Look out no more."""

@@ -162,6 +162,23 @@ async def test_the_screen_shows_what_would_be_painted_anew(action: str) -> None:
         assert app.screen_rows() == seen
 
 
+async def test_what_is_painted_ahead_is_what_comes_and_moves_nothing() -> None:
+    async with stage() as (app, view, pilot):
+        view.action_page_down()
+        await pilot.pause()
+        seen, place = app.screen_rows(), view.place
+        await pilot.pause(0.1)
+        assert (app.screen_rows(), view.place) == (seen, place)
+        view.action_page_down()
+        await pilot.pause()
+        seen = app.screen_rows()
+        view._repaint()
+        view.refresh()
+        await pilot.pause()
+        assert app.screen_rows() == seen
+        assert view.place > place
+
+
 async def test_going_to_a_place_before_there_is_a_size() -> None:
     view = TextView()
     view.show(MADE)

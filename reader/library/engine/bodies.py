@@ -31,7 +31,7 @@ def pack(document: Document) -> bytes:
         "id": document.id,
         "name": document.name,
         "script": document.script,
-        "sections": [_flat(section, paragraphs) for section in document.sections],
+        "sections": _flat_all(document.sections, 0, paragraphs),
     }
     head = json.dumps(outline, ensure_ascii=False, separators=(",", ":")).replace(_BREAK, " ")
     kinds = "".join(str(_NUMBERS[paragraph.kind]) for paragraph in paragraphs)
@@ -72,7 +72,7 @@ def unpack(body: bytes) -> Document:
         for ordinal, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     )
     indices = count()
-    roots = (_section(fields, paragraphs, indices) for fields in outline["sections"])
+    roots = _sections(outline["sections"], 0, paragraphs, indices)
     return Document(
         id=outline["id"],
         name=outline["name"],
@@ -95,9 +95,19 @@ def _lines(body: bytes) -> list[str]:
         raise ValueError(body[:8]) from error
 
 
-def _flat(section: Section, paragraphs: Sequence[Paragraph]) -> list[Any]:
+def _flat_all(
+    sections: Sequence[Section], before: int, paragraphs: Sequence[Paragraph]
+) -> list[list[Any]]:
+    """Return sections as numbers; ``before`` is the paragraph of the one that they are in."""
+    starts = (before, *(section.paragraph for section in sections))
+    return [_flat(s, start, paragraphs) for s, start in zip(sections, starts, strict=False)]
+
+
+def _flat(section: Section, before: int, paragraphs: Sequence[Paragraph]) -> list[Any]:
     """Return a section as numbers; words stand for themselves only where they cannot be told.
 
+    Its paragraph is counted from ``before``, its end from its paragraph: such numbers come again
+    and again, and are packed small.
     A title can be told that stands in its paragraph, a marker that begins its title. The index is
     the section's place in the outline.
     """
@@ -106,18 +116,34 @@ def _flat(section: Section, paragraphs: Sequence[Paragraph]) -> list[Any]:
     begins = section.title.startswith(section.marker)
     marker = len(section.marker) if begins else section.marker
     kind = _SECTION_KINDS.index(section.kind)
-    place = (section.paragraph, section.offset, section.body, section.end)
-    children = [_flat(child, paragraphs) for child in section.children]
+    start = section.paragraph
+    place = (start - before, section.offset, section.body, section.end - start)
+    children = _flat_all(section.children, start, paragraphs)
     return [section.level, marker, title, kind, *place, children]
 
 
-def _section(fields: list[Any], paragraphs: Sequence[Paragraph], indices: Iterator[int]) -> Section:
+def _sections(
+    some: Sequence[list[Any]],
+    before: int,
+    paragraphs: Sequence[Paragraph],
+    indices: Iterator[int],
+) -> Iterator[Section]:
+    for fields in some:
+        section = _section(fields, before, paragraphs, indices)
+        yield section
+        before = section.paragraph
+
+
+def _section(
+    fields: list[Any], before: int, paragraphs: Sequence[Paragraph], indices: Iterator[int]
+) -> Section:
     level, marker, title, kind, paragraph, offset, body, end, children = fields
+    paragraph += before
     title = title or _title(paragraph, offset, body, paragraphs)
     marker = title[:marker] if isinstance(marker, int) else marker
     return Section(
-        next(indices), level, marker, title, _SECTION_KINDS[kind], paragraph, offset, body, end,
-        tuple(_section(child, paragraphs, indices) for child in children),
+        next(indices), level, marker, title, _SECTION_KINDS[kind], paragraph, offset, body,
+        paragraph + end, tuple(_sections(children, paragraph, paragraphs, indices)),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.engine import Passages, Text
     from reader.search.query import Node
 
-_VERSION = 2  # to be counted up with every change of the tables, of tokens or of folding
+_VERSION = 3  # to be counted up with every change of the tables, of tokens or of folding
 _PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
 _TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
 _PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
@@ -42,6 +42,7 @@ _TABLES = (
     f"INSERT INTO rows (rows, rank) VALUES ('hashsize', {_PENDING})",  # noqa: S608  (a number)
 )
 _CACHE = 64  # MB that a connection keeps of the file
+_CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
 
 
@@ -65,6 +66,7 @@ class EmbeddedEngine:
         self._store = Store(file, _TABLES, _VERSION, derived=True, page_size=_PAGE)
         self._connection = self._store.connection
         self._connection.execute(f"PRAGMA cache_size = {-_CACHE * 1024}")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
         self._kept = Kept()
         self._places: list[_Place] = []
         self._firsts: list[int] = []

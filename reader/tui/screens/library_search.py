@@ -15,11 +15,13 @@ from reader.documents.model import SectionKind
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.counting import dispersion, time_line
 from reader.library.indexing import open_engine
 from reader.library.searching import Order, hits_of, search
 from reader.search import context
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
+from reader.text.sparks import sparks
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
@@ -44,6 +46,9 @@ _DOCUMENTS = 60  # shown; the counts are of all
 _HITS = 8  # shown of each document
 _AROUND = 60  # code points on each side of a hit
 _SECTION = 18  # cells
+_PARTS = 12  # of a document, in each of which passages are counted
+_ROOMY = 80  # cells from which on charts are shown
+_YEARS = 30  # the most that are shown as a time line
 
 
 class _Place(NamedTuple):
@@ -164,7 +169,8 @@ class LibrarySearchScreen(ListScreen[None]):
         self.rows.show([1] * len(places), self._draw, cursor=first)
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
-        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}")
+        years = _years(answer) if self.size.width >= _ROOMY else ""
+        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
 
     def _entitle(self, title: str) -> None:
         self.query_one("#screen-title", Static).update(title)
@@ -181,9 +187,13 @@ class LibrarySearchScreen(ListScreen[None]):
         facts = [card.issuer, card.date]
         if result.passages:
             facts.append(tr("catalogue.passages", n=len(result.passages)))
+        where = ""
+        if result.passages and width >= _ROOMY:
+            where = f"  {sparks(dispersion(result, _PARTS))}"
         detail = truncate(sanitise("  " + " · ".join(filter(None, facts))), width // 2)
-        name = truncate(sanitise(result.entry.name), width - cell_width(detail))
-        return Text.assemble((name, f"bold {colours['primary']}"), (detail, colours["ink-faint"]))
+        name = truncate(sanitise(result.entry.name), width - cell_width(detail + where))
+        faint = colours["ink-faint"]
+        return Text.assemble((name, f"bold {colours['primary']}"), (detail, faint), (where, faint))
 
     def _hit_line(self, place: _Place, line: Snippet, width: int) -> Text:
         """Return a passage, the words found in one column."""
@@ -211,6 +221,16 @@ def _places(engine: Engine, answer: Answer) -> Iterator[_Place]:
         for hit in islice(hits, _HITS):
             section = _innermost(document, hit)
             yield _Place(result, context(document, hit, _AROUND), hit, section)
+
+
+def _years(answer: Answer) -> str:
+    """Return the passages of each year as a line of small bars, empty where there is one year."""
+    counts = time_line(answer.results)
+    counts.pop("", None)
+    years = [*counts]
+    if not 1 < len(years) <= _YEARS:
+        return ""
+    return f"  ·  {years[0]} {sparks([*counts.values()])} {years[-1]}"
 
 
 def _innermost(document: Document, hit: Hit) -> str:

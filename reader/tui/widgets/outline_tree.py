@@ -18,7 +18,7 @@ from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 from reader.tui.widgets.short_cut import ShortCut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from textual.strip import Strip
 
@@ -131,14 +131,18 @@ class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
         """Make a section the current one and bring it into sight; -1 for none."""
         self.current = index
 
-    def watch_current(self, index: int) -> None:
+    def watch_current(self, before: int, index: int) -> None:
         """Bring the current section into sight; the cursor comes along unless it is in use."""
+        top = self._top
         if index >= 0:
             row = self.outline.row_of(index)
             if not self._in_use:
                 self.set_reactive(OutlineTree.cursor, row)
             self._reveal(row)
-        self._repaint()
+        if self._top == top and len(self._frame) == self.size.height:
+            self._repaint_rows({self.outline.row_of(at) for at in (before, index) if at >= 0})
+        else:
+            self._repaint()
 
     def watch_cursor(self, row: int) -> None:
         """Keep the cursor in sight."""
@@ -221,28 +225,48 @@ class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
-    def _paint(self) -> list[Strip]:
-        if self._painter is None:
-            self._painter = OutlinePainter(Palette(self), self.size.width)
-        elif self._painter.width != self.size.width:
-            self._painter = self._painter.resized(self.size.width)
-        at_end = self._top + self.height >= len(self.rows)
-        edges = bar(self.height, thumb(self.height, len(self.rows), self._top, at_end))
-        entries: list[Entry | None] = [*self._entries()]
-        entries += [None] * (self.height - len(entries))
-        blank = self._painter.paint(None, bar(1, None)[0])
-        painted = map(self._painter.paint, entries, edges)
-        return [*[blank] * min(_AIR, self.size.height), *painted]
+    def _repaint_rows(self, rows: set[int]) -> None:
+        """Do the same where only these rows can look different."""
+        seen = [row for row in self.rows_in_sight if row in rows]
+        painted = zip(seen, self._paint_rows(seen), strict=True)
+        changed = [(row - self._top + _AIR, strip) for row, strip in painted]
+        for y, strip in changed:
+            self._frame[y] = strip
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y, _ in changed))
 
-    def _entries(self) -> Iterator[Entry]:
-        """Yield what the rows in sight say."""
+    def _paint(self) -> list[Strip]:
+        painted = self._paint_rows(self.rows_in_sight)
+        blank = self._rows_painter.paint(None, bar(1, None)[0])
+        air = [blank] * min(_AIR, self.size.height)
+        rest = [blank] * (self.height - len(painted))
+        return [*air, *painted, *rest]
+
+    def _paint_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """Return the strips of rows in sight."""
+        top, height, total = self._top, self.height, len(self.rows)
+        edges = bar(height, thumb(height, total, top, top + height >= total))
+        paint = self._rows_painter.paint
+        return [paint(entry, edges[row - top]) for row, entry in self._entries(rows)]
+
+    @property
+    def _rows_painter(self) -> OutlinePainter:
+        width = self.size.width
+        if self._painter is None:
+            self._painter = OutlinePainter(Palette(self), width)
+        elif self._painter.width != width:
+            self._painter = self._painter.resized(width)
+        return self._painter
+
+    def _entries(self, rows: Iterable[int]) -> Iterator[tuple[int, Entry]]:
+        """Yield rows and what they say."""
         outline, sections = self.outline, self.outline.sections
         current = outline.row_of(self.current) if self.current >= 0 else -1
         cursor = self.cursor if self._in_use else -1
         step = self._step
-        for row in self.rows_in_sight:
+        for row in rows:
             index = self.rows[row]
-            yield Entry(
+            entry = Entry(
                 heading=self._heading(sections[index]),
                 indent=self._indent(index, step),
                 folded=outline.is_folded(index) if outline.has_children(index) else None,
@@ -252,6 +276,7 @@ class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
                 current=row == current,
                 cursor=row == cursor,
             )
+            yield row, entry
 
     @property
     def _step(self) -> int:

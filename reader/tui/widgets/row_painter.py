@@ -35,7 +35,8 @@ class RowPainter:
         if free < 0:  # white space that hangs, or a tiny pane
             fitting = Strip(segments, cells).crop(0, width - len(edge))
             return Strip([*fitting, *edge], width)
-        return Strip([*segments, Segment(" " * free, style(*emphasis.ground)), *edge], width)
+        segments += [Segment(" " * free, style(*emphasis.ground)), *edge]
+        return Strip(Segment.simplify(segments), width)
 
     def air(self, width: int, edge: Edge) -> Strip:
         """Return a strip of a row that the document does not reach."""

@@ -12,6 +12,7 @@ from reader.tui.status import Status, fit
 from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
     from textual.timer import Timer
     from typing_extensions import Unpack
 
@@ -57,14 +58,18 @@ class StatusLine(Widget):
             self._silence.stop()
         self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        del y
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the line; it has neither border nor padding."""
+        line = self._line()
+        return [line.crop(crop.x, crop.right)] * crop.height
+
+    def _line(self) -> Strip:
         if self._palette is None:
             self._palette = Palette(self)
         style = self._palette.style
         pieces = fit(self.status, self.size.width)
-        return Strip(Segment(text, style(f"status--{kind}")) for text, kind in pieces)
+        segments = [Segment(text, style(f"status--{kind}")) for text, kind in pieces]
+        return Strip(segments, self.size.width)
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""

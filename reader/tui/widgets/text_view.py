@@ -7,6 +7,7 @@ of the screen, and it sends only the rows that changed. It draws neither border 
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from copy import copy
 from itertools import groupby
@@ -39,8 +40,6 @@ from reader.tui.widgets.text_selection import TextSelection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from textual.timer import Timer
 
     from reader.documents.model import Document
     from reader.layout import Place
@@ -118,7 +117,7 @@ class TextView(
         self._frame: list[Strip] = []
         self._tells = True
         self._told: tuple[Point, Place] | None = None
-        self._ahead: Timer | None = None
+        self._ahead: asyncio.TimerHandle | None = None
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -377,8 +376,8 @@ class TextView(
                     strip.render(self.app.console)
 
         if self._ahead is not None:
-            self._ahead.stop()
-        self._ahead = self.set_timer(_STANDS, paint)
+            self._ahead.cancel()
+        self._ahead = asyncio.get_running_loop().call_later(_STANDS, self.call_later, paint)
 
     def _refresh_rows(self) -> int:
         """Paint, and let the rows be sent that look different now; tell where the reader is.

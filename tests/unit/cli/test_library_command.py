@@ -126,3 +126,23 @@ def test_bars_are_as_long_as_their_share() -> None:
     assert charts.bar(8, 8) == "█" * 32
     assert charts.bar(1, 64) == "▌"
     assert charts.bar(1, 10**6) == "▏"
+
+
+def test_documents_tell_where_the_passages_are_and_years_stand_in_a_line(
+    shelf: Path, pizhu: Callable[..., Result]
+) -> None:
+    counts = lines(pizhu("library", "search", "渡口", "--by", "document", "--json"))
+    assert [count["passages"] for count in counts] == [3, 3]
+    assert counts[0]["dispersion"] != counts[1]["dispersion"]
+    assert {count["path"] for count in counts} == {str(shelf / "a.txt"), str(shelf / "b.txt")}
+    assert "▁█" in pizhu("library", "search", "渡口", "--by", "document").out
+    for name, year in (("c", 2028), ("d", 2030)):
+        dated = f"守则\n\n成文日期：{year}年3月2日\n渡口。\n"
+        (shelf / f"{name}.txt").write_text(dated, encoding="utf-8")
+    pizhu("library", "refresh")
+    years = lines(pizhu("library", "search", "渡口", "--by", "year", "--json"))
+    assert years[:3] == [
+        {"year": "2028", "passages": 1},
+        {"year": "2029", "passages": 0},
+        {"year": "2030", "passages": 1},
+    ]
