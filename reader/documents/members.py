@@ -115,7 +115,7 @@ def _content(file: IO[bytes], info: zipfile.ZipInfo) -> bytes:
 
 def _member(path: Path) -> tuple[Path, zipfile.ZipInfo]:
     file = file_of(path)
-    if file == path:
+    if file == path or ending(file.name) != ENDING:
         raise KeyError(path)
     return file, _directory(file)[path.relative_to(file).as_posix()]
 

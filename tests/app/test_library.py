@@ -113,7 +113,7 @@ async def test_a_document_in_the_table_that_is_gone_is_said(tmp_path: Path) -> N
         await pilot.press("M", "enter")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
-        assert "gone.txt" in app.screen.query_one(HintLine).render_line(0).text
+        assert "there is no file" in app.screen.query_one(HintLine).render_line(0).text
 
 
 async def test_settings_are_in_force_and_on_the_disk_at_once(app: PizhuApp) -> None:

@@ -146,6 +146,8 @@ class TeamCatalogue:
             if not lock or not lock[0]:
                 raise PizhuError("catalogue.busy")
             yield
+            # The server would let it go by itself, but only some time after the connection's end.
+            connection.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
 
 
 def _put(connection: Connection, rows: Sequence[Row]) -> list[int]:

@@ -60,9 +60,11 @@ def test_a_project_gives_it_back_as_it_was() -> None:
     annotation = across(quote=Quote("\n".join(
         [BLOCKS[3].text[5:], BLOCKS[4].text, BLOCKS[5].text, BLOCKS[LAST].text[:4]])))  # fmt: skip
     (imported,) = importers.read(pack("qdpx", [export([annotation, WHOLE])]))
-    (found,) = imported.annotations
-    assert (found.id, found.parts) == (annotation.id, annotation.parts)
-    assert found.quote.exact == annotation.quote.exact
+    found = {each.id: each for each in imported.annotations}
+    assert found.keys() == {annotation.id, WHOLE.id}
+    assert found[annotation.id].parts == annotation.parts
+    assert found[annotation.id].quote.exact == annotation.quote.exact
+    assert (found[WHOLE.id].scope, found[WHOLE.id].note) == (WHOLE.scope, WHOLE.note)
 
 
 @pytest.mark.parametrize("form", ["json", "jsonld"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.layout import Layout, Manner, Point, Rendition, Viewport
@@ -51,15 +51,15 @@ WORDS = st.lists(
 
 
 @settings(max_examples=100, deadline=None)
+@example("长江重新重新GDP重新 ", 16)
 @given(WORDS, st.integers(16, 80))
 def test_rows_join_and_fit(text: str, measure: int) -> None:
     made = layout(text, measure)
     rows = [row for row in made.rows(0) if row.holds_text]
     assert "".join(text[row.start : row.end] for row in rows) == text
     for row in rows:
-        end = row.pieces[-1]
-        shown = text[end.start : end.end].rstrip()
-        assert end.column + cell_width(shown) <= measure
+        shown = [(p.column, text[p.start : p.end].rstrip()) for p in row.pieces]
+        assert all(column + cell_width(words) <= measure for column, words in shown if words)
         columns = [(p.column, p.column + cell_width(text[p.start : p.end])) for p in row.pieces]
         assert all(a[1] <= b[0] for a, b in pairwise(columns))
         for piece in row.pieces:
