@@ -26,13 +26,14 @@ _LINK = re.compile(r"\]\((?![a-z]+:)([^)#]+)\)")
 
 
 def commands(page: Path) -> list[str]:
-    """Return the command lines of a page that need neither a terminal nor a browser."""
+    """Return the command lines of a page that need no terminal and no browser, and come to an end."""
     lines = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8"))).splitlines()
     return [
         line
         for line in lines
         if line.startswith("pizhu ")
         and line.split()[1] in set(COMMANDS) - {"read", "serve"}
+        and not line.startswith("pizhu library watch")
         and ("| jq" not in line or shutil.which("jq"))
     ]
 
