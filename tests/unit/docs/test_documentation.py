@@ -26,7 +26,7 @@ _LINK = re.compile(r"\]\((?![a-z]+:)([^)#]+)\)")
 
 
 def commands(page: Path) -> list[str]:
-    """Return the command lines of a page that need no terminal and no browser, and come to an end."""
+    """Return the command lines of a page that need no terminal or browser, and end."""
     lines = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8"))).splitlines()
     return [
         line
