@@ -235,7 +235,10 @@ def open_catalogue() -> AnyCatalogue | None:
     if not chosen.address() and not locations.catalogue_file().exists():
         return None
     catalogue = made_catalogue()
-    return catalogue if len(catalogue) or catalogue.roots() or catalogue.renewed else None
+    if len(catalogue) or catalogue.roots() or catalogue.renewed:
+        return catalogue
+    catalogue.close()
+    return None
 
 
 def known_catalogue() -> AnyCatalogue:

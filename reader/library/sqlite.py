@@ -112,7 +112,7 @@ class Store:
         connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
         try:
             usable = self._prepared(connection)
-        except sqlite3.OperationalError:
+        except (sqlite3.OperationalError, PizhuError):
             connection.close()
             raise
         except sqlite3.DatabaseError:  # no database at all, or a damaged one

@@ -46,7 +46,7 @@ class Word:
         self.styles = {style.get(f"{W}styleId") for style in self.sheet.iter(f"{W}style")}
 
     def paragraphs(self, root: ET.Element | None = None) -> list[str]:
-        return [text_of(p) for p in (root or self.body).iter(f"{W}p")]
+        return [text_of(p) for p in (self.body if root is None else root).iter(f"{W}p")]
 
     def commented(self) -> dict[str, str]:
         """Return the words under each comment, checking that each begins and ends once."""
