@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands.search import known_documents
-from reader.cli.commands.terms import add_forms, corpus, show
+from reader.cli.commands.terms import corpus, show
+from reader.cli.forms import add_table_forms
 from reader.cli.parser import OneOf, natural
 from reader.cli.sources import Sources
 from reader.comparison import term_tables
@@ -38,7 +39,7 @@ def add_arguments(parser: Parser) -> None:
     )
     limit = natural("--limit", least=1)
     parser.option("--limit", metavar="N", type=limit, help="comparison.option-limit")
-    add_forms(parser)
+    add_table_forms(parser)
 
 
 def run(options: Namespace) -> int:

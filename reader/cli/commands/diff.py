@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import console, differences
-from reader.cli.sources import add_encoding, add_uncorrected, open_source
+from reader.cli import differences
+from reader.cli.forms import add_output, only_one, put_out
+from reader.cli.sources import open_source
 from reader.comparison.collation import Collation
-from reader.errors import UsageError
-from reader.library.pages import write_page
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,26 +27,15 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--markdown", action="store_true", help="comparison.option-markdown")
     parser.option("--html", action="store_true", help="comparison.option-html")
     parser.option("--json", action="store_true", help="cli.option-json-lines")
-    parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
-    parser.option("--force", action="store_true", help="comparison.option-force")
-    add_encoding(parser)
-    add_uncorrected(parser)
+    add_output(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the differences, or write them to a file."""
-    chosen = [form for form in _FORMS if getattr(options, form)]
-    if len(chosen) > 1:
-        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    form = differences.FORMS[only_one(options, _FORMS)]
     old, new = (
         open_source(name, options.encoding, uncorrected=options.uncorrected)
         for name in (options.old, options.new)
     )
-    form = differences.FORMS[chosen[0] if chosen else ""]
-    lines = form(Collation(old, new), everything=options.all)
-    if options.output is None:
-        for line in lines:
-            console.out(line)
-    else:
-        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
+    put_out(form(Collation(old, new), everything=options.all), options)
     return 0

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import console
 from reader.cli.commands.search import known_documents, searched
+from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import OneOf
-from reader.cli.sources import Sources, add_encoding, add_uncorrected
+from reader.cli.sources import Sources
 from reader.comparison import figure_tables
 from reader.comparison.figures import ORDERS, arranged, figures
 from reader.errors import UsageError
-from reader.library.pages import write_page
 from reader.text.columns import fit_left
 from reader.text.sanitise import sanitise
 
@@ -37,32 +35,18 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--sort", metavar="ORDER", type=sort, default="place", help="comparison.option-sort"
     )
-    parser.option("--markdown", action="store_true", help="comparison.option-table-markdown")
-    parser.option("--csv", action="store_true", help="comparison.option-csv")
-    parser.option("--json", action="store_true", help="cli.option-json-lines")
-    parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
-    parser.option("--force", action="store_true", help="comparison.option-force")
-    add_encoding(parser)
-    add_uncorrected(parser)
+    add_table_forms(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the table, or write it to a file."""
-    chosen = [form for form in _FORMS if getattr(options, form)]
-    if len(chosen) > 1:
-        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    form = only_one(options, _FORMS)
     said, failed = _said(options)
     found = [figure for figure in said if figure.quantity is not None or not options.numbers]
-    form = chosen[0] if chosen else ""
     if options.across and form == "json":
         raise UsageError("cli.not-together", one="--across", other="--json")
     formed = _ACROSS.get(form, figure_tables.across_markdown) if options.across else _FORMED[form]
-    lines = formed(arranged(found, options.sort))
-    if options.output is None:
-        for line in lines:
-            console.out(line)
-    else:
-        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
+    put_out(formed(arranged(found, options.sort)), options)
     return int(failed)
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import console
 from reader.cli.commands.search import known_documents
+from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import natural
-from reader.cli.sources import Sources, add_encoding, add_uncorrected
+from reader.cli.sources import Sources
 from reader.comparison import term_tables
 from reader.comparison.keyness import editions, keys
 from reader.comparison.terms import Corpus, terms
-from reader.errors import PizhuError, UsageError
-from reader.library.pages import write_page
+from reader.errors import PizhuError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -36,25 +34,12 @@ def add_arguments(parser: Parser) -> None:
     parser.option("--least", metavar="N", type=least, help="comparison.option-least")
     limit = natural("--limit", least=1)
     parser.option("--limit", metavar="N", type=limit, help="comparison.option-limit")
-    add_forms(parser)
-
-
-def add_forms(parser: Parser) -> None:
-    """Let a command print its table for other programs, or write it to a file."""
-    parser.option("--markdown", action="store_true", help="comparison.option-table-markdown")
-    parser.option("--csv", action="store_true", help="comparison.option-csv")
-    parser.option("--json", action="store_true", help="cli.option-json-lines")
-    parser.option("-o", "--output", metavar="OUT", type=Path, help="cli.option-output")
-    parser.option("--force", action="store_true", help="comparison.option-force")
-    add_encoding(parser)
-    add_uncorrected(parser)
+    add_table_forms(parser)
 
 
 def run(options: Namespace) -> int:
     """Print the terms, the most telling first."""
-    chosen = [name for name in _AGAINST if getattr(options, name)]
-    if len(chosen) > 1:
-        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
+    chosen = only_one(options, _AGAINST)
     sources = Sources(options.path, options.encoding, uncorrected=options.uncorrected)
     documents = list(sources)
     texts = corpus(documents)
@@ -84,17 +69,9 @@ def corpus(documents: Iterable[Document]) -> Corpus:
 
 def show(columns: term_tables.Columns, rows: term_tables.Rows, options: Namespace) -> None:
     """Print a table, or write it to a file, in the form that the options name."""
-    chosen = [form for form in term_tables.FORMS if getattr(options, form, False)]
-    if len(chosen) > 1:
-        raise UsageError("cli.not-together", one=f"--{chosen[0]}", other=f"--{chosen[1]}")
-    form = chosen[0] if chosen else "plain"
-    limit = options.limit or (None if chosen or options.output else _SHOWN)
-    lines = term_tables.FORMS[form](columns, rows[:limit])
-    if options.output is None:
-        for line in lines:
-            console.out(line)
-    else:
-        write_page(options.output, "\n".join(lines) + "\n", replacing=options.force)
+    form = only_one(options, term_tables.FORMS)
+    limit = options.limit or (None if form or options.output else _SHOWN)
+    put_out(term_tables.FORMS[form or "plain"](columns, rows[:limit]), options)
 
 
 def _others(options: Namespace, own: Iterable[Document]) -> Iterable[Document]:

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.scroll_screen import ScrollScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Answer(CommandScreen[None], ModalScreen[None]):
+class Answer(ScrollScreen, ModalScreen[None]):
     """Shows a text that can be scrolled."""
 
     CSS_PATH = stylesheets("controls", "panels")
-    layer = "help"
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -34,28 +33,3 @@ class Answer(CommandScreen[None], ModalScreen[None]):
             with VerticalScroll(id="answer"):
                 yield Static(self._text, markup=False)
             yield HintLine(self.pizhu.keymap, "help_down", "help_page_down", "help_close")
-
-    @property
-    def body(self) -> VerticalScroll:
-        """What scrolls."""
-        return self.query_one("#answer", VerticalScroll)
-
-    def action_help_down(self) -> None:
-        """Scroll down by a row."""
-        self.body.scroll_down(animate=False)
-
-    def action_help_up(self) -> None:
-        """Scroll up by a row."""
-        self.body.scroll_up(animate=False)
-
-    def action_help_page_down(self) -> None:
-        """Scroll down by a page."""
-        self.body.scroll_page_down(animate=False)
-
-    def action_help_page_up(self) -> None:
-        """Scroll up by a page."""
-        self.body.scroll_page_up(animate=False)
-
-    def action_help_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
