@@ -227,10 +227,16 @@ class PizhuApp(App[int]):
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
+        _expect_a_search()
         gc.collect()
         gc.freeze()
         gc.enable()
         self.run_worker(analyses.keep, thread=True)
+
+
+def _expect_a_search() -> None:
+    """Import what the bar to search in needs: it would hold up the first search."""
+    from reader.tui.widgets import search_bar  # noqa: F401
 
 
 def _themes() -> tuple[list[Theme], list[PizhuError]]:
