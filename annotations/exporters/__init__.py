@@ -52,6 +52,7 @@ class Labels:
         section: the mark of an annotation of a section.
         original: what stands before the original of a converted passage.
         author: who is named as the author of comments.
+        marks: what to call colours, styles and bookmarks together.
         colours: from the name of a colour to what to call it.
     """
 
@@ -64,6 +65,7 @@ class Labels:
     section: str = "section"
     original: str = "original:"
     author: str = "Pizhu"
+    marks: str = "marks"
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
