@@ -140,6 +140,13 @@ _FORMATS = (
 FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
 
 
+def form_for(file_name: str) -> Format:
+    """Return the format that a file's name tells by its ending, Markdown if it tells none."""
+    endings = {form.extension: form for form in reversed(_FORMATS)}
+    _, dot, ending = file_name.rpartition(".")
+    return endings.get(f"{dot}{ending.lower()}", _FORMATS[0])
+
+
 def render(name: str, export: Export) -> str:
     """Return one document's annotations in the text format with this name.
 

@@ -240,23 +240,20 @@ class Writer:
 
     def save_otherwise(self, text: str) -> str:
         """Return a text as another editor saves it: line ends, byte order mark, blanks, end."""
-        match self.chance.randrange(8):
-            case 0:
-                return text.replace("\r\n", "\n").replace("\n", "\r\n")
-            case 1:
-                return text.replace("\r\n", "\n")
-            case 2:
-                return "\n".join(line + self.chance.choice(["", "\r"]) for line in text.split("\n"))
-            case 3:
-                return "\ufeff" + text.removeprefix("\ufeff")
-            case 4:
-                return text.removeprefix("\ufeff")
-            case 5:
-                return "\n".join(line.rstrip() for line in text.split("\n"))
-            case 6:
-                return text.rstrip() + "\n" * self.chance.randrange(3)
-            case _:
-                return text.replace("    ", "\t") if self.form == "logseq" else text
+        lines = text.replace("\r\n", "\n").split("\n")
+        mixed = "\n".join(line + self.chance.choice(["", "\r"]) for line in lines)
+        return self.chance.choice(
+            [
+                "\r\n".join(lines),
+                "\n".join(lines),
+                mixed,
+                "\ufeff" + text.removeprefix("\ufeff"),
+                text.removeprefix("\ufeff"),
+                "\n".join(line.rstrip() for line in lines),
+                text.rstrip() + "\n" * self.chance.randrange(3),
+                text.replace("    ", "\t") if self.form == "logseq" else text,
+            ]
+        )
 
     def carry(self, text: str, other: str) -> tuple[str, str]:
         """Return two texts after some lines went from the first to the second, or as a copy."""
