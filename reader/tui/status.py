@@ -89,8 +89,11 @@ def _right(status: Status, width: int) -> list[Piece]:
         *(() if status.hint else where[-1:] if status.about else where),
     ]
     wanted = [(worth, piece) for worth, piece in wanted if piece.text]
-    while wanted and sum(cell_width(p.text) + len(_GAP) for _, p in wanted) > width // 2:
-        wanted.remove(min(wanted))
+    taken = sum(cell_width(piece.text) + len(_GAP) for _, piece in wanted)
+    while wanted and taken > width // 2:
+        least = min(wanted)
+        wanted.remove(least)
+        taken -= cell_width(least[1].text) + len(_GAP)
     pieces = [piece._replace(text=piece.text + _GAP) for _, piece in wanted]
     if pieces:
         pieces[-1] = Piece(pieces[-1].text[:-1], pieces[-1].kind)
@@ -139,10 +142,10 @@ def _cells(pieces: list[Piece]) -> int:
 
 def _cut(pieces: list[Piece], width: int) -> list[Piece]:
     line: list[Piece] = []
+    room = width
     for piece in pieces:
-        room = width - _cells(line)
         if room <= 0:
             break
         line.append(piece._replace(text=truncate(piece.text, room)))
-    missing = width - _cells(line)
-    return [*line, Piece(" " * missing, "space")] if missing else line
+        room -= cell_width(line[-1].text)
+    return [*line, Piece(" " * room, "space")] if room else line
