@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from reader.tui.widgets.minimap import Edges
+from reader.tui.widgets.row_painter import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from reader.tui.widgets.minimap import Marks
     from reader.tui.widgets.palette import Palette
     from reader.tui.widgets.row_composer import Chunk
-    from reader.tui.widgets.row_painter import Edge
 
 
 class EdgePainter:
@@ -40,6 +40,6 @@ class EdgePainter:
         edge = self._painted.get(row)
         if edge is None:
             style = self._palette.style
-            edge = tuple(Segment(text, style(*names)) for text, names in row)
+            edge = Edge(Segment(text, style(*names)) for text, names in row)
             self._painted[row] = edge
         return edge
