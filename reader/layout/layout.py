@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.documents.paragraphs import lengths_of, ordinals_of
+from reader.documents.sums import Sums
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
-from reader.layout.fenwick import Fenwick
 from reader.layout.justification import justified
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START, Point
@@ -67,7 +67,7 @@ class Layout:
         self._runs = self._find_runs()
         self._run_starts = [run.start for run in self._runs]
         self._counts = self._estimates()
-        self._sums = Fenwick(self._counts)
+        self._sums = Sums(self._counts)
 
     @property
     def total(self) -> int:
@@ -83,10 +83,8 @@ class Layout:
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
         if len(self._rows) > _KEPT:
             self._placed.pop(self._rows.popitem(last=False)[0], None)
-        change = len(rows) - self._counts[paragraph]
-        if change:
-            self._counts[paragraph] = len(rows)
-            self._sums.add(paragraph, change)
+        if len(rows) != self._counts[paragraph]:
+            self._sums.change(self._counts, paragraph, len(rows))
         return rows
 
     def adapt(self, manner: Manner) -> None:
