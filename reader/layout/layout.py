@@ -13,12 +13,13 @@ from reader.documents.paragraphs import lengths_of, ordinals_of
 from reader.documents.sums import Sums
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
+from reader.layout.fields import set_fields
 from reader.layout.justification import justified
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
-from reader.layout.styles import Styles
+from reader.layout.styles import AIRY, Styles
 from reader.layout.tables import TableSetting
 from reader.text.width import cell_width
 
@@ -261,6 +262,9 @@ class Layout:
             from reader.layout.spoken import set_spoken
 
             return set_spoken(ordinal, text, style, self.measure)
+        fields = set_fields(ordinal, text, self.measure) if style.role == "metadata" else []
+        if fields:
+            return fields
         cost = partial(self._cost, ordinal)
         style = style._replace(hanging=self.manner.hanging)
         rows = set_paragraph(ordinal, text, style, self.measure, cost)
@@ -301,7 +305,7 @@ class Layout:
         rate = self._cells_per_character(lengths) / self.measure
         counts = array("I", (int(length * rate) + 1 for length in lengths))
         for section in self.rendition.document.outline:
-            if section.body is None and section.level <= 2:
+            if section.body is None and section.level <= AIRY:
                 counts[section.paragraph] += 1
         for run in self._runs:
             counts[run.start : run.stop] = array("I", [1] + [0] * (len(run) - 1))
