@@ -187,22 +187,22 @@ class CitusCluster:
         servers = [
             PostgresServer(durable=durable, memory=memory, **_CITUS) for _ in range(1 + SHARDS)
         ]
-        self.coordinator, *self.workers = servers
+        self.coordinator, *self.shards = servers
 
     def database(self, name: str) -> str:
         """Make a database that is spread over the workers, and return its address."""
-        for server in (*self.workers, self.coordinator):
+        for server in (*self.shards, self.coordinator):
             server.database(name)
             server.execute("SET client_min_messages = error; CREATE EXTENSION citus", name)
         host = self.coordinator.folder
         self.coordinator.execute(f"SELECT citus_set_coordinator_host('{host}', 5432)", name)
-        for worker in self.workers:
+        for worker in self.shards:
             self.coordinator.execute(f"SELECT citus_add_node('{worker.folder}', 5432)", name)
         return self.coordinator.address(name)
 
     def close(self) -> None:
         """End all servers."""
-        for server in (self.coordinator, *self.workers):
+        for server in (self.coordinator, *self.shards):
             server.close()
 
 
