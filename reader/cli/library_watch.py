@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.watching import changes
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

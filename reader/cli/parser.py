@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import argparse
 import itertools
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader.cli.suggestions import closest
 from reader.errors import UsageError
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, NoReturn
 
+# What it says itself is never shown, so nobody need look for translations.
+setattr(argparse, "_", str)  # noqa: B010  (no type knows of it)
 
 _PILCROW = "¶"
 _WIDTH = 76  # code points; headings in Chinese take up to four more cells

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.made import Made, Texts
 from reader.documents.model import Section, SectionKind
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from reader.documents.model import Paragraph, ParagraphKind, Segment
+from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
