@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from annotations.exporters import FORMATS
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -15,7 +13,9 @@ from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
+from reader.library.added_exporters import form_named, form_names
 from reader.library.exporting import Job, export, write_export
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="+", help="cli.argument-files")
-    form = OneOf("--format", lambda: FORMATS)
+    form = OneOf("--format", form_names)
     parser.option(
         "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
     )
@@ -47,7 +47,8 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Export document by document, or all together where the format holds many."""
     output: Path | None = options.output
-    form = FORMATS[options.format]
+    with store_errors():
+        form = form_named(options.format)
     sources = Sources(options.file, options.encoding)
     if form.binary and output is None and sys.stdout.isatty():
         raise UsageError("cli.output-binary", format=form.name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 import unicodedata
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,13 @@ def cells(line: str) -> int:
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])
 def test_version(pizhu: Pizhu, flag: str) -> None:
-    assert pizhu(flag) == (0, f"pizhu {__version__}\n", "")
+    done = pizhu(flag)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == f"pizhu {__version__}"
+    assert f"Python {platform.python_version()}" in lines
+    assert f"textual {version('textual')}" in lines
+    assert any(line.startswith("pizhu[postgres] ") for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
