@@ -16,6 +16,7 @@ from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
+from reader.tui.terminal_cursor import place_of
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.driver import Driver
+    from textual.geometry import Offset
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -88,6 +90,15 @@ class PizhuApp(App[int]):
         from reader.tui.screens.library import LibraryScreen
 
         return LibraryScreen(self._folder)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell where the terminal's cursor stands, worked out for each frame."""
+        return place_of(self.focused)
+
+    @cursor_position.setter
+    def cursor_position(self, _noted: Offset) -> None:
+        """Pass over what widgets note in between."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""
@@ -227,10 +238,16 @@ class PizhuApp(App[int]):
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
+        _expect_a_search()
         gc.collect()
         gc.freeze()
         gc.enable()
         self.run_worker(analyses.keep, thread=True)
+
+
+def _expect_a_search() -> None:
+    """Import what the bar to search in needs: it would hold up the first search."""
+    from reader.tui.widgets import search_bar  # noqa: F401
 
 
 def _themes() -> tuple[list[Theme], list[PizhuError]]:

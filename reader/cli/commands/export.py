@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from annotations.exporters import form_for
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -30,9 +31,7 @@ def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="+", help="cli.argument-files")
     form = OneOf("--format", form_names)
-    parser.option(
-        "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
-    )
+    parser.option("--format", metavar="FORMAT", type=form, help="cli.option-format")
     by = OneOf("--by", lambda: GROUPINGS)
     parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
     parser.option("--template", metavar="NAME", default="", help="notes.option-template")
@@ -48,7 +47,8 @@ def run(options: Namespace) -> int:
     """Export document by document, or all together where the format holds many."""
     output: Path | None = options.output
     with store_errors():
-        form = form_named(options.format)
+        named = options.format
+        form = form_named(named) if named else form_for(output.name if output else "")
     sources = Sources(options.file, options.encoding)
     if form.binary and output is None and sys.stdout.isatty():
         raise UsageError("cli.output-binary", format=form.name)

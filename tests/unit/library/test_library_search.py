@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.library.alike import Pair
     from reader.library.engine import Engine
     from reader.library.entries import Entry
 
@@ -116,6 +117,28 @@ def test_a_result_shows_where_it_answers(shelf: tuple[list[Entry], Engine]) -> N
     assert document.section_path(hits[-1].paragraph, hits[-1].start)
 
 
+def alike(folder: Path) -> list[list[Pair]]:
+    """Return the groups of documents alike in a folder."""
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+        return groups(pairs(catalogue.entries(), engine))
+
+
+def test_editions_are_told_however_little_they_share(folder: Path) -> None:
+    for year, word in (("2031", "渡口"), ("2032", "码头")):
+        clauses = [f"{word}的第{n}件事情要办好，{word}由{n}号人员负责。" for n in range(30)]
+        text = "\n".join([f"澜州市临江区{year}年政府工作报告", "", *clauses])
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    ((pair,),) = alike(folder)
+    assert (pair.one.path.stem, pair.other.path.stem) == ("2031", "2032")
+    assert pair.likeness is Likeness.EDITION
+    assert (pair.only_one, pair.only_other) == (61, 61)
+
+
 def test_documents_that_share_text_are_told(folder: Path) -> None:
     clauses = [f"第{n}件事情要办好，负责到底的是{n}号人员。" for n in range(60)]
     whole = "\n".join(clauses)
@@ -127,13 +150,7 @@ def test_documents_that_share_text_are_told(folder: Path) -> None:
     }
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
-        (group,) = groups(pairs(catalogue.entries(), engine))
+    (group,) = alike(folder)
     found = {frozenset((p.one.path.stem, p.other.path.stem)): p for p in group}
     assert len(found) == 6
     assert found[frozenset(("whole", "copy"))].likeness is Likeness.SAME
