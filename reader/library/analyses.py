@@ -82,7 +82,7 @@ def keep() -> None:
         from reader.documents.records import to_record
 
         file, document = _fresh.pop()
-        with suppress(ValueError):
+        with suppress(ValueError, OSError):
             marshalled.write(file, to_record(document))
             tidy(file.parent)
 
