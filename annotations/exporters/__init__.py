@@ -120,6 +120,22 @@ class Format(NamedTuple):
     merges: bool = False
 
 
+class Exporter(NamedTuple):
+    """A form of export that another package adds.
+
+    Attributes:
+        extension: the usual ending of its files, with the dot.
+        render: returns text, or bytes, for exports: of one document, or of many for a joint form.
+        binary: whether it is bytes and not text.
+        joint: whether one file holds the annotations of many documents.
+    """
+
+    extension: str
+    render: Callable[[Sequence[Export]], str | bytes]
+    binary: bool = False
+    joint: bool = False
+
+
 _FORMATS = (
     Format("markdown", ".md", merges=True),
     Format("obsidian", ".md", merges=True),

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli import charts, console
 from reader.documents.model import SectionKind
@@ -15,6 +14,7 @@ from reader.library.counting import dispersion, time_line
 from reader.library.searching import hits_of
 from reader.search import context
 from reader.text.sparks import sparks
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
