@@ -12,6 +12,7 @@ from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.choosing import Choosing
+from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
@@ -77,7 +78,7 @@ class PizhuApp(App[int]):
         self._folder = folder
         self.themes, self._theme_problems = _themes()
         for theme in self.themes:
-            self.register_theme(theme)
+            self.register_theme(fitted(theme, self.console.color_system))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
