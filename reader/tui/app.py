@@ -77,8 +77,9 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
+        drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(fitted(theme, self.console.color_system))
+            self.register_theme(fitted(theme, drawn_with))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
