@@ -284,8 +284,8 @@ class Store:
         The other notebook stays as it is, with a note of its successor; the copy is one operation,
         which is not the reader's own and so not theirs to take back. The copies still name the
         other document, in which their places are: `placements` finds them in this one, and
-        `annotations.anchoring.accept` stores that. Of an annotation that both have, the version modified last stays; one that was removed
-        here stays away.
+        `annotations.anchoring.accept` stores that. Of an annotation that both have, the version
+        modified last stays; one that was removed here stays away.
 
         Returns:
             The operation, None if there was nothing to copy.
