@@ -59,7 +59,7 @@ class Line(NamedTuple):
 def show(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print documents, and the first places in each."""
     for result in results:
-        console.out(heading(result))
+        console.out(console.clean(heading(result)))
         lines = _lines(engine, answer, result)
         for line in islice(lines, _SHOWN):
             before, hit, after = line.parts

@@ -174,7 +174,8 @@ def _print_entry(
         facts.append(f"{read}%")
     if notes:
         facts.append(tr("catalogue.annotations", n=notes))
-    console.out(f"{entry.name}  {' · '.join(filter(None, facts))}  {entry.path}")
+    line = f"{entry.name}  {' · '.join(filter(None, facts))}  {entry.path}"
+    console.out(console.clean(line))
 
 
 _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
@@ -205,9 +206,9 @@ def _status(options: Namespace) -> int:
         return 0
     console.out(tr("catalogue.status", **counts))
     for root in roots:
-        console.out(f"  {root}")
+        console.out(console.clean(f"  {root}"))
     for path, reason in failures:
-        console.out(tr("catalogue.failed", path=path, reason=reason))
+        console.out(console.clean(tr("catalogue.failed", path=path, reason=reason)))
     return 0
 
 
@@ -253,9 +254,8 @@ def _alike(options: Namespace) -> int:
                 console.out_json({"group": number, "likeness": pair.likeness, **paths, **counts})
             else:
                 names = f"{pair.one.path} – {pair.other.path}"
-                console.out(
-                    f"{number}  {names}: {tr(f'catalogue.alike-{pair.likeness}', **counts)}"
-                )
+                likeness = tr(f"catalogue.alike-{pair.likeness}", **counts)
+                console.out(console.clean(f"{number}  {names}: {likeness}"))
     return 0
 
 
