@@ -32,7 +32,7 @@ _COLUMNS = (
     "path", "title", "issuer", "date", "section", "paragraph", "start", "end", "left", "hit",
     "right",
 )  # fmt: skip
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"})
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"} | {"\n": " "})
 
 
 class Line(NamedTuple):

@@ -27,6 +27,7 @@ _OF_SEARCH = frozenset(_SORTS[:3])
 _GROUPS = ("document", "year", "issuer", "place", "kind")
 _FORMS = ("json", "markdown", "csv")
 _SHOWN = 20  # documents, for people
+_BAR = 20  # cells, of how far the work is
 
 
 def add_arguments(parser: Parser) -> None:
@@ -108,9 +109,16 @@ def _tell(progress: Progress) -> None:
     """Show how far the work is, on a terminal."""
     if not sys.stderr.isatty():
         return
+    from shutil import get_terminal_size
+
+    from reader.cli import charts
+    from reader.text.columns import fit_left
+
     seconds = max(progress.seconds, 0.001)
     rates = {"files": progress.done / seconds, "characters": progress.length / seconds}
-    line = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
+    told = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
+    shown = fit_left(charts.bar(progress.done, progress.total, _BAR), _BAR)
+    line = fit_left(f"{shown}▏{told}", get_terminal_size().columns - 1).rstrip()
     print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
 
