@@ -486,3 +486,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+MOTIONS = {
+    command.id for command in COMMANDS if command.counted and command.context is Context.TEXT
+}
+"""Commands that do nothing but move the reader in the text."""

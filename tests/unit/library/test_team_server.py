@@ -128,7 +128,7 @@ def test_a_paragraph_too_long_for_a_tsvector_is_found_all_the_same(team: str) ->
     endless = "".join(chain.from_iterable(shifted))
     engine = PostgresEngine(team)
     engine.put([text(1, document(f"{endless}尾声已至\n\n尾声\n"))])
-    untold = "SELECT ordinal FROM pizhu.paragraphs WHERE tokens IS NULL"
+    untold = "SELECT ordinal FROM pizhu.paragraphs WHERE length(tokens) = 1"
     with psycopg.connect(team) as connection:
         assert connection.execute(untold).fetchall() == [(0,)]
     assert engine.find(Words("尾声")).passages == {1: [0, 1]}
