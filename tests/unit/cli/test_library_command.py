@@ -159,3 +159,10 @@ def test_an_index_that_lacks_documents_is_told(shelf: Path, pizhu: Callable[...,
     assert pizhu("library", "refresh").code == 0
     assert "not in the index" not in pizhu("library", "search", "渡口").err
     assert shelf
+
+
+def test_a_line_break_in_a_name_breaks_no_line(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    (shelf / "new\nline.txt").write_text(STATUTE + "另有规定。\n", encoding="utf-8")
+    assert pizhu("library", "refresh").code == 0
+    assert len(pizhu("library", "list").out.splitlines()) == 3
+    assert len(pizhu("library", "search", "另有规定").out.splitlines()) == 2
