@@ -127,7 +127,7 @@ def _merge_notebook(notebook: Notebook, tables: Tables) -> None:
     theirs = {a.id: a for a in _annotations(tables.get("annotations", {}).values())}
     trash = tables.get("trash", {}).values()
     with notebook.held():
-        here_gone = {d.annotation.id: d.time for d in notebook.trash()}
+        here_gone = notebook.removed()
         edits, aside = _compared(notebook, theirs.values(), here_gone)
         there_gone = {row["annotation"].get("id", ""): row["time"] for row in trash if _is_row(row)}
         for annotation in notebook.all():

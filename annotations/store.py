@@ -295,7 +295,7 @@ class Store:
         """
         old = self.notebook(previous_id)
         with notebook.held():
-            removed = {discarded.annotation.id for discarded in notebook.trash()}
+            removed = notebook.removed()
             edits = [
                 Edit(a.id, to_record(a))
                 for a in old.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 # What tests start can be interrupted, even where a shell in the background has switched that off.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Programs that tests start would otherwise compile all that they import, each anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A slow machine is no fault of the code.
 settings.register_profile("pizhu", deadline=None)
 # Before a release: pytest --hypothesis-profile=thorough tests/unit/text
 settings.register_profile("thorough", deadline=None, max_examples=5000)
+# Where the same tests run hundreds of times, on a changed program each: see `make mutants`.
+settings.register_profile("few", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("pizhu")
 
 

@@ -52,6 +52,7 @@ class Labels:
         section: the mark of an annotation of a section.
         original: what stands before the original of a converted passage.
         author: who is named as the author of comments.
+        marks: what to call colours, styles and bookmarks together.
         colours: from the name of a colour to what to call it.
     """
 
@@ -64,6 +65,7 @@ class Labels:
     section: str = "section"
     original: str = "original:"
     author: str = "Pizhu"
+    marks: str = "marks"
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -136,6 +138,13 @@ _FORMATS = (
     Format("qdpx", ".qdpx", binary=True, joint=True),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
+
+
+def form_for(file_name: str) -> Format:
+    """Return the format that a file's name tells by its ending, Markdown if it tells none."""
+    endings = {form.extension: form for form in reversed(_FORMATS)}
+    _, dot, ending = file_name.rpartition(".")
+    return endings.get(f"{dot}{ending.lower()}", _FORMATS[0])
 
 
 def render(name: str, export: Export) -> str:

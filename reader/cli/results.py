@@ -160,7 +160,8 @@ GROUPS: dict[str, Callable[[Entry], str]] = {
 
 def _lines(engine: Engine, answer: Answer, result: Result) -> Iterator[Line]:
     document, hits = hits_of(engine, answer, result)
-    return (Line(result, document, hit) for hit in hits)
+    if document is not None:
+        yield from (Line(result, document, hit) for hit in hits)
 
 
 def _as_json(line: Line) -> dict[str, object]:

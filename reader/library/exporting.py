@@ -177,6 +177,7 @@ def _labels(meanings: Mapping[str, str]) -> Labels:
         untagged=tr("library.untagged"),
         contents=tr("library.contents"),
         author=tr("library.author"),
+        marks=tr("library.marks"),
         document=tr("library.whole-document"),
         section=tr("library.whole-section"),
         original=tr("library.original"),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.exporters import FORMATS
+from annotations.exporters import FORMATS, form_for
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -30,9 +30,7 @@ def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="+", help="cli.argument-files")
     form = OneOf("--format", lambda: FORMATS)
-    parser.option(
-        "--format", metavar="FORMAT", type=form, default="markdown", help="cli.option-format"
-    )
+    parser.option("--format", metavar="FORMAT", type=form, help="cli.option-format")
     by = OneOf("--by", lambda: GROUPINGS)
     parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
     parser.option("--template", metavar="NAME", default="", help="notes.option-template")
@@ -47,7 +45,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Export document by document, or all together where the format holds many."""
     output: Path | None = options.output
-    form = FORMATS[options.format]
+    form = FORMATS[options.format] if options.format else form_for(output.name if output else "")
     sources = Sources(options.file, options.encoding)
     if form.binary and output is None and sys.stdout.isatty():
         raise UsageError("cli.output-binary", format=form.name)

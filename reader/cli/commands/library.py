@@ -192,11 +192,11 @@ _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 def _status(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
     from reader.library.indexing import open_engine
+    from reader.library.searching import unindexed
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         entries, failures, roots = catalogue.entries(), catalogue.failures(), catalogue.roots()
-        identities = engine.identities()
-    indexed = sum(identities.get(entry.number) == entry.card.identity for entry in entries)
+        indexed = len(entries) - unindexed(entries, engine)
     length = sum(entry.card.length for entry in entries)
     counts = {"documents": len(entries), "indexed": indexed, "characters": length}
     if options.json:
@@ -215,14 +215,17 @@ def _search(options: Namespace) -> int:
     from reader.cli import results as printed
     from reader.library.catalogue import known_catalogue
     from reader.library.indexing import open_engine
-    from reader.library.searching import Order, search
+    from reader.library.searching import Order, search, unindexed
 
     if options.sort and options.sort not in _OF_SEARCH:
         listed = ", ".join(Order)
         raise UsageError("cli.not-a-choice", option="--sort", value=options.sort, choices=listed)
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         order = Order(options.sort or Order.RELEVANCE)
-        answer = search(catalogue.entries(), engine, " ".join(options.word), order)
+        entries = catalogue.entries()
+        if missing := unindexed(entries, engine):
+            console.report(tr("catalogue.unindexed", n=missing))
+        answer = search(entries, engine, " ".join(options.word), order)
         if options.by:
             printed.show_counts(answer.results, options.by, as_json=options.json)
         else:

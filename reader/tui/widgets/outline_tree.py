@@ -11,6 +11,7 @@ from textual.reactive import reactive
 
 from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
+from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.outline_motions import OutlineMotions
 from reader.tui.widgets.outline_painter import Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
@@ -30,7 +31,7 @@ _ROOMY = 28  # cells from which on levels are two cells apart
 _WHEEL = 3  # rows
 
 
-class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
+class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
     """Shows the sections of a document with the hits and annotations in each.
 
     The *current* section is where the text is; the *cursor* is where this widget's own keys are.

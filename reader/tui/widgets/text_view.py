@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -27,8 +27,10 @@ from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
 from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.edge_painter import EdgePainter
 from reader.tui.widgets.emphases import Emphases
-from reader.tui.widgets.minimap import HIT, NOTE, edges
+from reader.tui.widgets.frame import Painted
+from reader.tui.widgets.minimap import HIT, NOTE
 from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Place
     from reader.tui.widgets.decorations import Found, Span
-    from reader.tui.widgets.row_composer import Chunk
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -57,6 +58,7 @@ class TextView(
     TextSelection,
     TextMouse,
     ShortCut,
+    Painted,
     ScrollView,
     can_focus=True,
     inherit_bindings=False,
@@ -114,6 +116,7 @@ class TextView(
         self._decorations = Decorations()
         self._painter: PagePainter | None = None
         self._palette: Palette | None = None
+        self._edges: EdgePainter | None = None
         self._frame: list[Strip] = []
         self._tells = True
         self._told: tuple[Point, Place] | None = None
@@ -271,6 +274,18 @@ class TextView(
         return self._viewport
 
     @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen where the text of the reader's row begins."""
+        view, height = self._viewport, max(self.size.height, 1)
+        if view is None or not view.rows:
+            return self.region.offset
+        y = view.y
+        column = self._page.columns[y // height % len(self._page.columns)]
+        row = view.rows[y][1]
+        inside = row.fragments[0].column if row.fragments else row.indent
+        return self.region.offset + Offset(column.left + inside, y % height)
+
+    @property
     def text_left(self) -> int:
         """The cell where the column of text begins, the left one of two."""
         return self._page.columns[0].left
@@ -316,7 +331,7 @@ class TextView(
     def notify_style_update(self) -> None:
         """Paint anew in the new colours."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._edges = None
         self._painter = None
         self._frame = []
         self.refresh()
@@ -360,7 +375,7 @@ class TextView(
         self._refresh_rows()
 
     def _forget_rows(self) -> None:
-        self._painter = None
+        self._painter = self._edges = None
 
     def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
         """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
@@ -410,21 +425,14 @@ class TextView(
         width, height = self.size
         if self._palette is None:
             self._palette = Palette(self)
-        edges = self._edges(view, height, self._palette)
+        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        if self._edges is None:
+            self._edges = EdgePainter(self._palette)
+        edges = self._edges.paint(view, height, marks)
         strips = [] if view is None else self._paint_rows(view, edges)
         air = Segment(" " * (width - EDGE), self._palette.style())
         strips += [Strip([air, *edge][-width:], width) for edge in edges[len(strips) :]]
         return strips
-
-    def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
-        """Return the cells of minimap and scroll bar for each row."""
-        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
-        painted: dict[tuple[Chunk, ...], Edge] = {}  # most rows have the same
-        rows = edges(view, height, marks)
-        for row in rows:
-            if row not in painted:
-                painted[row] = tuple(Segment(text, palette.style(*names)) for text, names in row)
-        return [painted[row] for row in rows]
 
     def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         width = self.size.width

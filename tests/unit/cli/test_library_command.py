@@ -146,3 +146,16 @@ def test_documents_tell_where_the_passages_are_and_years_stand_in_a_line(
         {"year": "2029", "passages": 0},
         {"year": "2030", "passages": 1},
     ]
+
+
+def test_an_index_that_lacks_documents_is_told(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    from reader import locations
+    from reader.library.sqlite import remove
+
+    remove(locations.index_file())
+    for form in ((), ("--json",), ("--csv",), ("--markdown",)):
+        found = pizhu("library", "search", "渡口", *form)
+        assert (found.code, "2 documents are not in the index" in found.err) == (0, True)
+    assert pizhu("library", "refresh").code == 0
+    assert "not in the index" not in pizhu("library", "search", "渡口").err
+    assert shelf
