@@ -33,6 +33,7 @@ OPTIONS = [
     *("-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:cov", "-p", "no:xdist"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # what is imported once serves all
 ]
+FAILED = 1  # the exit code of pytest when a test fails; beyond it, none could be run
 FOLDERS = ["tests/unit/text", "tests/unit/annotations"]
 SURE = 1.96  # standard deviations that hold 95 % of a normal distribution
 
@@ -52,7 +53,11 @@ def tests_of(name: str, stats: dict[str, dict[str, list[str]]]) -> list[str]:
 
 
 def survives(task: tuple[str, Sequence[str]]) -> tuple[str, bool]:
-    """Tell whether a mutant passes its tests; in a process of its own."""
+    """Tell whether a mutant passes its tests; in a process of its own.
+
+    Raises:
+        RuntimeError: the tests cannot be run.
+    """
     name, tests = task
     if not tests:
         return name, True
@@ -60,7 +65,10 @@ def survives(task: tuple[str, Sequence[str]]) -> tuple[str, bool]:
     if not child:
         _meet(name, tests)
     _, status = os.waitpid(child, 0)
-    return name, status == 0
+    code = os.waitstatus_to_exitcode(status)
+    if code > FAILED:
+        raise RuntimeError(name)  # no verdict: the tests could not be run
+    return name, code == 0
 
 
 def _meet(name: str, tests: Sequence[str]) -> None:
