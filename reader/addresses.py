@@ -13,7 +13,8 @@ from reader.errors import PizhuError
 EMBEDDED = "embedded"
 SERVER = "postgresql://"
 _SCHEMES = frozenset({"postgresql", "postgres"})
-_SECRET = frozenset({"password", "sslpassword", "oauth_client_secret"})
+_SECRET = ("pass", "pwd", "secret", "token")  # in names of options, mistyped ones too
+_OPEN = "passfile"
 
 
 def checked_engine(engine: str) -> str:
@@ -53,6 +54,10 @@ def checked(address: str) -> str:
     except ValueError:
         raise PizhuError("team.no-address") from None
     user, colon, _ = parts.netloc.rpartition("@")[0].partition(":")
-    if colon or "@" in user or not _SECRET.isdisjoint(name.lower() for name, _ in options):
+    if colon or "@" in user or any(_is_secret(name.lower()) for name, _ in options):
         raise PizhuError("team.password-in-address")
     return f"{SERVER}{rest}"
+
+
+def _is_secret(option: str) -> bool:
+    return option != _OPEN and any(part in option for part in _SECRET)

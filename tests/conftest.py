@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.servers import Cluster
+    from tests.servers import CitusCluster, Cluster
 
 # What tests start can be interrupted, even where a shell in the background has switched that off.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -92,3 +92,29 @@ def spread_team(spread_address: str) -> str:
 
     empty(server_at(spread_address))
     return spread_address
+
+
+@pytest.fixture(scope="session")
+def citus_cluster() -> Iterator[CitusCluster]:
+    """Return a coordinator and two workers with the extension Citus, where it is installed."""
+    servers = pytest.importorskip("tests.servers", exc_type=ImportError)
+    if reason := servers.missing(extension="citus"):
+        pytest.skip(reason)
+    with closing(servers.CitusCluster()) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def citus_address(citus_cluster: CitusCluster) -> str:
+    """Return the address of a library spread by Citus; what other tests left is in it."""
+    return citus_cluster.database("library")
+
+
+@pytest.fixture
+def citus_team(citus_address: str) -> str:
+    """Return the address of an empty library spread over two servers by Citus."""
+    from reader.library.team.server import server_at
+    from tests.servers import empty
+
+    empty(server_at(citus_address))
+    return citus_address

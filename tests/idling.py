@@ -1,8 +1,8 @@
 """Knowing when an application driven by a test has done all that it was given.
 
-Textual's own way sleeps until the process takes little time: 20 ms at least, twice for each key, and
-yet not enough where a busy machine gives the process no time at all. Here the event loop is asked:
-it is idle when nothing is ready to run, nothing falls due soon, and no thread works for it.
+Textual's own way sleeps until the process takes little time: 20 ms at least, twice for each key,
+and yet not enough where a busy machine gives the process no time at all. Here the event loop is
+asked: it is idle when nothing is ready to run, nothing falls due soon, and no thread works for it.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from annotations.errors import AnnotationError
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class Heading(Protocol):
-    """A section, as far as exports need it; the same section is always the same object."""
+    """A section, as far as exports need it."""
+
+    @property
+    def index(self) -> Any:  # noqa: ANN401  (a method of the tuples that sections are, for typing)
+        """Its place in the outline, which tells it from another one with the same title."""
 
     @property
     def title(self) -> str:

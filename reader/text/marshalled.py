@@ -53,6 +53,8 @@ def write(path: Path, value: Any) -> None:  # noqa: ANN401  (what marshal takes 
 
 
 def _private(status: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):
+        return True  # on Windows, what lies in a user's own folders is the user's
     return status.st_uid == os.getuid() and not status.st_mode & _WRITABLE_BY_OTHERS
 
 

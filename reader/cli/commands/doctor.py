@@ -58,10 +58,11 @@ def _without_home(text: str) -> str:
 def _care_for_data(options: Namespace) -> int:
     """Print what is wrong with annotations and library, repair what may be; return what is left."""
     from annotations.health import examine
-    from reader.library.health import of_library
+    from reader.library.health import of_library, of_team
     from reader.library.orphans import lost
 
-    findings = [*chain.from_iterable(map(examine, _stores())), *lost(), *of_library()]
+    stores = chain.from_iterable(map(examine, _stores()))
+    findings = [*stores, *lost(), *of_library(), *of_team()]
     left = 0
     for finding in findings:
         console.out(f"✗ {_without_home(tr(finding.key, **finding.values))}")
@@ -108,6 +109,7 @@ def _facts() -> Iterator[tuple[str, object]]:
         " ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ),
     )
     yield "language", i18n.language()
+    yield "engine", settings.load().engine
     yield "settings", locations.settings_file()
     yield "annotations", locations.annotations_folder()
     yield "corrections", locations.corrections_folder()

@@ -12,7 +12,7 @@ from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
 from reader.library.notebooks import Target, open_notebook
 from reader.library.opening import open_known
-from reader.library.searching import Answer, Order, hits_of, search
+from reader.library.searching import Answer, Order, hits_of, search, unindexed
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def test_notes_and_tags_are_found(shelf: tuple[list[Entry], Engine], folder: Pat
 def test_a_result_shows_where_it_answers(shelf: tuple[list[Entry], Engine]) -> None:
     answer = search(*shelf, "碼頭", Order.PLACE)
     document, hits = hits_of(shelf[1], answer, answer.results[0])
+    assert document is not None
     texts = {document.paragraphs[hit.paragraph].text[hit.start : hit.end] for hit in hits}
     assert texts == {"碼頭"}
     assert document.section_path(hits[-1].paragraph, hits[-1].start)
@@ -158,3 +159,15 @@ def test_documents_that_share_text_are_told(folder: Path) -> None:
     edition = found[frozenset(("whole", "edition"))]
     assert (edition.likeness, edition.shared) == (Likeness.VERSION, 100)
     assert (edition.only_one, edition.only_other) == (20, 20)
+
+
+def test_what_the_index_lacks_is_counted_and_shown_without_places(
+    shelf: tuple[list[Entry], Engine],
+) -> None:
+    entries, engine = shelf
+    assert unindexed(entries, engine) == 0
+    engine.drop([entries[0].number])
+    assert unindexed(entries, engine) == 1
+    answer = search(entries, engine, "渡口管理办法")
+    lost = next(result for result in answer.results if result.entry is entries[0])
+    assert hits_of(engine, answer, lost) == (None, [])
