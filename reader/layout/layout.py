@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.documents.paragraphs import lengths_of, ordinals_of
+from reader.documents.sums import Sums
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
-from reader.layout.fenwick import Fenwick
+from reader.layout.fields import set_fields
 from reader.layout.justification import justified
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
-from reader.layout.styles import Styles
+from reader.layout.styles import AIRY, Styles
 from reader.layout.tables import TableSetting
 from reader.text.width import cell_width
 
@@ -67,7 +68,7 @@ class Layout:
         self._runs = self._find_runs()
         self._run_starts = [run.start for run in self._runs]
         self._counts = self._estimates()
-        self._sums = Fenwick(self._counts)
+        self._sums = Sums(self._counts)
 
     @property
     def total(self) -> int:
@@ -83,10 +84,8 @@ class Layout:
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
         if len(self._rows) > _KEPT:
             self._placed.pop(self._rows.popitem(last=False)[0], None)
-        change = len(rows) - self._counts[paragraph]
-        if change:
-            self._counts[paragraph] = len(rows)
-            self._sums.add(paragraph, change)
+        if len(rows) != self._counts[paragraph]:
+            self._sums.change(self._counts, paragraph, len(rows))
         return rows
 
     def adapt(self, manner: Manner) -> None:
@@ -263,6 +262,9 @@ class Layout:
             from reader.layout.spoken import set_spoken
 
             return set_spoken(ordinal, text, style, self.measure)
+        fields = set_fields(ordinal, text, self.measure) if style.role == "metadata" else []
+        if fields:
+            return fields
         cost = partial(self._cost, ordinal)
         style = style._replace(hanging=self.manner.hanging)
         rows = set_paragraph(ordinal, text, style, self.measure, cost)
@@ -303,7 +305,7 @@ class Layout:
         rate = self._cells_per_character(lengths) / self.measure
         counts = array("I", (int(length * rate) + 1 for length in lengths))
         for section in self.rendition.document.outline:
-            if section.body is None and section.level <= 2:
+            if section.body is None and section.level <= AIRY:
                 counts[section.paragraph] += 1
         for run in self._runs:
             counts[run.start : run.stop] = array("I", [1] + [0] * (len(run) - 1))

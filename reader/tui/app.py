@@ -13,10 +13,12 @@ from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.at_once import AtOnce
 from reader.tui.choosing import Choosing
+from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
+from reader.tui.terminal_cursor import place_of
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.driver import Driver
+    from textual.geometry import Offset
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -78,8 +81,9 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
+        drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(theme)
+            self.register_theme(fitted(theme, drawn_with))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
@@ -92,6 +96,15 @@ class PizhuApp(App[int]):
         from reader.tui.screens.library import LibraryScreen
 
         return LibraryScreen(self._folder)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell where the terminal's cursor stands, worked out for each frame."""
+        return place_of(self.focused)
+
+    @cursor_position.setter
+    def cursor_position(self, _noted: Offset) -> None:
+        """Pass over what widgets note in between."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""
@@ -237,11 +250,17 @@ class PizhuApp(App[int]):
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
+        _expect_a_search()
         gc.collect()
         gc.freeze()
         gc.enable()
         self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)
+
+
+def _expect_a_search() -> None:
+    """Import what the bar to search in needs: it would hold up the first search."""
+    from reader.tui.widgets import search_bar  # noqa: F401
 
 
 def _themes() -> tuple[list[Theme], list[PizhuError]]:

@@ -304,6 +304,7 @@ COMMANDS: tuple[Command, ...] = (
         ("catalogue_sort", "ctrl+s"),
         ("catalogue_group", "ctrl+g"),
         ("catalogue_alike", "ctrl+d"),
+        ("catalogue_watch", "ctrl+w"),
         ("catalogue_close", "escape"),
     ),
     *_commands(

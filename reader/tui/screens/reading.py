@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.containers import Horizontal
+from textual.widget import Widget
 
 from reader.i18n import tr
 from reader.layout.motions import Point
@@ -30,7 +30,6 @@ from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
-from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
 
@@ -47,12 +46,13 @@ if TYPE_CHECKING:
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
+    from reader.tui.widgets.search_bar import SearchBar
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
-class Panes(Horizontal):
+class Panes(Widget):
     """What stands side by side and covers it."""
 
     BLANK = True
@@ -129,7 +129,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     @property
     def search_bar(self) -> SearchBar | None:
         """The search bar while it is open."""
-        return next(iter(self.query(SearchBar)), None)
+        bars: Iterator[Any] = iter(self.query("SearchBar"))
+        return next(bars, None)
 
     @property
     def place(self) -> Point:
@@ -341,8 +342,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Read on at the hit that was clicked."""
         self.listing.action_results_go()
 
-    @on(SearchBar.Asked)
-    def seek(self, event: SearchBar.Asked) -> None:
+    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
         """Search as the user types."""
         self.finding.seek(event.text)
 
@@ -350,6 +350,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Return the search bar, opened if it was not."""
         bar = self.search_bar
         if bar is None:
+            from reader.tui.widgets.search_bar import SearchBar
+
             bar = SearchBar()
             await self.mount(bar, before=self.status)
         return bar

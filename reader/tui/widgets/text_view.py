@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -272,6 +273,18 @@ class TextView(
     def viewport(self) -> Viewport | None:
         """What is on the screen; None before there are a document and a size."""
         return self._viewport
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen where the text of the reader's row begins."""
+        view, height = self._viewport, max(self.size.height, 1)
+        if view is None or not view.rows:
+            return self.region.offset
+        y = view.y
+        column = self._page.columns[y // height % len(self._page.columns)]
+        row = view.rows[y][1]
+        inside = row.fragments[0].column if row.fragments else row.indent
+        return self.region.offset + Offset(column.left + inside, y % height)
 
     @property
     def text_left(self) -> int:
