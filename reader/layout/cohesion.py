@@ -22,6 +22,8 @@ _PREPOSITIONS = ("关于", "關於", "關于", "对于", "對於", "對于")
 _INSEPARABLE = frozenset([*_PREPOSITIONS, "员会", "員會"])
 _NEVER = 2.0
 _AT_A_PAUSE = -0.5
+_AT_A_NUMBER = 0.05
+_LEAST = 0.15  # how well characters hold together says less than what they are
 _NEIGHBOURS = 0.3  # how much the strength of the pairs on both sides counts
 
 
@@ -44,12 +46,12 @@ class Cohesion:
             return 0.0
         if _belong_together(text, at):
             return _NEVER
-        if after in _JOINING or (after in _NUMERALS and before not in _NUMERALS):
-            return 0.1
-        if before in _PARTICLES or before in _JOINING:
-            return 0.15
+        if _opens_number(text, at) or _closes_date(text, at):
+            return _AT_A_NUMBER
+        if after in _JOINING or before in _PARTICLES or before in _JOINING:
+            return 0.1 if after in _JOINING else _LEAST
         around = self._strength(text, at - 1) + self._strength(text, at + 1)
-        return 0.2 + 0.8 * self._strength(text, at) - _NEIGHBOURS * around
+        return max(0.2 + 0.8 * self._strength(text, at) - _NEIGHBOURS * around, _LEAST)
 
     def _strength(self, text: str, at: int) -> float:
         """Return how large a share of the rarer of two neighbours stands beside the other."""
@@ -74,6 +76,17 @@ def _belong_together(text: str, at: int) -> bool:
     if before in _NUMERALS:
         return after in _NUMERALS or after in UNITS
     return before + after in _INSEPARABLE or text.startswith(_PREPOSITIONS, max(at - 2, 0))
+
+
+def _opens_number(text: str, at: int) -> bool:
+    before = text[at - 1]
+    counts = before in UNITS and text[max(at - 2, 0)] in _NUMERALS  # 第十四个五年
+    return text[at] in _NUMERALS and before not in _NUMERALS and not counts
+
+
+def _closes_date(text: str, at: int) -> bool:
+    """Tell whether a place is just behind a year, month or day in figures."""
+    return text[at - 1] in "年月日" and text[max(at - 2, 0)] in _NUMERALS
 
 
 def _is_han(character: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind, Section, SectionKind
 from reader.documents.trailers import trailer
+from reader.layout.bylines import Bylines
 from reader.layout.rows import ABOVE
 from reader.layout.verse import Verse
 from reader.text.width import cell_width
@@ -23,6 +24,8 @@ INDENT = 4
 """Cells in front of the first line of a paragraph: two Han characters."""
 DEEPEST = 6
 """Headings deeper than this look like this level."""
+AIRY = 3
+"""Headings down to this level have a row of air above them."""
 ROLES = (
     "title",
     *(f"heading-{level}" for level in range(1, DEEPEST + 1)),
@@ -74,14 +77,18 @@ _BODY = Style("body", INDENT)
 _BY_KIND = {
     ParagraphKind.BODY: _BODY,
     ParagraphKind.CAPTION: Style("caption", centred=True, before=1, balanced=True),
-    ParagraphKind.METADATA: Style("metadata", 0, 2, before=1, after=1),
     ParagraphKind.FURNITURE: Style("furniture", 0, 2, before=1, after=1),
     ParagraphKind.ROW: Style("table", 0, 2, before=1, after=1),
 }
+_METADATA = Style("metadata", 0, 2, before=1, after=1)
+_NUMBER = _METADATA._replace(indent=0, centred=True, balanced=True)
+_BYLINE = Style("body", centred=True, after=1, balanced=True)
+_ADDRESS = Style("body")
 _VERSE_INDENT = 2 * INDENT
 _NOTE = Style("caption", 0, 2)
 _NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源", "資料來源", "数据来源")
-_AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), "box": (1, 0)}
+_MINOR = f"heading-{AIRY}"  # close to the heading above it, if there is nothing between
+_AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), _MINOR: (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _GROUPS = frozenset({"metadata", "furniture", "table"})
 
@@ -94,6 +101,7 @@ class Styles:
         self._starts = document.section_starts
         self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         self._verse = Verse(document)
+        self._bylines = Bylines(document, self._is_title)
 
     def style(self, ordinal: int) -> Style:
         """Return how a paragraph is set."""
@@ -105,10 +113,20 @@ class Styles:
             return Style("item", INDENT, INDENT + _hang(paragraph.text))
         if paragraph.kind is ParagraphKind.CAPTION and paragraph.text.startswith(_NOTES):
             return _NOTE
+        if paragraph.kind is ParagraphKind.METADATA:
+            return _metadata(paragraph.text)
         if paragraph.kind is ParagraphKind.BODY:
             line = self._verse.line(ordinal)
-            return _body(paragraph.text) if line is None else _verse(line)
+            return self._body(ordinal, paragraph.text) if line is None else _verse(line)
         return _BY_KIND.get(paragraph.kind, _BODY)
+
+    def _body(self, ordinal: int, text: str) -> Style:
+        """Return how running text is set, and what stands between it and a title."""
+        if ordinal in self._bylines:
+            return _BYLINE
+        if self._bylines.opens_text(ordinal) and _addressees().fullmatch(text):
+            return _ADDRESS
+        return _body(text)
 
     def spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         """Return the headings run into a paragraph's text, and the units in charge behind it."""
@@ -143,8 +161,10 @@ class Styles:
             return 0
         if above.role == "caption" and below.role == "table":
             return 0
-        if above.role == below.role == "title":
+        if above.role == below.role == "title" or above == below == _BYLINE:
             return 0
+        if below.role == _MINOR and above.role.startswith("heading"):
+            return above.after
         if above.role == below.role == "verse":
             line = self._verse.line(ordinal)
             return int(line is not None and line.opens_stanza)
@@ -155,6 +175,11 @@ class Styles:
         first = bisect_left(self._starts, ordinal)
         last = bisect_right(self._starts, ordinal, first)
         return self._document.outline[first:last]
+
+    def _is_title(self, ordinal: int) -> bool:
+        """Tell whether a paragraph is a title, or the last one of it."""
+        section = self._heading(self._document.paragraphs[ordinal])
+        return section is not None and section.kind is SectionKind.TITLE
 
     def _heading(self, paragraph: Paragraph) -> Section | None:
         """Return the section whose heading fills a paragraph, or goes on in it."""
@@ -197,12 +222,21 @@ def _heading_hang(section: Section, text: str) -> int:
     return width if width <= _WIDEST_HANG else 0
 
 
+def _metadata(text: str) -> Style:
+    """Return how facts about a document are set, or whom it is sent to."""
+    if _addressees().fullmatch(text) and text.startswith("各"):
+        return _ADDRESS
+    return _NUMBER if _document_number().fullmatch(text) else _METADATA
+
+
 def _body(text: str) -> Style:
     """Return how running text is set: whom it addresses, and references, begin at the margin."""
     if text.startswith("[") and (entry := _entry().match(text)):
         return Style("body", 0, min(cell_width(entry[0]), _WIDEST_HANG))
     if len(text) <= _LONGEST_ADDRESS and text.endswith((":", "：")) and _address().match(text):
-        return Style("body")
+        return _ADDRESS
+    if _bullet().match(text):
+        return Style("item", INDENT, INDENT + _hang(text))
     return _BODY
 
 
@@ -226,12 +260,29 @@ def _entry() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile("(?:尊敬的|敬爱的|敬愛的|各位)[^。]*$")
+    return re.compile(
+        "(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|同志们|同志們|朋友们|朋友們|女士)[^。]*$"
+    )
+
+
+@cache
+def _addressees() -> re.Pattern[str]:
+    return re.compile("[^。！？；]{2,400}[：:]")
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return re.compile(r"[（(]?[㐀-鿿]{2,12}[〔\[［(（【]\d{4}[〕\]］)）】] ?第?\d{1,5}[号號][）)]?")
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"(?:[-*·–][ \u3000]+|[•●○■□◆◇▪‣⁃][ \u3000]*)\S")
 
 
 @cache
 def _marker() -> re.Pattern[str]:
     number = "[0-9０-９一二三四五六七八九十百]{1,4}"
     return re.compile(
-        rf"(?:[（(]{number}[）)]|{number}[、．.)）]|[①-⑳⑴-⒛]|[-*•●○■□◆◇▪·])[ \u3000]*"
+        rf"(?:[（(]{number}[）)]|{number}[、．.)）]|[①-⑳⑴-⒛]|[-*•●○■□◆◇▪·–‣⁃])[ \u3000]*"
     )

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
+from reader.layout.shares import NARROWEST, longest_word, share_out
 from reader.layout.styles import Style
 from reader.text.ambiguous import one_cell
 from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.documents.model import Table
     from reader.layout.rendition import Rendition
 
 _SAMPLE = 500  # rows that are measured to find the widths of the columns
-_NARROWEST = 8  # cells; a column that wants more and can't have as much makes the table unfold
 _WIDEST_FIXED = 3  # one part in so many of the measure
 _OFTEN = 5  # a table is ruled if more than one row in so many wraps
 _SEPARATOR = "："
@@ -89,10 +91,11 @@ class TableSetting:
         self.first, self.last_first = first, 0
         if first is None:
             self._shown = [*range(self._count)]
-            self._widths = share_out(wanted, measure - 3 * self._count - 1)
+            room = measure - 3 * self._count - 1
+            self._widths = wanted if sum(wanted) <= room else self._shares(wanted, room)
             cramped = zip(self._widths, wanted, strict=True)
             self._unfolded = self._count > 1 and any(
-                width < min(want, _NARROWEST) for width, want in cramped
+                width < min(want, NARROWEST) for width, want in cramped
             )
         else:
             self._unfolded = False
@@ -148,15 +151,28 @@ class TableSetting:
 
     def _wanted_widths(self) -> list[int]:
         wanted = [1] * self._count
-        table = self._table
-        for ordinal in range(table.first, min(table.end, table.first + _SAMPLE)):
-            cells = self._cells(ordinal)
-            if len(cells) == 1 and self._count > 1:
-                continue
-            text = self._rendition.text(ordinal)
+        for text, cells in self._sample():
             for number, cell in enumerate(cells):
                 wanted[number] = max(wanted[number], cell_width(text[cell.start : cell.end]))
         return wanted
+
+    def _sample(self) -> Iterator[tuple[str, list[_Span]]]:
+        """Yield the text and the cells of the first rows, but not of those with one long cell."""
+        table = self._table
+        for ordinal in range(table.first, min(table.end, table.first + _SAMPLE)):
+            cells = self._cells(ordinal)
+            if len(cells) > 1 or self._count == 1:
+                yield self._rendition.text(ordinal), cells
+
+    def _shares(self, wanted: list[int], room: int) -> list[int]:
+        """Return widths that fit, none too narrow for a word or number if that can be."""
+        least = [1] * self._count
+        for text, cells in self._sample():
+            for number, cell in enumerate(cells):
+                if wanted[number] > least[number]:
+                    longest = longest_word(text[cell.start : cell.end])
+                    least[number] = max(least[number], longest)
+        return share_out(wanted, room, least)
 
     def _often_wraps(self) -> bool:
         """Tell whether rows need lines between them to be told apart."""
@@ -259,25 +275,6 @@ class TableSetting:
         headings = [text[c.start : c.end] for c in self._cells(ordinal)]
         cut = [heading[: [*break_lines(heading, room), len(heading)][1]] for heading in headings]
         return [heading + _SEPARATOR if heading else "" for heading in cut]
-
-
-def share_out(wanted: list[int], room: int) -> list[int]:
-    """Return a width for each column: what it wants if all fit, else the widest give way.
-
-    Every column gets at least one cell, so the sum may exceed a very small ``room``.
-    """
-    if sum(wanted) <= room:
-        return wanted
-    widths = [0] * len(wanted)
-    left = room
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    for number, index in enumerate(order):
-        share = left // (len(order) - number)
-        if share > _NARROWEST and number < len(order) - 1:
-            share &= ~1  # a Han character would waste the odd cell
-        widths[index] = max(min(wanted[index], share), 1)
-        left -= widths[index]
-    return widths
 
 
 def _lines(text: str, cell: _Span, width: int) -> list[_Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import App
@@ -11,11 +11,14 @@ from textual.app import App
 from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
+from reader.tui.at_once import AtOnce
 from reader.tui.choosing import Choosing
+from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
+from reader.tui.terminal_cursor import place_of
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
 from reader.tui.thrift import settle_memory
 from reader.tui.typing_ahead import take_effect
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.driver import Driver
+    from textual.geometry import Offset
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from reader.layout.motions import Point
     from reader.tui.reading.companion import Companion
     from reader.tui.reading.linking import Origin
+    from reader.tui.widgets.frame import Frame
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -63,6 +69,7 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
+        self.at_once = AtOnce(self, self._send)
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)
@@ -75,8 +82,9 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
+        drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(theme)
+            self.register_theme(fitted(theme, drawn_with))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
@@ -89,6 +97,15 @@ class PizhuApp(App[int]):
         from reader.tui.screens.library import LibraryScreen
 
         return LibraryScreen(self._folder)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell where the terminal's cursor stands, worked out for each frame."""
+        return place_of(self.focused)
+
+    @cursor_position.setter
+    def cursor_position(self, _noted: Offset) -> None:
+        """Pass over what widgets note in between."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""
@@ -107,6 +124,8 @@ class PizhuApp(App[int]):
         await super().on_event(event)
         if target is not None and arriving:
             await take_effect(self, target)
+        if isinstance(event, events.Key):
+            self.at_once.arrived(event)
 
     def on_mount(self) -> None:
         """Leave the rest until the first screen is drawn."""
@@ -220,6 +239,10 @@ class PizhuApp(App[int]):
             self.reading.travelling.remember()
         self.exit(0)
 
+    def _send(self, frame: Frame) -> None:
+        """Send a frame to the terminal, in between two of Textual's own."""
+        self._display(self.screen, cast("RenderableType", frame))
+
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
         if self.reading is not None and self.reading.query(OutlineTree):
@@ -231,6 +254,7 @@ class PizhuApp(App[int]):
         _expect_a_search()
         settle_memory()
         gc.enable()
+        self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)
 
 

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from reader import locations, settings
+from reader.text.width import cell_width
 from reader.tui.app import PizhuApp
 from reader.tui.screens.settings import SettingsScreen, rows
 from reader.tui.themes import THEMES
@@ -91,3 +92,12 @@ async def test_a_broken_theme_is_named(document: Document) -> None:
         screen = await settled(pilot)
         await pilot.pause(0.7)
         assert "mine.toml" in screen.status.status.message
+
+
+async def test_the_values_stand_in_one_column(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("comma")
+        await pilot.pause()
+        options = app.screen.query_one(OptionList)
+        lines = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        assert len({cell_width(line.partition("‹")[0]) for line in lines}) == 1

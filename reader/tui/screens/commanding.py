@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
     from reader.tui.app import PizhuApp
 
+SHORT = 18
+"""Rows of the lowest screen that has room for air around what it shows."""
 _OURS = "reader."
 
 
 class CommandScreen(Screen[ScreenResultType]):
     """A screen whose keys come from the table of commands."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012  (Textual declares it)
 
     layer = "program"
     """Which of `reader.tui.keymap.LAYERS` the keys are looked up in."""

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.text.fold import fold
 from reader.text.width import cell_width
-from reader.tui.screens.commanding import CommandScreen
+from reader.tui.screens.commanding import SHORT, CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -30,7 +30,7 @@ T = TypeVar("T")
 _MOST_SHOWN = 500  # nobody goes through more; typing narrows
 _WIDEST_LABEL = 48
 _MOST_ROWS = 16
-_OTHER_ROWS = 6  # of a panel: the border, the title, the input, the hints and two blank ones
+_OTHER_ROWS = 6  # of a panel: the border, the title, the input, the hints and two more
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
 
     def on_resize(self) -> None:
         """Leave room for the title and the hints, and most of the screen to the text."""
-        fit(self.options, self.app.size.height)
+        self.options.styles.max_height = room(self.app.size.height)
 
     @property
     def options(self) -> OptionList:
@@ -176,9 +176,11 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             yield Option(line)
 
 
-def fit(options: OptionList, height: int) -> None:
-    """Let a list in a panel take as many rows as leave the text some room."""
-    options.styles.max_height = max(1, min(_MOST_ROWS, height * 3 // 5 - _OTHER_ROWS))
+def room(height: int) -> int:
+    """Return how many rows a list in a panel may take, so that some of the text is still seen."""
+    if height < SHORT:
+        return max(height - _OTHER_ROWS, 1)
+    return min(_MOST_ROWS, height * 3 // 5 - _OTHER_ROWS)
 
 
 def matching(choices: Sequence[Choice[T]], text: str) -> list[Choice[T]]:

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
+from reader.tui.commands import MOTIONS
+from reader.tui.key_sequences import key_name
 from reader.tui.modes import Sides
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging
@@ -180,6 +182,23 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         else:
             await super().perform(command, times)
             self.touring.tried(command)
+
+    def move_at_once(self, event: events.Key) -> bool:
+        """Move the reader and all that follows him if that is what a key means just now."""
+        if self.layer != "text" or self.arranging.mode.sides is Sides.DOCUMENTS:
+            return False
+        key = key_name(event.key, event.character)
+        outcome = self._sequences.foresee(key, self.pizhu.keymap.sequences("text"))
+        action = self._action(outcome.command) if outcome.command in MOTIONS else None
+        if action is None:
+            return False
+        if self._sequences.pending:
+            self._sequences.clear()
+            self.show_pending("")
+        with self.view.quietly():
+            action(outcome.times)
+        self.follow()
+        return True
 
     def _needs_whole(self, command: str) -> bool:
         """Tell whether a command has to do with what is kept of a document."""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_LABEL = 22  # cells
-
 
 class Row(NamedTuple):
     """A setting, its values in order (none where it is typed), and what they are called."""
@@ -151,6 +149,10 @@ class SettingsScreen(CommandScreen[None]):
         self.options.highlighted = index
         self.query_one(HintLine).refresh()
 
+    @property
+    def _label_width(self) -> int:
+        return max(cell_width(tr(f"tui.setting_{row.name}")) for row in self._rows)
+
     def _line(self, row: Row) -> Content:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
@@ -159,5 +161,5 @@ class SettingsScreen(CommandScreen[None]):
         )
         if row.name in TABLES:
             shown = tr("tui.setting_entries", count=len(value))
-        gap = " " * max(2, _LABEL - cell_width(label))
+        gap = " " * (self._label_width - cell_width(label) + 2)
         return Content.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))

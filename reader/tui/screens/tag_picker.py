@@ -16,6 +16,7 @@ from reader.i18n import tr
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
+from reader.tui.screens.picker import room
 from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[\s,，、;；]+")
 _MOST_ROWS = 12
-_OTHER_ROWS = 6  # of the panel: the border, the title, the tags, the input, the hints, a blank one
 _NAME = 24  # cells
 
 
@@ -155,8 +155,8 @@ class TagPicker(ListScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] 
         self._fit()
 
     def _fit(self) -> None:
-        room = self.app.size.height * 3 // 5 - _OTHER_ROWS
-        self.rows.styles.height = max(1, min(_MOST_ROWS, room, max(len(self._shown), 3)))
+        most = min(_MOST_ROWS, room(self.app.size.height))
+        self.rows.styles.height = max(1, min(most, max(len(self._shown), 3)))
 
     def _draw(self, at: int, width: int) -> list[Text]:
         tag, is_new = self._shown[at]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.widget import Widget
 
+from reader.text.width import cell_width
 from reader.tui.commands import BY_ID
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _GAP = "   "
 _SECONDS = 6.0
+_RAGGED = 4  # cells that a line of a message may stay short of the width
 
 
 class HintLine(Widget):
@@ -34,27 +36,32 @@ class HintLine(Widget):
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Say something instead of the hints, for a few seconds."""
-        self._message, self._failed = message, failed
+        self._tell(message, failed=failed)
         if self._silence is not None:
             self._silence.stop()
         self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
-        self.refresh()
 
     def _be_silent(self) -> None:
-        self._message = ""
-        self.refresh()
+        self._tell("", failed=False)
+
+    def _tell(self, message: str, *, failed: bool) -> None:
+        self._message, self._failed = message, failed
+        self.set_class(bool(message), "-speaks")
+        self.refresh(layout=True)
 
     def render(self) -> Text:
         """Draw the line."""
         if self._message:
             failure = self.get_component_rich_style("hint--failure", partial=True)
-            return Text(self._message, style=failure if self._failed else "", no_wrap=True)
+            return Text(self._message, style=failure if self._failed else "")
         lines = self._lines(self.size.width)
         return Text("\n", no_wrap=True, end="").join(lines[: max(self.size.height, 1)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many lines all hints take."""
+        """Return how many lines all hints take, or what is said in place of them."""
         del container, viewport
+        if self._message:
+            return -(-cell_width(self._message) // max(width - _RAGGED, 1))
         return max(len(self._lines(width)), 1)
 
     def _lines(self, width: int) -> list[Text]:

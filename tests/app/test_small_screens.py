@@ -1,0 +1,66 @@
+"""Terminals with little room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import OptionList
+
+from reader.text.width import cell_width
+from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.row_list import RowList
+from tests.driving import settled
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from reader.tui.app import PizhuApp
+
+LOW = (40, 12)
+TINY = (20, 6)
+LISTS = {"S": "scripts", "comma": "settings", "T": "themes", "A": "annotations", "C": "codebook"}
+PANELS = ("slash", "t", "a", "colon", "ctrl+g", "R", "Y", "question_mark", "o", "f1", "z,v", "z,9")
+
+
+def _rows(screen: Screen[object]) -> int:
+    found: list[Widget] = [*screen.query(OptionList), *screen.query(RowList)]
+    return found[0].size.height
+
+
+@pytest.mark.parametrize("keys", LISTS, ids=LISTS.values())
+async def test_a_list_has_most_of_a_low_screen(app: PizhuApp, keys: str) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press(keys)
+        await pilot.pause()
+        assert _rows(app.screen) >= LOW[1] // 2 - 1
+        for hints in app.screen.query(HintLine):
+            assert hints.size.height == 1
+
+
+async def test_what_a_low_screen_says_is_seen_to_its_end(app: PizhuApp) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press("comma")
+        await pilot.pause()
+        hints = app.screen.query_one(HintLine)
+        message = "the words of an error that takes more than a row of the screen"
+        hints.say(message, failed=True)
+        await pilot.pause()
+        assert hints.size.height * hints.size.width >= cell_width(message)
+
+
+async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
+    async with app.run_test(size=TINY) as pilot:
+        await settled(pilot)
+        for keys in (*LISTS, *PANELS):
+            await pilot.press(*keys.split(","))
+            await pilot.resize_terminal(1, 1)
+            await pilot.resize_terminal(*TINY)
+            await pilot.pause()
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+            await pilot.press("escape")
+        assert app.is_running
