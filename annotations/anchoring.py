@@ -195,16 +195,30 @@ class _Resolver:
             close = between if len(between) == 1 else close
         best = close[0]
         spot = self._spot(annotation, best)
-        gone = any(evidence.is_gap(m) and evidence.is_nearer(m, best) for m in found)
-        doubtful = gone or len(close) > 1 or self._may_be_a_twin(annotation, best)
+        doubtful = (
+            len(close) > 1
+            or self._may_be_a_twin(annotation, best)
+            or self._is_gone(annotation, best, found)
+        )
         status = UNCERTAIN if doubtful else self._status(annotation, best, spot)
         rivals = [self._spot(annotation, match) for match in matches if match is not best]
         return Placement(annotation, status, spot, tuple(rivals[:_RIVALS]))
 
     def _found(self, annotation: Annotation) -> list[Match]:
+        return self._possible(annotation, self._search.matches(annotation.quote))
+
+    def _is_gone(self, annotation: Annotation, best: Match, found: list[Match]) -> bool:
+        """Tell whether the words around the quote stand elsewhere, better and without it."""
+        if evidence.is_plain(best):
+            return False
+        gaps = [*found, *self._possible(annotation, self._search.gaps(annotation.quote))]
+        return any(evidence.is_gap(match) and evidence.is_nearer(match, best) for match in gaps)
+
+    def _possible(self, annotation: Annotation, matches: list[Match]) -> list[Match]:
+        """Return the matches that are not in what is known to be another paragraph."""
         return [
             match
-            for match in self._search.matches(annotation.quote)
+            for match in matches
             if not self._paragraphs.is_another(annotation, self._at(match))
         ]
 

@@ -20,6 +20,7 @@ _ENOUGH_FOR_FEW = 36.0
 _ENOUGH_FOR_HALF = 30.0
 _WORTH_SHOWING = 7.0
 _ALONE = 40
+_ALONE_UNBROKEN = 30
 _ALL_OF_IT = 3
 _LONG_ENOUGH = 6
 _WELL_KEPT = 0.75
@@ -39,6 +40,7 @@ class Match(NamedTuple):
         prefix: likeness of the words before.
         suffix: likeness of the words behind.
         evidence: how many code points agree beyond what chance would give.
+        unbroken: how many code points agree in one piece with words that are all there, else 0.
     """
 
     start: int
@@ -48,12 +50,14 @@ class Match(NamedTuple):
     prefix: float
     suffix: float
     evidence: float
+    unbroken: int = 0
 
 
 def compare(quote: Quote, text: str, first: int, last: int) -> Match:
     """Return how a quote fits best into ``text[first:last]``."""
     first = max(first, 0)
-    path = align(quote.prefix + quote.exact + quote.suffix, text[first:last])
+    pattern = quote.prefix + quote.exact + quote.suffix
+    path = align(pattern, text[first:last])
     path = [place if place < 0 else place + first for place in path]
     split, rest = len(quote.prefix), len(quote.prefix) + len(quote.exact)
     start, end, kept, exact = _likeness(quote.exact, path[split:rest], text)
@@ -63,7 +67,8 @@ def compare(quote: Quote, text: str, first: int, last: int) -> Match:
     *_, suffix = _likeness(quote.suffix, path[rest:], text, start=end)
     weights = zip(quote, (exact, prefix, suffix), strict=True)
     evidence = sum(_weight(words, likeness) for words, likeness in weights)
-    return Match(start, end, kept, exact, prefix, suffix, evidence)
+    unbroken = _unbroken(pattern, path, text, range(split, rest)) if kept == 1 else 0
+    return Match(start, end, kept, exact, prefix, suffix, evidence, unbroken)
 
 
 def is_certain(match: Match, length: int, *, expected: bool = False) -> bool:
@@ -77,7 +82,7 @@ def is_certain(match: Match, length: int, *, expected: bool = False) -> bool:
     if match.exact < _least(length):
         return length >= _LONG_ENOUGH and match.kept >= _HALF and _is_between(match)
     if max(match.prefix, match.suffix) < _HALF:
-        return length * (2 * match.exact - 1) >= _ALONE
+        return length * (2 * match.exact - 1) >= _ALONE or match.unbroken >= _ALONE_UNBROKEN
     if length < _LONG_ENOUGH:
         return match.evidence >= _ENOUGH_FOR_FEW
     return match.evidence >= (_ENOUGH_WHERE_EXPECTED if expected else _ENOUGH)
@@ -86,6 +91,11 @@ def is_certain(match: Match, length: int, *, expected: bool = False) -> bool:
 def is_gap(match: Match) -> bool:
     """Tell whether the words around the quote stand at a place and its own do not."""
     return match.kept < _HALF and min(match.prefix, match.suffix) >= _WELL_KEPT
+
+
+def is_plain(match: Match) -> bool:
+    """Tell whether the words are all there, and enough of those around them on both sides."""
+    return match.exact == 1 and min(match.prefix, match.suffix) >= _WELL_KEPT
 
 
 def is_nearer(match: Match, best: Match) -> bool:
@@ -141,6 +151,26 @@ def _likeness(
     edits = len(words) + (end - start) - len(places) - same
     likeness = max(1 - edits / max(len(words), end - start), 0.0)
     return start, end, same / len(words), likeness
+
+
+def _unbroken(pattern: str, path: list[int], text: str, words: range) -> int:
+    """Return how many code points agree in one piece with all of the words; 0 if those do not.
+
+    Where paragraphs were split or merged, that breaks nothing.
+    """
+    count = 0
+    last, first_kept = -1, words.start
+    for index, (character, place) in enumerate(zip(pattern, path, strict=True)):
+        if character == "\n":
+            continue
+        joins = place >= 0 and text[place] == character
+        if not joins or (count and text[last + 1 : place].strip("\n")):
+            if index >= words.stop:
+                break
+            count, first_kept = 0, index + (not joins)
+        if joins:
+            count, last = count + 1, place
+    return count if first_kept <= words.start else 0
 
 
 def _weight(words: str, likeness: float) -> float:

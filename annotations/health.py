@@ -124,7 +124,7 @@ def _notebooks(store: Store) -> Iterator[Finding]:
 
     notebooks = list(store.notebooks(note))
     known = {a.id for notebook in notebooks for a in notebook.all()}
-    known |= {d.annotation.id for notebook in notebooks for d in notebook.trash()}
+    known |= {identifier for notebook in notebooks for identifier in notebook.removed()}
     for notebook in notebooks:
         name = notebook.document.title or notebook.document.id
         if count := notebook.unreadable():

@@ -25,7 +25,10 @@ UNDONE: Final = "undone"
 ABANDONED: Final = "abandoned"
 """Undone, and then something else was done instead: kept, but no longer to be done again."""
 TAKEN: Final = "taken"
-"""Done by others and taken in: it is not one's own to take back."""
+"""Done by others, or in an earlier state of the document, and taken in: not one's own to undo."""
+
+RESTORE: Final = "restore"
+"""The kind of operation that brings back what was removed: taken back, that is removed again."""
 
 DO: Final = 1
 TAKE_BACK: Final = -1
@@ -87,12 +90,15 @@ class History:
             StorageError: nothing has changed.
         """
         time = clock.stamp()
+        row = {"kind": kind, "time": time, "state": DONE, **(mark or {})}
         with self._database.transaction():
-            reverse, changes = self._make(edits)
+            reverse, changes = self._make(edits, unmade=row.get("way") == TAKE_BACK)
             rows = self._table.records()
+            undone = [found for found in rows.values() if found["state"] == UNDONE]
+            self._trash.list_written(e["id"] for found in undone for e in found["edits"])
             number = max(map(int, rows), default=0) + 1
-            row = {"kind": kind, "time": time, "state": DONE, "edits": _pack(reverse)}
-            self._table.change(lambda rows: _append(rows, number, {**row, **(mark or {})}))
+            row["edits"] = _pack(reverse)
+            self._table.change(lambda rows: _append(rows, number, row))
         return Operation(number, kind, time, DONE, changes)
 
     def undo(self) -> Operation | None:
@@ -140,7 +146,8 @@ class History:
                 return None
             rows = self._table.records()
             number = next(int(n) for n, other in rows.items() if other is row)
-            reverse, changes = self._make(_unpack(row["edits"]))
+            unmade = new == UNDONE and row["kind"] != RESTORE
+            reverse, changes = self._make(_unpack(row["edits"]), unmade=unmade)
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)
 
@@ -149,7 +156,9 @@ class History:
         numbers = [int(number) for number, row in rows.items() if row["state"] == state]
         return rows[str(choose(numbers))] if numbers else None
 
-    def _make(self, edits: Iterable[Edit]) -> tuple[list[Edit], tuple[Change, ...]]:
+    def _make(
+        self, edits: Iterable[Edit], *, unmade: bool
+    ) -> tuple[list[Edit], tuple[Change, ...]]:
         """Make edits; return those that take them back, in the order to make them, and changes."""
         reverse: list[Edit] = []
         records: list[tuple[str, Record | None, Record | None]] = []
@@ -162,7 +171,8 @@ class History:
                 records.append((edit.id, before, rows.get(number)))
 
         self._annotations.change(make)
-        self._trash.follow((before, after) for _, before, after in records)
+        pairs = ((before, after) for _, before, after in records)
+        self._trash.follow(pairs, unmade=unmade)
         changes = (Change(i, _parsed(before), _parsed(after)) for i, before, after in records)
         return reverse[::-1], tuple(changes)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotations import clock, garbage, info, tags
 from annotations.errors import UnknownAnnotationError
-from annotations.history import Edit, History, Operation
+from annotations.history import RESTORE, Edit, History, Operation
 from annotations.identifiers import new_id
 from annotations.layout import LAYOUT
 from annotations.model import DOCUMENT, EDITABLE, Annotation, to_record
@@ -221,12 +221,19 @@ class Notebook:
         """
         for discarded in self.trash():
             if discarded.annotation.id == identifier:
-                return self.add_all([discarded.annotation], "restore")[0]
+                return self.add_all([discarded.annotation], RESTORE)[0]
         raise UnknownAnnotationError(identifier)
 
     def trash(self) -> list[Discarded]:
         """Return the annotations that were removed in the last 30 days, the newest first."""
         return self._trash.all()
+
+    def removed(self) -> dict[str, str]:
+        """Return when each annotation went in the last 30 days (ISO 8601, UTC), by its id.
+
+        That is the trash, and what went because its making was taken back.
+        """
+        return self._trash.removed()
 
     def undo(self) -> Operation | None:
         """Take back the last operation, also of another program or an earlier run.

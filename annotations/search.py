@@ -35,7 +35,9 @@ class Search:
 
     def learn(self, quotes: Iterable[Quote]) -> None:
         """Prepare for these quotes, in one pass over the text."""
-        self.haystack.learn("".join(_in_order(self._head(quote))) for quote in quotes)
+        heads = [self._head(quote) for quote in quotes]
+        self.haystack.learn(["".join(_in_order(head)) for head in heads])
+        self.haystack.learn([_around(head) for head in heads])
 
     def matches(self, quote: Quote) -> list[Match]:
         """Return the places of a quote that `learn` has seen, the best first.
@@ -54,6 +56,16 @@ class Search:
             if (match := self._match(quote, head, place - slack, place + len(pattern) + 2 * slack))
         }
         return sorted(found.values(), key=lambda match: -match.evidence)
+
+    def gaps(self, quote: Quote) -> list[Match]:
+        """Return the places where the words around a quote stand with nothing of it between."""
+        head = self._head(quote)._replace(exact="")
+        pattern = _around(head)
+        slack = _SLACK + len(pattern) // 4
+        return [
+            compare(head, self.haystack.text, place - slack, place + len(pattern) + slack)
+            for place in self.haystack.likely(pattern)
+        ]
 
     def is_verbatim(self, quote: Quote, match: Match) -> bool:
         """Tell whether the words stand at a place as they were."""
@@ -88,6 +100,10 @@ class Search:
             end.suffix,
             match.evidence + end.evidence,
         )
+
+
+def _around(quote: Quote) -> str:
+    return quote.prefix + quote.suffix
 
 
 def _in_order(quote: Quote) -> tuple[str, str, str]:

@@ -1,21 +1,26 @@
-"""What was removed, by whatever way, kept for 30 days."""
+"""What was removed, by whatever way, kept for 30 days.
+
+What went because its making was taken back is not listed: to do that again is what brings it back.
+It is kept all the same, so that a copy from elsewhere does not bring it back unasked.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations import clock
 from annotations.identifiers import new_id, to_number
 from annotations.model import Annotation, from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from annotations.storage import Database
     from annotations.storage.schema import Record
 
 _KEPT = timedelta(days=30)
+_UNMADE = "unmade"
 
 
 class Discarded(NamedTuple):
@@ -31,8 +36,15 @@ class Trash:
     def __init__(self, database: Database) -> None:
         self._table = database.records("trash")
 
-    def follow(self, changes: Iterable[tuple[Record | None, Record | None]]) -> None:
-        """Take in the records that went (before, None), let go of those that came back."""
+    def follow(
+        self, changes: Iterable[tuple[Record | None, Record | None]], *, unmade: bool = False
+    ) -> None:
+        """Take in the records that went (before, None), let go of those that came back.
+
+        Args:
+            changes: the records before and after.
+            unmade: those that went did so because their making was taken back.
+        """
         removed: dict[int, Record] = {}
         present: set[int] = set()
         for before, after in changes:
@@ -41,7 +53,15 @@ class Trash:
             elif before is not None:
                 removed[to_number(before["id"])] = before
         if removed or not present.isdisjoint(map(int, self._table.records())):
-            self._table.change(lambda rows: _follow(rows, removed, present))
+            self._table.change(lambda rows: _follow(rows, removed, present, unmade=unmade))
+
+    def list_written(self, identifiers: Iterable[str]) -> None:
+        """List those of the unmade ones that have a note: making them cannot be done again now."""
+        rows = self._table.records()
+        numbers = (to_number(identifier) for identifier in identifiers)
+        written = [n for n in numbers if _is_written(rows.get(str(n), {}))]
+        if written:
+            self._table.change(lambda table: _list(table, written))
 
     def keep_aside(self, records: Iterable[Record]) -> None:
         """Take in versions of annotations that lost against another version."""
@@ -51,17 +71,36 @@ class Trash:
             self._table.change(lambda table: table.update(rows))
 
     def all(self) -> list[Discarded]:
-        """Return what is in the trash, the newest first."""
-        oldest = clock.stamp(clock.now() - _KEPT)
-        kept = (row for row in self._table.records().values() if row["time"] >= oldest)
+        """Return what is listed, the newest first."""
+        kept = (row for row in self._kept() if not row.get(_UNMADE))
         rows = sorted(kept, key=lambda row: row["time"], reverse=True)
         return [Discarded(from_record(row["annotation"]), row["time"]) for row in rows]
 
+    def removed(self) -> dict[str, str]:
+        """Return when each annotation went, by its id, whether it is listed or not."""
+        return {row["annotation"]["id"]: row["time"] for row in self._kept()}
 
-def _follow(rows: dict[int, Record], removed: dict[int, Record], present: set[int]) -> None:
+    def _kept(self) -> Iterator[Record]:
+        oldest = clock.stamp(clock.now() - _KEPT)
+        return (row for row in self._table.records().values() if row["time"] >= oldest)
+
+
+def _is_written(row: Mapping[str, Any]) -> bool:
+    return bool(row.get(_UNMADE) and row["annotation"].get("note"))
+
+
+def _list(rows: dict[int, Record], numbers: Iterable[int]) -> None:
+    for number in numbers:
+        rows[number] = {name: value for name, value in rows[number].items() if name != _UNMADE}
+
+
+def _follow(
+    rows: dict[int, Record], removed: dict[int, Record], present: set[int], *, unmade: bool
+) -> None:
     oldest = clock.stamp(clock.now() - _KEPT)
     for number in [n for n, row in rows.items() if n in present or row["time"] < oldest]:
         del rows[number]
+    mark = {_UNMADE: True} if unmade else {}
     time = clock.stamp()
     for number, record in removed.items():
-        rows[number] = {"time": time, "annotation": record}
+        rows[number] = {"time": time, "annotation": record, **mark}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotations.model import Annotation
+    from annotations.placement import Spot
 
 LENGTHS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 64)
 ROOT = Path(__file__).parents[1]
@@ -176,24 +177,32 @@ def _has_twin(joined: str, numbers: range) -> bool:
     return any(joined.count(joined[n : n + len(numbers) + more]) > 1 for n in starts)
 
 
-Answer = tuple[str, int, int, int]
-"""A status, an ordinal, and a span."""
+Answer = tuple[str, list[int]]
+"""A status, and the numbers of the characters at the place, -1 for those that an edit put in."""
 
 
 def ours(text: Text, edited: Text, marks: list[Mark], know: bool) -> list[Answer]:
     """Return where our anchoring finds them; ``know``: the old fingerprints are kept."""
     origins = {text.id: [shortened(text.fingerprint(n)) for n in range(text.paragraph_count)]}
     placements = resolve([m.annotation for m in marks], edited, fold, origins if know else None)
-    return [(p.status, p.spot.paragraph, p.spot.start or 0, p.spot.end or 0) for p in placements]
+    return [(p.status, [] if p.status == ORPHAN else _covered(edited, p.spot)) for p in placements]
+
+
+def _covered(edited: Text, spot: Spot) -> list[int]:
+    """Return the numbers of the characters that a span covers, in all of its paragraphs."""
+    parts = (edited.origins[part.paragraph][part.start : part.end] for part in spot.parts)
+    return [number for part in parts for number in part]
 
 
 def hypothesis(edited: Text, marks: list[Mark]) -> list[Answer]:
     """Score as Hypothesis' client does: (50 quote + 20 prefix + 20 suffix + 2 position) / 92."""
     joined = "\n".join(edited.paragraphs)
-    return [_hypothesis(edited, joined, mark.annotation) for mark in marks]
+    numbers = [n for origins in edited.origins for n in (*origins, -1)]
+    answers = (_hypothesis(edited, joined, mark.annotation) for mark in marks)
+    return [(status, numbers[start:end]) for status, start, end in answers]
 
 
-def _hypothesis(edited: Text, joined: str, annotation: Annotation) -> Answer:
+def _hypothesis(edited: Text, joined: str, annotation: Annotation) -> tuple[str, int, int]:
     exact, prefix, suffix = annotation.quote
     places = []
     place = joined.find(exact)
@@ -203,7 +212,7 @@ def _hypothesis(edited: Text, joined: str, annotation: Annotation) -> Answer:
     if not places:
         path = [p for p in align(exact, joined) if p >= 0]
         if len(path) < len(exact) / 2:
-            return (ORPHAN, 0, 0, 0)
+            return (ORPHAN, 0, 0)
         places = [(path[0], path[-1] + 1)]
     hint = sum(len(p) + 1 for p in edited.paragraphs[: annotation.paragraph])
 
@@ -214,10 +223,7 @@ def _hypothesis(edited: Text, joined: str, annotation: Annotation) -> Answer:
         parts += 20 * _likeness(prefix, before) + 20 * _likeness(suffix, after)
         return parts + 2 * (1 - abs(start - hint) / len(joined))
 
-    start, end = max(places, key=score)
-    ordinal = joined.count("\n", 0, start)
-    base = joined.rfind("\n", 0, start) + 1
-    return (MOVED, ordinal, start - base, end - base)
+    return (MOVED, *max(places, key=score))
 
 
 def _likeness(one: str, other: str) -> float:
@@ -232,15 +238,14 @@ def judge(edited: Text, mark: Mark, answer: Answer) -> str:
     gone = alive < LIKE * len(mark.numbers)
     if gone and mark.twin:
         return "twin taken" if answer[0] in {ANCHORED, MOVED} else "twin left"
-    verdict = _verdict(edited, mark, answer, alive)
+    verdict = _verdict(mark, answer, alive)
     return f"{'gone: ' * gone}{'twin: ' * mark.twin}{verdict}"
 
 
-def _verdict(edited: Text, mark: Mark, answer: Answer, alive: int) -> str:
-    status, ordinal, start, end = answer
+def _verdict(mark: Mark, answer: Answer, alive: int) -> str:
+    status, found = answer
     if status == ORPHAN:
         return "orphan"
-    found = edited.origins[ordinal][start:end]
     old = sum(number >= 0 for number in found)  # what an edit put into the passage is part of it
     right = sum(number in mark.numbers for number in found) >= LIKE * max(alive, old)
     if status in {ANCHORED, MOVED}:

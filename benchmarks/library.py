@@ -213,7 +213,8 @@ async def screen(made_up: list[Entry]) -> None:
         await pilot.pause(1)
         await app.workers.wait_for_complete()
         box = shown.query_one(Input)
-        for typed in ("临", "临江", "l", "li", "lin", "kind:statute", "ycq", "2031"):
+        pinyin = ("l", "li", "lin", "lin j", "lin ji", "lin jia")
+        for typed in ("临", "临江", *pinyin, "kind:statute", "ycq", "2031"):
             box.value = typed
             print(f"typed {typed}: {timed(shown.fill):.0f} ms")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.servers import Cluster
+    from tests.servers import CitusCluster, Cluster
 
 # What tests start can be interrupted, even where a shell in the background has switched that off.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Programs that tests start would otherwise compile all that they import, each anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A slow machine is no fault of the code.
 settings.register_profile("pizhu", deadline=None)
 # Before a release: pytest --hypothesis-profile=thorough tests/unit/text
 settings.register_profile("thorough", deadline=None, max_examples=5000)
+# Where the same tests run hundreds of times, on a changed program each: see `make mutants`.
+settings.register_profile("few", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("pizhu")
 
 
@@ -86,3 +92,29 @@ def spread_team(spread_address: str) -> str:
 
     empty(server_at(spread_address))
     return spread_address
+
+
+@pytest.fixture(scope="session")
+def citus_cluster() -> Iterator[CitusCluster]:
+    """Return a coordinator and two workers with the extension Citus, where it is installed."""
+    servers = pytest.importorskip("tests.servers", exc_type=ImportError)
+    if reason := servers.missing(extension="citus"):
+        pytest.skip(reason)
+    with closing(servers.CitusCluster()) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def citus_address(citus_cluster: CitusCluster) -> str:
+    """Return the address of a library spread by Citus; what other tests left is in it."""
+    return citus_cluster.database("library")
+
+
+@pytest.fixture
+def citus_team(citus_address: str) -> str:
+    """Return the address of an empty library spread over two servers by Citus."""
+    from reader.library.team.server import server_at
+    from tests.servers import empty
+
+    empty(server_at(citus_address))
+    return citus_address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from reader.tui.screens.reading import ReadingScreen
@@ -14,19 +15,25 @@ if TYPE_CHECKING:
 
 async def settled(pilot: Pilot[int]) -> ReadingScreen:
     """Wait until nothing is under way and return the reading screen."""
+    await _rest(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
+    if screen.states is None and not screen.has_made("annotating"):
+        await wait_for(pilot, lambda: screen.has_made("annotating"))
+        await _rest(pilot)
+    return screen
+
+
+async def _rest(pilot: Pilot[int]) -> None:
     await pilot.pause()
     while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
 
 
 async def wait_for(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
-    """Wait until something has happened, five seconds at most."""
-    for _ in range(100):
-        if happened():
-            return
-        await pilot.pause(0.05)
-    assert happened()
+    """Wait until something has happened, half a minute at most."""
+    until = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < until, "it has not happened"
+        await pilot.pause(0.01)

@@ -31,6 +31,13 @@ _OPTIONS = {
     "autovacuum": "off",
     "jit": "off",
 }
+_CITUS = {
+    "shared_preload_libraries": "citus",
+    "citus.node_conninfo": "sslmode=disable",
+    "citus.shard_count": "4",
+    "citus.enable_statistics_collection": "off",
+    "max_prepared_transactions": "100",
+}
 _HURRY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _PATIENCE = 30  # seconds
 _MEMORY = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it)
@@ -47,27 +54,39 @@ def programs() -> Path | None:
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
-def missing() -> str:
-    """Return why there can be no servers, nothing where there can."""
-    if programs() is None:
+def missing(extension: str = "") -> str:
+    """Return why there can be no servers with an extension, nothing where there can."""
+    folder = programs()
+    if folder is None:
         return "PostgreSQL's server is not installed"
     if os.geteuid() == 0 and _user() is None:
         return "there is no user but root"
+    if extension and not _has(extension):
+        return f"PostgreSQL's extension {extension} is not installed"
     return ""
+
+
+def _has(extension: str) -> bool:
+    told = subprocess.run(  # noqa: S603  (our own words)
+        [_program("pg_config"), "--sharedir"], capture_output=True, text=True, check=True
+    )
+    return Path(told.stdout.strip(), "extension", f"{extension}.control").exists()
 
 
 class PostgresServer:
     """One server with a folder of its own, reached by a socket in it."""
 
-    def __init__(self, *, durable: bool = False, memory: str = "64MB") -> None:
+    def __init__(self, *, durable: bool = False, memory: str = "64MB", **options: str) -> None:
         """Make a server's folder and start it.
 
         Args:
             durable: what was committed outlives kill -9, at the usual price.
             memory: what it keeps of its tables.
+            options: other settings of the server.
         """
         self.folder = _folder()
-        self._options = _OPTIONS | {"shared_buffers": memory} | ({} if durable else _HURRY)
+        hurry = {} if durable else _HURRY
+        self._options = _OPTIONS | {"shared_buffers": memory} | hurry | options
         _run("cp", "-R", str(_template()), str(self.folder / "data"))
         self._process = self._started()
 
@@ -154,6 +173,32 @@ class Cluster:
                 name,
             )
         return address
+
+    def close(self) -> None:
+        """End all servers."""
+        for server in (self.coordinator, *self.shards):
+            server.close()
+
+
+class CitusCluster:
+    """A coordinator and workers, with the extension Citus."""
+
+    def __init__(self, *, durable: bool = False, memory: str = "64MB") -> None:
+        servers = [
+            PostgresServer(durable=durable, memory=memory, **_CITUS) for _ in range(1 + SHARDS)
+        ]
+        self.coordinator, *self.shards = servers
+
+    def database(self, name: str) -> str:
+        """Make a database that is spread over the workers, and return its address."""
+        for server in (*self.shards, self.coordinator):
+            server.database(name)
+            server.execute("SET client_min_messages = error; CREATE EXTENSION citus", name)
+        host = self.coordinator.folder
+        self.coordinator.execute(f"SELECT citus_set_coordinator_host('{host}', 5432)", name)
+        for worker in self.shards:
+            self.coordinator.execute(f"SELECT citus_add_node('{worker.folder}', 5432)", name)
+        return self.coordinator.address(name)
 
     def close(self) -> None:
         """End all servers."""

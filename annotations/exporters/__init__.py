@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from annotations.errors import AnnotationError
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class Heading(Protocol):
-    """A section, as far as exports need it; the same section is always the same object."""
+    """A section, as far as exports need it."""
+
+    @property
+    def index(self) -> Any:  # noqa: ANN401  (a method of the tuples that sections are, for typing)
+        """Its place in the outline, which tells it from another one with the same title."""
 
     @property
     def title(self) -> str:
@@ -52,6 +56,7 @@ class Labels:
         section: the mark of an annotation of a section.
         original: what stands before the original of a converted passage.
         author: who is named as the author of comments.
+        marks: what to call colours, styles and bookmarks together.
         colours: from the name of a colour to what to call it.
     """
 
@@ -64,6 +69,7 @@ class Labels:
     section: str = "section"
     original: str = "original:"
     author: str = "Pizhu"
+    marks: str = "marks"
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -118,6 +124,22 @@ class Format(NamedTuple):
     merges: bool = False
 
 
+class Exporter(NamedTuple):
+    """A form of export that another package adds.
+
+    Attributes:
+        extension: the usual ending of its files, with the dot.
+        render: returns text, or bytes, for exports: of one document, or of many for a joint form.
+        binary: whether it is bytes and not text.
+        joint: whether one file holds the annotations of many documents.
+    """
+
+    extension: str
+    render: Callable[[Sequence[Export]], str | bytes]
+    binary: bool = False
+    joint: bool = False
+
+
 _FORMATS = (
     Format("markdown", ".md", merges=True),
     Format("obsidian", ".md", merges=True),
@@ -136,6 +158,13 @@ _FORMATS = (
     Format("qdpx", ".qdpx", binary=True, joint=True),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
+
+
+def form_for(file_name: str) -> Format:
+    """Return the format that a file's name tells by its ending, Markdown if it tells none."""
+    endings = {form.extension: form for form in reversed(_FORMATS)}
+    _, dot, ending = file_name.rpartition(".")
+    return endings.get(f"{dot}{ending.lower()}", _FORMATS[0])
 
 
 def render(name: str, export: Export) -> str:

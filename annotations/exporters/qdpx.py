@@ -1,8 +1,11 @@
 """Documents, tags and annotations as a project of the REFI-QDA standard (project exchange 1.0).
 
 A document is a plain text: its paragraphs, a line each. An annotation is a selection in it, its
-tags are codings, its note is the description. One of the whole document is a note with codings,
-one whose place was not found a note that says all in words.
+tags are codings, and so are colour, style and bookmark (`refi_marks`); its note is the description.
+The name of a selection is its words; on a whole paragraph `PARAGRAPH` and the number, on a section
+`SECTION_SIGN` and the heading. One of the whole document is a note with codings, one whose place
+was not found a note that says all in words; QualCoder leaves such notes out, so what they say also
+stands in the description of the document. Links between annotations are links.
 """
 
 from __future__ import annotations
@@ -12,12 +15,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from annotations.exporters import archive, manuscript_of, refi
+from annotations.exporters import archive, manuscript_of, refi, refi_marks
 from annotations.exporters.characters import visible
 from annotations.exporters.jsonld import DOCUMENT
 from annotations.exporters.places import marks
 from annotations.identifiers import to_guid
 from annotations.model import DOCUMENT as WHOLE
+from annotations.model import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +30,11 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
 
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
+PARAGRAPH: Final = "¶"
+SECTION_SIGN: Final = "§"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _NAME = 40
+_NO_TIME = "1970-01-01T00:00:00Z"
 
 
 def render_all(exports: Sequence[Export]) -> bytes:
@@ -55,22 +62,23 @@ class _Project:
         self._root = _element("Project", xmlns=NAMESPACE, name=title, origin=refi.ORIGIN)
         self._author = author
         users = ET.SubElement(self._root, "Users")
-        placements = (placement for export in exports for placement in export.placements)
-        named = (placement.annotation.author for placement in placements)
-        for name in dict.fromkeys((author, *sorted(set(filter(None, named))))):
+        annotations = [p.annotation for export in exports for p in export.placements]
+        named = sorted({a.author for a in annotations if a.author})
+        for name in dict.fromkeys((author, *named)):
             users.append(_element("User", guid=refi.guid("user", name), name=name))
         tags = refi.tree(exports)
-        if tags.below:
-            book = ET.SubElement(self._root, "CodeBook")
-            refi.codes(ET.SubElement(book, "Codes"), tags)
+        marks = [mark for a in annotations for mark in refi_marks.marks_of(a)]
+        if tags.below or marks:
+            codes = ET.SubElement(ET.SubElement(self._root, "CodeBook"), "Codes")
+            taken = refi.codes(codes, tags)
+            refi_marks.codes(codes, marks, exports[0].labels, taken)
         self._sources = _element("Sources")
         self._notes = _element("Notes")
+        self._links = _links(annotations)
         self.texts: dict[str, bytes] = {}
 
     def add(self, export: Export) -> None:
         """Add a document with its annotations."""
-        lengths = [len(block.text) for block in manuscript_of(export).blocks]
-        starts = list(accumulate((length + 1 for length in lengths), initial=0))
         guid = refi.guid("document", export.document.id)
         name = export.document.title or export.document.id
         source = _element("TextSource", guid=guid, name=name)
@@ -79,39 +87,41 @@ class _Project:
         if made:  # QualCoder's older versions cannot do without
             source.set("creatingUser", refi.guid("user", self._author))
             source.set("creationDateTime", min(made))
-        _describe(source, DOCUMENT + export.document.id)
-        self._sources.append(source)
         text = "\n".join(visible(block.text) for block in manuscript_of(export).blocks)
         self.texts[f"Sources/{guid}.txt"] = text.encode()
-        found, lost = marks(export, lengths)
-        whole = []
-        ends = {
-            mark.placement.annotation.id: starts[paragraph] + mark.end
-            for paragraph in found
-            for mark in found[paragraph]
-            if mark.closes
-        }
-        for paragraph in sorted(found):
-            for mark in (mark for mark in found[paragraph] if mark.opens):
-                annotation = mark.placement.annotation
-                if annotation.scope == WHOLE:
-                    whole.append(self._on_document(annotation, export))
-                    continue
-                start = starts[paragraph] + mark.start
-                source.append(self._selection(annotation, start, ends[annotation.id]))
-        orphans = [self._orphan(mark.placement.annotation, export.labels.orphans) for mark in lost]
-        for note in (*orphans, *whole):
+        selections, beside = self._marked(export)
+        _describe(source, "\n\n".join([*map(_in_words, beside), DOCUMENT + export.document.id]))
+        source.extend(selections)
+        for annotation in beside:
+            note = self._note(annotation, export)
             self._notes.append(note)
             source.append(_element("NoteRef", targetGUID=note.get("guid", "")))
+        self._sources.append(source)
 
     def finished(self) -> ET.Element:
         """Return the root; parts that would be empty are left out."""
-        self._root.extend(part for part in (self._sources, self._notes) if len(part))
+        self._root.extend(part for part in (self._sources, self._notes, self._links) if len(part))
         return self._root
 
+    def _marked(self, export: Export) -> tuple[list[ET.Element], list[Annotation]]:
+        """Return the selections in a document, and the annotations that have no place in it."""
+        lengths = [len(block.text) for block in manuscript_of(export).blocks]
+        starts = list(accumulate((length + 1 for length in lengths), initial=0))
+        found, lost = marks(export, lengths)
+        placed = [(starts[n], mark) for n in sorted(found) for mark in found[n]]
+        ends = {m.placement.annotation.id: start + m.end for start, m in placed if m.closes}
+        opened = [(start + m.start, m.placement.annotation) for start, m in placed if m.opens]
+        selections = [
+            self._selection(annotation, start, ends[annotation.id])
+            for start, annotation in opened
+            if annotation.scope != WHOLE
+        ]
+        whole = [annotation for _, annotation in opened if annotation.scope == WHOLE]
+        return selections, [*(mark.placement.annotation for mark in lost), *whole]
+
     def _selection(self, annotation: Annotation, start: int, end: int) -> ET.Element:
-        words = " ".join(annotation.quote.exact.split())[:_NAME]
-        selection = _element("PlainTextSelection", guid=to_guid(annotation.id), name=words)
+        name = _name_of(annotation)
+        selection = _element("PlainTextSelection", guid=to_guid(annotation.id), name=name)
         selection.set("startPosition", str(start))
         selection.set("endPosition", str(end))
         self._sign(selection, annotation)
@@ -120,30 +130,25 @@ class _Project:
         self._code(selection, annotation)
         return selection
 
-    def _on_document(self, annotation: Annotation, export: Export) -> ET.Element:
-        note = self._note(annotation, export.labels.document)
-        _describe(note, DOCUMENT + export.document.id)
+    def _note(self, annotation: Annotation, export: Export) -> ET.Element:
+        """Return a note on the whole document, or on words that are no longer in it."""
+        is_whole = annotation.scope == WHOLE
+        name = export.labels.document if is_whole else export.labels.orphans
+        note = _element("Note", guid=to_guid(annotation.id), name=name)
+        note.set("creationDateTime", _NO_TIME)  # QualCoder cannot do without one
+        self._sign(note, annotation)
+        _describe(note, DOCUMENT + export.document.id if is_whole else annotation.quote.exact)
         ET.SubElement(note, "PlainTextContent").text = visible(annotation.note)
         self._code(note, annotation)
         return note
 
-    def _orphan(self, annotation: Annotation, name: str) -> ET.Element:
-        note = self._note(annotation, name)
-        tags = " ".join(f"#{tag}" for tag in annotation.tags)
-        said = [part for part in (annotation.quote.exact, tags, annotation.note) if part]
-        ET.SubElement(note, "PlainTextContent").text = visible("\n\n".join(said))
-        return note
-
-    def _note(self, annotation: Annotation, name: str) -> ET.Element:
-        note = _element("Note", guid=to_guid(annotation.id), name=name)
-        self._sign(note, annotation)
-        return note
-
     def _code(self, element: ET.Element, annotation: Annotation) -> None:
-        for tag in annotation.tags:
-            coding = _element("Coding", guid=refi.guid("coding", f"{annotation.id}:{tag}"))
+        codes = [(tag, refi.guid("code", tag)) for tag in annotation.tags]
+        codes += [(f"/{m}", refi.guid("mark", m)) for m in refi_marks.marks_of(annotation)]
+        for name, code in codes:
+            coding = _element("Coding", guid=refi.guid("coding", f"{annotation.id}:{name}"))
             coding.set("creatingUser", self._user(annotation))
-            coding.append(_element("CodeRef", targetGUID=refi.guid("code", tag)))
+            coding.append(_element("CodeRef", targetGUID=code))
             element.append(coding)
 
     def _sign(self, element: ET.Element, annotation: Annotation) -> None:
@@ -158,6 +163,36 @@ class _Project:
 
     def _user(self, annotation: Annotation) -> str:
         return refi.guid("user", annotation.author or self._author)
+
+
+def _name_of(annotation: Annotation) -> str:
+    """Return what a selection is called."""
+    words = " ".join(annotation.quote.exact.split())[:_NAME]
+    if annotation.scope == SECTION:
+        return f"{SECTION_SIGN} {words}"
+    if annotation.start is None:
+        return f"{PARAGRAPH} {annotation.paragraph + 1}"
+    return words.lstrip(f"{PARAGRAPH}{SECTION_SIGN}")
+
+
+def _in_words(annotation: Annotation) -> str:
+    """Return all that an annotation says, for people."""
+    tags = " ".join(f"#{tag}" for tag in annotation.tags)
+    return "\n\n".join(part for part in (annotation.quote.exact, tags, annotation.note) if part)
+
+
+def _links(annotations: Sequence[Annotation]) -> ET.Element:
+    """Return the links between annotations that are all in the project."""
+    links = _element("Links")
+    known = {annotation.id for annotation in annotations}
+    for one in annotations:
+        for other in (link for link in one.links if link in known):
+            link = _element("Link", guid=refi.guid("link", f"{one.id}:{other}"))
+            link.set("direction", "OneWay")
+            link.set("originGUID", to_guid(one.id))
+            link.set("targetGUID", to_guid(other))
+            links.append(link)
+    return links
 
 
 def _describe(element: ET.Element, text: str) -> None:

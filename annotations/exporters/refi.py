@@ -56,30 +56,38 @@ def tree(exports: Sequence[Export]) -> Node:
     return root
 
 
-def codes(parent: ET.Element, root: Node) -> None:
+def codes(parent: ET.Element, root: Node) -> set[str]:
     """Write the tags as codes below an element; a level that is no tag itself is not codable.
 
     QualCoder knows each code by its name alone. So a level whose name is taken stands at the top,
     with its whole path for a name.
+
+    Returns:
+        The names of all codes.
     """
     pending = [(parent, root)]
     taken: set[str] = set()
     while pending:
         element, node = pending.pop()
         for level, below in node.below.items():
-            is_taken = level in taken
+            is_taken = visible(level) in taken
             name = below.path if is_taken else level
-            taken.add(name)
+            taken.add(visible(name))
             code = ET.SubElement(parent if is_taken else element, "Code")
             code.set("guid", guid("code", below.path))
             code.set("name", visible(name))
             code.set("isCodable", str(below.used).lower())
             if below.code and below.code.colour:
                 code.set("color", rgb(below.code.colour))
-            if below.code and below.code.description:
-                description = visible(below.code.description)
-                ET.SubElement(code, "Description").text = description
+            if below.code and (said := description(below.code)):
+                ET.SubElement(code, "Description").text = visible(said)
             pending.append((code, below))
+    return taken
+
+
+def description(code: Code) -> str:
+    """Return what is said of a code: its description in a line, its memo below a blank one."""
+    return f"{code.description}\n\n{code.memo}" if code.memo else code.description
 
 
 def _reach(root: Node, tag: str) -> Node:

@@ -8,6 +8,7 @@ lines, both versions stand in the file, and the outcome names the annotation.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -28,6 +29,7 @@ BOTH: Final = "both"
 REMOVED: Final = "removed"
 DELETED: Final = "deleted"
 _TOP: Final = ""
+_LINE_END: Final = re.compile(r"\r+\n|\r")
 
 
 class Unmerged(NamedTuple):
@@ -71,7 +73,7 @@ def update(form: str, export: Export, existing: str) -> Updated:
     flavour = cast("Flavour", import_module(f"annotations.exporters.{form}").FLAVOUR)
     mark = "\ufeff" if existing.startswith("\ufeff") else ""
     line_end = "\r\n" if "\r\n" in existing else "\n"
-    text, last = footers.split(existing.removeprefix(mark).replace("\r\n", "\n"))
+    text, last = footers.split(_LINE_END.sub("\n", existing.removeprefix(mark)))
     ours = compose(export, flavour)
     known = {block.key for block in ours} | (last.blocks.keys() if last else set())
     theirs = _parse(text, flavour, known)

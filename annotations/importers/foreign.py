@@ -33,6 +33,8 @@ class Foreign(NamedTuple):
         author: who made it, empty if not known.
         kind: one of `annotations.model.KINDS`, empty to tell it by what it holds.
         scope: one of `annotations.model.SCOPES`.
+        links: the ids of annotations to which it refers.
+        is_whole: whether it is on a whole paragraph, of which the quote is the text.
     """
 
     name: str
@@ -49,6 +51,8 @@ class Foreign(NamedTuple):
     author: str = ""
     kind: str = ""
     scope: str = PASSAGE
+    links: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 def to_annotations(foreign: Foreign) -> Iterator[Annotation]:
@@ -64,19 +68,21 @@ def to_annotations(foreign: Foreign) -> Iterator[Annotation]:
     first, *others = quote.exact.split("\n")
     start = 0 if blank else foreign.start
     paragraph = foreign.paragraph + blank
+    has_span = bool(quote.exact) and not foreign.is_whole
     yield Annotation(
         id=foreign.id or derived(created, foreign.name),
         document=foreign.document,
         paragraph=paragraph,
-        start=start if quote.exact else None,
-        end=start + len(first) if quote.exact else None,
-        until=End(paragraph + len(others), len(others[-1])) if others else None,
+        start=start if has_span else None,
+        end=start + len(first) if has_span else None,
+        until=End(paragraph + len(others), len(others[-1])) if others and has_span else None,
         quote=quote,
         scope=foreign.scope,
         kind=foreign.kind or (NOTE if note else TAG if tags else HIGHLIGHT),
         colour=foreign.colour,
         tags=tags,
         note=note,
+        links=foreign.links,
         author=plain(foreign.author),
         created=created,
         modified=modified,

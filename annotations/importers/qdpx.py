@@ -15,19 +15,21 @@ from xml.etree import ElementTree as ET
 
 from annotations.errors import FormatError
 from annotations.exporters.jsonld import DOCUMENT
+from annotations.exporters.qdpx import PARAGRAPH, SECTION_SIGN
 from annotations.exporters.refi import ORIGIN
 from annotations.identifiers import from_guid
 from annotations.importers import Imported, refi
 from annotations.importers.foreign import Foreign, to_annotations
 from annotations.info import DocumentInfo, is_id
+from annotations.model import BOOKMARK, HIGHLIGHT, PASSAGE, SECTION, Quote, plain
 from annotations.model import DOCUMENT as WHOLE
-from annotations.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _MOST = 128 << 20  # bytes that a part may have unpacked
 _CONTEXT = 32
+_RANKS = ("", HIGHLIGHT, BOOKMARK)
 _BROKEN = (ValueError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
@@ -57,6 +59,7 @@ class _Project:
             refi.guid_of(u): u.get("name", "") for u in self._root.iterfind("Users/User")
         }
         self._notes = {refi.guid_of(note): note for note in self._root.iterfind("Notes/Note")}
+        self._links = _links(self._root)
         origin = self._root.get("origin", "")
         self._is_qualcoder = origin.lower().startswith("qualcoder")
         self._is_ours = origin == ORIGIN
@@ -66,13 +69,16 @@ class _Project:
     def read(self) -> tuple[Imported, ...]:
         book = self._root.find("CodeBook")
         codes = list(refi.tags(book)) if book is not None else []
+        self._marks = refi.marks(book) if book is not None else {}
         tags = {guid: name for guid, name, _ in codes}
         texts = self._root.iterfind("Sources/TextSource")
         pages = self._root.iterfind("Sources/PDFSource/Representation")
         found = [self._source(source, tags) for source in (*texts, *pages)]
         used = {tag for imported in found for a in imported.annotations for tag in a.tags}
         entries = tuple(
-            code for _, name, code in codes if code.colour or code.description or name not in used
+            code
+            for _, name, code in codes
+            if code.colour or code.description or code.memo or name not in used
         )
         if not found:
             return (Imported(DocumentInfo(""), (), entries, whole=False),)
@@ -80,7 +86,7 @@ class _Project:
 
     def _source(self, source: ET.Element, tags: Mapping[str, str]) -> Imported:
         text = self._text(source)
-        described = source.findtext("Description") or ""
+        *_, described = (source.findtext("Description") or "").split("\n")
         document = described[len(DOCUMENT) :] if described.startswith(DOCUMENT) else ""
         document = document if is_id(document) else ""
         selections = [
@@ -133,13 +139,14 @@ class _Project:
     def _on_document(
         self, source: ET.Element, tags: Mapping[str, str], document: str
     ) -> Iterator[Foreign]:
-        """Yield the notes on a whole text; in our own projects others say what was not found."""
+        """Yield the notes on a whole text; in our own projects others are on words that it lost."""
         for note in self._notes_on(source):
-            described = (note.findtext("Description") or "").startswith(DOCUMENT)
-            if note.find("PlainTextSelection") is None and (described or not self._is_ours):
-                yield self._said(note, tags)._replace(
-                    note=self._content(note), document=document, scope=WHOLE
-                )
+            if note.find("PlainTextSelection") is not None:
+                continue
+            described = plain(note.findtext("Description") or "")
+            lost = described if self._is_ours and not described.startswith(DOCUMENT) else ""
+            said = self._said(note, tags)._replace(note=self._content(note), document=document)
+            yield said._replace(quote=Quote(lost), scope=PASSAGE if lost else WHOLE)
 
     def _content(self, note: ET.Element) -> str:
         try:
@@ -154,21 +161,26 @@ class _Project:
         if not 0 <= start <= end <= len(text):
             return None
         before, after = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
+        name = selection.get("name", "") if self._is_ours else ""
         return self._said(selection, tags)._replace(
             quote=Quote(text[start:end], before, after),
             note=selection.findtext("Description") or "",
             document=document,
             paragraph=text.count("\n", 0, start),
             start=start - (text.rfind("\n", 0, start) + 1),
+            scope=SECTION if name.startswith(SECTION_SIGN) else PASSAGE,
+            is_whole=name.startswith(PARAGRAPH),
         )
 
     def _said(self, element: ET.Element, tags: Mapping[str, str]) -> Foreign:
-        """Return what a selection or a note says without its words: tags, times, author."""
+        """Return what a selection or a note says without its words: tags, marks, times, author."""
         guid = refi.guid_of(element)
         codings = element.findall("Coding")
-        coded = (
+        coded = [
             refi.guid_of(c, "targetGUID") for coding in codings for c in coding.iter("CodeRef")
-        )
+        ]
+        marks = [mark for code in coded if (mark := self._marks.get(code))]
+        colour = next((mark for mark in marks if mark != BOOKMARK), None)
         signed = [refi.guid_of(part, "creatingUser") for part in (element, *codings)]
         return Foreign(
             name=guid,
@@ -178,7 +190,20 @@ class _Project:
             modified=element.get("modifiedDateTime", ""),
             id=from_guid(guid),
             author=next((name for user in signed if (name := self._users.get(user))), ""),
+            colour=colour,
+            kind=BOOKMARK if BOOKMARK in marks else HIGHLIGHT if colour else "",
+            links=self._links.get(guid, ()),
         )
+
+
+def _links(root: ET.Element) -> dict[str, tuple[str, ...]]:
+    """Return the ids of our annotations to which others refer, by the GUIDs of those."""
+    links: dict[str, tuple[str, ...]] = {}
+    for link in root.iterfind("Links/Link"):
+        origin, target = (refi.guid_of(link, name) for name in ("originGUID", "targetGUID"))
+        if target and (identifier := from_guid(target)):
+            links[origin] = (*links.get(origin, ()), identifier)
+    return links
 
 
 def _united(source: str, selections: Iterable[Foreign]) -> list[Foreign]:
@@ -186,7 +211,11 @@ def _united(source: str, selections: Iterable[Foreign]) -> list[Foreign]:
     united: dict[object, Foreign] = {}
     for one in selections:
         place = (one.paragraph, one.start, len(one.quote.exact), one.author, one.note)
-        tags = (*united[place].tags, *one.tags) if place in united else one.tags
-        name = ":".join(map(str, (source, *place)))
-        united[place] = united.get(place, one)._replace(name=name, tags=tags)
+        first = united.get(place, one._replace(tags=()))
+        united[place] = first._replace(
+            name=":".join(map(str, (source, *place))),
+            tags=(*first.tags, *one.tags),
+            colour=first.colour or one.colour,
+            kind=max(first.kind, one.kind, key=_RANKS.index),
+        )
     return list(united.values())

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from annotations.codebook import Code
+from annotations.exporters.refi_marks import SIGN
 from annotations.model import plain
 from annotations.palette import name_of
 from annotations.tags import normalise
@@ -42,7 +43,8 @@ def parse(data: bytes, root_name: str) -> ET.Element:
 def tags(book: ET.Element) -> Iterator[tuple[str, str, Code]]:
     """Yield the codes of a codebook: GUID, name as a tag, and entry; categories have no entry.
 
-    A code in a code is a level of a tag; a slash in a name is taken for what parts levels.
+    Neither have the codes that stand for marks (see `marks`). A code in a code is a level of a
+    tag; a slash in a name is taken for what parts levels.
 
     Raises:
         ValueError: there are too many levels.
@@ -57,10 +59,19 @@ def tags(book: ET.Element) -> Iterator[tuple[str, str, Code]]:
             continue
         name = normalise(plain(f"{above}/{element.get('name', '')}"))
         pending.extend((name, depth + 1, below) for below in reversed(element))
-        if name and element.get("isCodable") != "false":
+        said = plain(element.findtext("Description") or "")
+        if name and element.get("isCodable") != "false" and not said.startswith(SIGN):
             colour = name_of(element.get("color", ""))
-            description = plain(element.findtext("Description") or "")
-            yield guid_of(element), name, Code(name, colour, description)
+            description, _, memo = said.partition("\n\n")
+            yield guid_of(element), name, Code(name, colour, description, memo)
+
+
+def marks(book: ET.Element) -> dict[str, str]:
+    """Return the marks that codes stand for by their GUIDs (see `exporters.refi_marks`)."""
+    said = (
+        (guid_of(code), plain(code.findtext("Description") or "")) for code in book.iter("Code")
+    )
+    return {guid: mark.removeprefix(SIGN).strip() for guid, mark in said if mark.startswith(SIGN)}
 
 
 def guid_of(element: ET.Element, name: str = "guid") -> str:

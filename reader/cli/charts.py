@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.text.columns import fit_left
 from reader.text.width import cell_width
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +30,11 @@ def line(name: str, count: int, most: int) -> str:
     return f"{fit_left(name, _WIDEST)}  {fit_left(bar(count, most), _LONGEST)}  {count:>5}"
 
 
-def bar(count: int, most: int) -> str:
-    """Return a bar for a count, as long as its share of the greatest one; never quite nothing."""
-    eighths = max(round(count * _LONGEST * 8 / most), 1) if count else 0
+def bar(count: int, most: int, longest: int = _LONGEST) -> str:
+    """Return a bar for a count, as long as its share of the greatest one; never quite nothing.
+
+    The bar of the greatest one has ``longest`` cells.
+    """
+    eighths = max(round(count * longest * 8 / most), 1) if count else 0
     full, rest = divmod(eighths, 8)
     return _FULL * full + _EIGHTHS[rest].strip()

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli import charts, console
 from reader.documents.model import SectionKind
@@ -15,6 +14,7 @@ from reader.library.counting import dispersion, time_line
 from reader.library.searching import hits_of
 from reader.search import context
 from reader.text.sparks import sparks
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +32,7 @@ _COLUMNS = (
     "path", "title", "issuer", "date", "section", "paragraph", "start", "end", "left", "hit",
     "right",
 )  # fmt: skip
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"})
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"} | {"\n": " "})
 
 
 class Line(NamedTuple):
@@ -59,7 +59,7 @@ class Line(NamedTuple):
 def show(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print documents, and the first places in each."""
     for result in results:
-        console.out(heading(result))
+        console.out(console.clean(heading(result)))
         lines = _lines(engine, answer, result)
         for line in islice(lines, _SHOWN):
             before, hit, after = line.parts
@@ -160,7 +160,8 @@ GROUPS: dict[str, Callable[[Entry], str]] = {
 
 def _lines(engine: Engine, answer: Answer, result: Result) -> Iterator[Line]:
     document, hits = hits_of(engine, answer, result)
-    return (Line(result, document, hit) for hit in hits)
+    if document is not None:
+        yield from (Line(result, document, hit) for hit in hits)
 
 
 def _as_json(line: Line) -> dict[str, object]:

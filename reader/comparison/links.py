@@ -7,7 +7,8 @@ nothing, so each of the others leads to a bounded number of paragraphs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from heapq import heappush, heappushpop
+from heapq import heappush, heappushpop, nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,17 +49,14 @@ class Link(NamedTuple):
 
 def links(old: Shingles, new: Shingles) -> list[Link]:
     """Return the links between the paragraphs of two documents, in the order of the old one."""
-    holders = _holders(new)
-    common = {shingle for shingle, some in _holders(old).items() if len(some) > _COMMON}
+    telling = _telling(old, new)
+    holders = _holders(new, telling)
     pairs: set[tuple[int, int]] = set()
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)  # of each new one: count and old one
     for ordinal, own in enumerate(old):
-        counts: Counter[int] = Counter()
-        for shingle in own:
-            some = holders.get(shingle, ())
-            if len(some) <= _COMMON and shingle not in common:
-                counts.update(some)
-        pairs.update((ordinal, other) for other, _ in counts.most_common(_TRIED))
+        counts = Counter(chain.from_iterable(map(holders.__getitem__, own & telling)))
+        most = nlargest(_TRIED, ((count, -other) for other, count in counts.items()))
+        pairs.update((ordinal, -other) for _, other in most)
         for other, count in counts.items():
             if count > _CHANCE or count == len(new[other]):
                 _keep(best[other], (count, ordinal))
@@ -76,13 +74,25 @@ def _keep(best: list[tuple[int, int]], candidate: tuple[int, int]) -> None:
         heappushpop(best, candidate)
 
 
-def _holders(texts: Shingles) -> dict[str, list[int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
+def _telling(old: Shingles, new: Shingles) -> frozenset[str]:
+    """Return the shingles that both documents have, and neither in many paragraphs."""
+    few = [
+        {
+            shingle
+            for shingle, count in Counter(chain.from_iterable(some)).items()
+            if count <= _COMMON
+        }
+        for some in (old, new)
+    ]
+    return frozenset(few[0] & few[1])
+
+
+def _holders(texts: Shingles, telling: AbstractSet[str]) -> dict[str, list[int]]:
+    """Return the paragraphs that have each of some shingles."""
+    holders: dict[str, list[int]] = {shingle: [] for shingle in telling}
     for ordinal, own in enumerate(texts):
-        for shingle in own:
-            some = holders[shingle]
-            if len(some) <= _COMMON:
-                some.append(ordinal)
+        for shingle in own & telling:
+            holders[shingle].append(ordinal)
     return holders
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.documents.paragraphs import lengths_of
+from reader.documents.sums import Sums
 
 if TYPE_CHECKING:
     from reader.documents.model import Document, Place, Section
@@ -22,7 +20,7 @@ class Amounts:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._before = array("I", accumulate(lengths_of(document.paragraphs), initial=0))
+        self._sums = Sums(lengths_of(document.paragraphs))
         self._ends: dict[int, Place] = {}
 
     def between(self, start: Place, end: Place) -> int:
@@ -31,9 +29,9 @@ class Amounts:
 
     def at(self, share: float) -> Place:
         """Return the place that has so much of the text before it, from 0 to 1."""
-        position = round(share * (self._before[-1] - 1))
-        paragraph = bisect_right(self._before, position) - 1
-        return paragraph, position - self._before[paragraph]
+        position = round(share * (self._sums.total - 1))
+        paragraph, before = self._sums.find(position)
+        return paragraph, position - before
 
     def of_section(self, section: Section) -> int:
         """Return how many code points a section has, its heading and what is inside it included."""
@@ -51,4 +49,4 @@ class Amounts:
         return self._ends[section.index]
 
     def _position(self, place: Place) -> int:
-        return self._before[place[0]] + place[1]
+        return self._sums.before(place[0]) + place[1]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.made import Made, Texts
 from reader.documents.model import Finding
-from reader.documents.outline_columns import joined
+from reader.documents.numbers import packed, unpacked
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NONE = -1
 
 
 class FindingColumns(NamedTuple):
-    """Plain values of all findings in order, arrays of four bytes a number as bytes.
+    """Plain values of all findings in order, the numbers as `unpacked` takes them.
 
     ``names`` are the kinds that there are; `lasts` and `afters` hold -1 for none.
     """
@@ -37,10 +37,10 @@ class Findings(Made[Finding]):
         """Make a sequence of what `columns_of` returned."""
         self._names = columns.names
         self._kinds = columns.kinds
-        self._paragraphs = array("I", columns.paragraphs)
-        self._details = Texts(columns.details, array("I", columns.detail_ends))
-        self._lasts = array("i", columns.lasts)
-        self._afters = array("i", columns.afters)
+        self._paragraphs = unpacked(columns.paragraphs)
+        self._details = Texts(columns.details, unpacked(columns.detail_ends))
+        self._lasts = unpacked(columns.lasts)
+        self._afters = unpacked(columns.afters)
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -61,11 +61,21 @@ def columns_of(findings: Sequence[Finding]) -> FindingColumns:
     return FindingColumns(
         tuple(names),
         bytes(names[found.kind] for found in findings),
-        array("I", (found.paragraph for found in findings)).tobytes(),
+        packed(found.paragraph for found in findings),
         *joined(found.detail for found in findings),
-        array("i", (_NONE if f.last is None else f.last for f in findings)).tobytes(),
-        array("i", (_NONE if f.after is None else f.after for f in findings)).tobytes(),
+        packed(_NONE if found.last is None else found.last for found in findings),
+        packed(_NONE if found.after is None else found.after for found in findings),
     )
+
+
+def joined(texts: Iterable[str]) -> tuple[str, bytes]:
+    """Return texts as `Texts` takes them, the numbers packed."""
+    pieces, ends, end = [], array("I"), 0
+    for text in texts:
+        pieces.append(text)
+        end += len(text)
+        ends.append(end)
+    return "".join(pieces), packed(ends)
 
 
 def _or_none(number: int) -> int | None:

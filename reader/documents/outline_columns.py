@@ -1,20 +1,24 @@
 """The sections of a document in columns: a `Section` is made when one asks for it.
 
 A long text has hundreds of thousands of headings. As objects they would take several times the
-memory of the text; as columns each takes its title and some thirty bytes.
+memory of the text; as columns each takes some twenty bytes, since most titles stand in the text.
 """
 
 from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.made import Made, Texts
+from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
+from reader.documents.numbers import packed, unpacked
+from reader.documents.paragraphs import part_of
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.documents.model import Paragraph
 
 _KINDS = tuple(SectionKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
@@ -22,17 +26,19 @@ _NONE = -1
 
 
 class SectionColumns(NamedTuple):
-    """Plain values of all sections in document order, arrays of four bytes a number as bytes.
+    """Plain values of all sections in document order, the numbers as `unpacked` takes them.
 
-    ``sizes`` says of how many sections each is made up, itself included; ``bodies`` holds -1 where
-    a heading fills its paragraph.
+    ``markers`` and ``titles`` are the code points of each, which stand in its paragraph from its
+    offset on; ``other_markers`` and ``other_titles`` are those that do not, by index. ``sizes``
+    says of how many sections each is made up, itself included; ``bodies`` holds -1 where a heading
+    fills its paragraph.
     """
 
     levels: bytes
-    markers: str
-    marker_ends: bytes
-    titles: str
-    title_ends: bytes
+    markers: bytes
+    other_markers: dict[int, str]
+    titles: bytes
+    other_titles: dict[int, str]
     kinds: bytes
     paragraphs: bytes
     offsets: bytes
@@ -50,17 +56,18 @@ class OutlineColumns(Made[Section]):
         sizes: of how many sections each is made up, itself included.
     """
 
-    def __init__(self, columns: SectionColumns) -> None:
-        """Make an outline of what `columns_of` returned."""
-        self._levels = array("I", columns.levels)
-        self._markers = Texts(columns.markers, array("I", columns.marker_ends))
-        self.titles = Texts(columns.titles, array("I", columns.title_ends))
+    def __init__(self, columns: SectionColumns, text: Sequence[Paragraph]) -> None:
+        """Make an outline of what `columns_of` returned of these paragraphs."""
+        self._levels = unpacked(columns.levels)
+        self.paragraphs = unpacked(columns.paragraphs)
+        self._offsets = unpacked(columns.offsets)
+        places = (text, self.paragraphs, self._offsets)
+        self._markers = _Words(*places, unpacked(columns.markers), columns.other_markers)
+        self.titles = _Words(*places, unpacked(columns.titles), columns.other_titles)
         self._kinds = columns.kinds
-        self.paragraphs = array("I", columns.paragraphs)
-        self._offsets = array("I", columns.offsets)
-        self._bodies = array("i", columns.bodies)
-        self._ends = array("I", columns.ends)
-        self.sizes = array("I", columns.sizes)
+        self._bodies = unpacked(columns.bodies)
+        self._ends = unpacked(columns.ends)
+        self.sizes = unpacked(columns.sizes)
 
     @property
     def roots(self) -> Siblings:
@@ -84,6 +91,35 @@ class OutlineColumns(Made[Section]):
             self._ends[index],
             Siblings(self, index + 1, index + size) if size > 1 else (),
         )
+
+
+class _Words(Made[str]):
+    """A few words of each section, most of which stand where it begins."""
+
+    def __init__(
+        self,
+        text: Sequence[Paragraph],
+        paragraphs: Sequence[int],
+        offsets: Sequence[int],
+        lengths: Sequence[int],
+        others: Mapping[int, str],
+    ) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._offsets = offsets
+        self._lengths = lengths
+        self._others = others
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def _make(self, index: int) -> str:
+        other = self._others.get(index)
+        if other is not None:
+            return other
+        start = self._offsets[index]
+        end = start + self._lengths[index]
+        return part_of(self._text, self._paragraphs[index], start, end)
 
 
 class Siblings(Made[Section]):
@@ -115,23 +151,37 @@ class Siblings(Made[Section]):
         return self.outline[self._indices[index]]
 
 
-def columns_of(sections: Sequence[Section]) -> SectionColumns:
+def columns_of(sections: Sequence[Section], text: Sequence[Paragraph]) -> SectionColumns:
     """Return the columns of an outline.
 
     Args:
         sections: all sections in document order.
+        text: the paragraphs of the document.
     """
     return SectionColumns(
-        _numbers(section.level for section in sections),
-        *joined(section.marker for section in sections),
-        *joined(section.title for section in sections),
+        packed(section.level for section in sections),
+        *_words((section.marker for section in sections), sections, text),
+        *_words((section.title for section in sections), sections, text),
         bytes(_NUMBERS[section.kind] for section in sections),
-        _numbers(section.paragraph for section in sections),
-        _numbers(section.offset for section in sections),
-        array("i", (_NONE if s.body is None else s.body for s in sections)).tobytes(),
-        _numbers(section.end for section in sections),
-        sizes_of(sections).tobytes(),
+        packed(section.paragraph for section in sections),
+        packed(section.offset for section in sections),
+        packed(_NONE if section.body is None else section.body for section in sections),
+        packed(section.end for section in sections),
+        packed(sizes_of(sections)),
     )
+
+
+def _words(
+    words: Iterable[str], sections: Iterable[Section], text: Sequence[Paragraph]
+) -> tuple[bytes, dict[int, str]]:
+    """Return the lengths of some words of each section, and those that do not begin it."""
+    lengths, others = array("I"), {}
+    for index, (word, section) in enumerate(zip(words, sections, strict=True)):
+        lengths.append(len(word))
+        end = section.offset + len(word)
+        if word != part_of(text, section.paragraph, section.offset, end):
+            others[index] = word
+    return packed(lengths), others
 
 
 def flat(roots: Sequence[Section]) -> Sequence[Section]:
@@ -177,17 +227,3 @@ def starts_of(outline: Sequence[Section]) -> Sequence[int]:
     if isinstance(outline, OutlineColumns):
         return outline.paragraphs
     return array("I", (section.paragraph for section in outline))
-
-
-def joined(texts: Iterable[str]) -> tuple[str, bytes]:
-    """Return texts as `Texts` takes them, the numbers as bytes."""
-    pieces, ends, end = [], array("I"), 0
-    for text in texts:
-        pieces.append(text)
-        end += len(text)
-        ends.append(end)
-    return "".join(pieces), ends.tobytes()
-
-
-def _numbers(values: Iterable[int]) -> bytes:
-    return array("I", values).tobytes()

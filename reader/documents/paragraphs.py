@@ -1,16 +1,16 @@
 """The paragraphs of a document in columns: a `Paragraph` is made when one asks for it.
 
 A long text has hundreds of thousands of paragraphs, most of them stretches of its source. Kept as
-objects they would take several times the memory of the text; as columns they take 9 bytes each.
+objects they would take several times the memory of the text; as columns each takes 9 bytes at most.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from reader.documents.model import Paragraph, ParagraphKind, Segment
+from reader.documents.numbers import packed
+from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +72,7 @@ class Paragraphs(Sequence[Paragraph]):
         self._others = others
 
     def columns_over(self, source: str) -> tuple[bytes, bytes, bytes, dict[int, Plain]] | None:
-        """Return starts, lengths and kinds as bytes, and what is no stretch, in plain values.
+        """Return starts, lengths (packed) and kinds, and what is no stretch, in plain values.
 
         Args:
             source: the source text.
@@ -83,8 +83,7 @@ class Paragraphs(Sequence[Paragraph]):
         if self._whole is not source or self._sources is not None:
             return None
         others = {o: (t.text, [tuple(s) for s in t.segments]) for o, t in self._others.items()}
-        starts, lengths = array("i", self._starts), array("i", self._lengths)
-        return starts.tobytes(), lengths.tobytes(), bytes(self._kinds), others
+        return packed(self._starts), packed(self._lengths), bytes(self._kinds), others
 
     @property
     def lengths(self) -> Sequence[int]:
@@ -98,6 +97,14 @@ class Paragraphs(Sequence[Paragraph]):
             return other.text
         start = self._starts[ordinal]
         return self._whole[start : start + self._lengths[ordinal]]
+
+    def part(self, ordinal: int, start: int, end: int) -> str:
+        """Return a part of the text of a paragraph."""
+        other = self._others.get(ordinal)
+        if other is not None:
+            return other.text[start:end]
+        first = self._starts[ordinal]
+        return self._whole[first + start : first + min(end, self._lengths[ordinal])]
 
     def texts(self, first: int, last: int) -> list[str]:
         """Return the texts of the paragraphs from one to before another."""
@@ -156,6 +163,13 @@ def lengths_of(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
     if isinstance(paragraphs, Paragraphs):
         return paragraphs.lengths
     return [len(paragraph.text) for paragraph in paragraphs]
+
+
+def part_of(paragraphs: Sequence[Paragraph], ordinal: int, start: int, end: int) -> str:
+    """Return a part of the text of a paragraph, from one code point to before another."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.part(ordinal, start, end)
+    return paragraphs[ordinal].text[start:end]
 
 
 def texts_of(paragraphs: Sequence[Paragraph], first: int, last: int) -> list[str]:

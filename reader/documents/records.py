@@ -1,12 +1,12 @@
 """A document as plain values that `marshal` takes, and back again.
 
-A paragraph that is a stretch of the source takes nine bytes, as in `reader.documents.paragraphs`.
+A paragraph that is a stretch of the source takes at most nine bytes, as in
+`reader.documents.paragraphs`.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.documents import finding_columns
 from reader.documents.model import (
@@ -17,16 +17,19 @@ from reader.documents.model import (
     Segment,
     Table,
 )
+from reader.documents.numbers import packed, unpacked
 from reader.documents.outline_columns import OutlineColumns, SectionColumns, columns_of, flat
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from typing import Any, TypeAlias
 
     from reader.documents.model import Paragraph
 
-Record = tuple[Any, ...]
+Record: TypeAlias = "tuple[Any, ...]"
 SOURCE = 2
 """Where in a record the source text is."""
 
@@ -42,7 +45,7 @@ def to_record(document: Document) -> Record:
         *(document.id, document.name, document.source, document.encoding, document.script),
         _plain(document.metadata),
         _columns(document),
-        tuple(columns_of(flat(document.sections))),
+        tuple(columns_of(flat(document.sections), document.paragraphs)),
         [(table.first, _rows(table.rows), table.header) for table in document.tables],
         tuple(finding_columns.columns_of(document.findings)),
         _plain(document.locators),
@@ -62,6 +65,7 @@ def from_record(record: Record, path: Path | None, share: float = 1.0) -> Docume
     """
     id_, name, source, encoding, script, metadata, columns, sections, *rest = record
     tables, findings, locators = rest
+    paragraphs = _paragraphs(source, *columns)
     return Document(
         id=id_,
         name=name,
@@ -70,8 +74,8 @@ def from_record(record: Record, path: Path | None, share: float = 1.0) -> Docume
         encoding=encoding,
         script=script,
         metadata=tuple(MetadataField(*field) for field in metadata),
-        paragraphs=_paragraphs(source, *columns),
-        sections=OutlineColumns(SectionColumns(*sections)).roots,
+        paragraphs=paragraphs,
+        sections=OutlineColumns(SectionColumns(*sections), paragraphs).roots,
         tables=tuple(Table(first, _cells(rows), header) for first, rows, header in tables),
         findings=finding_columns.Findings(finding_columns.FindingColumns(*findings)),
         locators=tuple(Locator(*locator) for locator in locators),
@@ -98,7 +102,7 @@ def _columns(document: Document) -> Record:
         kinds.append(numbers[paragraph.kind])
         if not _is_stretch(paragraph, document.source):
             others[paragraph.ordinal] = (paragraph.text, _plain(paragraph.segments))
-    return starts.tobytes(), lengths.tobytes(), bytes(kinds), others
+    return packed(starts), packed(lengths), bytes(kinds), others
 
 
 def _is_stretch(paragraph: Paragraph, source: str) -> bool:
@@ -112,7 +116,7 @@ def _paragraphs(
     source: str, starts: bytes, lengths: bytes, kinds: bytes, others: dict[int, Record]
 ) -> Sequence[Paragraph]:
     return Paragraphs(
-        Stretches(source, array("i", starts), array("i", lengths), None),
+        Stretches(source, unpacked(starts), unpacked(lengths), None),
         bytearray(kinds),
         {
             ordinal: _Other(text, tuple(Segment(*segment) for segment in segments))

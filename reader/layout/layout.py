@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.documents.paragraphs import lengths_of, ordinals_of
+from reader.documents.sums import Sums
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
-from reader.layout.fenwick import Fenwick
 from reader.layout.fields import set_fields
 from reader.layout.justification import justified
 from reader.layout.manner import USUAL, Manner
@@ -62,11 +62,13 @@ class Layout:
         self._cohesion = Cohesion(rendition.document.source)
         self._tables: dict[int, TableSetting] = {}
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._placed: dict[int, tuple[tuple[Place, Row], ...]] = {}
+        self._last_tops: dict[int, Place] = {}
         self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
         self._runs = self._find_runs()
         self._run_starts = [run.start for run in self._runs]
         self._counts = self._estimates()
-        self._sums = Fenwick(self._counts)
+        self._sums = Sums(self._counts)
 
     @property
     def total(self) -> int:
@@ -81,11 +83,9 @@ class Layout:
             return rows
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
         if len(self._rows) > _KEPT:
-            self._rows.popitem(last=False)
-        change = len(rows) - self._counts[paragraph]
-        if change:
-            self._counts[paragraph] = len(rows)
-            self._sums.add(paragraph, change)
+            self._placed.pop(self._rows.popitem(last=False)[0], None)
+        if len(rows) != self._counts[paragraph]:
+            self._sums.change(self._counts, paragraph, len(rows))
         return rows
 
     def adapt(self, manner: Manner) -> None:
@@ -99,6 +99,8 @@ class Layout:
                 changed += range(table.first, table.end)
         for paragraph in changed:
             self._rows.pop(paragraph, None)
+            self._placed.pop(paragraph, None)
+        self._last_tops.clear()
         self.manner = manner
 
     def table(self, paragraph: int) -> TableSetting | None:
@@ -204,18 +206,28 @@ class Layout:
 
     def last_top(self, height: int) -> Place:
         """Return the place at the top of the last screen of ``height`` rows."""
-        return self.move(self.last, 1 - height)
+        top = self._last_tops.get(height)
+        if top is None:
+            top = self._last_tops[height] = self.move(self.last, 1 - height)
+        return top
 
     def window(self, place: Place, height: int) -> list[tuple[Place, Row]]:
         """Return ``height`` rows from a place on, fewer at the end of the document."""
         found: list[tuple[Place, Row]] = []
         paragraph, first = place
         while len(found) < height and paragraph < len(self._paragraphs):
-            rows = self.rows(paragraph)
-            numbers = range(first, min(len(rows), first + height - len(found)))
-            found += [(Place(paragraph, number), rows[number]) for number in numbers]
+            found += self._placed_rows(paragraph)[first : first + height - len(found)]
             paragraph, first = self._below(paragraph), 0
         return found
+
+    def _placed_rows(self, paragraph: int) -> tuple[tuple[Place, Row], ...]:
+        """Return the rows of a paragraph, each with its place."""
+        rows = self.rows(paragraph)
+        placed = self._placed.get(paragraph)
+        if placed is None:
+            placed = tuple((Place(paragraph, number), row) for number, row in enumerate(rows))
+            self._placed[paragraph] = placed
+        return placed
 
     def _above(self, paragraph: int) -> int:
         """Return the paragraph above one, of a folded run the first."""

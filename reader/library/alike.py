@@ -1,8 +1,8 @@
-"""Documents of the library that share text: copies, versions, parts of each other.
+"""Documents of the library that belong together: copies, versions, editions, parts of each other.
 
-Pairs that may share much are found by their sketches; how much they do share, and what differs, is
-then counted over their clauses, so that paragraphs
-cut by pages and joined otherwise do not matter.
+Pairs that may share much are found by their sketches, editions by their names; how much they do
+share, and what differs, is then counted over their clauses, so that paragraphs cut by pages and
+joined otherwise do not matter.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.editions import editions, work, year
 from reader.library.sketches import clauses, hashes
 
 if TYPE_CHECKING:
@@ -34,15 +35,17 @@ class Likeness(StrEnum):
     SAME = "same"
     PART = "part"
     VERSION = "version"
+    EDITION = "edition"
 
 
 class Pair(NamedTuple):
-    """Two documents that share text, the longer one first.
+    """Two documents that belong together, the longer one first, of editions the earlier one.
 
     Attributes:
         one: a document.
-        other: one that is no longer than it.
-        likeness: how they are alike; ``part`` means that the one holds most of the other.
+        other: another one.
+        likeness: how they are alike; ``part`` means that the one holds most of the other, and
+            editions are of different years.
         shared: clauses that both have.
         only_one: clauses that only the one has.
         only_other: clauses that only the other has.
@@ -57,7 +60,7 @@ class Pair(NamedTuple):
 
 
 def pairs(entries: Iterable[Entry], engine: Engine) -> Iterator[Pair]:
-    """Yield the documents that share much of their text, two by two, those most alike first.
+    """Yield the documents that belong together, two by two, those that share most first.
 
     Raises:
         PizhuError: the engine cannot be used.
@@ -65,6 +68,8 @@ def pairs(entries: Iterable[Entry], engine: Engine) -> Iterator[Pair]:
     known = {entry.number: entry for entry in entries}
     shared = {(a, b): s for s, a, b in _shared(engine.sketches()) if a in known and b in known}
     shared |= dict.fromkeys(_copies(known.values()), 1.0)
+    for pair in editions(known.values()):
+        shared.setdefault(min(pair, pair[::-1]), 0.0)
     for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
         longer, shorter = sorted((known[one], known[other]), key=_length, reverse=True)
         yield _compared(longer, shorter, engine)
@@ -124,6 +129,10 @@ def _compared(one: Entry, other: Entry, engine: Engine) -> Pair:
         likeness = Likeness.SAME
     elif shared >= _WHOLE * sizes[1]:
         likeness = Likeness.PART
+    elif work(one) == work(other) is not None and year(one) != year(other):
+        likeness = Likeness.EDITION
+        if year(other) < year(one):
+            one, other, sizes = other, one, sizes[::-1]
     else:
         likeness = Likeness.VERSION
     return Pair(one, other, likeness, shared, sizes[0] - shared, sizes[1] - shared)

@@ -54,10 +54,8 @@ def figures_in(
                 break
             document, hits = hits_of(engine, answer, result)
             entry = result.entry
-            found += (
-                figure._replace(title=entry.name, path=str(entry.path))
-                for figure in figures(document, hits)
-            )
+            some = figures(document, hits) if document is not None else ()
+            found += (f._replace(title=entry.name, path=str(entry.path)) for f in some)
     return found
 
 

@@ -102,14 +102,28 @@ def search(
     return Answer(compiled, _sorted(results, order))
 
 
-def hits_of(engine: Engine, answer: Answer, result: Result) -> tuple[Document, list[Hit]]:
-    """Return a document that answers, without its source, and the places where it does.
+def unindexed(entries: Sequence[Entry], engine: Engine) -> int:
+    """Return how many documents are not in the index, or not as they are in the catalogue.
 
     Raises:
-        KeyError: it is no longer there.
         PizhuError: the engine cannot be used.
     """
-    document = engine.document(result.entry.number)
+    identities = engine.identities()
+    return sum(identities.get(entry.number) != entry.card.identity for entry in entries)
+
+
+def hits_of(engine: Engine, answer: Answer, result: Result) -> tuple[Document | None, list[Hit]]:
+    """Return a document that answers, without its source, and the places where it does.
+
+    It is None where the index does not have it, or has it no longer.
+
+    Raises:
+        PizhuError: the engine cannot be used.
+    """
+    try:
+        document = engine.document(result.entry.number)
+    except KeyError:
+        return None, []
     if not result.passages:
         return document, []
     marks = marks_of(document) if document.id in annotated() else ()

@@ -14,17 +14,56 @@ from reader.library.roots import files_of
 from reader.library.stamps import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from threading import Event
 
     from watchfiles import Change
 
+    from reader.library.catalogue import AnyCatalogue
     from reader.library.stamps import Stamp
 
 EVERY = 3.0
 """Seconds between two looks at what is not in a folder that was added."""
 _QUIET = 400  # ms without changes before they are told: what is being copied comes as one
 _LONGEST = 5000  # ms after which they are told in any case
+
+
+def keep_up_to_date(catalogue: AnyCatalogue, refresh: Callable[[], object], stop: Event) -> None:
+    """Bring the library up to date whenever its files change; what is added meanwhile counts too.
+
+    Args:
+        catalogue: knows what was added.
+        refresh: brings it up to date; where another process is at it, it is called again later.
+        stop: ends it when set.
+
+    Raises:
+        PizhuError: a package is missing, or the library cannot be used.
+    """
+    while not stop.is_set():
+        _watch_roots(catalogue, refresh, stop)
+
+
+def _watch_roots(catalogue: AnyCatalogue, refresh: Callable[[], object], stop: Event) -> None:
+    """Watch until other documents are added, or some are removed."""
+    roots = catalogue.roots()
+    waiting = False
+    for changed in changes(roots, stop):
+        waiting = waiting or changed
+        if waiting:
+            waiting = not _refreshed(refresh)
+        if catalogue.roots() != roots:
+            return
+
+
+def _refreshed(refresh: Callable[[], object]) -> bool:
+    """Bring the library up to date; False where another process is at it."""
+    try:
+        refresh()
+    except PizhuError as error:
+        if error.key != "catalogue.busy":
+            raise
+        return False
+    return True
 
 
 def changes(roots: Sequence[str], stop: Event, every: float = EVERY) -> Iterator[bool]:

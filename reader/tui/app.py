@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import App
@@ -11,6 +11,7 @@ from textual.app import App
 from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
+from reader.tui.at_once import AtOnce
 from reader.tui.choosing import Choosing
 from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.geometry import Offset
     from textual.screen import Screen
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from reader.layout.motions import Point
     from reader.tui.reading.companion import Companion
     from reader.tui.reading.linking import Origin
+    from reader.tui.widgets.frame import Frame
 
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
@@ -65,6 +68,7 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
+        self.at_once = AtOnce(self, self._send)
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)
@@ -119,6 +123,8 @@ class PizhuApp(App[int]):
         await super().on_event(event)
         if target is not None and arriving:
             await take_effect(self, target)
+        if isinstance(event, events.Key):
+            self.at_once.arrived(event)
 
     def on_mount(self) -> None:
         """Leave the rest until the first screen is drawn."""
@@ -232,6 +238,10 @@ class PizhuApp(App[int]):
             self.reading.travelling.remember()
         self.exit(0)
 
+    def _send(self, frame: Frame) -> None:
+        """Send a frame to the terminal, in between two of Textual's own."""
+        self._display(self.screen, cast("RenderableType", frame))
+
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
         if self.reading is not None and self.reading.query(OutlineTree):
@@ -240,10 +250,17 @@ class PizhuApp(App[int]):
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
+        _expect_a_search()
         gc.collect()
         gc.freeze()
         gc.enable()
+        self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)
+
+
+def _expect_a_search() -> None:
+    """Import what the bar to search in needs: it would hold up the first search."""
+    from reader.tui.widgets import search_bar  # noqa: F401
 
 
 def _themes() -> tuple[list[Theme], list[PizhuError]]:

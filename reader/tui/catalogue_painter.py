@@ -13,13 +13,14 @@ from reader.text.width import cell_width
 from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from reader.library.entries import Entry
     from reader.library.places import Place
     from reader.tui.catalogue_rows import Heading
 
 _READ, _NOTES, _DATE, _KIND, _ISSUER = 5, 5, 11, 11, 20  # cells
+_FRESH = "+ "
 _ROOMY, _WIDE = 64, 84  # cells from which on there are more columns
 
 
@@ -27,17 +28,26 @@ class CataloguePainter:
     """Draws documents in the colours of a theme."""
 
     def __init__(
-        self, colours: Mapping[str, str], places: Mapping[str, Place], notes: Mapping[str, int]
+        self,
+        colours: Mapping[str, str],
+        places: Mapping[str, Place],
+        notes: Mapping[str, int],
+        fresh: Collection[int],
     ) -> None:
-        """Take the theme's colours, where documents were left and how many annotations they have.
+        """Take what documents are drawn with.
 
-        Both are by identity.
+        Args:
+            colours: the theme's.
+            places: where they were left, by identity.
+            notes: how many annotations they have, by identity.
+            fresh: the numbers of those that have just arrived.
         """
         self._faint = colours["ink-faint"]
         self._own = colours["cinnabar"]
         self._accent = colours["primary"]
         self._places = places
         self._notes = notes
+        self._fresh = fresh
 
     def line(self, entry: Entry, width: int) -> Text:
         """Return a document in one line: its title, and at the right what is known of it."""
@@ -53,7 +63,9 @@ class CataloguePainter:
         if width >= _WIDE:
             columns.insert(0, (card.issuer, _ISSUER, self._faint))
         room = max(width - sum(size for _, size, _ in columns) - 1, 8)
-        line = Text(fit_left(truncate(sanitise(entry.name), room), room + 1))
+        line = Text.assemble((_FRESH, self._own)) if entry.number in self._fresh else Text()
+        room -= line.cell_len
+        line.append(fit_left(truncate(sanitise(entry.name), room), room + 1))
         for text, size, look in columns:
             line.append(fit_left(truncate(sanitise(text), size - 1), size), look)
         return line

@@ -31,6 +31,14 @@ class Heading(NamedTuple):
     size: int
 
 
+class _Step(NamedTuple):
+    """What a word has left of some documents."""
+
+    word: str
+    before: list[int]
+    after: list[int]
+
+
 class Narrowing:
     """Documents, and what is typed to find some of them."""
 
@@ -38,6 +46,7 @@ class Narrowing:
         """Take the documents; what they are found by is prepared when something is typed."""
         self.entries = Columns.of(entries)
         self._orders: dict[str, list[int]] = {}
+        self._steps: list[_Step] = []  # of what was typed last; a key changes but one word
 
     def select(self, typed: str) -> list[int]:
         """Return the numbers of the documents that have all words typed, in any script.
@@ -50,9 +59,10 @@ class Narrowing:
         """
         request = part(typed)
         found = self.entries.accepted(request)
-        for word in fold(request.words).split():
-            words = self.entries.words
-            found = [n for n in found if word in words[n]] or self._sounding(word, found)
+        for at, word in enumerate(fold(request.words).split()):
+            if [step[:2] for step in self._steps[at : at + 1]] != [(word, found)]:
+                self._steps[at:] = [_Step(word, found, self._having(word, found))]
+            found = self._steps[at].after
         return found
 
     def arranged(
@@ -83,6 +93,10 @@ class Narrowing:
             self._sounding("aa", range(len(self.entries)))
         for field in ("words", "issuer", "title", "place", "path", "date", "kind"):
             self.entries.column(field)
+
+    def _having(self, word: str, among: Sequence[int]) -> list[int]:
+        words = self.entries.words
+        return [n for n in among if word in words[n]] or self._sounding(word, among)
 
     def _sounding(self, word: str, among: Sequence[int]) -> list[int]:
         """Return the documents whose title or issuer holds something that is read as a word."""

@@ -305,6 +305,7 @@ COMMANDS: tuple[Command, ...] = (
         ("catalogue_sort", "ctrl+s"),
         ("catalogue_group", "ctrl+g"),
         ("catalogue_alike", "ctrl+d"),
+        ("catalogue_watch", "ctrl+w"),
         ("catalogue_close", "escape"),
     ),
     *_commands(
@@ -486,3 +487,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+MOTIONS = {
+    command.id for command in COMMANDS if command.counted and command.context is Context.TEXT
+}
+"""Commands that do nothing but move the reader in the text."""

@@ -8,6 +8,7 @@ with a space between them: ``g g``.
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,6 +70,10 @@ class KeySequences:
     def clear(self) -> None:
         """Forget a sequence that is not complete."""
         self._keys, self._count = (), ""
+
+    def foresee(self, key: str, sequences: Mapping[tuple[str, ...], str]) -> Outcome:
+        """Return what a key would lead to, without taking it."""
+        return copy(self).feed(key, sequences)
 
     def feed(self, key: str, sequences: Mapping[tuple[str, ...], str]) -> Outcome:
         """Take one key and return what it led to.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from operator import add
 from typing import TYPE_CHECKING
 
 from reader.documents.outline_columns import flat, sizes_of, titles_of
@@ -31,10 +30,9 @@ class Outline:
 
     def __init__(self, roots: Sequence[Section]) -> None:
         self.sections = flat(roots)
-        sizes = sizes_of(self.sections)
-        self.depths = array("I", [0]) * len(sizes)
+        self._sizes = sizes = sizes_of(self.sections)
+        self.depths = array("H", [0]) * len(sizes)
         self._parents = array("i", [_ROOT]) * len(sizes)
-        self._ends: array[int] = array("I", map(add, range(len(sizes)), sizes))
         self._gather(sizes)
         self._folded = self._first_folds()  # 1 for each section whose inside is hidden
         self._wanted: set[int] | None = None
@@ -50,7 +48,7 @@ class Outline:
 
     def has_children(self, index: int) -> bool:
         """Return whether there are sections inside one."""
-        return self._ends[index] > index + 1
+        return self._sizes[index] > 1
 
     def is_folded(self, index: int) -> bool:
         """Return whether the sections inside one are hidden by it."""
@@ -59,11 +57,15 @@ class Outline:
         if self._wanted is None:
             return bool(self._folded[index])
         following = bisect_right(self.rows, index)
-        return following == len(self.rows) or self.rows[following] >= self._ends[index]
+        return following == len(self.rows) or self.rows[following] >= self._end(index)
 
     def inside(self, index: int) -> range:
         """Return a section and all inside it."""
-        return range(index, self._ends[index])
+        return range(index, self._end(index))
+
+    def _end(self, index: int) -> int:
+        """Return the section behind one and all inside it."""
+        return index + self._sizes[index]
 
     def row_of(self, index: int) -> int:
         """Return the row of a section, or of what hides it."""
@@ -113,7 +115,7 @@ class Outline:
     @property
     def has_title(self) -> bool:
         """Whether all sections stand inside the document's title."""
-        return bool(self.sections) and self._ends[0] == len(self) and not self.sections[0].level
+        return bool(self.sections) and self._end(0) == len(self) and not self.sections[0].level
 
     def fold_like(self, other: Outline) -> None:
         """Fold what is folded in another outline, going by the titles of sections."""
@@ -139,8 +141,8 @@ class Outline:
         """Return what is counted in a row: all inside a folded section, else its own."""
         if not self.is_folded(index):
             return counts.get(index, 0)
-        if len(counts) < self._ends[index] - index:
-            return sum(n for other, n in counts.items() if index <= other < self._ends[index])
+        if len(counts) < self._end(index) - index:
+            return sum(n for other, n in counts.items() if index <= other < self._end(index))
         return sum(counts.get(other, 0) for other in self.inside(index))
 
     def _gather(self, sizes: Sequence[int]) -> None:
@@ -149,7 +151,7 @@ class Outline:
             if size > 1:
                 inside = slice(index + 1, index + size)
                 self._parents[inside] = array("i", [index]) * (size - 1)
-                self.depths[inside] = array("I", [self.depths[index] + 1]) * (size - 1)
+                self.depths[inside] = array("H", [self.depths[index] + 1]) * (size - 1)
 
     def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""
@@ -171,5 +173,5 @@ class Outline:
         index = 0
         while index < len(self):
             rows.append(index)
-            index = self._ends[index] if self._folded[index] else index + 1
+            index = self._end(index) if self._folded[index] else index + 1
         return rows

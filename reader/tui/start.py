@@ -1,18 +1,19 @@
 """Starting the application: the terminal is taken and, for a document, its first page painted.
 
-Nothing here imports Textual before that page stands.
+Nothing here imports Textual before that page stands. What starting makes stays, so the garbage
+collector waits until the application stands and turns it on again.
 """
 
 from __future__ import annotations
 
 import gc
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.locations import has_settings, places_file
 from reader.tui.early_page import EarlyPage
+from reader.tui.hurry import hurry
 from reader.tui.terminal import claim_terminal
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
-    _hurry()
+    gc.disable()
     with EarlyPage.standing or _first_page(document) as painted:
+        hurry()
         from reader.tui.app import PizhuApp
         from reader.tui.driver import driver_class
 
@@ -56,25 +58,12 @@ def library(folder: Path | None) -> int:
         PizhuError: there is no terminal.
     """
     claim_terminal()
-    _hurry()
+    gc.disable()
+    hurry()
     from reader.tui.app import PizhuApp
     from reader.tui.driver import driver_class
 
     return PizhuApp(folder=folder, driver_class=driver_class()).run() or 0
-
-
-def _hurry() -> None:
-    """Spare what a start can do without; together it would be a seventh of it.
-
-    What starting makes stays, so the garbage collector waits until the application stands and
-    turns it on again. And `asyncio` takes TLS along where Python has it, which nobody here speaks.
-    """
-    gc.disable()
-    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # the documented way to hide one
-        import asyncio
-
-        del sys.modules["ssl"], asyncio
 
 
 def _first_page(document: Document) -> EarlyPage:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from reader.text.ambiguous import is_wide
 from reader.text.width import cell_width
 from reader.tui.truncation import ELLIPSIS, truncate
 
@@ -93,8 +95,11 @@ def _right(status: Status, width: int) -> list[Piece]:
         *(() if status.hint else where[-1:] if status.about else where),
     ]
     wanted = [(worth, piece) for worth, piece in wanted if piece.text]
-    while wanted and sum(cell_width(p.text) + len(_GAP) for _, p in wanted) > width // 2:
-        wanted.remove(min(wanted))
+    taken = sum(_width(piece.text) + len(_GAP) for _, piece in wanted)
+    while wanted and taken > width // 2:
+        least = min(wanted)
+        wanted.remove(least)
+        taken -= _width(least[1].text) + len(_GAP)
     pieces = [piece._replace(text=piece.text + _GAP) for _, piece in wanted]
     if pieces:
         pieces[-1] = Piece(pieces[-1].text[:-1], pieces[-1].kind)
@@ -117,12 +122,12 @@ def _path(status: Status, room: int) -> list[Piece]:
     if not path:
         return [Piece(truncate(status.title, room), "title")]
     full = _ARROW.join(path)
-    if cell_width(status.title + _ARROW + full) <= room:
+    if _width(status.title + _ARROW + full) <= room:
         return [Piece(status.title, "title"), Piece(_ARROW + full, "path")]
-    short = full if cell_width(full) <= room * 2 // 3 else path[-1]
+    short = full if _width(full) <= room * 2 // 3 else path[-1]
     if short != full and len(path) > 1:
         short = ELLIPSIS + _ARROW + short
-    title_room = room - cell_width(_ARROW + short)
+    title_room = room - _width(_ARROW + short)
     if title_room >= 12:
         return [Piece(truncate(status.title, title_room), "title"), Piece(_ARROW + short, "path")]
     return [Piece(truncate(path[-1], room), "path")]
@@ -131,22 +136,35 @@ def _path(status: Status, room: int) -> list[Piece]:
 def _about(status: Status, room: int) -> list[Piece]:
     """Return a heading, cut where it must be, and the length of its section if there is room."""
     length = _GAP + status.length if status.length else ""
-    rest = room - cell_width(length)
-    if rest < min(cell_width(status.about), _LEAST):
+    rest = room - _width(length)
+    if rest < min(_width(status.about), _LEAST):
         length, rest = "", room
     return [Piece(truncate(status.about, rest), "path"), Piece(length, "left")]
 
 
 def _cells(pieces: list[Piece]) -> int:
-    return sum(cell_width(piece.text) for piece in pieces)
+    return sum(_width(piece.text) for piece in pieces)
 
 
 def _cut(pieces: list[Piece], width: int) -> list[Piece]:
     line: list[Piece] = []
-    for piece in pieces:
-        room = width - _cells(line)
+    room = width
+    for whole in pieces:
         if room <= 0:
             break
-        line.append(piece._replace(text=truncate(piece.text, room)))
-    missing = width - _cells(line)
-    return [*line, Piece(" " * missing, "space")] if missing else line
+        fits = _width(whole.text) <= room
+        piece = whole if fits else whole._replace(text=truncate(whole.text, room))
+        line.append(piece)
+        room -= _width(piece.text)
+    return [*line, Piece(" " * room, "space")] if room else line
+
+
+def _width(text: str) -> int:
+    return _known_width(text, is_wide())
+
+
+@lru_cache(256)  # most of the line is as it was in the frame before
+def _known_width(text: str, wide: bool) -> int:
+    """Return the cells of a text; ``wide`` tells two answers that are kept apart."""
+    del wide
+    return cell_width(text)

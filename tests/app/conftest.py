@@ -8,6 +8,7 @@ import pytest
 
 from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
+from tests import idling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,3 +52,9 @@ def document(source: Path) -> Document:
 @pytest.fixture
 def app(document: Document) -> PizhuApp:
     return PizhuApp(document)
+
+
+@pytest.fixture(autouse=True)
+def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what the application does, not for a time."""
+    idling.use(monkeypatch)

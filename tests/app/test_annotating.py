@@ -249,6 +249,31 @@ async def test_export_never_touches_the_source(app: PizhuApp, source: Path) -> N
     assert content(source) == before
 
 
+async def test_the_end_of_a_long_path_is_seen_and_its_ending_tells_the_form(
+    app: PizhuApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("很长的文件夹名" * 8)
+    folder.mkdir()
+    wanted = folder / "结果.html"
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("h", "e")
+        line = app.screen.query_one(Input)
+        await wait_for(pilot, lambda: bool(line.value) and line.scroll_offset.x > 0)
+        line.value = str(wanted)
+        await pilot.press("enter")
+        await wait_for(pilot, wanted.exists)
+        assert wanted.read_text().startswith("<!doctype html>")
+        assert "结果.html" in screen.status.status.message
+        wanted.write_text("我的")
+        for key, left in (("n", "我的"), ("y", "<!doc")):
+            await pilot.press("e")
+            app.screen.query_one(Input).value = str(wanted)
+            await pilot.press("enter", key)
+            await settled(pilot)
+            assert wanted.read_text().startswith(left)
+
+
 async def test_the_users_own_editor_writes_the_note(
     app: PizhuApp, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

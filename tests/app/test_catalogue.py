@@ -162,3 +162,29 @@ async def test_an_empty_library_says_how_to_fill_it() -> None:
         await pilot.press("f")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) -> None:
+    pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await catalogue(pilot)
+        await pilot.press("down", "ctrl+w")
+        on = screen.current
+        assert on is not None
+        assert "watching" in title(app)
+        await pilot.pause(0.5)
+        (folder / "c.txt").write_text(STATUTE.replace("渡口", "码头"), encoding="utf-8")
+        await wait_for(pilot, lambda: "3 of 3" in title(app))
+        assert screen.current is not None
+        assert screen.current.number == on.number
+        drawn = [screen._draw(at, 90)[0].plain for at in range(3)]
+        assert [line.startswith("+ ") for line in drawn].count(True) == 1
+        (folder / "a.txt").unlink()
+        await wait_for(pilot, lambda: "2 of 2" in title(app))
+        await pilot.press("ctrl+w")
+        assert "watching" not in title(app)
+        await pilot.press("ctrl+w", "escape")
+        await pilot.pause()
+        await wait_for(pilot, lambda: all(worker.is_finished for worker in app.workers))
+        assert isinstance(app.screen, LibraryScreen)

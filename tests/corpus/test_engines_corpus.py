@@ -46,7 +46,7 @@ def shelf() -> dict[int, list[str]]:
     }
 
 
-@pytest.fixture(params=["embedded", "team", "spread_team"])
+@pytest.fixture(params=["embedded", "team", "spread_team", "citus_team"])
 def engine(
     request: pytest.FixtureRequest, tmp_path: Path, shelf: dict[int, list[str]]
 ) -> Iterator[Engine]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.servers import Cluster
+    from tests.servers import CitusCluster, Cluster
 
 KILLS = int(os.environ.get("PIZHU_KILLS", "2"))
 FILES = 30
@@ -43,17 +43,19 @@ with indexing.open_engine() as engine:
 """
 
 
-@pytest.fixture(scope="module")
-def durable() -> Iterator[Cluster]:
+@pytest.fixture(scope="module", params=["shards", "citus"])
+def durable(request: pytest.FixtureRequest) -> Iterator[Cluster | CitusCluster]:
     servers = pytest.importorskip("tests.servers", exc_type=ImportError)
-    if reason := servers.missing():
+    by_citus = request.param == "citus"
+    if reason := servers.missing("citus" if by_citus else ""):
         pytest.skip(reason)
-    with closing(servers.Cluster(durable=True)) as made:
+    kind = servers.CitusCluster if by_citus else servers.Cluster
+    with closing(kind(durable=True)) as made:
         yield made
 
 
 @pytest.fixture
-def address(durable: Cluster, tmp_path: Path) -> str:
+def address(durable: Cluster | CitusCluster, tmp_path: Path) -> str:
     """Return the address of a spread library to which files were added that are not yet read."""
     from reader.library.team.catalogue import TeamCatalogue
 
@@ -94,8 +96,9 @@ def check_whole(address: str) -> None:
     engine, catalogue = PostgresEngine(address), TeamCatalogue(address)
     assert len(catalogue) == FILES
     assert sorted(engine.identities()) == sorted(catalogue.numbers().values())
-    found = engine.find(Text("渡口")).passages
-    assert [len(some) for some in found.values()] == [3] * FILES
+    for needle in ("渡", "渡口", "渡口管理"):
+        found = engine.find(Text(needle)).passages
+        assert [len(some) for some in found.values()] == [STATUTE.count(needle)] * FILES
     with server_at(address).connection() as connection:
         kept = connection.execute("SELECT count(*) FROM pizhu.paragraphs").fetchone()
         told = connection.execute("SELECT sum(size) FROM pizhu.texts").fetchone()
@@ -104,7 +107,7 @@ def check_whole(address: str) -> None:
 
 @pytest.mark.parametrize("victim", ["coordinator", "shard"])
 def test_a_server_is_killed_in_the_middle_of_a_load(
-    durable: Cluster, address: str, victim: str, monkeypatch: pytest.MonkeyPatch
+    durable: Cluster | CitusCluster, address: str, victim: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.library.indexing._BATCH", 1)
     chance = random.Random(11)  # noqa: S311  (no secret)
@@ -120,7 +123,7 @@ def test_a_server_is_killed_in_the_middle_of_a_load(
 
 
 def test_nothing_is_answered_by_halves_while_a_shard_is_gone(
-    durable: Cluster, address: str
+    durable: Cluster | CitusCluster, address: str
 ) -> None:
     from reader.library.engine.postgres.engine import PostgresEngine
 

@@ -53,7 +53,7 @@ class Expected:
         differing = [i for i in {*found, *self.notes} if found.get(i) != self.notes.get(i)]
         assert len(differing) <= unacknowledged
         self.notes = found
-        self.deleted |= {discarded.annotation.id for discarded in notebook.trash()}
+        self.deleted |= notebook.removed().keys()
 
 
 def killed(program: subprocess.Popen[str], name: str, seconds: float) -> list[str]:

@@ -40,32 +40,41 @@ def pack(document: Document) -> bytes:
     return zlib.compress(whole.encode(_ENCODING, "replace"))
 
 
-def texts_of(body: bytes) -> list[str]:
-    """Return the texts of the paragraphs.
-
-    Raises:
-        ValueError: it is no body, or a damaged one.
-    """
-    return _lines(body)[2:]
-
-
-def folded_texts_of(body: bytes) -> list[str]:
-    """Return the folded texts of the paragraphs.
-
-    Raises:
-        ValueError: it is no body, or a damaged one.
-    """
-    texts = texts_of(body)
-    return fold(_BREAK.join(texts)).split(_BREAK) if texts else []
-
-
 def unpack(body: bytes) -> Document:
     """Return a document without source and metadata.
 
     Raises:
         ValueError: it is no body, or a damaged one.
     """
-    head, kinds, *texts = _lines(body)
+    return document_of(plain(body))
+
+
+def plain(body: bytes) -> bytes:
+    """Return a body as it was before it was packed, to be packed in another way.
+
+    Raises:
+        ValueError: it is no body, or a damaged one.
+    """
+    try:
+        return zlib.decompress(body)
+    except zlib.error as error:
+        raise ValueError(body[:8]) from error
+
+
+def texts_of(unpacked: bytes) -> list[str]:
+    """Return the texts of the paragraphs of a plain body."""
+    return _lines(unpacked)[2:]
+
+
+def folded_texts_of(unpacked: bytes) -> list[str]:
+    """Return the folded texts of the paragraphs of a plain body."""
+    texts = texts_of(unpacked)
+    return fold(_BREAK.join(texts)).split(_BREAK) if texts else []
+
+
+def document_of(unpacked: bytes) -> Document:
+    """Return the document of a plain body, without source and metadata."""
+    head, kinds, *texts = _lines(unpacked)
     outline = json.loads(head)
     paragraphs = tuple(
         Paragraph(ordinal, text, KINDS[int(kind)], ())
@@ -88,11 +97,8 @@ def unpack(body: bytes) -> Document:
     )
 
 
-def _lines(body: bytes) -> list[str]:
-    try:
-        return zlib.decompress(body).decode(_ENCODING).split(_BREAK)
-    except zlib.error as error:
-        raise ValueError(body[:8]) from error
+def _lines(unpacked: bytes) -> list[str]:
+    return unpacked.decode(_ENCODING).split(_BREAK)
 
 
 def _flat_all(

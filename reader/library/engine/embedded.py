@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.engine import Found, bodies
+import orjson
+
+from reader.library.engine import Found, bodies, dictionaries
 from reader.library.engine.kept import Kept
 from reader.library.engine.predicates import predicate
 from reader.library.engine.tokens import condition, tokens
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from reader.library.engine import Passages, Text
     from reader.search.query import Node
 
-_VERSION = 3  # to be counted up with every change of the tables, of tokens or of folding
+_VERSION = 4  # to be counted up with every change of the tables, of tokens or of folding
 _PUNCTUATION = "".join(c for c in map(chr, range(0x21, 0x7F)) if not c.isalnum())
 _TOKENS = "ascii tokenchars '{}'".format(_PUNCTUATION.replace("'", "''")).replace('"', '""')
 _PENDING = 16 << 20  # bytes of new tokens that are sorted in memory
@@ -33,14 +35,19 @@ _IDLE = 0.02  # share of a file without content from which on it is written anew
 _TABLES = (
     """CREATE TABLE documents (
         document INTEGER PRIMARY KEY, identity TEXT NOT NULL,
-        first INTEGER NOT NULL UNIQUE, size INTEGER NOT NULL, sketch BLOB NOT NULL
+        first INTEGER NOT NULL, size INTEGER NOT NULL, dictionary INTEGER NOT NULL,
+        sketch BLOB NOT NULL
     )""",
     "CREATE TABLE bodies (document INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    dictionaries.TABLE,
     f"""CREATE VIRTUAL TABLE rows USING fts5(
         tokens, content='', columnsize=0, detail=none, tokenize="{_TOKENS}"
     )""",
     f"INSERT INTO rows (rows, rank) VALUES ('hashsize', {_PENDING})",  # noqa: S608  (a number)
 )
+_BODY = "SELECT dictionary, body FROM bodies JOIN documents USING (document) WHERE document = ?"
+_UNUSED = """DELETE FROM dictionaries WHERE number < (SELECT max(number) FROM dictionaries)
+    AND number NOT IN (SELECT dictionary FROM documents)"""
 _CACHE = 64  # MB that a connection keeps of the file
 _CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
@@ -67,6 +74,7 @@ class EmbeddedEngine:
         self._connection = self._store.connection
         self._connection.execute(f"PRAGMA cache_size = {-_CACHE * 1024}")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
+        self._dictionaries = dictionaries.Dictionaries(self._connection)
         self._kept = Kept()
         self._places: list[_Place] = []
         self._firsts: list[int] = []
@@ -99,6 +107,7 @@ class EmbeddedEngine:
         """Merge what many changes have scattered into one tree; give the disk back what is free."""
         with self._store.guarded():
             self._connection.execute("INSERT INTO rows (rows) VALUES ('optimize')")
+            self._connection.execute(_UNUSED)
             (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
             (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
             if free > pages * _IDLE:
@@ -112,9 +121,9 @@ class EmbeddedEngine:
             if wanted is None:
                 everything = {p.document: range(p.size) for p in self._places}
                 return Found(dict(sorted(everything.items())), exact=False)
-            select = "SELECT rowid FROM rows WHERE rows MATCH ?"
-            rows = [row for (row,) in self._connection.execute(select, (wanted.expression,))]
-            passages = self._passages(rows)
+            select = "SELECT json_group_array(rowid) FROM rows WHERE rows MATCH ?"
+            (rows,) = self._connection.execute(select, (wanted.expression,)).fetchone()
+            passages = self._passages(orjson.loads(rows))
             if wanted.exact:
                 return Found(passages, exact=True)
             holds = predicate(node)
@@ -129,7 +138,7 @@ class EmbeddedEngine:
     def document(self, number: int) -> Document:
         """Return the paragraphs and the outline of a document, without its source."""
         with self._reading():
-            return bodies.unpack(self._body(number))
+            return bodies.document_of(self._body(number))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -141,11 +150,12 @@ class EmbeddedEngine:
         first = first or 1
         numbered = enumerate(text.rows, first)
         connection.executemany("INSERT INTO rows (rowid, tokens) VALUES (?, ?)", numbered)
+        number, body = self._dictionaries.pack(bodies.plain(text.body))
         connection.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-            (text.document, text.identity, first, len(text.rows), text.sketch),
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+            (text.document, text.identity, first, len(text.rows), number, text.sketch),
         )
-        connection.execute("INSERT INTO bodies VALUES (?, ?)", (text.document, text.body))
+        connection.execute("INSERT INTO bodies VALUES (?, ?)", (text.document, body))
 
     def _forget(self, document: int) -> None:
         """Take the rows of a document away, which a table without content must be told again."""
@@ -162,12 +172,11 @@ class EmbeddedEngine:
         self._kept.drop(document)
 
     def _body(self, document: int) -> bytes:
-        select = "SELECT body FROM bodies WHERE document = ?"
-        found = self._connection.execute(select, (document,)).fetchone()
+        """Return the plain body of a document."""
+        found = self._connection.execute(_BODY, (document,)).fetchone()
         if found is None:
             raise KeyError(document)
-        body: bytes = found[0]
-        return body
+        return self._dictionaries.unpack(*found)
 
     def _texts(self, document: int) -> Sequence[str]:
         """Return the folded texts of a document's paragraphs."""
@@ -188,9 +197,10 @@ class EmbeddedEngine:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        self._dictionaries.clear()
+        self._seen = -1
         with self._store.changing():
             yield
-        self._seen = -1
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -202,5 +212,6 @@ class EmbeddedEngine:
                 self._places = [_Place(*row) for row in self._connection.execute(select)]
                 self._firsts = [place.first for place in self._places]
                 self._kept.clear()
+                self._dictionaries.clear()
                 self._seen = version
             yield

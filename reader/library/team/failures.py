@@ -18,6 +18,8 @@ _KEYS: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.LockNotAvailable, "team.timeout"),
     (errors.InsufficientPrivilege, "team.forbidden"),
     (errors.SqlclientUnableToEstablishSqlconnection, "team.shard-gone"),
+    (errors.ConnectionException, "team.shard-gone"),  # told by a server, of another
+    (errors.ConnectionFailure, "team.shard-gone"),
     (errors.DiskFull, "team.disk-full"),
     (errors.ReadOnlySqlTransaction, "team.read-only"),
 )

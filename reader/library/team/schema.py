@@ -11,26 +11,32 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, LiteralString, Protocol
 
 from psycopg import errors, sql
 
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import psycopg
 
     Connection = psycopg.Connection[tuple[Any, ...]]
+    Options = dict[str, str]
 
 _LOCK = 0x70697A6875  # an advisory lock of ours
 _OLDEST = 140000  # of servers
 _TEXTS = "0002-texts.sql"
-_SPREAD = ("texts", "paragraphs")
+_FILL = "0005-texts-there.sql"  # done by each server for itself
+_SPREAD = {_TEXTS: ("texts", "paragraphs"), "0004-characters.sql": ("characters",)}
 _COLUMNS = {
     "texts": "document bigint NOT NULL, identity text NOT NULL, size integer NOT NULL,"
     " body bytea NOT NULL, sketch bytea NOT NULL",
     "paragraphs": "document bigint NOT NULL, ordinal integer NOT NULL,"
     " folded text NOT NULL, tokens tsvector",
+    "characters": "document bigint NOT NULL, part integer NOT NULL,"
+    " rest smallint NOT NULL, places text NOT NULL",
 }
 _MIGRATIONS = (
     "CREATE TABLE IF NOT EXISTS pizhu.migrations (number integer PRIMARY KEY, name text NOT NULL)"
@@ -67,6 +73,7 @@ def prepare(connection: Connection, where: str, connects: Connects) -> None:
     migrations = sorted(file.name for file in (files(__package__) / "sql").iterdir())
     if _version(connection) < len(migrations):
         with connection.transaction():
+            connection.execute("SET LOCAL statement_timeout = 0")
             connection.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s)", (_LOCK,))
             connection.execute("CREATE SCHEMA IF NOT EXISTS pizhu")
             connection.execute(_MIGRATIONS)
@@ -94,17 +101,26 @@ def _version(connection: Connection) -> int:
 
 
 def _migrate(connection: Connection, name: str, connects: Connects) -> None:
-    shards = _shards(connection) if name == _TEXTS else {}
-    if shards:
-        _spread(connection, shards, connects)
-        return
-    script = (files(__package__) / "sql" / name).read_text(encoding="utf-8")
-    connection.execute(script)
-    if name == _TEXTS and _has_citus(connection):
-        for table in _SPREAD:
-            connection.execute(
-                "SELECT create_distributed_table(%s, 'document')", (f"pizhu.{table}",)
-            )
+    tables = _SPREAD.get(name, ())
+    shards = _new_shards(connection) if name == _TEXTS else _shards(connection)
+    if shards and tables:
+        _spread(connection, tables, shards, connects)
+    elif not shards or name != _FILL:
+        script = (files(__package__) / "sql" / name).read_text(encoding="utf-8")
+        for statement in script.rstrip(";\n").split(";\n"):  # Citus takes no more than one
+            connection.execute(statement)
+        if tables and _has_citus(connection):
+            _distribute(connection, tables)
+    if name != _TEXTS:
+        for table in tables:
+            _allow(connection, table)
+
+
+def _distribute(connection: Connection, tables: Sequence[str]) -> None:
+    """Let Citus spread tables by document."""
+    for table in tables:
+        create = "SELECT create_distributed_table(%s, 'document')"
+        connection.execute(create, (f"pizhu.{table}",))
 
 
 def _has_citus(connection: Connection) -> bool:
@@ -112,17 +128,47 @@ def _has_citus(connection: Connection) -> bool:
     return connection.execute(select).fetchone() is not None
 
 
-def _shards(connection: Connection) -> dict[str, dict[str, str]]:
+def _new_shards(connection: Connection) -> dict[str, Options]:
     """Return the servers that are to hold shares of the texts, and how to reach them."""
     select = (
         "SELECT srvname, srvoptions FROM pg_foreign_server"
         r" WHERE srvname LIKE 'pizhu\_shard%' ORDER BY srvname"
     )
+    return _reached(connection, select)
+
+
+def _shards(connection: Connection) -> dict[str, Options]:
+    """Return the servers that hold shares of the texts, in the order of these."""
+    select = (
+        "SELECT srvname, srvoptions FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid"
+        " JOIN pg_foreign_table ON ftrelid = inhrelid"
+        " JOIN pg_foreign_server ON pg_foreign_server.oid = ftserver"
+        " WHERE inhparent = to_regclass('pizhu.paragraphs')"
+        " ORDER BY substring(relname FROM '[0-9]+$')::integer"
+    )
+    return _reached(connection, select)
+
+
+def _reached(connection: Connection, select: LiteralString) -> dict[str, Options]:
     known = ("host", "port", "dbname", "service")
     return {
         name: {k: v for k, _, v in (o.partition("=") for o in options or ()) if k in known}
         for name, options in connection.execute(select).fetchall()
     }
+
+
+def _allow(connection: Connection, table: str) -> None:
+    """Allow with a new table what others are allowed with the paragraphs."""
+    select = (
+        "SELECT privilege_type, rolname FROM pg_class, aclexplode(relacl)"
+        " LEFT JOIN pg_roles ON pg_roles.oid = grantee"
+        " WHERE pg_class.oid = 'pizhu.paragraphs'::regclass AND grantee <> relowner"
+    )
+    for privilege, role in connection.execute(select).fetchall():
+        grantee = sql.Identifier(role) if role else sql.SQL("PUBLIC")
+        grant = sql.SQL("GRANT {} ON {} TO {}")
+        target = sql.Identifier("pizhu", table)
+        connection.execute(grant.format(sql.SQL(privilege), target, grantee))
 
 
 def _set_session(connection: Connection, name: str) -> None:
@@ -132,13 +178,15 @@ def _set_session(connection: Connection, name: str) -> None:
         connection.execute(add.format(sql.Identifier(name), sql.Literal(_SESSION)))
 
 
-def _spread(connection: Connection, shards: dict[str, dict[str, str]], connects: Connects) -> None:
-    """Make the tables of the texts on other servers, and here partitions that stand for them."""
+def _spread(
+    connection: Connection, tables: Sequence[str], shards: dict[str, Options], connects: Connects
+) -> None:
+    """Make tables of the texts on other servers, and here partitions that stand for them."""
     for name, options in shards.items():
         with connects(**options) as other:
             prepare(other, name, connects)
         _set_session(connection, name)
-    for table in _SPREAD:
+    for table in tables:
         whole = sql.Identifier("pizhu", table)
         columns = sql.SQL(_COLUMNS[table])
         create = "CREATE TABLE {} ({}) PARTITION BY HASH (document)"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.changing import change_all
 from annotations.errors import AnnotationError
+from annotations.history import RESTORE
 from annotations.placement import ANCHORED, ORPHAN
 from annotations.tags import normalise_all
 from reader.i18n import tr
@@ -82,7 +83,7 @@ class Bulk(Helper):
             return
 
         def take(chosen: list[Annotation] | None) -> None:
-            if chosen and self.annotating.do(lambda: book.add_all(chosen, "restore")):
+            if chosen and self.annotating.do(lambda: book.add_all(chosen, RESTORE)):
                 key = pizhu.keymap.label(pizhu.undo_command)
                 pizhu.say(tr("tui.restored", count=len(chosen), key=key))
                 done()

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, FormatError
-from annotations.exporters import FORMATS
+from annotations.exporters import FORMATS, form_for
 from reader.i18n import tr
 from reader.library.exporting import Job, is_source, write_export
 
 if TYPE_CHECKING:
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.reading import ReadingScreen
-
-_FORMAT = "markdown"
 
 
 class Exporting:
@@ -36,7 +34,9 @@ class Exporting:
         if not self._notes.placements:
             self._screen.pizhu.say(tr("tui.nothing_to_export"))
             return
-        self._screen.app.push_screen(Prompt(tr("tui.export_to"), str(self._default())), self._take)
+        endings = " ".join(dict.fromkeys(form.extension for form in FORMATS.values()))
+        question = tr("tui.export_to", endings=endings)
+        self._screen.app.push_screen(Prompt(question, str(self._default())), self._take)
 
     def _take(self, answer: str | None) -> None:
         if not answer or not answer.strip():
@@ -50,16 +50,20 @@ class Exporting:
             self._write(path)
 
     def _write(self, path: Path, *, replacing: bool = False) -> None:
+        form = form_for(path.name)
+        if path.exists() and not form.merges and not replacing:
+            self._ask_to_replace(path, "tui.replace_file")
+            return
         job = Job(
             [self._screen.document],
-            _FORMAT,
+            form.name,
             opening=lambda _: self._notes.book,
             only=self._only,
         )
         try:
             unmerged = write_export(job, path, replacing=replacing)
         except FormatError:
-            self._ask_to_replace(path)
+            self._ask_to_replace(path, "tui.overwrite")
         except AnnotationError as error:
             self._screen.pizhu.say(tr(error.key, **error.values), failed=True)
         except OSError as error:
@@ -68,16 +72,17 @@ class Exporting:
             )
         else:
             key = "tui.exported_unmerged" if unmerged else "tui.exported"
-            self._screen.pizhu.say(tr(key, path=path, count=len(unmerged)))
+            told = {"name": path.name, "folder": path.absolute().parent}
+            self._screen.pizhu.say(tr(key, **told, count=len(unmerged)))
             self._hand_over(path)
 
     def _hand_over(self, path: Path) -> None:
         """Give the browser, where there is one, a copy; the file stays for the next export."""
         app = self._screen.app
         if app.is_web:
-            app.deliver_text(path, encoding="utf-8", mime_type="text/markdown")
+            app.deliver_binary(path)
 
-    def _ask_to_replace(self, path: Path) -> None:
+    def _ask_to_replace(self, path: Path, question: str) -> None:
         from reader.tui.screens.confirm import Confirm
 
         def answered(agreed: bool | None) -> None:
@@ -86,7 +91,7 @@ class Exporting:
             else:
                 self._screen.pizhu.say(tr("tui.not_exported"))
 
-        self._screen.app.push_screen(Confirm(tr("tui.overwrite", path=path)), answered)
+        self._screen.app.push_screen(Confirm(tr(question, path=path)), answered)
 
     def _default(self) -> Path:
         """Return a path beside the document where one can write there, else in this folder."""
@@ -99,4 +104,4 @@ class Exporting:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
         suffix = tr("tui.export_suffix_some" if self._only else "tui.export_suffix")
-        return f"{stem}.{suffix}{FORMATS[_FORMAT].extension}"
+        return f"{stem}.{suffix}{form_for('').extension}"

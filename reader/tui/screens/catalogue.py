@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library import marks
+from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
 from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
+from reader.tui.keeping_up import Watching
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.entries import Entry
+    from reader.tui.keeping_up import Arrival
 
 _WIDE = 130  # cells from which on the preview stands at the right, else below
 _HIGH = 24  # rows from which on there is one below
@@ -53,6 +56,9 @@ class CatalogueScreen(ListScreen[None]):
         self._order = ORDERS[0]
         self._group = GROUPS[0]
         self._rest: Timer | None = None
+        self._engine = StayingEngine(open_engine)
+        self._watching = Watching(self, self._take_arrival, self._entitle)
+        self._fresh: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list, the preview and the hints."""
@@ -71,6 +77,7 @@ class CatalogueScreen(ListScreen[None]):
             "catalogue_sort",
             "catalogue_group",
             "catalogue_alike",
+            "catalogue_watch",
             "catalogue_close",
         )
 
@@ -78,6 +85,11 @@ class CatalogueScreen(ListScreen[None]):
         """Show all of them; annotations are counted and names prepared meanwhile."""
         self.fill()
         self.set_timer(_DRAWN, self._count_annotations)
+
+    def on_unmount(self) -> None:
+        """Stop watching; let go of the index."""
+        self._watching.stop()
+        self._engine.close()
 
     def on_resize(self) -> None:
         """Put the preview where there is room."""
@@ -140,6 +152,10 @@ class CatalogueScreen(ListScreen[None]):
 
         choose_alike(self, self._narrowing.entries)
 
+    def action_catalogue_watch(self) -> None:
+        """Bring the library up to date from now on, and show what arrives; or stop that."""
+        self._watching.toggle()
+
     def action_catalogue_close(self) -> None:
         """Clear the filter; go back when there is none."""
         box = self.query_one(Input)
@@ -160,18 +176,27 @@ class CatalogueScreen(ListScreen[None]):
             self.say(str(error), failed=True)
             return
         self._rows = self._narrowing.arranged(numbers, self._order, self._group, self._left)
+        self._shown = len(numbers)
+        self._lay_out(0)
+        self.preview()
+
+    def _lay_out(self, cursor: int) -> None:
         passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
-        self.rows.show([1] * len(self._rows), self._draw, passed=passed)
-        facts = {"shown": len(numbers), "total": len(self._narrowing.entries)}
+        self.rows.show([1] * len(self._rows), self._draw, cursor=cursor, passed=passed)
+        self._entitle()
+
+    def _entitle(self) -> None:
+        facts = {"shown": self._shown, "total": len(self._narrowing.entries)}
         parts = [tr("catalogue.title", **facts), tr(f"catalogue.sorted-{self._order}")]
         if self._group != GROUPS[0]:
             parts.append(tr(f"catalogue.grouped-{self._group}"))
+        if self._watching.is_on:
+            parts.append(tr("catalogue.watched"))
         self.query_one("#screen-title", Static).update("  ·  ".join(parts))
-        self.preview()
 
     @property
     def _painter(self) -> CataloguePainter:
-        return CataloguePainter(self.app.theme_variables, self._places, self._notes)
+        return CataloguePainter(self.app.theme_variables, self._places, self._notes, self._fresh)
 
     def _draw(self, at: int, width: int) -> list[Text]:
         row = self._rows[at]
@@ -193,16 +218,38 @@ class CatalogueScreen(ListScreen[None]):
     def _look_up(self, entry: Entry) -> None:
         """Read how a document begins from the index."""
         try:
-            with open_engine() as engine:
-                paragraphs = engine.document(entry.number).paragraphs[:_BEGINNING]
-        except (PizhuError, KeyError):  # a preview is no place for complaints
+            document = self._engine.ask(lambda engine: engine.document(entry.number))
+        except (Closed, PizhuError, KeyError):  # a preview is no place for complaints
             return
+        paragraphs = document.paragraphs[:_BEGINNING]
         beginning = "\n".join(paragraph.text for paragraph in paragraphs)
         self.app.call_from_thread(self._show_if_current, entry, beginning)
 
     def _show_if_current(self, entry: Entry, beginning: str) -> None:
         if self.current is entry:
             self._show_whole(beginning)
+
+    def _take_arrival(self, arrival: Arrival) -> None:
+        """Show the documents that there are now, the cursor on the one that it was on."""
+        current = self.current
+        self._narrowing = arrival.narrowing
+        self._fresh |= arrival.fresh
+        self.fill()
+        self._go_to(current)
+        told = {"read": len(arrival.fresh), "removed": arrival.removed, "failed": arrival.failed}
+        self.say(tr("catalogue.arrived-failed" if arrival.failed else "catalogue.arrived", **told))
+
+    def _go_to(self, entry: Entry | None) -> None:
+        """Put the cursor on a document, if it is shown."""
+        for at, row in enumerate(self._rows):
+            if (
+                isinstance(row, int)
+                and entry
+                and self._narrowing.entries[row].number == entry.number
+            ):
+                self._lay_out(at)
+                self.preview()
+                return
 
     @work(thread=True, group="notes")
     def _count_annotations(self) -> None:

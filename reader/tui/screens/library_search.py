@@ -16,8 +16,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.counting import dispersion, time_line
+from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
-from reader.library.searching import Order, hits_of, search
+from reader.library.searching import Order, hits_of, search, unindexed
 from reader.search import context
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
@@ -71,6 +72,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._entries = entries
         self._places: list[_Place] = []
         self._order = Order.RELEVANCE
+        self._engine = StayingEngine(open_engine)
         self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,8 +92,13 @@ class LibrarySearchScreen(ListScreen[None]):
         )
 
     def on_mount(self) -> None:
-        """Say where will be searched."""
+        """Say where will be searched, and whether the index lacks anything."""
         self._entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self._look_for_gaps()
+
+    def on_unmount(self) -> None:
+        """Let go of the index."""
+        self._engine.close()
 
     @on(Input.Changed)
     def wait(self) -> None:
@@ -144,6 +151,16 @@ class LibrarySearchScreen(ListScreen[None]):
         """Tell the user something in place of the hints."""
         self.query_one(HintLine).say(message, failed=failed)
 
+    @work(thread=True, group="gaps")
+    def _look_for_gaps(self) -> None:
+        try:
+            missing = self._engine.ask(partial(unindexed, self._entries))
+        except (Closed, PizhuError):  # a search will tell
+            return
+        if missing:
+            message = tr("catalogue.unindexed", n=missing)
+            self.app.call_from_thread(self.say, message, failed=True)
+
     def _begin(self) -> None:
         self._search(self.query_one(Input).value)
 
@@ -151,17 +168,22 @@ class LibrarySearchScreen(ListScreen[None]):
     def _search(self, query: str) -> None:
         """Put a query to the library, unless another comes meanwhile."""
         worker = get_current_worker()
+
+        def found(engine: Engine) -> tuple[Answer, list[_Place]] | None:
+            if worker.is_cancelled:
+                return None
+            answer = search(self._entries, engine, query, self._order, lambda: worker.is_cancelled)
+            return answer, list(_places(engine, answer))
+
         try:
-            with open_engine() as engine:
-                answer = search(
-                    self._entries, engine, query, self._order, lambda: worker.is_cancelled
-                )
-                places = list(_places(engine, answer))
+            shown = self._engine.ask(found)
+        except Closed:
+            return
         except PizhuError as error:
             self.app.call_from_thread(self.say, str(error), failed=True)
             return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, answer, places)
+        if shown is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._show, *shown)
 
     def _show(self, answer: Answer, places: list[_Place]) -> None:
         self._places = places
@@ -218,6 +240,8 @@ def _places(engine: Engine, answer: Answer) -> Iterator[_Place]:
     for result in answer.results[:_DOCUMENTS]:
         yield _Place(result)
         document, hits = hits_of(engine, answer, result)
+        if document is None:
+            continue
         for hit in islice(hits, _HITS):
             section = _innermost(document, hit)
             yield _Place(result, context(document, hit, _AROUND), hit, section)

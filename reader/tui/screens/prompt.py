@@ -34,6 +34,15 @@ class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
             yield Input(self._text, id="picker-input", select_on_focus=False)
             yield HintLine(self.pizhu.keymap, "prompt_accept", "prompt_cancel")
 
+    def on_mount(self) -> None:
+        """Show the end of a text that is too long for the line: of a path, that is the name."""
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        line = self.query_one(Input)
+        line.action_home()
+        line.action_end()
+
     def action_prompt_accept(self) -> None:
         """Give back the line."""
         self.dismiss(self.query_one(Input).value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.containers import Horizontal
+from textual.widget import Widget
 
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
+from reader.tui.commands import MOTIONS
+from reader.tui.key_sequences import key_name
 from reader.tui.modes import Sides
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging
@@ -28,7 +30,6 @@ from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
-from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
 
@@ -45,12 +46,13 @@ if TYPE_CHECKING:
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
+    from reader.tui.widgets.search_bar import SearchBar
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
 
 
-class Panes(Horizontal):
+class Panes(Widget):
     """What stands side by side and covers it."""
 
     BLANK = True
@@ -127,7 +129,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     @property
     def search_bar(self) -> SearchBar | None:
         """The search bar while it is open."""
-        return next(iter(self.query(SearchBar)), None)
+        bars: Iterator[Any] = iter(self.query("SearchBar"))
+        return next(bars, None)
 
     @property
     def place(self) -> Point:
@@ -179,6 +182,23 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         else:
             await super().perform(command, times)
             self.touring.tried(command)
+
+    def move_at_once(self, event: events.Key) -> bool:
+        """Move the reader and all that follows him if that is what a key means just now."""
+        if self.layer != "text" or self.arranging.mode.sides is Sides.DOCUMENTS:
+            return False
+        key = key_name(event.key, event.character)
+        outcome = self._sequences.foresee(key, self.pizhu.keymap.sequences("text"))
+        action = self._action(outcome.command) if outcome.command in MOTIONS else None
+        if action is None:
+            return False
+        if self._sequences.pending:
+            self._sequences.clear()
+            self.show_pending("")
+        with self.view.quietly():
+            action(outcome.times)
+        self.follow()
+        return True
 
     def _needs_whole(self, command: str) -> bool:
         """Tell whether a command has to do with what is kept of a document."""
@@ -322,8 +342,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Read on at the hit that was clicked."""
         self.listing.action_results_go()
 
-    @on(SearchBar.Asked)
-    def seek(self, event: SearchBar.Asked) -> None:
+    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
         """Search as the user types."""
         self.finding.seek(event.text)
 
@@ -331,6 +350,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Return the search bar, opened if it was not."""
         bar = self.search_bar
         if bar is None:
+            from reader.tui.widgets.search_bar import SearchBar
+
             bar = SearchBar()
             await self.mount(bar, before=self.status)
         return bar

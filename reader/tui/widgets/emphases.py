@@ -37,26 +37,24 @@ class Emphases:
         self._light = light
         self._document = layout.rendition.document
         self._point = view.point
+        focuses = light in {Light.PARAGRAPH, Light.SENTENCE}
+        self._elsewhere = _DARK if focuses else PLAIN  # how rows of other paragraphs are
 
     def of(self, place: Place, row: Row) -> Emphasis:
         """Return what is special about a row."""
         if not row.holds_text:
             if row.paragraph == self._point.paragraph:
                 return _ABOVE if row.role == ABOVE else PLAIN
-            return _DARK if self._focuses else PLAIN
+            return self._elsewhere
         selection = self._selected(self._layout, row) if self._selected is not None else None
         if row.paragraph != self._point.paragraph:
             if selection is None:
-                return _DARK if self._focuses else PLAIN
-            return Emphasis(selection=selection, lit=NOTHING if self._focuses else None)
+                return self._elsewhere
+            return self._elsewhere._replace(selection=selection)
         at_point = place == self._place
         cursor = self._offset if at_point and self._selected is not None else None
         ruled = at_point and self._light is Light.RULER
         return Emphasis(True, at_point, selection, cursor, self._lit, ruled)
-
-    @property
-    def _focuses(self) -> bool:
-        return self._light in {Light.PARAGRAPH, Light.SENTENCE}
 
     @cached_property
     def _offset(self) -> int:

@@ -6,9 +6,10 @@ looked up by bisection, so a screen costs the same for any number of marks and p
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import pairwise
+from operator import is_
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.text.ambiguous import one_cell
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.layout import Layout, Point, Viewport
+    from reader.tui.widgets.scroll_bar import Thumb
 
     Places = Sequence[tuple[int, int]]
     Marks = Mapping[str, Places]
@@ -31,34 +33,83 @@ _UPPER, _LOWER, _BOTH = "▀", "▄", "█"
 _ON_LOWER = "-below"  # of what stands in the lower part of a cell whose upper part is marked too
 
 
-def edges(view: Viewport | None, height: int, marks: Marks) -> list[tuple[Chunk, Chunk]]:
+def edges(view: Viewport | None, height: int, marks: Marks) -> Sequence[tuple[Chunk, Chunk]]:
     """Return for each row of the screen the cells of the minimap and of the scroll bar.
 
     They are blank where the whole document is on the screen.
     """
-    thumb = None if view is None else thumb_of(view)
-    bars = bar(height, thumb)
-    if view is None or thumb is None:
-        return [(_BLANK, cell) for cell in bars]
-    return list(zip(minimap(view.layout, height, marks, view.point), bars, strict=True))
+    return Edges().rows(view, height, marks)
 
 
-def minimap(layout: Layout, height: int, marks: Marks, point: Point) -> list[Chunk]:
-    """Return the cells of the strip from top to bottom.
+class Edges:
+    """The right end of the rows of one view, which is mostly as it was in the frame before."""
 
-    Args:
-        layout: the rows of the document.
-        height: cells.
-        marks: by style, the paragraphs and offsets where marks begin, in order; of marks in the
-            same part of the document those of the later style show.
-        point: where the reader is.
-    """
-    bounds = layout.parts(2 * height)
-    parts = [""] * (2 * height)
-    for style, places in {**marks, READER: [point]}.items():
-        for part in _marked([*bounds, _END], places):
+    def __init__(self) -> None:
+        self._minimap = Minimap()
+        self._cells: Sequence[Chunk] = ()
+        self._thumb: Thumb | None = None
+        self._rows: Sequence[tuple[Chunk, Chunk]] = ()
+
+    def rows(
+        self, view: Viewport | None, height: int, marks: Marks
+    ) -> Sequence[tuple[Chunk, Chunk]]:
+        """Return what `edges` does; the same object where nothing has changed since."""
+        thumb = None if view is None else thumb_of(view)
+        if view is None or thumb is None:
+            return [(_BLANK, cell) for cell in bar(height, thumb)]
+        cells = self._minimap.cells(view.layout, height, marks, view.point)
+        if cells is not self._cells or thumb != self._thumb:
+            self._cells, self._thumb = cells, thumb
+            self._rows = list(zip(cells, bar(height, thumb), strict=True))
+        return self._rows
+
+
+class Minimap:
+    """The strip of one view."""
+
+    def __init__(self) -> None:
+        self._shown: tuple[object, ...] = ()  # what the parts are of
+        self._counts: list[int] | None = None
+        self._parts: list[str] = []
+        self._reader = -1  # the part in the cells where the reader is
+        self._cells: Sequence[Chunk] = ()
+
+    def cells(self, layout: Layout, height: int, marks: Marks, point: Point) -> Sequence[Chunk]:
+        """Return the cells of the strip from top to bottom.
+
+        Args:
+            layout: the rows of the document.
+            height: cells.
+            marks: by style, the paragraphs and offsets where marks begin, in order; of marks in
+                the same part of the document those of the later style show.
+            point: where the reader is.
+
+        Returns:
+            The same object where nothing has changed since.
+        """
+        bounds = layout.parts(2 * height)
+        reader = bisect_right(bounds, point) - 1
+        shown = (bounds, *marks.values())
+        counts = [*map(len, marks.values())]  # hits are added to the same list as they are found
+        same = counts == self._counts and all(map(is_, shown, self._shown))
+        if not same:
+            self._shown, self._counts = shown, counts
+            self._parts = _parts(bounds, marks)
+        if not same or reader != self._reader:
+            self._reader = reader
+            parts = [*self._parts]
+            parts[reader] = READER
+            self._cells = [_cell(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
+        return self._cells
+
+
+def _parts(bounds: Places, marks: Marks) -> list[str]:
+    """Return the style of each part between bounds, empty where nothing is marked."""
+    parts = [""] * len(bounds)
+    for style, places in marks.items():
+        for part in _marked([*bounds, _END], places) if places else ():
             parts[part] = style
-    return [_cell(*parts[at : at + 2]) for at in range(0, 2 * height, 2)]
+    return parts
 
 
 @runtime_checkable

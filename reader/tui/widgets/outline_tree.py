@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
 from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
+from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.outline_motions import OutlineMotions
 from reader.tui.widgets.outline_painter import Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
@@ -20,6 +20,7 @@ from reader.tui.widgets.short_cut import ShortCut
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.documents.model import Section
@@ -30,7 +31,7 @@ _ROOMY = 28  # cells from which on levels are two cells apart
 _WHEEL = 3  # rows
 
 
-class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
+class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
     """Shows the sections of a document with the hits and annotations in each.
 
     The *current* section is where the text is; the *cursor* is where this widget's own keys are.
@@ -221,9 +222,7 @@ class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
         if len(before) != len(self._frame):
             self.refresh()
             return
-        changed = [y for y, strip in enumerate(self._frame) if strip is not before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self.refresh_rows([y for y, strip in enumerate(self._frame) if strip is not before[y]])
 
     def _repaint_rows(self, rows: set[int]) -> None:
         """Do the same where only these rows can look different."""
@@ -232,8 +231,7 @@ class OutlineTree(OutlineMotions, ShortCut, can_focus=True):
         changed = [(row - self._top + _AIR, strip) for row, strip in painted]
         for y, strip in changed:
             self._frame[y] = strip
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y, _ in changed))
+        self.refresh_rows([y for y, _ in changed])
 
     def _paint(self) -> list[Strip]:
         painted = self._paint_rows(self.rows_in_sight)

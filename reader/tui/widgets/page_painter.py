@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from reader.tui.widgets.row_composer import RowComposer
-from reader.tui.widgets.row_painter import RowPainter
+from reader.tui.widgets.row_painter import NO_EDGE, RowPainter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class PagePainter:
             return [column.paint(part, special, edge) for (part,), edge in rows]
         left, right = self._columns
         return [
-            self._join(left.paint(one, emphases[0], ()), right.paint(other, emphases[1], edge))
+            self._join(left.paint(one, emphases[0], NO_EDGE), right.paint(other, emphases[1], edge))
             for (one, other), edge in rows
         ]
 

@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from reader.layout import Row
     from reader.tui.widgets.palette import Palette
 
-Edge = tuple[Segment, ...]
-"""What stands at the right end of a row, a segment to a cell."""
+
+class Edge(tuple[Segment, ...]):
+    """What stands at the right end of a row, a segment to a cell; equal to nothing but itself."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+NO_EDGE = Edge()
 
 
 class RowPainter:

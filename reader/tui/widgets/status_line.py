@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.tui.status import Status, fit
+from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Changes(TypedDict, total=False):
     reading: str
 
 
-class StatusLine(Widget):
+class StatusLine(Painted):
     """Shows a `Status`; what is said goes away by itself or with the next thing said."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import contextmanager
 from copy import copy
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -27,8 +26,10 @@ from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
 from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.edge_painter import EdgePainter
 from reader.tui.widgets.emphases import Emphases
-from reader.tui.widgets.minimap import HIT, NOTE, edges
+from reader.tui.widgets.frame import Painted
+from reader.tui.widgets.minimap import HIT, NOTE
 from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
@@ -41,10 +42,11 @@ from reader.tui.widgets.text_selection import TextSelection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from textual.geometry import Region
+
     from reader.documents.model import Document
     from reader.layout import Place
     from reader.tui.widgets.decorations import Found, Span
-    from reader.tui.widgets.row_composer import Chunk
     from reader.tui.widgets.row_painter import Edge
 
 __all__ = ["Decoration", "TextView"]
@@ -57,6 +59,7 @@ class TextView(
     TextSelection,
     TextMouse,
     ShortCut,
+    Painted,
     ScrollView,
     can_focus=True,
     inherit_bindings=False,
@@ -114,6 +117,7 @@ class TextView(
         self._decorations = Decorations()
         self._painter: PagePainter | None = None
         self._palette: Palette | None = None
+        self._edges: EdgePainter | None = None
         self._frame: list[Strip] = []
         self._tells = True
         self._told: tuple[Point, Place] | None = None
@@ -328,7 +332,7 @@ class TextView(
     def notify_style_update(self) -> None:
         """Paint anew in the new colours."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._edges = None
         self._painter = None
         self._frame = []
         self.refresh()
@@ -372,7 +376,7 @@ class TextView(
         self._refresh_rows()
 
     def _forget_rows(self) -> None:
-        self._painter = None
+        self._painter = self._edges = None
 
     def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
         """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
@@ -404,8 +408,7 @@ class TextView(
             for y, strip in enumerate(self._frame)
             if y >= len(before) or (strip is not before[y] and strip != before[y])
         ]
-        if changed:
-            self.refresh(*_regions(changed, self.size.width))
+        self.refresh_rows(changed)
         view = self._viewport
         if view is not None and (view.point, view.top) != self._told:
             self._told = (view.point, view.top)
@@ -422,21 +425,14 @@ class TextView(
         width, height = self.size
         if self._palette is None:
             self._palette = Palette(self)
-        edges = self._edges(view, height, self._palette)
+        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
+        if self._edges is None:
+            self._edges = EdgePainter(self._palette)
+        edges = self._edges.paint(view, height, marks)
         strips = [] if view is None else self._paint_rows(view, edges)
         air = Segment(" " * (width - EDGE), self._palette.style())
         strips += [Strip([air, *edge][-width:], width) for edge in edges[len(strips) :]]
         return strips
-
-    def _edges(self, view: Viewport | None, height: int, palette: Palette) -> list[Edge]:
-        """Return the cells of minimap and scroll bar for each row."""
-        marks = {HIT: self._decorations.hits, NOTE: self._decorations.notes}
-        painted: dict[tuple[Chunk, ...], Edge] = {}  # most rows have the same
-        rows = edges(view, height, marks)
-        for row in rows:
-            if row not in painted:
-                painted[row] = tuple(Segment(text, palette.style(*names)) for text, names in row)
-        return [painted[row] for row in rows]
 
     def _paint_rows(self, view: Viewport, edges: list[Edge]) -> list[Strip]:
         width = self.size.width
@@ -448,10 +444,3 @@ class TextView(
             Emphases(view, layout, selected, self._light) for layout in self._page.layouts(view)
         ]
         return self._painter.paint(view, emphases, edges)
-
-
-def _regions(rows: list[int], width: int) -> list[Region]:
-    """Return regions that cover rows (ascending), one for each run of neighbours."""
-    runs = groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
-    spans = [[y for _, y in run] for _, run in runs]
-    return [Region(0, span[0], width, len(span)) for span in spans]

@@ -184,6 +184,27 @@ def test_a_look_alike_that_was_there_before_is_no_rival() -> None:
     assert place(annotation, target, twins).status == ORPHAN
 
 
+@pytest.mark.parametrize("origin", [OLD, None])
+@pytest.mark.parametrize("cut", ["政策，", "支持中小企业"])
+def test_a_paragraph_that_was_split_and_moved_takes_the_words_along(
+    cut: str, origin: Text | None
+) -> None:
+    before, after = PARAGRAPHS[4].split(cut)
+    moved = [f"{before}{cut}", after, "新增一段别的话。"]
+    target = Text("new", [*moved, *PARAGRAPHS[:4], *PARAGRAPHS[5:]])
+    placement = place(mark("落实减税降费政策，支持中小企业专精特新发展"), target, origin)
+    assert placement.status == MOVED
+    assert [part.paragraph for part in placement.spot.parts] == [0, 1]
+
+
+@pytest.mark.parametrize("origin", [True, False])
+def test_words_that_stood_just_behind_others_like_them_are_missed(*, origin: bool) -> None:
+    before = Text("old", ["三、缆绳", "要让过桥的船愿意停下来，让停下来的人愿意住下来，各司其职。"])
+    after = Text("new", ["三、缆绳", "要让过桥的船愿意停下来人愿意住下来，各司其职。"])
+    placement = place(mark("，让停下来的", before), after, before if origin else None)
+    assert placement.status in {UNCERTAIN, ORPHAN}
+
+
 def test_a_whole_paragraph_stays_whole_unless_it_was_joined_to_a_larger_one() -> None:
     whole = annotate(OLD, 5)
     target = edited(("三个孵化园", "四个孵化园"))

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -18,13 +16,13 @@ from annotations.exporters.docx_parts import MAIN
 from annotations.exporters.manuscript import Block
 from annotations.placement import ORPHAN, as_stored
 from tests.exports import BLOCKS, DOCUMENT, HOSTILE, WORDS, Text, export, mark
+from tests.libreoffice import PROGRAM, convert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 W = f"{{{MAIN}}}"
-SOFFICE = shutil.which("soffice")
 
 
 class Word:
@@ -193,14 +191,12 @@ def test_the_same_annotations_give_the_same_bytes() -> None:
     )
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
+@pytest.mark.skipif(PROGRAM is None, reason="needs LibreOffice")
 def test_libreoffice_opens_it_with_its_comments(tmp_path: Path) -> None:
     notes = [mark(3, n, n + 2, note=text) for n, text in enumerate(HOSTILE[:12])]
     path = tmp_path / "河道.docx"
     path.write_bytes(pack("docx", [export([*notes, mark(4, 2, 9, tags=("表",))])]))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "fodt", path.name]
-    subprocess.run(command, cwd=tmp_path, check=True, timeout=240, capture_output=True)  # noqa: S603  (LibreOffice)
+    convert([path], "fodt", tmp_path)
     opened = path.with_suffix(".fodt").read_text(encoding="utf-8")
     assert opened.count("<office:annotation ") == 13
     assert opened.count("<office:annotation-end ") == 13

@@ -146,6 +146,15 @@ def test_line_ends_and_byte_order_marks_stay() -> None:
     assert updated.text.count("\n") == updated.text.count("\r\n")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\r\n", "\r\n"])
+def test_odd_line_ends_become_even(end: str) -> None:
+    text = render("markdown", export(mark(1, "甲"))).replace("\n", end)
+    updated = again("markdown", text, mark(1, "乙"))
+    assert updated.unmerged == ()
+    assert "乙" in updated.text
+    assert "\r" not in updated.text.replace("\r\n", "")
+
+
 def test_a_file_without_its_comment_keeps_both() -> None:
     text = render("markdown", export(mark(1, "甲")))
     text = text[: text.index("<!--")].replace("甲", "用户的")
@@ -238,38 +247,108 @@ class Writer:
                 lines.insert(place, "")
         return "\n".join(lines)
 
+    def save_otherwise(self, text: str) -> str:
+        """Return a text as another editor saves it: line ends, byte order mark, blanks, end."""
+        lines = text.replace("\r\n", "\n").split("\n")
+        mixed = "\n".join(line + self.chance.choice(["", "\r"]) for line in lines)
+        return self.chance.choice(
+            [
+                "\r\n".join(lines),
+                "\n".join(lines),
+                mixed,
+                "\ufeff" + text.removeprefix("\ufeff"),
+                text.removeprefix("\ufeff"),
+                "\n".join(line.rstrip() for line in lines),
+                text.rstrip() + "\n" * self.chance.randrange(3),
+                text.replace("    ", "\t") if self.form == "logseq" else text,
+            ]
+        )
+
+    def carry(self, text: str, other: str) -> tuple[str, str]:
+        """Return two texts after some lines went from the first to the second, or as a copy."""
+        lines, others = text.split("\n"), other.split("\n")
+        place = self.chance.randrange(len(lines))
+        end = place + self.chance.randrange(1, 12)
+        target = self.chance.randrange(len(others) + 1)
+        others[target:target] = lines[place:end]
+        if self.chance.random() < 0.7:
+            del lines[place:end]
+        return "\n".join(lines), "\n".join(others)
+
     def drop(self, text: str) -> None:
         self.written = {word for word in self.written if word not in text}
         self.dropped |= {f"字{n}号" for n in range(1, self.count + 1) if f"字{n}号" in text}
+
+
+@dataclass
+class File:
+    """An export that is written again and again, and the annotations that it is of."""
+
+    document: DocumentInfo
+    first: int
+    writer: Writer
+    text: str = ""
+    before: dict[int, Annotation] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> dict[int, Annotation]:
+        """The annotations of this document; those of the other have other numbers."""
+        marks = self.writer.marks
+        return {n: marks[n] for n in sorted(marks) if n % 2 == self.first}
+
+    def export(self) -> Export:
+        marks = [replace(mark, document=self.document.id) for mark in self.marks.values()]
+        return Export(self.document, as_stored(marks))
+
+    def write_again(self) -> None:
+        """Export, and check that what is new is there."""
+        before, self.before = self.before, self.marks
+        wanted, form = self.export(), self.writer.form
+        try:
+            self.text, unmerged = update(form, wanted, self.text)
+        except FormatError:  # the user took all marks of ours away
+            self.writer.drop(self.text)
+            self.text = render(form, wanted)
+            return
+        once_more = update(form, wanted, self.text)
+        assert (full_lines(once_more.text), once_more.unmerged) == (full_lines(self.text), ())
+        told = {lost.key for lost in unmerged}
+        for number, annotation in self.marks.items():
+            if annotation.id in told:
+                continue
+            if number not in before:
+                assert annotation.note in self.text.replace("\r", "") or form == "logseq"
+                assert f"第{number}段的话" in self.text
+            elif annotation != before[number]:
+                fresh = set(annotation.note.split()) - set(before[number].note.split())
+                assert fresh - self.writer.dropped <= {w for w in fresh if w in self.text}
+
+
+def full_lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("run", range(RUNS))
 @flavours
 def test_a_user_who_edits_between_exports_loses_nothing(form: str, run: int) -> None:
     writer = Writer(form, random.Random(run))  # noqa: S311  (no secret)
-    for _ in range(6):
+    files = [File(DOCUMENT, 0, writer), File(DocumentInfo("2b3c", "另一份"), 1, writer)]
+    for _ in range(9):
         writer.annotate()
-    text = render(form, export(*writer.marks.values()))
+    for file in files:
+        file.text, file.before = render(form, file.export()), file.marks
     for _ in range(6):
-        before = dict(writer.marks)
-        for _ in range(writer.chance.randrange(5)):
+        for _ in range(writer.chance.randrange(6)):
             writer.annotate()
-        for _ in range(writer.chance.randrange(5)):
-            text = writer.edit(text)
-        wanted = export(*writer.marks.values())
-        try:
-            text, unmerged = update(form, wanted, text)
-        except FormatError:  # the user took all marks of ours away
-            text = render(form, wanted)
-            writer.written.clear()
-            continue
-        assert update(form, wanted, text) == (text, ())
-        assert [word for word in writer.written if word not in text] == []
-        told = {lost.key for lost in unmerged}
-        for number, annotation in writer.marks.items():
-            if number not in before:
-                assert annotation.note in text or form == "logseq"
-                assert f"第{number}段的话" in text
-            elif annotation != before[number] and annotation.id not in told:
-                fresh_words = set(annotation.note.split()) - set(before[number].note.split())
-                assert fresh_words - writer.dropped <= {w for w in fresh_words if w in text}
+        for file in files:
+            for _ in range(writer.chance.randrange(4)):
+                file.text = writer.edit(file.text)
+        if writer.chance.random() < 0.4:
+            one, other = writer.chance.sample(files, 2)
+            one.text, other.text = writer.carry(one.text, other.text)
+        for file in files:
+            if writer.chance.random() < 0.5:
+                file.text = writer.save_otherwise(file.text)
+            file.write_again()
+        everything = "\n".join(file.text for file in files)
+        assert [word for word in writer.written if word not in everything] == []

@@ -122,6 +122,32 @@ def test_what_was_deleted_is_in_the_trash_until_it_comes_back(tmp_path: Path) ->
     assert notebook.trash() == []
 
 
+def test_what_was_never_made_is_not_in_the_trash(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    added = notebook.add(mark(1, note="甲"))
+    notebook.undo()
+    assert notebook.trash() == []
+    assert set(notebook.removed()) == {added.id}
+    notebook.redo()
+    assert notebook.removed() == {}
+    notebook.delete(added.id)
+    notebook.undo()
+    notebook.redo()
+    assert [discarded.annotation for discarded in notebook.trash()] == [added]
+    notebook.restore(added.id)
+    notebook.undo()
+    assert [discarded.annotation for discarded in notebook.trash()] == [added]
+
+
+def test_words_of_the_reader_that_cannot_be_made_again_are_in_the_trash(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    _, written = notebook.add_all([mark(1), mark(2, note="甲")])
+    notebook.undo()
+    assert notebook.trash() == []
+    notebook.add(mark(3))
+    assert [discarded.annotation for discarded in notebook.trash()] == [written]
+
+
 def test_two_copies_of_the_program_merge(tmp_path: Path) -> None:
     one, other = (Store(tmp_path).notebook(DOCUMENT) for _ in range(2))
     first = one.add(mark(1))

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from annotations import AnnotationError, DocumentInfo, FormatError
 from annotations.codebook import Code
-from annotations.exporters import Export, pack
+from annotations.exporters import Export, Labels, pack
 from annotations.exporters.archive import packed
 from annotations.exporters.characters import visible
 from annotations.identifiers import derived, from_guid, new_id, to_guid, to_number
 from annotations.importers import read
+from annotations.model import BOOKMARK, NOTE, SECTION, TAG
 from annotations.model import DOCUMENT as DOCUMENT_SCOPE
-from annotations.model import NOTE, TAG
 from annotations.placement import ORPHAN, as_stored
 from annotations.tags import normalise_all
 from tests.exports import BLOCKS, DOCUMENT, ID, WORDS, Text, export, mark
@@ -35,7 +35,7 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 # What an element holds, in this order (* any number), and its attributes (! required).
 RULES = {
-    "Project": ("Users CodeBook Sources Notes", "name! origin"),
+    "Project": ("Users CodeBook Sources Notes Links", "name! origin"),
     "Users": ("User*", ""),
     "User": ("", "guid! name"),
     "CodeBook": ("Codes", "origin"),
@@ -60,10 +60,14 @@ RULES = {
         "guid! name creatingUser creationDateTime modifiedDateTime",
     ),
     "PlainTextContent": ("", ""),
+    "Links": ("Link*", ""),
+    "Link": ("", "guid! direction originGUID targetGUID"),
 }
 VALUES = {
     "guid": GUID,
     "targetGUID": GUID,
+    "originGUID": GUID,
+    "direction": re.compile("OneWay"),
     "creatingUser": GUID,
     "color": re.compile(r"#[0-9A-F]{6}"),
     "isCodable": re.compile("true|false"),
@@ -72,7 +76,7 @@ VALUES = {
     "creationDateTime": TIME,
     "modifiedDateTime": TIME,
 }
-NEVER_EMPTY = {"Users", "Codes", "Sources", "Notes"}
+NEVER_EMPTY = {"Users", "Codes", "Sources", "Notes", "Links"}
 
 
 def check(root: ET.Element, space: str) -> None:
@@ -164,7 +168,7 @@ def test_a_project_holds_the_texts_and_what_is_selected_in_them() -> None:
     assert [s.get("creationDateTime") for s in root.iter(f"{PROJECT}TextSource")] == [
         min(a.created for a in MARKS)
     ]
-    assert len(list(root.iter(f"{PROJECT}Coding"))) == 3
+    assert len(list(root.iter(f"{PROJECT}Coding"))) == 4
     assert not list(root.iter(f"{PROJECT}Sets"))
 
 
@@ -179,9 +183,50 @@ def test_a_project_comes_back() -> None:
         assert (again.tags, again.note) == (one.tags, one.note)
         assert (again.created, again.modified) == (one.created, one.modified)
         assert (again.document, again.paragraph) == (ID, one.paragraph)
-        assert again.start == (one.start or 0)
+        assert (again.start, again.end, again.colour) == (one.start, one.end, one.colour)
         assert again.quote.exact == one.quote.exact
     assert [found[one.id].kind for one in MARKS] == [NOTE, "highlight", TAG]
+
+
+def test_what_is_no_tag_comes_back_too() -> None:
+    marks = [
+        mark(3, 6, 12, colour="blue", tags=("要点",), note="为何？", kind="highlight"),
+        mark(4, 2, 9, colour="underline"),
+        mark(8, kind=BOOKMARK),
+        mark(2, 0, 6, scope=SECTION, tags=("章",), kind=TAG),
+        mark(3, kind="note", note="一段"),
+        mark(8, 0, 9, kind=TAG, tags=("表",)),
+        mark(0, scope=DOCUMENT_SCOPE, colour="pink", note="总评"),
+    ]
+    marks[0] = replace(marks[0], links=(marks[2].id, marks[3].id))
+    book = (Code("要点", "pink", "", "想法\n\n再想"), Code("黄", "yellow", "一行", "备忘"))
+    labels = Labels(colours={"blue": "重要", "pink": "黄"})
+    one = replace(export(marks, book), labels=labels)
+    project(pack("qdpx", [one]))
+    (imported,) = read(pack("qdpx", [one]))
+    assert set(imported.codes) == set(book)
+    found = {a.id: a for a in imported.annotations}
+    for before in marks:
+        after = replace(found[before.id], quote=before.quote)
+        assert after == before
+    (imported,) = read(pack("qdc", [one]))
+    assert {code for code in imported.codes if code.description or code.memo} == set(book)
+
+
+def test_marks_come_back_from_a_program_that_knows_codes_only() -> None:
+    book = QUALCODER.replace(
+        'name="巡查" isCodable="true"/>',
+        'name="黄" isCodable="true"><Description>urn:pizhu:mark:yellow</Description></Code>',
+    )
+    text = {"Sources/a.txt": "甲甲\n乙丙".encode()}
+    data = packed({"project.qde": book.format(GUIDS, GUIDS).encode(), **text})
+    (imported,) = read(data)
+    assert {(a.colour, a.kind, a.tags, a.author) for a in imported.annotations} == {
+        ("yellow", "highlight", ("河道",), "阿甲"),
+        (None, TAG, ("河道",), "阿乙"),
+        (None, NOTE, (), "阿乙"),
+    }
+    assert [code.name for code in imported.codes] == []
 
 
 def test_many_documents_make_one_project_and_orphans_are_notes() -> None:
@@ -191,8 +236,14 @@ def test_many_documents_make_one_project_and_orphans_are_notes() -> None:
     root, texts = project(pack("qdpx", [one, two]))
     assert len(texts) == 2
     assert [note.get("name") for note in root.iter(f"{PROJECT}Note")] == ["orphans"]
-    assert root.findtext(f".//{PROJECT}PlainTextContent") == "某区河道规划\n\n#甲\n\n失"
-    assert [len(i.annotations) for i in read(pack("qdpx", [one, two]))] == [0, 1]
+    described = root.findtext(f".//{PROJECT}TextSource/{PROJECT}Description")
+    assert described == f"某区河道规划\n\n#甲\n\n失\n\nurn:pizhu:document:{ID}"
+    first, second = read(pack("qdpx", [one, two]))
+    assert [(a.quote.exact, a.tags, a.note) for a in first.annotations] == [
+        ("某区河道规划", ("甲",), "失")
+    ]
+    assert len(second.annotations) == 1
+    assert [imported.document.id for imported in (first, second)] == [ID, "f" * 16]
     assert project(pack("qdpx", [export()]))[0].find(f"{PROJECT}CodeBook") is None
     assert read(pack("qdpx", []))[0].annotations == ()
 

@@ -296,6 +296,15 @@ def test_annotations_of_a_source_that_is_gone(pizhu: Pizhu, source: Path) -> Non
     assert len(pizhu("annotations").out.splitlines()) == 1
 
 
+def test_the_ending_tells_the_form(pizhu: Pizhu, source: Path, tmp_path: Path) -> None:
+    pizhu("annotate", source, "--paragraph", 0, "--colour", "blue")
+    for name, start in (("a.HTML", b"<!doctype"), ("a.docx", b"PK"), ("a.csv", b""), ("a", b"---")):
+        pizhu("export", source, "-o", tmp_path / name)
+        assert (tmp_path / name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(start)
+    pizhu("export", source, "-o", tmp_path / "b.csv", "--format", "json")
+    assert (tmp_path / "b.csv").read_bytes().startswith(b"{")
+
+
 def test_export_to_files(pizhu: Pizhu, source: Path, tmp_path: Path) -> None:
     other = source.with_name("其他.txt")
     other.write_text("另一份文件\n\n第一章 总则\n内容。\n", encoding="utf-8")

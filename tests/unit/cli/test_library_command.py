@@ -146,3 +146,23 @@ def test_documents_tell_where_the_passages_are_and_years_stand_in_a_line(
         {"year": "2029", "passages": 0},
         {"year": "2030", "passages": 1},
     ]
+
+
+def test_an_index_that_lacks_documents_is_told(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    from reader import locations
+    from reader.library.sqlite import remove
+
+    remove(locations.index_file())
+    for form in ((), ("--json",), ("--csv",), ("--markdown",)):
+        found = pizhu("library", "search", "渡口", *form)
+        assert (found.code, "2 documents are not in the index" in found.err) == (0, True)
+    assert pizhu("library", "refresh").code == 0
+    assert "not in the index" not in pizhu("library", "search", "渡口").err
+    assert shelf
+
+
+def test_a_line_break_in_a_name_breaks_no_line(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    (shelf / "new\nline.txt").write_text(STATUTE + "另有规定。\n", encoding="utf-8")
+    assert pizhu("library", "refresh").code == 0
+    assert len(pizhu("library", "list").out.splitlines()) == 3
+    assert len(pizhu("library", "search", "另有规定").out.splitlines()) == 2

@@ -50,16 +50,18 @@ def test_a_library_on_a_server_is_used_like_any_other(
     assert not locations.catalogue_file().exists()
 
 
+@pytest.mark.parametrize("fixture", ["spread_team", "citus_team"])
 def test_both_engines_answer_alike(
-    spread_team: str, folder: Path, pizhu: Callable[..., Result]
+    fixture: str, folder: Path, pizhu: Callable[..., Result], request: pytest.FixtureRequest
 ) -> None:
-    for engine in ("embedded", spread_team):
+    team = request.getfixturevalue(fixture)
+    for engine in ("embedded", team):
         assert pizhu("library", "add", folder, "--engine", engine).code == 0
     for query in ("渡口", "江", "渡口 -办法", "/增./", "kind:statute", "py:matou"):
         for form in ("--json", "--csv"):
             one, other = (
                 pizhu("library", "search", query, form, "--engine", engine)
-                for engine in ("embedded", spread_team)
+                for engine in ("embedded", team)
             )
             assert one == other
             assert one.code == 0
@@ -84,6 +86,10 @@ def test_a_server_that_is_not_there_is_told_in_one_line(
     assert result.code == 1
     assert len(result.err.splitlines()) == 1
     assert "cannot be reached" in result.err
+    assert pizhu("config", "engine", f"postgresql:///library?host={tmp_path}").code == 0
+    doctor = pizhu("doctor")
+    assert doctor.code == 1
+    assert "✗ the team's library cannot be used" in doctor.out
 
 
 def test_repairs_of_this_machine_leave_the_server_alone(

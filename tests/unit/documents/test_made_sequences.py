@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.documents import finding_columns, outline_columns
-from reader.documents.finding_columns import Findings
+from reader.documents.finding_columns import Findings, joined
 from reader.documents.made import Texts
-from reader.documents.model import Finding, Section
+from reader.documents.model import Document, Finding
+from reader.documents.numbers import packed, unpacked
 from reader.documents.opening import read_document
-from reader.documents.outline_columns import OutlineColumns, columns_of, joined
+from reader.documents.outline_columns import OutlineColumns, columns_of
 
 LINES = st.lists(
     st.sampled_from(
@@ -34,17 +35,17 @@ FINDINGS = st.builds(
 )
 
 
-def sections_of(lines: list[str]) -> tuple[Section, ...]:
-    sections = read_document("\n".join(["河道管理办法", *lines]).encode(), "水乡").sections
-    assert isinstance(sections, tuple)
-    return sections
+def document_of(lines: list[str]) -> Document:
+    document = read_document("\n".join(["河道管理办法", *lines]).encode(), "水乡")
+    assert isinstance(document.sections, tuple)
+    return document
 
 
 @given(LINES)
 def test_sections_come_back(lines: list[str]) -> None:
-    sections = sections_of(lines)
-    flat = outline_columns.flat(sections)
-    outline = OutlineColumns(columns_of(flat))
+    document = document_of(lines)
+    sections, flat = document.sections, outline_columns.flat(document.sections)
+    outline = OutlineColumns(columns_of(flat, document.paragraphs), document.paragraphs)
     assert outline.roots == sections
     assert [*outline] == [*flat]
     assert outline_columns.flat(outline.roots) is outline
@@ -54,6 +55,24 @@ def test_sections_come_back(lines: list[str]) -> None:
         assert [*section.walk()] == [*other.walk()]
         assert bool(section.children) == bool(other.children)
         assert hash(section) == hash(other)
+
+
+def test_titles_come_back_that_do_not_stand_in_the_text() -> None:
+    document = document_of(["第一章 总则", "第一条 为了疏浚河道，制定本办法。"])
+    changed = [s._replace(title=f"《{s.title}》", marker="章") for s in document.outline]
+    outline = OutlineColumns(columns_of(changed, document.paragraphs), document.paragraphs)
+    assert [section.title for section in outline] == [section.title for section in changed]
+    assert {section.marker for section in outline} == {"章"}
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1) | st.integers(-200, 300)))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    assert [*unpacked(packed(numbers))] == numbers
+
+
+@pytest.mark.parametrize(("last", "size"), [(255, 1), (256, 2), (65535, 2), (65536, 4)])
+def test_numbers_take_no_more_than_they_need(last: int, size: int) -> None:
+    assert unpacked(packed([0, last])).itemsize == size
 
 
 @given(st.lists(FINDINGS))
@@ -67,7 +86,7 @@ def test_findings_come_back(findings: list[Finding]) -> None:
 @given(st.lists(st.text()))
 def test_texts_come_back(texts: list[str]) -> None:
     whole, ends = joined(texts)
-    assert [*Texts(whole, array("I", ends))] == texts
+    assert [*Texts(whole, unpacked(ends))] == texts
 
 
 def test_items_are_found_from_both_ends() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.library.engine import Engine
 
-ENGINES = ("embedded", "team", "spread_team")
+ENGINES = ("embedded", "team", "spread_team", "citus_team")
 ALPHABET = "经經济渡口，。《》a1 %\t\"'*(^-里裏ＡＢ龍龙𠀀"
 
 
@@ -56,7 +56,9 @@ def found(engine: Engine, query: str) -> dict[int, list[int]]:
     [
         "渡", "口", "。", "渡口", "渡口管理", "江，制", "%", "6.5%", "120 萬", "120", "增长6",
         "渡口 碼頭", "渡口 OR 码头", "渡口 -办法", "本办法 -(施行 OR 水域)", "“渡口；其他”",
-        "第三条 本办法", "( 渡口 客运 ) OR 附则", "没有的", "渡 -渡口管理办法",
+        "第三条 本办法", "( 渡口 客运 ) OR 附则", "没有的", "渡 -渡口管理办法", "渡 江", "渡 OR 兩",
+        "渡 -江", "渡口 江", "渡口 -江", "渡 -( 江 OR 第 )", "( 渡 江 ) OR 码头", "没 江",
+        "江 -没有的",
     ],
 )  # fmt: skip
 def test_what_is_found_is_what_is_there(
@@ -86,7 +88,7 @@ def test_random_texts_of_every_length_are_found_wherever_they_are(engine: Engine
 
 
 @pytest.mark.parametrize(
-    "query", ["/渡./", "~渡口管里", "py:dukou", "kind:heading", "section:总则"]
+    "query", ["/渡./", "~渡口管里", "py:dukou", "kind:heading", "section:总则", "渡 OR /渡./"]
 )
 def test_what_tokens_cannot_tell_is_left_to_be_looked_at(
     engine: Engine, shelf: dict[int, Document], query: str
@@ -98,10 +100,23 @@ def test_what_tokens_cannot_tell_is_left_to_be_looked_at(
     assert set(result.passages) == set(shelf)
 
 
-def test_words_narrow_what_has_to_be_looked_at(engine: Engine, shelf: dict[int, Document]) -> None:
-    root = compile_query("旅客 /增./").root
+@pytest.mark.parametrize("word", ["旅客", "旅"])
+def test_words_narrow_what_has_to_be_looked_at(
+    engine: Engine, shelf: dict[int, Document], word: str
+) -> None:
+    root = compile_query(f"{word} /增./ -~渡口管里").root
     assert root is not None
-    assert engine.find(root) == ({8: scanned(shelf, "旅客")[8]}, False)
+    assert engine.find(root) == ({8: scanned(shelf, word)[8]}, False)
+
+
+def test_a_document_of_very_many_paragraphs_is_found_to_its_end(engine: Engine) -> None:
+    count = 33_000
+    paragraphs = tuple(Paragraph(n, "渡" * (n % 4), ParagraphKind.BODY, ()) for n in range(count))
+    made = Document("long", "", None, "", "", "", (), paragraphs, (), (), ())
+    engine.put([text(1, made)])
+    wanted = [n for n in range(count) if n % 4]
+    assert [*engine.find(Words("渡")).passages[1]] == wanted
+    assert [*engine.find(Words("渡渡渡")).passages[1]] == wanted[2::3]
 
 
 def test_a_document_comes_in_place_of_its_earlier_state(

@@ -12,13 +12,14 @@ from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
 from reader.library.notebooks import Target, open_notebook
 from reader.library.opening import open_known
-from reader.library.searching import Answer, Order, hits_of, search
+from reader.library.searching import Answer, Order, hits_of, search, unindexed
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.library.alike import Pair
     from reader.library.engine import Engine
     from reader.library.entries import Entry
 
@@ -111,9 +112,32 @@ def test_notes_and_tags_are_found(shelf: tuple[list[Entry], Engine], folder: Pat
 def test_a_result_shows_where_it_answers(shelf: tuple[list[Entry], Engine]) -> None:
     answer = search(*shelf, "碼頭", Order.PLACE)
     document, hits = hits_of(shelf[1], answer, answer.results[0])
+    assert document is not None
     texts = {document.paragraphs[hit.paragraph].text[hit.start : hit.end] for hit in hits}
     assert texts == {"碼頭"}
     assert document.section_path(hits[-1].paragraph, hits[-1].start)
+
+
+def alike(folder: Path) -> list[list[Pair]]:
+    """Return the groups of documents alike in a folder."""
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+        return groups(pairs(catalogue.entries(), engine))
+
+
+def test_editions_are_told_however_little_they_share(folder: Path) -> None:
+    for year, word in (("2031", "渡口"), ("2032", "码头")):
+        clauses = [f"{word}的第{n}件事情要办好，{word}由{n}号人员负责。" for n in range(30)]
+        text = "\n".join([f"澜州市临江区{year}年政府工作报告", "", *clauses])
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    ((pair,),) = alike(folder)
+    assert (pair.one.path.stem, pair.other.path.stem) == ("2031", "2032")
+    assert pair.likeness is Likeness.EDITION
+    assert (pair.only_one, pair.only_other) == (61, 61)
 
 
 def test_documents_that_share_text_are_told(folder: Path) -> None:
@@ -127,13 +151,7 @@ def test_documents_that_share_text_are_told(folder: Path) -> None:
     }
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
-        (group,) = groups(pairs(catalogue.entries(), engine))
+    (group,) = alike(folder)
     found = {frozenset((p.one.path.stem, p.other.path.stem)): p for p in group}
     assert len(found) == 6
     assert found[frozenset(("whole", "copy"))].likeness is Likeness.SAME
@@ -141,3 +159,15 @@ def test_documents_that_share_text_are_told(folder: Path) -> None:
     edition = found[frozenset(("whole", "edition"))]
     assert (edition.likeness, edition.shared) == (Likeness.VERSION, 100)
     assert (edition.only_one, edition.only_other) == (20, 20)
+
+
+def test_what_the_index_lacks_is_counted_and_shown_without_places(
+    shelf: tuple[list[Entry], Engine],
+) -> None:
+    entries, engine = shelf
+    assert unindexed(entries, engine) == 0
+    engine.drop([entries[0].number])
+    assert unindexed(entries, engine) == 1
+    answer = search(entries, engine, "渡口管理办法")
+    lost = next(result for result in answer.results if result.entry is entries[0])
+    assert hits_of(engine, answer, lost) == (None, [])

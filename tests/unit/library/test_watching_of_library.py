@@ -15,7 +15,7 @@ import pytest
 from reader.cli import library_watch
 from reader.errors import PizhuError
 from reader.library.catalogue import Catalogue
-from reader.library.watching import changes
+from reader.library.watching import changes, keep_up_to_date
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -83,9 +83,28 @@ def test_a_refresh_that_must_wait_is_done_later(folder: Path) -> None:
         catalogue.add_roots([str(folder)])
         with pytest.raises(PizhuError, match="another pizhu"):
             library_watch.watch(catalogue, refresh)
-        assert not library_watch._refreshed(_busy)
         library_watch.watch(catalogue, refresh)
     assert outcomes == []
+
+
+def test_what_another_process_hinders_is_tried_again(folder: Path) -> None:
+    stop = Event()
+    tried = []
+
+    def refresh() -> None:
+        tried.append(1)
+        if len(tried) == 1:
+            raise PizhuError("catalogue.busy")
+        stop.set()
+
+    with closing(Catalogue()) as catalogue:
+        catalogue.add_roots([str(folder)])
+        timers = Timer(0.4, (folder / "b.txt").touch), Timer(20, stop.set)
+        for timer in timers:
+            timer.start()
+        keep_up_to_date(catalogue, refresh, stop)
+        timers[1].cancel()
+    assert len(tried) == 2
 
 
 def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:
@@ -100,7 +119,3 @@ def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -
         assert "1 read, 0 removed, 2 documents" in child.stderr.readline()
         child.send_signal(signal.SIGINT)
         assert child.wait(20) == 0
-
-
-def _busy() -> None:
-    raise PizhuError("catalogue.busy")

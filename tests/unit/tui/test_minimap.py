@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.layout import Layout, Point, Rendition, Viewport
-from reader.tui.widgets.minimap import HIT, NOTE, READER, edges, minimap
+from reader.tui.widgets.minimap import HIT, NOTE, READER, Minimap, edges
 from tests.handmade import document
 
 HEIGHT = 10
@@ -13,7 +13,7 @@ MADE = Layout(Rendition(document(*["江边的人家"] * 100)), 40)
 
 def strip(**marks: list[tuple[int, int]]) -> list[tuple[str, tuple[str, ...]]]:
     named = {HIT: marks.get("hits", []), NOTE: marks.get("notes", [])}
-    return [(cell.text, cell.names) for cell in minimap(MADE, HEIGHT, named, ELSEWHERE)]
+    return [(cell.text, cell.names) for cell in Minimap().cells(MADE, HEIGHT, named, ELSEWHERE)]
 
 
 def test_a_cell_stands_for_two_parts() -> None:
@@ -36,7 +36,7 @@ def test_annotations_show_over_hits() -> None:
 
 def test_places_in_one_long_paragraph_are_told_apart() -> None:
     made = Layout(Rendition(document("江" * 20_000)), 40)
-    cells = minimap(made, HEIGHT, {HIT: [(0, 10_050)]}, Point(0, 0))
+    cells = Minimap().cells(made, HEIGHT, {HIT: [(0, 10_050)]}, Point(0, 0))
     assert cells[5] == ("▀", (HIT,))
     assert cells[0] == ("▀", (READER,))
 

@@ -49,6 +49,15 @@ def test_what_is_typed_narrows(typed: str, titles: set[int]) -> None:
     assert set(found) == titles
 
 
+@pytest.mark.parametrize("typed", ["linjiang dk", "dk cq 2", "gl -issuer:临江 cq", "渡口 cq gl"])
+def test_key_by_key_and_back_is_the_same_as_typed_at_once(typed: str) -> None:
+    narrowing = Narrowing(ENTRIES[:5])
+    lengths = [*range(len(typed) + 1)]
+    for length in (*lengths, *lengths[::-1]):
+        beginning = typed[:length]
+        assert narrowing.select(beginning) == Narrowing(ENTRIES[:5]).select(beginning)
+
+
 def test_an_order_holds_however_much_is_narrowed() -> None:
     narrowing = Narrowing(ENTRIES)
     for order in ORDERS:

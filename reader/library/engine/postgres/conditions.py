@@ -1,7 +1,8 @@
 """What a query asks of paragraphs, in SQL.
 
 The tokens, of which a GIN index knows where they are, tell which paragraphs may answer; where they
-cannot tell everything, the folded text is looked at as well, by the servers.
+cannot tell everything, the folded text is looked at as well, by the servers. They tell nothing of
+single characters, which begin so many of them that these are kept elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.search.query import Node
 
+ENDLESS = "\1"  # stands for the tokens of a paragraph that has more than a tsvector holds
 _EXACT = 2  # characters of a text that is found by its tokens alone
 
 
@@ -41,17 +43,18 @@ class _Tokens(NamedTuple):
 
 
 def condition(node: Node) -> Condition | None:
-    """Return what paragraphs must have that answer a query, None where words cannot tell."""
-    by_tokens, by_text = _tokens(node), _text(node)
+    """Return what paragraphs must have that answer a query, None where tokens cannot tell."""
+    by_tokens, by_text = _tokens(node), text_condition(node)
     if by_tokens is None:
-        return None if by_text is None else Condition(by_text, exact=True)
-    told = sql.SQL("tokens @@ {}::tsquery").format(sql.Literal(by_tokens.query))
+        return None
+    query = f"{by_tokens.query} | {_quoted(ENDLESS)}"
+    where = sql.SQL("tokens @@ {}::tsquery").format(sql.Literal(query))
     if by_text is None:
-        return Condition(sql.SQL("({} OR tokens IS NULL)").format(told), exact=False)
+        return Condition(where, exact=False)
     if not by_tokens.exact:
-        told = sql.SQL("{} AND {}").format(told, by_text)
-    untold = sql.SQL("({} OR tokens IS NULL AND {})").format(told, by_text)
-    return Condition(untold, exact=True)
+        return Condition(sql.SQL("{} AND {}").format(where, by_text), exact=True)
+    plain = sql.SQL("tokens <> {}::tsvector").format(sql.Literal(_quoted(ENDLESS)))
+    return Condition(sql.SQL("{} AND ({} OR {})").format(where, plain, by_text), exact=True)
 
 
 def _tokens(node: Node) -> _Tokens | None:
@@ -66,9 +69,9 @@ def _tokens(node: Node) -> _Tokens | None:
     return None
 
 
-def _word(needle: str) -> _Tokens:
+def _word(needle: str) -> _Tokens | None:
     if len(needle) == 1:
-        return _Tokens(f"{_quoted(needle)}:*", exact=True)
+        return None
     wanted = dict.fromkeys(pairs(needle, "").split(" "))
     return _Tokens(f"({' & '.join(map(_quoted, wanted))})", len(needle) == _EXACT)
 
@@ -98,13 +101,13 @@ def _quoted(token: str) -> str:
     return f"'{doubled}'"
 
 
-def _text(node: Node) -> sql.Composable | None:
+def text_condition(node: Node) -> sql.Composable | None:
     """Return what tells of a folded text whether it answers, None where it asks for more."""
     match node:
         case Text(needle):
             return sql.SQL("strpos(folded, {}) > 0").format(sql.Literal(spelled(needle)))
         case Not(term):
-            inner = _text(term)
+            inner = text_condition(term)
             return None if inner is None else sql.SQL("NOT ({})").format(inner)
         case And(terms):
             return _every(terms, sql.SQL(" AND ").join)
@@ -116,6 +119,6 @@ def _text(node: Node) -> sql.Composable | None:
 def _every(
     terms: Sequence[Node], join: Callable[[list[sql.Composable]], sql.Composable]
 ) -> sql.Composable | None:
-    found = [_text(term) for term in terms]
+    found = [text_condition(term) for term in terms]
     told = [one for one in found if one is not None]
     return sql.SQL("({})").format(join(told)) if len(told) == len(found) else None

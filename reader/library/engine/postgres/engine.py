@@ -8,7 +8,7 @@ from psycopg import sql
 
 from reader.library.engine import Found, bodies
 from reader.library.engine.postgres import rows
-from reader.library.engine.postgres.conditions import condition
+from reader.library.engine.postgres.finding import find
 from reader.library.team.schema import is_spread
 from reader.library.team.server import server_at
 
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from reader.library.team.connections import Connection
     from reader.search.query import Node
 
-_TABLES = ("texts", "paragraphs")
+_TABLES = ("texts", "paragraphs", "characters")
 _ALL = "SELECT document, size FROM pizhu.texts ORDER BY document"
-_FIND = sql.SQL(
-    "SELECT document, array_agg(ordinal ORDER BY ordinal) FROM pizhu.paragraphs"
-    " WHERE {} GROUP BY document"
-)
+_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 
 
 class PostgresEngine:
@@ -63,6 +60,8 @@ class PostgresEngine:
             self._copy(connection, "texts", map(rows.text_row, batch.values()))
             lines = (row for text in batch.values() for row in rows.paragraph_rows(text))
             self._copy(connection, "paragraphs", lines)
+            places = (row for text in batch.values() for row in rows.character_rows(text))
+            self._copy(connection, "characters", places)
 
     def drop(self, documents: Collection[int]) -> None:
         """Forget documents, in one transaction."""
@@ -76,18 +75,18 @@ class PostgresEngine:
             with self._server.own() as connection:
                 connection.execute("SET statement_timeout = 0")
                 connection.execute("SET client_min_messages = error")  # another one may own them
-                connection.execute("VACUUM (ANALYZE) pizhu.texts, pizhu.paragraphs")
+                tables = sql.SQL(", ").join(sql.Identifier("pizhu", table) for table in _TABLES)
+                connection.execute(sql.SQL("VACUUM (ANALYZE) {}").format(tables))
 
     def find(self, node: Node) -> Found:
         """Return the paragraphs that answer a query."""
-        wanted = condition(node)
-        with self._server.connection() as connection:
-            cursor = connection.cursor(binary=True)
-            if wanted is None:
-                sizes = cursor.execute(_ALL)
-                return Found({document: range(size) for document, size in sizes}, exact=False)
-            found = cursor.execute(_FIND.format(wanted.where)).fetchall()
-        return Found(dict(sorted(found)), wanted.exact)
+        with self._server.connection() as connection, connection.transaction():
+            connection.execute(_SNAPSHOT)
+            found = find(connection, node)
+            if found is not None:
+                return found
+            sizes = connection.cursor(binary=True).execute(_ALL)
+            return Found({document: range(size) for document, size in sizes}, exact=False)
 
     def document(self, number: int) -> Document:
         """Return the paragraphs and the outline of a document, without its source."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 from struct import Struct
 from typing import TYPE_CHECKING
 
+from reader.library.engine.postgres.characters import packed
+from reader.library.engine.postgres.conditions import ENDLESS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,9 +21,9 @@ TAIL = b"\xff\xff"
 _LARGEST = 1 << 20  # bytes of words that a tsvector holds, less than
 _TEXT = Struct(">hiqi")  # fields, 8, document, bytes of the identity
 _PARAGRAPH = Struct(">hiqiii")  # fields, 8, document, 4, ordinal, bytes of the text
+_PLACES = Struct(">hiqiiihi")  # fields, 8, document, 4, part, 2, rest, bytes of the places
 _INTEGER = Struct(">i")
 _SIZE = Struct(">ii")
-_NULL = _INTEGER.pack(-1)
 
 
 def text_row(text: Text) -> bytes:
@@ -41,10 +44,17 @@ def paragraph_rows(text: Text) -> Iterator[bytes]:
         yield head + folded + _vector(tokens)
 
 
+def character_rows(text: Text) -> Iterator[bytes]:
+    """Yield the rows of a document in ``characters``."""
+    for part, rest, places in packed(text.rows):
+        field = places.encode()
+        yield _PLACES.pack(4, 8, text.document, 4, part, 2, rest, len(field)) + field
+
+
 def _vector(tokens: str) -> bytes:
-    """Return tokens as a field of the type `tsvector`, none where they are too many."""
+    """Return tokens as a field of the type `tsvector`, a mark where they are too many."""
     words = sorted({token.encode() for token in tokens.split(" ")} - {b""})
     if sum(map(len, words)) >= _LARGEST:
-        return _NULL
+        words = [ENDLESS.encode()]
     packed = b"".join([word + b"\0\0\0" for word in words])  # no positions
     return _SIZE.pack(len(packed) + 4, len(words)) + packed

@@ -1,0 +1,37 @@
+"""What stands in for parts of Textual while it is imported, in a Python of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_HURRIED = "import sys; from reader.tui.hurry import hurry; hurry()"
+
+
+def _told(code: str) -> str:
+    command = [sys.executable, "-c", f"{_HURRIED}\n{code}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603  (our own program)
+    return done.stdout.strip()
+
+
+def test_what_is_not_needed_is_not_imported() -> None:
+    known = _told("import reader.tui.app; print(*sys.modules)").split()
+    assert "textual.app" in known
+    assert {"ssl", "uuid", "platformdirs", "textual.command", "textual.widgets._input"}.isdisjoint(
+        known
+    )
+
+
+def test_what_was_hidden_can_be_imported_afterwards() -> None:
+    code = "import ssl, textual.command as c; print(c.CommandPalette.is_open.__name__)"
+    assert _told(code) == "is_open"
+
+
+def test_textual_finds_the_hidden_when_it_calls_it() -> None:
+    code = (
+        "from textual.notifications import Notification\n"
+        "print(len(Notification('').identity))\n"
+        "import textual.app; print(textual.app.user_downloads_path().name != '')\n"
+        "print(type(textual.design.Table()).__module__)"
+    )
+    assert _told(code).split() == ["36", "True", "rich.table"]

@@ -1,0 +1,69 @@
+"""Knowing when an application driven by a test has done all that it was given.
+
+Textual's own way sleeps until the process takes little time: 20 ms at least, twice for each key,
+and yet not enough where a busy machine gives the process no time at all. Here the event loop is
+asked: it is idle when nothing is ready to run, nothing falls due soon, and no thread works for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+import textual.app
+import textual.pilot
+import textual.screen
+
+if TYPE_CHECKING:
+    import pytest
+
+_SOON = 0.02
+"""Seconds within which something must fall due to be waited for: a frame, a short debounce."""
+_STEP = 0.02
+"""Seconds between two looks at threads, which are at work if they take a twentieth of that."""
+_FRAME = 0.002
+"""Seconds from one frame to the next, in place of a sixtieth."""
+
+
+async def idle(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Wait until the event loop has nothing to do, so many seconds at most."""
+    loop: Any = asyncio.get_running_loop()
+    until = time.monotonic() + max_sleep
+    while time.monotonic() < until:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        due = _next_due(loop)
+        if due < _SOON:
+            await asyncio.sleep(max(due, 0))
+        elif not _has_threads(loop) or await _threads_rest():
+            return
+
+
+def _next_due(loop: Any) -> float:  # noqa: ANN401  (what is asked for is no part of its type)
+    """Return in how many seconds the next timer falls due."""
+    waiting = [handle.when() for handle in loop._scheduled if not handle.cancelled()]
+    return float(min(waiting, default=float("inf")) - loop.time())
+
+
+def _has_threads(loop: Any) -> bool:  # noqa: ANN401  (the same)
+    """Tell whether a thread was given something and is not done; it may only wait."""
+    pool = loop._default_executor
+    return pool is not None and (
+        pool._work_queue.qsize() > 0 or pool._idle_semaphore._value < len(pool._threads)
+    )
+
+
+async def _threads_rest() -> bool:
+    """Tell whether threads take next to no time, as those do that wait for what is to come."""
+    before = time.process_time()
+    await asyncio.sleep(_STEP)
+    return time.process_time() - before < _STEP / 20
+
+
+def use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test wait in this way, and for frames that come sooner."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", idle)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", idle)
+    monkeypatch.setattr(textual.screen, "UPDATE_PERIOD", _FRAME)
