@@ -45,6 +45,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     REPEATED = "repeated"
+    REWRITTEN = "rewritten"
 
 
 class Block(NamedTuple):
