@@ -21,8 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hypothesis  # noqa: F401  (here once, so that no child need load it)
-import pytest
+import pytest  # here once, so that no child need load it
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

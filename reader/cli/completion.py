@@ -10,13 +10,14 @@ import argparse
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from reader.cli.parser import OneOf, Parser, module_of
 from reader.i18n import LANGUAGES, tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -18,7 +18,10 @@ _EMPHASIS, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
 def prepare() -> None:
-    """Let both streams take any character, also in the locale ``C``."""
+    """Let both streams take any character, also in the locale ``C``, and let there be both."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  (for good; `pathlib` is slow)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             ascii_only = codecs.lookup(stream.encoding).name == "ascii"

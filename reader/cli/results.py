@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from reader.cli import charts, console
 from reader.i18n import tr
 from reader.library.concordance import as_json, document_as_json, lines_of, markdown, table
 from reader.library.counting import counted, dispersion
 from reader.text.sparks import sparks
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -75,9 +75,7 @@ def _without_equals(old: Shingles, new: Shingles) -> tuple[Shingles, Shingles]:
     """
     once = [{own for own, count in Counter(some).items() if count == 1} for some in (old, new)]
     both = {own for own in once[0] & once[1] if len(own) >= _FEW}
-    rest_old, rest_new = (
-        [_NONE if own in both else own for own in some] for some in (old, new)
-    )
+    rest_old, rest_new = ([_NONE if own in both else own for own in some] for some in (old, new))
     return rest_old, rest_new
 
 

@@ -1,4 +1,4 @@
-"""Whether catalogue and index of the library on this machine are whole, and what can be done."""
+"""Whether the library is whole, and what can be done: catalogue, index, the server of a team."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.health import Finding
 from reader import locations
 from reader.errors import PizhuError
+from reader.library import chosen
 from reader.library.sqlite import is_sound, remove
 
 if TYPE_CHECKING:
@@ -21,10 +22,26 @@ def of_library() -> Iterator[Finding]:
         return
     if not is_sound(catalogue):
         yield Finding("health.bad-catalogue", {"path": catalogue}, _set_catalogue_aside)
+    elif chosen.added():
+        return  # another package's engine keeps the texts
     elif not is_sound(index):
         yield Finding("health.bad-index", {"path": index}, _make_index_anew)
     elif count := _missing():
         yield Finding("health.index-behind", {"n": count}, _bring_up_to_date)
+
+
+def of_team() -> Iterator[Finding]:
+    """Yield why the team's server cannot be used; nothing is where none is in use."""
+    address = chosen.address()
+    if not address:
+        return
+    try:
+        with chosen.packages():
+            from reader.library.team.server import server_at
+
+        server_at(address)
+    except PizhuError as error:
+        yield Finding("health.team", {"reason": error})
 
 
 def _missing() -> int:

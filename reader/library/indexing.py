@@ -225,6 +225,10 @@ def _engine() -> Engine:
             from reader.library.engine.postgres.engine import PostgresEngine
 
         return PostgresEngine(address)
+    if address := chosen.added():
+        from reader.library.added_engines import added_engine
+
+        return added_engine(address)
     return embedded_engine()
 
 

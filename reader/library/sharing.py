@@ -49,7 +49,7 @@ def team_notes() -> TeamNotes:
 def set_visibility(notebook: Notebook, visibility: str, role: str) -> int:
     """Show the annotations of a document to the team, or to nobody else; return how many changed.
 
-    Such as have no author get one.
+    Such as have no author get one. What others have written is not taken from them.
 
     Args:
         notebook: the document's.
@@ -60,10 +60,11 @@ def set_visibility(notebook: Notebook, visibility: str, role: str) -> int:
         PizhuError: the disk refuses.
     """
     author = settings.load().author or role
+    own = {"", author, role}
     changes = {
         a.id: {"visibility": visibility, "author": a.author or author}
         for a in notebook.all()
-        if (a.visibility or PRIVATE) != visibility
+        if (a.visibility or PRIVATE) != visibility and (visibility == TEAM or a.author in own)
     }
     with _told():
         if changes:

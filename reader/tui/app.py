@@ -13,6 +13,7 @@ from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.at_once import AtOnce
 from reader.tui.choosing import Choosing
+from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
@@ -80,8 +81,9 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
+        drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(theme)
+            self.register_theme(fitted(theme, drawn_with))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,4 +73,36 @@ async def test_without_the_server_all_goes_on(app: PizhuApp, tmp_path: Path) -> 
             await pilot.press("7", "g", "g", "m")
             await wait_for(pilot, lambda: len(screen.annotating.notes.placed) == 1)
     finally:
+        chosen.use(None)
+
+
+async def test_what_is_written_while_the_server_is_gone_is_given_later(
+    app: PizhuApp, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers = pytest.importorskip("tests.servers", exc_type=ImportError)
+    if reason := servers.missing():
+        pytest.skip(reason)
+    from reader.library.team.notes import TeamNotes
+
+    monkeypatch.setattr("reader.tui.reading.teaming._AGAIN", 0.2)
+    other = Store(tmp_path / "other", "王", visibility="team").notebook(document.id)
+    memory = Memory(tmp_path / "memory.json")
+    with settings.update() as values:
+        values["visibility"] = "team"
+    with closing(servers.PostgresServer()) as server:
+        chosen.use(server.database("going"))
+        team = TeamNotes(chosen.address())
+        async with app.run_test(size=SIZE) as pilot:
+            screen = await reading(pilot)
+            await pilot.press("3", "g", "g", "m")
+            await wait_for(pilot, lambda: bool(meet(other, memory, team).taken))
+            server.kill()
+            await wait_for(pilot, lambda: "cannot" in screen.status.status.message)
+            await pilot.press("7", "g", "g", "m")
+            await wait_for(pilot, lambda: len(screen.annotating.notes.placed) == 2)
+            other.add(annotate(Target(document), 2, note="核对", kind="note"))
+            server.start()
+            await wait_for(pilot, lambda: bool(meet(other, memory, team).taken))
+            await wait_for(pilot, lambda: len(screen.annotating.notes.placed) == 3)
+            assert sorted(annotation.paragraph for annotation in other.all()) == [2, 2, 6]
         chosen.use(None)

@@ -86,6 +86,10 @@ def test_a_server_that_is_not_there_is_told_in_one_line(
     assert result.code == 1
     assert len(result.err.splitlines()) == 1
     assert "cannot be reached" in result.err
+    assert pizhu("config", "engine", f"postgresql:///library?host={tmp_path}").code == 0
+    doctor = pizhu("doctor")
+    assert doctor.code == 1
+    assert "✗ the team's library cannot be used" in doctor.out
 
 
 def test_repairs_of_this_machine_leave_the_server_alone(

@@ -140,6 +140,36 @@ def test_the_command_shares_and_takes_back(
     assert "核对" not in pizhu("annotations", document).out
 
 
+def test_nobody_takes_back_what_others_have_written(
+    engine: list[str],
+    document: Path,
+    tmp_path: Path,
+    pizhu: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for home, author in (("li", "李"), ("wang", "王")):
+        monkeypatch.setenv("PIZHU_HOME", str(tmp_path / home))
+        assert pizhu("config", "author", author).code == 0
+        assert pizhu("annotate", document, "--paragraph", 1, "--note", author).code == 0
+        pizhu("library", "share", document, *engine)
+    assert "1 annotations" in pizhu("library", "unshare", document, *engine).err
+    monkeypatch.setenv("PIZHU_HOME", str(tmp_path / "li"))
+    pizhu("library", "sync", *engine)
+    assert "李" in (notes := pizhu("annotations", document).out)
+    assert "王" not in notes
+
+
+def test_what_another_removes_is_in_the_trash(li: Member, wang: Member) -> None:
+    identifier = li.notebook.add(Annotation(document=DOCUMENT, paragraph=0, note="核对")).id
+    li.meet()
+    wang.meet()
+    wang.notebook.delete(identifier)
+    wang.meet()
+    assert li.meet() == (1, 0, 0)
+    assert not li.notebook.all()
+    assert [discarded.annotation.note for discarded in li.notebook.trash()] == ["核对"]
+
+
 def test_an_annotation_can_be_shared_as_it_is_made(
     engine: list[str], document: Path, pizhu: Callable[..., Result]
 ) -> None:

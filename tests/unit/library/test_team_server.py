@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,32 @@ def test_a_statement_has_its_time(team: str) -> None:
     with pytest.raises(PizhuError) as caught, server.own() as connection:
         connection.execute("SET statement_timeout = 20; SELECT pg_sleep(9)")
     assert caught.value.key == "team.timeout"
+
+
+def test_when_all_connections_are_taken_that_is_told(
+    team: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.library.team.server import Server
+
+    monkeypatch.setattr("reader.library.team.server._PATIENCE", 0.05)
+    monkeypatch.setattr("reader.library.team.server._CONNECTIONS", 2)
+    with closing(Server(team)) as server, server.connection(), server.connection():
+        with pytest.raises(PizhuError) as caught, server.connection():
+            pass
+        assert caught.value.key == "team.timeout"
+    with closing(Server(team)) as server, server.connection(), server.connection():
+        pass
+
+
+def test_a_connection_that_the_server_has_closed_is_made_anew(team: str) -> None:
+    from reader.library.team.server import Server
+
+    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    with closing(Server(team)) as server:
+        with psycopg.connect(team) as connection:
+            connection.execute(f"{end} AND datname = current_database()")
+        with server.connection() as borrowed:
+            assert borrowed.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_tables_of_a_later_version_are_left_alone(cluster: Cluster) -> None:

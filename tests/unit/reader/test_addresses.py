@@ -15,6 +15,7 @@ from reader.library import chosen
         "postgresql://li@db.example:5433/library?sslmode=verify-full",
         "postgresql:///library?host=/run/postgresql",
         "postgresql:///?service=team",
+        "postgresql:///library?passfile=/etc/pgpass",
         "postgresql://one:5432,two:5432/library?target_session_attrs=read-write",
         "postgresql://[2001:db8::1]/library",
     ],
@@ -37,6 +38,8 @@ def test_the_short_name_of_the_scheme_is_spelt_out() -> None:
         "postgresql://db.example/library?PASSWORD=s3cret",
         "postgresql://db.example/library?p%61ssword=s3cret",
         "postgresql://db.example/library?user=li&sslpassword=s3cret",
+        "postgresql://db.example/library?passwrd=s3cret",
+        "postgresql://db.example/library?user=li&pwd=s3cret",
     ],
 )
 def test_a_password_is_refused_and_never_shown(address: str) -> None:
