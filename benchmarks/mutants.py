@@ -46,7 +46,7 @@ def names() -> list[str]:
 
 def tests_of(name: str, stats: dict[str, dict[str, list[str]]]) -> list[str]:
     """Return the tests that call the function of a mutant, the quickest first."""
-    taken: dict[str, float] = stats["duration_by_test"]  # type: ignore[assignment]  (JSON of two kinds)
+    taken: dict[str, float] = stats["duration_by_test"]  # type: ignore[assignment]  # of two kinds
     function = name.rpartition("__mutmut_")[0]
     found = stats["tests_by_mangled_function_name"].get(function, [])
     return sorted((test for test in found if taken.get(test, 0) < SLOW), key=lambda t: taken[t])
