@@ -179,6 +179,7 @@ async def typed(
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
         await wait_for(pilot, lambda: app.at_once.ready)
+        await pilot.pause(0.1)
         app.at_once.ready = at_once
         for key, pause in zip(keys, pauses, strict=True):
             event = events.Key(key, key if len(key) == 1 else None)
