@@ -150,6 +150,15 @@ def test_a_change_of_size_between_keys_is_painted_whole(terminal: Terminal) -> N
 
 
 @LARGE
+def test_no_wide_character_is_torn_where_the_text_became_wider(terminal: Terminal) -> None:
+    terminal.send("7Gzf")
+    for keys in ("zt", "zt", "zt", "7G4})[3jgg"):  # the outline gives way to the second column
+        terminal.settle()
+        terminal.send(keys)
+    assert not flaws(terminal)
+
+
+@LARGE
 def test_keys_after_those_that_are_answered_at_once_find_what_they_did(terminal: Terminal) -> None:
     terminal.send("GjjGgg /渡口")
     terminal.wait_until(lambda: "渡口" in terminal.cells.text.splitlines()[-2])
