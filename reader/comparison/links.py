@@ -24,6 +24,7 @@ _CHANCE = 2  # shingles that nearly any two paragraphs may share
 _LEAST = 0.25  # containment; paragraphs of one genre share less by chance
 _FEW = 6  # shingles; fewer are chance unless they are a good part of both paragraphs
 _GOOD = 0.4  # of the larger paragraph
+_NONE: frozenset[str] = frozenset()
 
 
 class Link(NamedTuple):
@@ -49,11 +50,12 @@ class Link(NamedTuple):
 
 def links(old: Shingles, new: Shingles) -> list[Link]:
     """Return the links between the paragraphs of two documents, in the order of the old one."""
-    telling = _telling(old, new)
-    holders = _holders(new, telling)
+    rest_old, rest_new = _without_equals(old, new)
+    telling = _telling(rest_old, rest_new)
+    holders = _holders(rest_new, telling)
     pairs: set[tuple[int, int]] = set()
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)  # of each new one: count and old one
-    for ordinal, own in enumerate(old):
+    for ordinal, own in enumerate(rest_old):
         counts = Counter(chain.from_iterable(map(holders.__getitem__, own & telling)))
         most = nlargest(_TRIED, ((count, -other) for other, count in counts.items()))
         pairs.update((ordinal, -other) for _, other in most)
@@ -64,6 +66,17 @@ def links(old: Shingles, new: Shingles) -> list[Link]:
     found = filter(None, (_measured(at, other, old, new) for at, other in sorted(pairs)))
     equal = _equal(old, new)
     return _strongest({(link.old, link.new): link for link in (*found, *equal)}.values())
+
+
+def _without_equals(old: Shingles, new: Shingles) -> tuple[Shingles, Shingles]:
+    """Return the paragraphs, such as stand once and wholly in both documents left empty.
+
+    These stand for one another whatever else is like them, and are most of two editions.
+    """
+    once = [{own for own, count in Counter(some).items() if count == 1} for some in (old, new)]
+    both = {own for own in once[0] & once[1] if len(own) >= _FEW}
+    rest_old, rest_new = ([_NONE if own in both else own for own in some] for some in (old, new))
+    return rest_old, rest_new
 
 
 def _keep(best: list[tuple[int, int]], candidate: tuple[int, int]) -> None:

@@ -33,6 +33,7 @@ class Context(StrEnum):
     LIBRARY = "library"
     CATALOGUE = "catalogue"
     LIBRARY_SEARCH = "library_search"
+    LIBRARY_COUNTS = "library_counts"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
@@ -312,8 +313,16 @@ COMMANDS: tuple[Command, ...] = (
         Context.LIBRARY_SEARCH,
         ("library_search_open", "enter"),
         ("library_search_sort", "ctrl+s"),
+        ("library_search_counts", "ctrl+g"),
         ("library_search_figures", "ctrl+t"),
+        ("library_search_export", "ctrl+e"),
         ("library_search_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_COUNTS,
+        ("library_counts_narrow", "enter"),
+        ("library_counts_group", "ctrl+g", "tab"),
+        ("library_counts_close", "escape", "q"),
     ),
     *_commands(
         Context.ANNOTATIONS,

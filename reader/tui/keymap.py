@@ -33,6 +33,7 @@ LAYERS: Mapping[str, tuple[Context, ...]] = {
     "library": (Context.LIBRARY, Context.PROGRAM),
     "catalogue": (Context.CATALOGUE, Context.MATCHES),
     "library_search": (Context.LIBRARY_SEARCH, Context.MATCHES),
+    "library_counts": (Context.LIBRARY_COUNTS, Context.ROWS, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS, Context.MATCHES),
     "review": (Context.REVIEW, Context.ROWS, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.ROWS, Context.PROGRAM),

@@ -38,6 +38,7 @@ RECIPES: dict[Context, list[str]] = {
     Context.LIBRARY: ["o"],
     Context.CATALOGUE: ["o", "c"],
     Context.LIBRARY_SEARCH: ["o", "f"],
+    Context.LIBRARY_COUNTS: ["o", "f", *"水质", "ctrl+g"],
     Context.ANNOTATIONS: ["A"],
     Context.REVIEW: ["D"],
     Context.CODEBOOK: ["C"],
@@ -62,7 +63,7 @@ RECIPES: dict[Context, list[str]] = {
 }
 """The keys that lead from the text to where the commands of a context can be given."""
 LEADS_AWAY = {"quit"}
-EMPTY = {Context.CATALOGUE, Context.LIBRARY_SEARCH}
+EMPTY = {Context.CATALOGUE, Context.LIBRARY_SEARCH, Context.LIBRARY_COUNTS}
 """Screens that the library opens only when it holds something; see `test_library`."""
 AT_AN_END = re.compile(r"\w+_(up|down|first|last|page_\w+|place_\w+|older|newer|higher|back)")
 """Commands that keep still at the end of a list or of the levels, as everywhere."""

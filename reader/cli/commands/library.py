@@ -111,13 +111,13 @@ def _tell(progress: Progress) -> None:
         return
     from shutil import get_terminal_size
 
-    from reader.cli import charts
+    from reader.text.bars import bar
     from reader.text.columns import fit_left
 
     seconds = max(progress.seconds, 0.001)
     rates = {"files": progress.done / seconds, "characters": progress.length / seconds}
     told = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
-    shown = fit_left(charts.bar(progress.done, progress.total, _BAR), _BAR)
+    shown = fit_left(bar(progress.done, progress.total, _BAR), _BAR)
     line = fit_left(f"{shown}▏{told}", get_terminal_size().columns - 1).rstrip()
     print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.text_view import TextView
 
-_MOST_ALIGNED = 600_000  # code points of both; more would take seconds
+_MOST_ALIGNED = 1_500_000  # code points of both; more would take seconds
 
 
 class Pairing(Helper):
