@@ -52,7 +52,8 @@ def main() -> int:
 
     gc.set_threshold(_MANY)
     code = run(sys.argv[1:], _TerminalInterface())
-    if not _ENDINGS & sys.modules.keys() and _all_is_out():
+    _empty_streams()
+    if not _ENDINGS & sys.modules.keys():
         os._exit(code)  # taking the interpreter apart would take a third of Python's own start
     return code
 
@@ -61,14 +62,13 @@ def main() -> int:
 _ENDINGS = frozenset(("atexit", "threading"))
 
 
-def _all_is_out() -> bool:
-    """Tell whether what was printed has left this process."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
-        return False
-    return True
+def _empty_streams() -> None:
+    """Let go of what was printed; where its reader is gone, the terminal too, it is dropped."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

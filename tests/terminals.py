@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0  # seconds
+_LITTLE = 0.005  # seconds
 Cell = tuple[str, str]
 """A character and the parameters of its look; the right half of a wide one is empty."""
 
@@ -152,10 +153,11 @@ class Terminal:
             os.write(self._master, _HAS_UPDATES)
         return True
 
-    def settle(self, seconds: float = 0.5) -> None:
-        """Take in what is drawn until nothing has been for so many seconds."""
-        while self.read(seconds):
-            pass
+    def settle(self, seconds: float = 0.3) -> None:
+        """Take in what is drawn until the program has had nothing to do for so many seconds."""
+        busy = self._busy()
+        while self.read(seconds) or self._busy() - busy > _LITTLE:
+            busy = self._busy()
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
         """Take in what is drawn until something has happened."""
@@ -170,6 +172,13 @@ class Terminal:
         self.process.wait()
         os.close(self._master)
         os.close(self._slave)
+
+    def _busy(self) -> float:
+        """Return the seconds that the program has worked, or waited for a processor."""
+        if self.process.poll() is not None:
+            return 0.0
+        schedule = Path(f"/proc/{self.process.pid}/schedstat").read_text()
+        return sum(map(int, schedule.split()[:2])) / 1e9
 
     def _set_size(self) -> None:
         size = struct.pack("HHHH", self.cells.rows, self.cells.columns, 0, 0)

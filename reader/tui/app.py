@@ -20,6 +20,7 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.terminal_cursor import place_of
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.thrift import settle_memory
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
 from reader.tui.widgets.outline_tree import OutlineTree
@@ -251,8 +252,7 @@ class PizhuApp(App[int]):
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         _expect_a_search()
-        gc.collect()
-        gc.freeze()
+        settle_memory()
         gc.enable()
         self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)

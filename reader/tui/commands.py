@@ -17,6 +17,7 @@ class Context(StrEnum):
     """Where a command can be given; the messages ``commands.context_…`` name them."""
 
     TEXT = "text"
+    OBJECTS = "objects"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
     CHANGED = "changed"
@@ -104,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(Context.TEXT, ("select", "v")),
     *_commands(
-        Context.SELECTING,
+        Context.OBJECTS,
         ("select_word", "i w"),
         ("select_clause", "i c"),
         ("select_whole_clause", "i C"),

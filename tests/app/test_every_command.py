@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SIZE = (90, 22)
 RECIPES: dict[Context, list[str]] = {
     Context.TEXT: [],
+    Context.OBJECTS: [],
     Context.SELECTING: ["v", "l", "l"],
     Context.ADJUSTING: ["v", "l", "l", "h", "E"],
     Context.TOURING: ["f1"],
@@ -89,6 +90,7 @@ class Walk:
     def _wanted(self) -> str:
         shared = {
             Context.READING: "text",
+            Context.OBJECTS: "text",
             Context.PROGRAM: "text",
             Context.ROWS: "codebook",
             Context.MATCHES: "annotations",
@@ -119,7 +121,7 @@ class Walk:
         elif self.layer != self._wanted:
             await self._pilot.press("g", "g", "}", "}")
             for key in RECIPES[self._context]:
-                if self.layer == self._wanted:
+                if self.layer == self._wanted and self._context is Context.COLLATION:
                     break  # the document to compare with stands beside already
                 await self._pilot.press(key)
                 await self.idle()

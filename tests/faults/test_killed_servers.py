@@ -17,6 +17,7 @@ import pytest
 
 from reader.errors import PizhuError
 from reader.search.query import Text
+from reader.text.fold import fold
 from tests.shelved import STATUTE
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def check_whole(address: str) -> None:
     assert len(catalogue) == FILES
     assert sorted(engine.identities()) == sorted(catalogue.numbers().values())
     for needle in ("渡", "渡口", "渡口管理"):
-        found = engine.find(Text(needle)).passages
+        found = engine.find(Text(fold(needle))).passages
         assert [len(some) for some in found.values()] == [STATUTE.count(needle)] * FILES
     with server_at(address).connection() as connection:
         kept = connection.execute("SELECT count(*) FROM pizhu.paragraphs").fetchone()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDEST = 1 << 16  # cells, of any screen
-_ALL = Region(0, 0, _WIDEST, _WIDEST)
 
 
 class Frame(CompositorUpdate):
@@ -107,7 +106,7 @@ class Painted(Widget):
         only_rows = repaint and not layout and not recompose
         if frame is not None and only_rows and frame.add(self, regions):
             return self
-        regions = regions or (_ALL,)
+        regions = regions or (Region(0, 0, _WIDEST, self.outer_size.height),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 

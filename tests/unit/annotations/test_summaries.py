@@ -103,7 +103,7 @@ def contents() -> Iterator[bytes]:
     yield orjson.dumps({"version": 99, "notebooks": {}})
 
 
-@pytest.mark.parametrize("content", contents())
+@pytest.mark.parametrize("content", [*contents()])
 def test_summaries_that_cannot_be_made_out_are_made_anew(
     store: Store, file: Path, content: bytes
 ) -> None:

@@ -15,3 +15,6 @@ GROUP BY document, part, ascii(mark) % 16;
 
 UPDATE pizhu.paragraphs SET tokens = array_to_tsvector(ARRAY[chr(1)]) WHERE tokens IS NULL;
 DROP INDEX pizhu.paragraphs_untold;
+
+-- What has come and is not yet in the tree of the index is looked through with every query.
+ALTER INDEX pizhu.paragraphs_tokens SET (gin_pending_list_limit = 2048);
