@@ -3,6 +3,8 @@
 #
 #   make read          read a sample (or FILE=…)
 #   make test          run the tests (ARGS="-k search" for some of them)
+#   make coverage      run them and see what of the program they reach: at least 90 %, or it fails
+#   make mutants       change the program in many small ways and see how many changes they notice
 #   make check         formatting, lint, types, import contracts
 #   make format        format the code
 #   make wheel         build wheel and sdist into dist/
@@ -24,13 +26,21 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: read test check format wheel pictures reference site sbom audit lock clean
+.PHONY: read test coverage mutants check format wheel pictures reference site sbom audit lock clean
 
 read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+coverage: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
+
+# The first line writes the mutants and notes which tests meet which; it tries those of one file.
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m mutmut run 'reader.text.numerals.*' >/dev/null
+	$(BIN)/python -m benchmarks.mutants $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -70,7 +80,7 @@ lock:
 	$(LOCK) --group supply --output-file requirements/supply.txt
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Pizhu needs Python 3.11 or later; none was found." >&2; exit 1; }

@@ -2,7 +2,8 @@
 
 Syncthing calls one ``ID.sync-conflict-20310501-120000-ABCDEFG.json``, Dropbox and Nextcloud
 ``ID (conflicted copy 2031-05-01).json`` in the user's language, OneDrive ``ID-COMPUTER.json``,
-iCloud and Google Drive ``ID 2.json`` and ``ID (1).json``. So no list of names is kept: a copy is a
+iCloud and Google Drive ``ID 2.json`` and ``ID (1).json``, Nutstore ``ID-NSConflict.json`` and
+``ID-冲突.json``. So no list of names is kept: a copy is a
 file that says it is another one, whose name its own name begins with.
 """
 
@@ -50,7 +51,7 @@ class Copy(NamedTuple):
 def find(folder: Path) -> list[Copy]:
     """Return the copies in the folder of a store, by name."""
     stems = {path.stem for path in folder.glob("*.json")}
-    odd = sorted(stem for stem in stems if not stem.isalnum())
+    odd = sorted(stem for stem in stems if not _is_name(stem))
     found = (_copy(folder / f"{stem}.json", stems) for stem in odd)
     return [copy for copy in found if copy is not None]
 
@@ -105,7 +106,12 @@ def _copy(path: Path, stems: Iterable[str]) -> Copy | None:
 
 def _extends(stem: str, original: str) -> bool:
     rest = stem[len(original) :]
-    return bool(original and rest) and stem.startswith(original) and not rest[0].isalnum()
+    return bool(original and rest) and stem.startswith(original) and not _is_name(rest[0])
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text can be part of an id, with nothing that sets off an addition."""
+    return text.isascii() and text.isalnum()
 
 
 def _read(path: Path) -> Tables | None:

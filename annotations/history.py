@@ -25,7 +25,7 @@ UNDONE: Final = "undone"
 ABANDONED: Final = "abandoned"
 """Undone, and then something else was done instead: kept, but no longer to be done again."""
 TAKEN: Final = "taken"
-"""Done by others and taken in: it is not one's own to take back."""
+"""Done by others, or in an earlier state of the document, and taken in: not one's own to undo."""
 
 RESTORE: Final = "restore"
 """The kind of operation that brings back what was removed: taken back, that is removed again."""

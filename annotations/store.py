@@ -12,7 +12,7 @@ import orjson
 from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
-from annotations.history import Edit
+from annotations.history import TAKEN, Edit
 from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
@@ -219,7 +219,7 @@ class Store:
         while (name := notebook.document.successor) not in seen and self._holds(name):
             seen.add(name)
             following = self.shared(name)
-            if not following.all():  # what was taken over was given back
+            if not following.all():  # nothing of it is left there
                 break
             notebook = following
         return notebook
@@ -281,11 +281,11 @@ class Store:
     def adopt(self, previous_id: str, notebook: Notebook) -> Operation | None:
         """Copy the annotations of another state of a document into the notebook of this one.
 
-        The other notebook stays as it is, with a note of its successor; the copy is one operation
-        that can be undone. The copies still name the other document, in which their places are:
-        `placements` finds them in this one, and `annotations.anchoring.accept` stores that.
-        Of an annotation that both have, the version modified last stays; one that was removed
-        here stays away.
+        The other notebook stays as it is, with a note of its successor; the copy is one operation,
+        which is not the reader's own and so not theirs to take back. The copies still name the
+        other document, in which their places are: `placements` finds them in this one, and
+        `annotations.anchoring.accept` stores that. Of an annotation that both have, the version
+        modified last stays; one that was removed here stays away.
 
         Returns:
             The operation, None if there was nothing to copy.
@@ -296,12 +296,13 @@ class Store:
         old = self.notebook(previous_id)
         with notebook.held():
             removed = notebook.removed()
+            mark = {"state": TAKEN}
             edits = [
                 Edit(a.id, to_record(a))
                 for a in old.all()
                 if a.id not in removed and _is_news(a, notebook.get(a.id))
             ]
-            operation = notebook.apply("adopt", edits) if edits else None
+            operation = notebook.apply("adopt", edits, mark=mark) if edits else None
             if notebook.document.successor:
                 notebook.set_successor("")
         old.set_successor(notebook.document.id)

@@ -2,9 +2,9 @@
 
 The programs run in pseudo-terminals of 120×40, all on the same text, and get a key in turn. A
 frame is finished when nothing more has come for a while. On a busy machine the processor's time
-(of all threads, until the last byte) tells more than the clock. The last key goes to the end of
-the text. baca, which reads e-books only, gets the text as one; it takes part where the variable
-BACA names its command.
+(of all threads, until the last byte) tells more than the clock. Pages are turned first, then the
+programs go on by rows; the last key goes to the end of the text. baca, which reads e-books only,
+gets the text as one; it takes part where the variable BACA names its command.
 
 Usage: ``python -m benchmarks.keys [FILE] [KEYS] [end]``; without a FILE it is the largest sample.
 With ``end`` only the jump to the end is measured, which suits a very long text.
@@ -41,7 +41,7 @@ class Area(App):
         area.move_cursor(area.document.end)
 Area().run()
 """
-PAGE_DOWN, END = b"\x1b[6~", b"G"
+PAGE_DOWN, ROW_DOWN, END = b"\x1b[6~", b"\x1b[B", b"G"
 TARGETS = {"vim": (1 / 6, "at least"), "area": (5.0, "at least"), "baca": (25.0, "at least")}
 """How many times as long as ours the others take, at least."""
 
@@ -137,7 +137,7 @@ def measure(
         for reader in readers.values():
             reader.settle()
         frames: dict[str, list[Frame]] = {name: [] for name in readers}
-        for key in (*[PAGE_DOWN] * keys, END):
+        for key in (*[PAGE_DOWN] * keys, *[ROW_DOWN] * keys, END):
             for name, reader in readers.items():
                 frames[name].append(reader.press(key))
         return frames
@@ -158,11 +158,16 @@ def main() -> None:
         if "end" in sys.argv[3:]:
             taking, keys = {n: p for n, p in taking.items() if n in {"pizhu", "vim"}}, 0
         frames = measure(taking, environment, keys)
-    for what, part in (("page down", slice(0, -1)), ("to the end", slice(-1, None))):
+    parts = {
+        "page down": slice(0, keys),
+        "row down": slice(keys, 2 * keys),
+        "to the end": slice(2 * keys, None),
+    }
+    for what, part in parts.items():
+        if not frames["pizhu"][part]:
+            continue
         own = [median(column) for column in zip(*frames["pizhu"][part], strict=True)]
         for name, all_frames in frames.items():
-            if not all_frames[part]:
-                continue
             clock, processor = (median(c) for c in zip(*all_frames[part], strict=True))
             times = f"{clock / own[0]:6.2f} and {processor / own[1]:6.2f} times ours"
             goal = f" ({TARGETS[name][1]} {TARGETS[name][0]:.2f})" if name in TARGETS else ""

@@ -16,30 +16,25 @@ import os
 import random
 import signal
 import sys
-from collections import Counter
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import hypothesis  # noqa: F401  (here once, so that no child need load it)
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 TREE = Path("mutants")
 SLOW = 5.0  # seconds that a test may take to be asked
 PATIENCE = 120  # seconds for all tests of a mutant
 OPTIONS = [
-    "-x",
-    "-q",
-    "--rootdir=.",
-    "--hypothesis-profile=few",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:randomly",
+    *("-x", "-q", "--rootdir=.", "--hypothesis-profile=few"),
+    *("-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:cov", "-p", "no:xdist"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # what is imported once serves all
 ]
+FAILED = 1  # the exit code of pytest when a test fails; beyond it, none could be run
+FOLDERS = ["tests/unit/text", "tests/unit/annotations"]
 SURE = 1.96  # standard deviations that hold 95 % of a normal distribution
 
 
@@ -49,16 +44,20 @@ def names() -> list[str]:
     return sorted(name for table in tables for name in table["exit_code_by_key"])
 
 
-def tests_of(name: str, stats: dict[str, dict[str, list[str]]]) -> list[str]:
+def tests_of(name: str, stats: dict[str, Any]) -> list[str]:
     """Return the tests that call the function of a mutant, the quickest first."""
-    taken: dict[str, float] = stats["duration_by_test"]  # type: ignore[assignment]  (JSON of two kinds)
+    taken: dict[str, float] = stats["duration_by_test"]
     function = name.rpartition("__mutmut_")[0]
-    found = stats["tests_by_mangled_function_name"].get(function, [])
+    found: list[str] = stats["tests_by_mangled_function_name"].get(function, [])
     return sorted((test for test in found if taken.get(test, 0) < SLOW), key=lambda t: taken[t])
 
 
 def survives(task: tuple[str, Sequence[str]]) -> tuple[str, bool]:
-    """Tell whether a mutant passes its tests; in a process of its own."""
+    """Tell whether a mutant passes its tests; in a process of its own.
+
+    Raises:
+        RuntimeError: the tests cannot be run.
+    """
     name, tests = task
     if not tests:
         return name, True
@@ -66,16 +65,25 @@ def survives(task: tuple[str, Sequence[str]]) -> tuple[str, bool]:
     if not child:
         _meet(name, tests)
     _, status = os.waitpid(child, 0)
-    return name, status == 0
+    code = os.waitstatus_to_exitcode(status)
+    if code > FAILED:
+        raise RuntimeError(name)  # no verdict: the tests could not be run
+    return name, code == 0
 
 
 def _meet(name: str, tests: Sequence[str]) -> None:
     """Run the tests on a mutant, and end this process with what came of them."""
     signal.alarm(PATIENCE)
     os.environ["MUTANT_UNDER_TEST"] = name
-    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-        os.dup2(nowhere.fileno(), 2)
+    with silence():
         os._exit(int(pytest.main([*OPTIONS, *tests])))
+
+
+@contextlib.contextmanager
+def silence() -> Iterator[None]:
+    """Let nothing be said on standard output."""
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
+        yield
 
 
 def interval(share: float, count: int) -> tuple[float, float]:
@@ -99,17 +107,21 @@ def main() -> None:
     os.chdir(TREE)
     sys.path.insert(0, ".")
     stats = json.loads(Path("mutmut-stats.json").read_bytes())
+    os.environ["MUTANT_UNDER_TEST"] = ""
+    with silence():
+        pytest.main([*OPTIONS, "--collect-only", *FOLDERS])  # loads all, for the children to have
     tasks = [(name, tests_of(name, stats)) for name in drawn]
-    folders: Counter[tuple[str, bool]] = Counter()
-    with get_context("fork").Pool(options.workers, maxtasksperchild=1) as pool:
-        for name, alive in pool.imap_unordered(survives, tasks):
-            folders[name.rpartition(".")[0], alive] += 1
+    noticed = 0
+    with get_context("fork").Pool(options.workers) as pool:
+        for done, (name, alive) in enumerate(pool.imap(survives, tasks), 1):
+            noticed += not alive
+            low, high = interval(noticed / done, done)
             if alive:
-                print(name, flush=True)
-    killed = sum(count for (_, alive), count in folders.items() if not alive)
-    low, high = interval(killed / len(drawn), len(drawn))
-    print(f"{killed} of {len(drawn)} noticed (of {len(everyone)}, seed {options.seed}):", end=" ")
-    print(f"{killed / len(drawn):.1%}, in truth {low:.1%} to {high:.1%}")
+                print(
+                    f"{done:5} {name}  ({noticed / done:.1%}: {low:.1%} to {high:.1%})", flush=True
+                )
+    print(f"{noticed} of {done} noticed (of {len(everyone)}, seed {options.seed}):", end=" ")
+    print(f"{noticed / done:.1%}, with all of them {low:.1%} to {high:.1%}")
 
 
 if __name__ == "__main__":

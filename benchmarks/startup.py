@@ -146,7 +146,8 @@ def ours(path: Path) -> Program:
     text = subprocess.run(
         [*command, "text", str(path)], cwd=ROOT, capture_output=True, check=True
     ).stdout.decode()
-    long = [line for line in map(str.strip, text.splitlines()) if len(line) > 40]
+    lines = map(str.strip, text.splitlines())
+    long = [line for line in lines if len(line) > 40 and " " not in line[:12]]  # one run as drawn
     return Program([*command, str(path)], long[0][:12].encode(), long[-1][:12].encode())
 
 

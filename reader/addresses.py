@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from reader.errors import PizhuError
 
 EMBEDDED = "embedded"
+SERVER = "postgresql://"
 _SCHEMES = frozenset({"postgresql", "postgres"})
 _SECRET = ("pass", "pwd", "secret", "token")  # in names of options, mistyped ones too
 _OPEN = "passfile"
@@ -19,10 +20,20 @@ _OPEN = "passfile"
 def checked_engine(engine: str) -> str:
     """Return an engine as it may be stored and shown: ``embedded``, or an address.
 
+    An address is that of a team's server, or begins like those of an engine that another package
+    adds.
+
     Raises:
         PizhuError: it is neither, or holds a password.
     """
-    return engine if engine == EMBEDDED else checked(engine)
+    if engine == EMBEDDED:
+        return engine
+    from reader.added import ENGINES, names
+
+    scheme, _, rest = engine.partition("://")
+    if scheme in _SCHEMES or scheme not in names(ENGINES):
+        return checked(engine)
+    return checked(f"{SERVER}{rest}").replace(SERVER, f"{scheme}://", 1)
 
 
 def checked(address: str) -> str:
@@ -38,14 +49,14 @@ def checked(address: str) -> str:
     if scheme not in _SCHEMES or not rest.isprintable() or " " in rest:
         raise PizhuError("team.no-address")
     try:
-        parts = urlsplit(f"postgresql://{rest}")
+        parts = urlsplit(f"{SERVER}{rest}")
         options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError:
         raise PizhuError("team.no-address") from None
     user, colon, _ = parts.netloc.rpartition("@")[0].partition(":")
     if colon or "@" in user or any(_is_secret(name.lower()) for name, _ in options):
         raise PizhuError("team.password-in-address")
-    return f"postgresql://{rest}"
+    return f"{SERVER}{rest}"
 
 
 def _is_secret(option: str) -> bool:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import contextlib
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import LANGUAGES
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+    from typing import Any
 
     from tomlkit import TOMLDocument
 

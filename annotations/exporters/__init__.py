@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from annotations.errors import AnnotationError
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class Heading(Protocol):
-    """A section, as far as exports need it; the same section is always the same object."""
+    """A section, as far as exports need it."""
+
+    @property
+    def index(self) -> Any:  # noqa: ANN401  (a method of the tuples that sections are, for typing)
+        """Its place in the outline, which tells it from another one with the same title."""
 
     @property
     def title(self) -> str:
@@ -118,6 +122,22 @@ class Format(NamedTuple):
     binary: bool = False
     joint: bool = False
     merges: bool = False
+
+
+class Exporter(NamedTuple):
+    """A form of export that another package adds.
+
+    Attributes:
+        extension: the usual ending of its files, with the dot.
+        render: returns text, or bytes, for exports: of one document, or of many for a joint form.
+        binary: whether it is bytes and not text.
+        joint: whether one file holds the annotations of many documents.
+    """
+
+    extension: str
+    render: Callable[[Sequence[Export]], str | bytes]
+    binary: bool = False
+    joint: bool = False
 
 
 _FORMATS = (

@@ -1,8 +1,8 @@
 r"""Writing any text so that a CommonMark parser gives it back.
 
 Backslashes go only before characters that could mean something where they stand, so that Chinese
-prose stays as it is. Marks of GFM, Obsidian and Logseq (``|``, ``~``, ``$``, ``==``, ``%%``, ``^``)
-are taken care of too.
+prose stays as it is. Marks of GFM, Obsidian and Logseq (``|``, ``~``, ``$``, ``==``, ``%%``, ``^``,
+``{{``, ``((`` before an id, ``name::`` at the beginning) are taken care of too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<&#|~$^]|=(?==)|(?<==)=|%(?=%)|(?<=%)%")
-_AT_START = re.compile(r"(?P<number>\d{1,9}(?=[.)]))|(?=[-+>=])")
+_ANYWHERE = re.compile(
+    r"[\\`*_\[\]<&#|~$^]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|\{(?=\{)|\((?=\([0-9a-f]{8}-)"
+)
+_AT_START = re.compile(r"(?P<head>\d{1,9}(?=[.)])|[^\s:]+:(?=:(?:\s|$)))|(?=[-+>=])")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
 _CONTROLS[0x7F] = "\u2421"
@@ -63,8 +65,9 @@ def _line(text: str) -> str:
 def _escape(text: str) -> str:
     start = _AT_START.match(text)
     if start:
-        number = start["number"] or ""
-        return f"{number}\\{text[len(number)]}{_ANYWHERE.sub(_backslash, text[len(number) + 1 :])}"
+        head = start["head"] or ""
+        rest = _ANYWHERE.sub(_backslash, text[len(head) + 1 :])
+        return f"{_ANYWHERE.sub(_backslash, head)}\\{text[len(head)]}{rest}"
     return _ANYWHERE.sub(_backslash, text)
 
 

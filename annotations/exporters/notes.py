@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _AFTER = "pizhu-after"
 _BEYOND = frozenset({"html_block", "html_inline", "heading_open"})
-_FOREIGN = re.compile(r"\[\^|^\s*\^[0-9a-z-]+\s*$|\A---|<!--", re.MULTILINE)
+_FOREIGN = re.compile(
+    r"\[\^|^\s*\^[0-9a-z-]+\s*$|\A---|<!--|\{\{|\A[^\s:]+::(?:\s|$)", re.MULTILINE
+)
+_PAIRED = ("%%", "$$")  # what hides or sets all up to the next one, in Obsidian and elsewhere
 
 
 def note_lines(note: str) -> str:
@@ -35,7 +38,7 @@ def note_lines(note: str) -> str:
 
 def keeps_to_itself(text: str) -> bool:
     """Tell whether Markdown ends where it ends and means nothing to what is around it."""
-    if _FOREIGN.search(text):
+    if _FOREIGN.search(text) or any(text.count(mark) % 2 for mark in _PAIRED):
         return False
     env: dict[str, Any] = {}
     tokens = _parser().parse(f"{text}\n\n{_AFTER}", env)

@@ -197,7 +197,7 @@ def _path(export: Export, placement: Placement) -> list[tuple[object, str]]:
     else:
         spot = placement.spot
         sections = export.outline.section_path(spot.paragraph, spot.start or 0)
-        path = [(id(section), section.title) for section in sections]
+        path = [(section.index, section.title) for section in sections]
     if path and path[0][1] == export.document.title:
         return path[1:]
     return path

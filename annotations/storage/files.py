@@ -1,8 +1,9 @@
-"""Reading and replacing whole files, durably, on a POSIX file system.
+"""Reading and replacing whole files, durably.
 
 A file is never written in place: its new content goes to a temporary file in the same folder,
 which is forced to the disk and then takes the old one's name. A crash at any moment leaves the
-old file or the new one, each whole.
+old file or the new one, each whole. Systems differ: macOS must be asked to force the drive too,
+and Windows knows no folders to force, and moves no file over one that a program has open.
 """
 
 from __future__ import annotations
@@ -11,13 +12,27 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    _FULL_SYNC = None
+else:
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # macOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NEW |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)  # POSIX; Windows
+_FOLDER = getattr(os, "O_DIRECTORY", None)  # None on Windows
+_OPEN_FILES_STAY = os.name == "nt"
+_PATIENCE = 2.0  # seconds for which another program may have a file open that is to be replaced
+_POLL = 0.01  # seconds
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES})
@@ -71,7 +86,7 @@ def replace(path: Path, data: bytes, previous: Path | None = None) -> None:
     is_new = not path.exists()
     with _temporary(path) as temporary:
         _write_new(temporary, data)
-        temporary.replace(path)
+        _move(temporary, path)
         try:
             sync_folder(path.parent)
         except OSError:
@@ -93,15 +108,17 @@ def link_or_copy(source: Path, target: Path) -> None:
             os.link(source, temporary)
         except OSError:
             shutil.copy2(source, temporary)
-        temporary.replace(target)
+        _move(temporary, target)
         temporary.unlink(missing_ok=True)  # renaming a link over its own file does nothing
 
 
 def sync_folder(folder: Path) -> None:
     """Force the names in a folder to the disk, where the file system can do that."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    if _FOLDER is None:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | _FOLDER)
     try:
-        os.fsync(descriptor)
+        _force(descriptor)
     except OSError as error:
         if error.errno not in _NO_FOLDER_SYNC:
             raise
@@ -135,11 +152,37 @@ def _temporary(path: Path) -> Iterator[Path]:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _FILE_MODE)
+    descriptor = os.open(path, _NEW, _FILE_MODE)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        _force(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Give a file the name of another one, which goes away."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if not _OPEN_FILES_STAY or time.monotonic() > until:
+                raise
+            time.sleep(_POLL)
+        else:
+            return
+
+
+def _force(descriptor: int) -> None:
+    """Force what was written to the disk, past the memory of the drive."""
+    if _FULL_SYNC is not None:
+        try:
+            fcntl.fcntl(descriptor, _FULL_SYNC)
+        except OSError:  # a file system that cannot, as on a network
+            pass
+        else:
+            return
+    os.fsync(descriptor)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from reader.text.bars import bar
 from reader.text.columns import fit_left
 from reader.text.width import cell_width
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST = 32  # cells of a bar
 _WIDEST = 36  # cells of a name
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_FULL = "█"
 
 
 def bars(counts: Mapping[str, int]) -> list[str]:
@@ -21,18 +19,13 @@ def bars(counts: Mapping[str, int]) -> list[str]:
     most = max(counts.values(), default=0)
     width = min(max(map(cell_width, counts), default=0), _WIDEST)
     return [
-        f"{fit_left(name, width)}  {fit_left(bar(count, most), _LONGEST)}  {count}"
+        f"{fit_left(name, width)}  {fit_left(bar(count, most, _LONGEST), _LONGEST)}  {count}"
         for name, count in counts.items()
     ]
 
 
 def line(name: str, count: int, most: int) -> str:
     """Return a line for one of many names, as wide as all others: name, bar and number."""
-    return f"{fit_left(name, _WIDEST)}  {fit_left(bar(count, most), _LONGEST)}  {count:>5}"
-
-
-def bar(count: int, most: int) -> str:
-    """Return a bar for a count, as long as its share of the greatest one; never quite nothing."""
-    eighths = max(round(count * _LONGEST * 8 / most), 1) if count else 0
-    full, rest = divmod(eighths, 8)
-    return _FULL * full + _EIGHTHS[rest].strip()
+    return (
+        f"{fit_left(name, _WIDEST)}  {fit_left(bar(count, most, _LONGEST), _LONGEST)}  {count:>5}"
+    )

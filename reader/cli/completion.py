@@ -10,13 +10,14 @@ import argparse
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from reader.cli.parser import OneOf, Parser, module_of
 from reader.i18n import LANGUAGES, tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -71,7 +72,7 @@ def _completer(action: argparse.Action) -> Callable[..., Iterable[str]]:
     """Return what lists the words that an argument may be."""
     choices = action.type
     if isinstance(choices, OneOf):
-        return lambda **_: choices.choices()
+        return lambda **_: list(choices.choices())  # of a mapping, shells would show the values
     return _LISTS.get(str(action.metavar), _nothing)
 
 
@@ -101,7 +102,7 @@ def _files(prefix: str, **_: object) -> list[str]:
 def _tags(**_: object) -> Iterable[str]:
     from reader.library.notebooks import open_store
 
-    return open_store().tags()
+    return list(open_store().tags())
 
 
 def _settings(**_: object) -> Iterable[str]:

@@ -13,12 +13,20 @@ import sys
 TYPE_CHECKING = False  # as in `reader.cli.main`
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    Place = tuple[str, Path]
 
 _EMPHASIS, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+_LINK, _END = "\x1b]8;;", "\x1b\\"
+_WITHOUT_LINKS = {None, "", "dumb", "linux"}
 
 
 def prepare() -> None:
-    """Let both streams take any character, also in the locale ``C``."""
+    """Let both streams take any character, also in the locale ``C``, and let there be both."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  (for good; `pathlib` is slow)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             ascii_only = codecs.lookup(stream.encoding).name == "ascii"
@@ -30,13 +38,18 @@ def out(text: str = "") -> None:
     print("\n".join(clean(line) for line in text.split("\n")))
 
 
-def out_marked(before: str, marked: str, after: str) -> None:
-    """Print a line of data, a part of which stands out on a terminal that can show it."""
-    if _coloured():
-        marked = f"{_EMPHASIS}{clean(marked)}{_PLAIN}"
-        print(f"{clean(before)}{marked}{clean(after)}")
-    else:
-        out(f"{before}{marked}{after}")
+def out_marked(before: str, marked: str, after: str, place: Place | None = None) -> None:
+    """Print a line of data; on a terminal a part of it stands out, and a place is a link.
+
+    Args:
+        before: what stands before the part.
+        marked: the part.
+        after: what stands behind it.
+        place: words of the line that name a file, and the file.
+    """
+    before, marked, after = clean(before), clean(marked), clean(after)
+    line = f"{before}{_EMPHASIS}{marked}{_PLAIN}{after}" if _coloured() else before + marked + after
+    print(_with_link(line, *place) if place and _takes_links() else line)
 
 
 def out_json(value: Mapping[str, object], *, indent: int | None = None) -> None:
@@ -71,6 +84,19 @@ def clean(line: str) -> str:
 def abandon_output() -> None:
     """Drop what standard output still holds, so that closing it cannot fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _with_link(line: str, words: str, file: Path) -> str:
+    """Return a line whose words lead to a file (OSC 8); the host is told for remote terminals."""
+    from platform import node
+
+    address = file.absolute().as_uri().replace("file://", f"file://{node()}", 1)
+    return line.replace(clean(words), f"{_LINK}{address}{_END}{clean(words)}{_LINK}{_END}", 1)
+
+
+def _takes_links() -> bool:
+    """Tell whether standard output is a terminal that can be given links."""
+    return os.environ.get("TERM") not in _WITHOUT_LINKS and sys.stdout.isatty()
 
 
 def _coloured() -> bool:

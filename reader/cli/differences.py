@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from reader.comparison import html, markdown, telling
 from reader.comparison.mending import mended
 from reader.comparison.pieces import around, words
 from reader.i18n import tr
 from reader.text.sanitise import sanitise
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import add_encoding, add_uncorrected
 from reader.errors import UsageError
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

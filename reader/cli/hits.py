@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import console
 from reader.documents.model import SectionKind
 from reader.library.notebooks import section_titles
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from reader.documents.model import Document
     from reader.search import Hit
@@ -27,7 +27,8 @@ def show_hit(document: Document, hit: Hit) -> None:
     sections = " › ".join(s.title for s in path if s.kind is not SectionKind.TITLE)
     before = f"{'…' if around.cut_before else ''}{around.before}"
     after = f"{around.after}{'…' if around.cut_after else ''}"
-    console.out_marked(f"{_place(document, hit)}: {sections}: {before}", around.hit, after)
+    where = _place(document, hit)
+    console.out_marked(f"{where}: {sections}: {before}", around.hit, after, _link(where, document))
 
 
 def show_in_context(document: Document, hit: Hit) -> None:
@@ -38,7 +39,8 @@ def show_in_context(document: Document, hit: Hit) -> None:
     line = context(document, hit, _CONTEXT)
     left = fit_right(console.clean(line.before), _CONTEXT)
     right = fit_left(console.clean(line.after), _CONTEXT)
-    console.out_marked(f"{left} ", line.hit, f" {right}  {_place(document, hit)}")
+    where = _place(document, hit)
+    console.out_marked(f"{left} ", line.hit, f" {right}  {where}", _link(where, document))
 
 
 def hit_json(document: Document, hit: Hit) -> dict[str, object]:
@@ -83,3 +85,7 @@ def show_count(document: Document, hits: Iterable[Hit], *, as_json: bool) -> Non
 
 def _place(document: Document, hit: Hit) -> str:
     return f"{document.path or document.name}:{hit.paragraph}:{hit.start}"
+
+
+def _link(where: str, document: Document) -> tuple[str, Path] | None:
+    return (where, document.path) if document.path else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from reader.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Interface(Protocol):
     """Handed in by `reader.__main__`."""
 
-    def early_page(self, arguments: Sequence[str]) -> AbstractContextManager[object]:
-        """Show what a document begins with while it is opened, if the arguments name only one."""
+    def early_page(self, argument: str) -> AbstractContextManager[object]:
+        """Show what a document begins with while it is opened, if the only argument names one."""
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         """Open the reader on a document and return the exit code.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.i18n import tr
 from reader.library.watching import keep_up_to_date
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

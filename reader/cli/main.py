@@ -49,7 +49,10 @@ def main(arguments: list[str], interface: Interface) -> int:
     """
     try:
         console.prepare()
-        with interface.early_page(arguments):
+        if len(arguments) == 1:  # maybe a document
+            with interface.early_page(arguments[0]):
+                code = _dispatch(arguments, interface)
+        else:
             code = _dispatch(arguments, interface)
         sys.stdout.flush()
     except PizhuError as error:
@@ -87,9 +90,9 @@ def _dispatch(arguments: list[str], interface: Interface) -> int:
         console.out(overview(COMMANDS))
         return 0
     if first in {"-V", "--version"}:
-        from reader import __version__
+        from reader.cli.installed import installed
 
-        console.out(f"pizhu {__version__}")
+        console.out("\n".join(installed()))
         return 0
     if first in COMMANDS:
         return _run(first, [*encoding, *arguments[1:]], interface)
@@ -139,8 +142,8 @@ def _draws_wide() -> bool:
 
 
 def _keep_analysis() -> None:
-    """Keep what a command analysed, once its output is out."""
-    analyses = sys.modules.get("reader.library.analyses")
-    if analyses is not None:
-        sys.stdout.flush()
-        analyses.keep()
+    """Keep what a command analysed and compiled, once its output is out."""
+    for name in ("reader.library.analyses", "reader.text.pattern_cache"):
+        if module := sys.modules.get(name):
+            sys.stdout.flush()
+            module.keep()

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import argparse
 import itertools
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader.cli.suggestions import closest
 from reader.errors import UsageError
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, NoReturn
 
+# What it says itself is never shown, so nobody need look for translations.
+setattr(argparse, "_", str)  # noqa: B010  (no type knows of it)
 
 _PILCROW = "¶"
 _WIDTH = 76  # code points; headings in Chinese take up to four more cells
@@ -53,7 +56,7 @@ class Parser(argparse.ArgumentParser):
         """
         self.usage = ""  # else argparse writes one first, for messages of its own
         try:
-            options, extras = self.parse_known_intermixed_args(arguments)
+            options, extras = self.parse_known_intermixed_args(_told_apart(arguments))
         except argparse.ArgumentError as error:
             if error.argument_name is None:
                 self.error(error.message)
@@ -61,6 +64,10 @@ class Parser(argparse.ArgumentParser):
         for extra in extras:
             self._refuse(extra)
         return options
+
+    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401  (differs between versions)
+        """Take what stands behind ``--`` for no option; `argparse` forgets that it stood there."""
+        return None if isinstance(arg_string, _Plain) else super()._parse_optional(arg_string)
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  (it is in English only)
         """Refuse arguments of the wrong number."""
@@ -73,13 +80,25 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
     def _refuse(self, extra: str) -> NoReturn:
-        if not extra.startswith("-"):
+        if isinstance(extra, _Plain) or not extra.startswith("-"):
             raise UsageError("cli.superfluous", word=extra, command=self.prog)
         word = extra.partition("=")[0]
         known = (n for n in self._option_string_actions if n.startswith("--"))
         if meant := closest(word, known):
             raise UsageError("cli.typo-option", word=word, meant=meant)
         raise UsageError("cli.unknown-option", word=word, command=self.prog)
+
+
+class _Plain(str):
+    """An argument that is no option whatever it begins with."""
+
+    __slots__ = ()
+
+
+def _told_apart(arguments: Sequence[str]) -> list[str]:
+    """Return arguments without the first ``--``, those behind it marked as plain."""
+    options = list(itertools.takewhile(lambda argument: argument != "--", arguments))
+    return [*options, *map(_Plain, arguments[len(options) + 1 :])]
 
 
 class _Formatter(argparse.HelpFormatter):

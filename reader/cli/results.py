@@ -2,65 +2,30 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli import charts, console
-from reader.documents.model import SectionKind
 from reader.i18n import tr
-from reader.library.counting import dispersion, time_line
-from reader.library.searching import hits_of
-from reader.search import context
+from reader.library.concordance import as_json, document_as_json, lines_of, markdown, table
+from reader.library.counting import counted, dispersion
 from reader.text.sparks import sparks
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from reader.documents.model import Document
     from reader.library.engine import Engine
-    from reader.library.entries import Entry
     from reader.library.searching import Answer, Result
-    from reader.search import Hit
 
-_AROUND = 24  # code points on each side of a hit
 _SHOWN = 5  # hits of each document, for people
 _PARTS = 20  # of a document, each counted
-_COLUMNS = (
-    "path", "title", "issuer", "date", "section", "paragraph", "start", "end", "left", "hit",
-    "right",
-)  # fmt: skip
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"})
-
-
-class Line(NamedTuple):
-    """A hit with its surroundings."""
-
-    result: Result
-    document: Document
-    hit: Hit
-
-    @property
-    def section(self) -> str:
-        """The titles of the sections around it, without that of the document."""
-        path = self.document.section_path(self.hit.paragraph, self.hit.start)
-        return " › ".join(s.title for s in path if s.kind is not SectionKind.TITLE)
-
-    @property
-    def parts(self) -> tuple[str, str, str]:
-        """The words before it, the words found, and the words behind."""
-        around = context(self.document, self.hit, _AROUND)
-        before = f"{'…' if around.cut_before else ''}{around.before}"
-        return before, around.hit, f"{around.after}{'…' if around.cut_after else ''}"
 
 
 def show(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print documents, and the first places in each."""
     for result in results:
-        console.out(heading(result))
-        lines = _lines(engine, answer, result)
+        console.out(console.clean(heading(result)))
+        lines = lines_of(engine, answer, result)
         for line in islice(lines, _SHOWN):
             before, hit, after = line.parts
             where = f"  ¶{line.hit.paragraph + 1}  {f'{line.section}: ' if line.section else ''}"
@@ -81,37 +46,23 @@ def heading(result: Result) -> str:
 def show_json(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print one object for each hit; for a document without hits one for itself."""
     for result in results:
-        lines = list(_lines(engine, answer, result))
+        lines = list(lines_of(engine, answer, result))
         for line in lines:
-            console.out_json(_as_json(line))
+            console.out_json(as_json(line))
         if not lines:
-            console.out_json(_document_json(result))
+            console.out_json(document_as_json(result))
 
 
 def show_markdown(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print a list for each document, under a heading."""
-    console.out(f"# {_escaped(answer.query.source)}")
-    for result in results:
-        entry = result.entry
-        console.out(f"\n## {_escaped(entry.name)}\n")
-        facts = (entry.card.issuer, entry.card.date, entry.card.number, str(entry.path))
-        console.out(_escaped(" · ".join(filter(None, facts))) + "\n")
-        for line in _lines(engine, answer, result):
-            before, hit, after = map(_escaped, line.parts)
-            section = f"{_escaped(line.section)}: " if line.section else ""
-            console.out(f"- ¶{line.hit.paragraph + 1} {section}{before}**{hit}**{after}")
+    for line in markdown(engine, answer, results):
+        console.out(line)
 
 
 def show_csv(engine: Engine, answer: Answer, results: Sequence[Result]) -> None:
     """Print a table with a row for each hit."""
-    console.out(_row(_COLUMNS))
-    for result in results:
-        for line in _lines(engine, answer, result):
-            entry, hit = result.entry, line.hit
-            facts = (str(entry.path), entry.name, entry.card.issuer, entry.card.date)
-            console.out(
-                _row((*facts, line.section, hit.paragraph, hit.start, hit.end, *line.parts))
-            )
+    for line in table(engine, answer, results):
+        console.out(line)
 
 
 def show_counts(results: Sequence[Result], by: str, *, as_json: bool) -> None:
@@ -122,7 +73,7 @@ def show_counts(results: Sequence[Result], by: str, *, as_json: bool) -> None:
     if by == "document":
         _show_documents(results, as_json=as_json)
         return
-    counts = time_line(results) if by == "year" else _counts(results, by)
+    counts = counted(results, by)
     if as_json:
         for name, count in counts.items():
             console.out_json({by: name, "passages": count})
@@ -130,13 +81,6 @@ def show_counts(results: Sequence[Result], by: str, *, as_json: bool) -> None:
     named = {name or tr("catalogue.unknown"): count for name, count in counts.items()}
     for line in charts.bars(named):
         console.out(line)
-
-
-def _counts(results: Sequence[Result], by: str) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for result in results:
-        counts[GROUPS[by](result.entry)] += len(result.passages)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _show_documents(results: Sequence[Result], *, as_json: bool) -> None:
@@ -149,54 +93,3 @@ def _show_documents(results: Sequence[Result], *, as_json: bool) -> None:
             console.out_json({**named, "passages": count, "dispersion": parts})
         else:
             console.out(f"{charts.line(entry.name, count, most)}  {sparks(parts)}")
-
-
-GROUPS: dict[str, Callable[[Entry], str]] = {
-    "issuer": lambda entry: entry.card.issuer,
-    "place": lambda entry: entry.card.place,
-    "kind": lambda entry: entry.card.genre,
-}
-
-
-def _lines(engine: Engine, answer: Answer, result: Result) -> Iterator[Line]:
-    document, hits = hits_of(engine, answer, result)
-    if document is not None:
-        yield from (Line(result, document, hit) for hit in hits)
-
-
-def _as_json(line: Line) -> dict[str, object]:
-    hit = line.hit
-    titles = [s.title for s in line.document.section_path(hit.paragraph, hit.start)]
-    place = {"paragraph": hit.paragraph, "start": hit.start, "end": hit.end, "section": titles}
-    text = line.document.paragraphs[hit.paragraph].text
-    return _document_json(line.result) | place | {"text": text}
-
-
-def _document_json(result: Result) -> dict[str, object]:
-    entry = result.entry
-    return {
-        "document": entry.card.identity,
-        "path": str(entry.path),
-        "title": entry.name,
-        "issuer": entry.card.issuer,
-        "date": entry.card.date,
-        "passages": len(result.passages),
-        "score": round(result.score, 4),
-    }
-
-
-def _row(values: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(map(_plain, values))
-    return line.getvalue()
-
-
-def _plain(value: object) -> object:
-    """Keep a spreadsheet from taking what a document says for a formula."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
-        return f"'{value}"
-    return value
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_MARKUP)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from annotations.model import PRIVATE, TEAM
 from reader.cli import console
 from reader.cli.sources import open_source
 from reader.cli.store import notebook_of, store_errors
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

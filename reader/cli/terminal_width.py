@@ -6,7 +6,8 @@ import os
 import re
 import select
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

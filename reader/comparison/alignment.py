@@ -45,6 +45,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     REPEATED = "repeated"
+    REWRITTEN = "rewritten"
 
 
 class Block(NamedTuple):
@@ -71,7 +72,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     They are in the order of the new document; what only the old one has stands where it was there,
     as far as the order of the two is the same.
     """
-    return _Aligner([shingles(text) for text in old], [shingles(text) for text in new]).blocks()
+    of = {text: shingles(text) for text in {*old, *new}}
+    return _Aligner([of[text] for text in old], [of[text] for text in new]).blocks()
 
 
 class _Aligner:

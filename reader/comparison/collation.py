@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.comparison.alignment import Kind, align
 from reader.comparison.changes import Change, Nature, changes
 from reader.comparison.joined import Joined
+from reader.comparison.rewriting import rewritten
 from reader.comparison.seams import Repair, repairs
 from reader.comparison.shingles import compact
 from reader.comparison.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ class Summary(NamedTuple):
     changed: int
     moved: int
     divided: int
+    rewritten: int
     missing: int
     added: int
     repeated: int
@@ -67,9 +69,8 @@ class Collation:
         self.new = new
         texts = [[p.text for p in document.paragraphs] for document in (old, new)]
         vocabulary = Vocabulary(compact(text) for some in texts for text in some)
-        self.pairings = [
-            Pairing(block, _changes(texts, block, vocabulary)) for block in align(*texts)
-        ]
+        blocks = rewritten(align(*texts), old, new)
+        self.pairings = [Pairing(block, _changes(texts, block, vocabulary)) for block in blocks]
 
     @cached_property
     def repairs(self) -> list[Repair]:
@@ -85,13 +86,15 @@ class Collation:
     def summary(self) -> Summary:
         """How many of each sort there are."""
         kinds = Counter(pairing.block.kind for pairing in self.pairings)
-        natures = Counter(change.nature for p in self.pairings for change in p.changes)
+        in_words = [p for p in self.pairings if p.block.kind is not Kind.REWRITTEN]
+        natures = Counter(change.nature for p in in_words for change in p.changes)
         pairs = [p for p in self.pairings if p.block.kind is Kind.PAIR]
         return Summary(
             same=sum(not pairing.differs for pairing in pairs),
             changed=sum(bool(pairing.changes) for pairing in pairs),
             moved=sum(pairing.block.moved for pairing in self.pairings),
             divided=kinds[Kind.SPLIT] + kinds[Kind.MERGED] + kinds[Kind.RECUT],
+            rewritten=kinds[Kind.REWRITTEN],
             missing=kinds[Kind.MISSING],
             added=kinds[Kind.ADDED],
             repeated=kinds[Kind.REPEATED],
@@ -107,4 +110,7 @@ def _changes(
     if not (block.old and block.new):
         return ()
     old, new = Joined(texts[0], block.old), Joined(texts[1], block.new)
+    if block.kind is Kind.REWRITTEN:
+        whole = old.spans(0, len(old.text)), new.spans(0, len(new.text))
+        return (Change(Nature.WORDS, *whole),)
     return tuple(changes(old, new, vocabulary))

@@ -7,7 +7,8 @@ nothing, so each of the others leads to a bounded number of paragraphs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from heapq import heappush, heappushpop
+from heapq import heappush, heappushpop, nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _CHANCE = 2  # shingles that nearly any two paragraphs may share
 _LEAST = 0.25  # containment; paragraphs of one genre share less by chance
 _FEW = 6  # shingles; fewer are chance unless they are a good part of both paragraphs
 _GOOD = 0.4  # of the larger paragraph
+_NONE: frozenset[str] = frozenset()
 
 
 class Link(NamedTuple):
@@ -48,17 +50,15 @@ class Link(NamedTuple):
 
 def links(old: Shingles, new: Shingles) -> list[Link]:
     """Return the links between the paragraphs of two documents, in the order of the old one."""
-    holders = _holders(new)
-    common = {shingle for shingle, some in _holders(old).items() if len(some) > _COMMON}
+    rest_old, rest_new = _without_equals(old, new)
+    telling = _telling(rest_old, rest_new)
+    holders = _holders(rest_new, telling)
     pairs: set[tuple[int, int]] = set()
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)  # of each new one: count and old one
-    for ordinal, own in enumerate(old):
-        counts: Counter[int] = Counter()
-        for shingle in own:
-            some = holders.get(shingle, ())
-            if len(some) <= _COMMON and shingle not in common:
-                counts.update(some)
-        pairs.update((ordinal, other) for other, _ in counts.most_common(_TRIED))
+    for ordinal, own in enumerate(rest_old):
+        counts = Counter(chain.from_iterable(map(holders.__getitem__, own & telling)))
+        most = nlargest(_TRIED, ((count, -other) for other, count in counts.items()))
+        pairs.update((ordinal, -other) for _, other in most)
         for other, count in counts.items():
             if count > _CHANCE or count == len(new[other]):
                 _keep(best[other], (count, ordinal))
@@ -66,6 +66,17 @@ def links(old: Shingles, new: Shingles) -> list[Link]:
     found = filter(None, (_measured(at, other, old, new) for at, other in sorted(pairs)))
     equal = _equal(old, new)
     return _strongest({(link.old, link.new): link for link in (*found, *equal)}.values())
+
+
+def _without_equals(old: Shingles, new: Shingles) -> tuple[Shingles, Shingles]:
+    """Return the paragraphs, such as stand once and wholly in both documents left empty.
+
+    These stand for one another whatever else is like them, and are most of two editions.
+    """
+    once = [{own for own, count in Counter(some).items() if count == 1} for some in (old, new)]
+    both = {own for own in once[0] & once[1] if len(own) >= _FEW}
+    rest_old, rest_new = ([_NONE if own in both else own for own in some] for some in (old, new))
+    return rest_old, rest_new
 
 
 def _keep(best: list[tuple[int, int]], candidate: tuple[int, int]) -> None:
@@ -76,13 +87,25 @@ def _keep(best: list[tuple[int, int]], candidate: tuple[int, int]) -> None:
         heappushpop(best, candidate)
 
 
-def _holders(texts: Shingles) -> dict[str, list[int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
+def _telling(old: Shingles, new: Shingles) -> frozenset[str]:
+    """Return the shingles that both documents have, and neither in many paragraphs."""
+    few = [
+        {
+            shingle
+            for shingle, count in Counter(chain.from_iterable(some)).items()
+            if count <= _COMMON
+        }
+        for some in (old, new)
+    ]
+    return frozenset(few[0] & few[1])
+
+
+def _holders(texts: Shingles, telling: AbstractSet[str]) -> dict[str, list[int]]:
+    """Return the paragraphs that have each of some shingles."""
+    holders: dict[str, list[int]] = {shingle: [] for shingle in telling}
     for ordinal, own in enumerate(texts):
-        for shingle in own:
-            some = holders[shingle]
-            if len(some) <= _COMMON:
-                some.append(ordinal)
+        for shingle in own & telling:
+            holders[shingle].append(ordinal)
     return holders
 
 

@@ -22,13 +22,18 @@ def compact(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def letters(text: str) -> str:
+    """Return a text folded, without white space and punctuation."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def shingles(text: str) -> frozenset[str]:
     """Return the trigrams of a text's letters, digits and characters, folded.
 
     Punctuation is left out: copies differ in it. A text shorter than a trigram is its own shingle,
     and so is one that consists of marks only; one that is empty has none.
     """
-    bare = "".join(filter(str.isalnum, fold(text))) or compact(text)
+    bare = letters(text) or compact(text)
     last = len(bare) - _SIZE
     return frozenset(bare[at : at + _SIZE] for at in range(max(last, 0) + 1)) if bare else _NONE
 

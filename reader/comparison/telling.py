@@ -51,7 +51,7 @@ def described(pairing: Pairing) -> str:
     told = [tr("comparison.moved")] if block.moved else []
     if block.kind is not Kind.PAIR:
         told.append(tr(f"comparison.kind-{block.kind}"))
-    if pairing.changes:
+    if pairing.changes and block.kind is not Kind.REWRITTEN:
         told.append(tr("comparison.differences", n=len(pairing.changes)))
     return " · ".join(told) or tr("comparison.same")
 

@@ -15,7 +15,7 @@ from reader.documents.sequences import increasing
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Document
 
@@ -33,12 +33,19 @@ class Tie(NamedTuple):
 class Counterparts:
     """Finds the counterparts of places in one document."""
 
-    def __init__(self, here: Document, there: Document) -> None:
-        """Tie a document to another one; both may have any length."""
+    def __init__(self, here: Document, there: Document, ties: Sequence[Tie] | None = None) -> None:
+        """Tie a document to another one; both may have any length.
+
+        Args:
+            here: the one document.
+            there: the other one.
+            ties: what is known to stand for one another, ascending in both; None to look for it.
+        """
         self._lengths = len(here.paragraphs), len(there.paragraphs)
         self._texts = here.paragraphs, there.paragraphs
-        inner = _ties(here, there) if all(self._lengths) else []
-        self.ties = [Tie(-1, -1), *inner, Tie(*self._lengths)]
+        if ties is None:
+            ties = _ties(here, there) if all(self._lengths) else []
+        self.ties = [Tie(-1, -1), *ties, Tie(*self._lengths)]
 
     def of(self, paragraph: int, offset: int) -> tuple[int, int]:
         """Return the paragraph and code point of the other document for one of this document."""

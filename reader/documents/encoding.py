@@ -9,12 +9,12 @@ reading convinces is charset-normalizer asked.
 from __future__ import annotations
 
 import codecs
-import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.binary import count_controls, refuse_controls, refuse_known_formats
 from reader.documents.characters import likeness
 from reader.errors import PizhuError
+from reader.text.pattern_cache import compiled
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,8 @@ _SHORT = 64  # bytes; statistics about less tell nothing
 _MOST_CONTROLS = 0.05
 _MOST_CONTROLS_IN_UTF8 = 0.3
 
-_ASCII = re.compile(r"[\x00-\x7f]+")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = compiled(r"[\x00-\x7f]+")
+_HIGH = compiled(rb"[\x80-\xff]")
 
 
 class Decoded(NamedTuple):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar, overload
+
+from reader.typed import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeVar
 
-Item = TypeVar("Item")
+    Item = TypeVar("Item")
 
 
-class Made(Sequence[Item]):
+class Made(Sequence["Item"]):
     """A sequence of as many equal items as are asked for; it equals any tuple of such items."""
 
     @abstractmethod

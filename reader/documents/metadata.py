@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import MetadataField
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.folding import fold
 from reader.documents.structure.patterns import Guarded, Pattern, words
 from reader.text.dates import find_date, iso_date
 from reader.text.numerals import CHINESE_DIGITS
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

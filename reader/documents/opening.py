@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
 
 from reader.documents.formats import reader_for
 from reader.documents.identity import document_id
 from reader.documents.model import Document
 from reader.errors import PizhuError
 from reader.text.sanitise import sanitise
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
 from reader.documents.numbers import packed, unpacked
 from reader.documents.paragraphs import part_of
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,10 +7,10 @@ objects they would take several times the memory of the text; as columns each ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from reader.documents.model import Paragraph, ParagraphKind, Segment
 from reader.documents.numbers import packed
+from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

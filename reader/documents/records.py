@@ -7,7 +7,6 @@ A paragraph that is a stretch of the source takes at most nine bytes, as in
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.documents import finding_columns
 from reader.documents.model import (
@@ -21,14 +20,16 @@ from reader.documents.model import (
 from reader.documents.numbers import packed, unpacked
 from reader.documents.outline_columns import OutlineColumns, SectionColumns, columns_of, flat
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from typing import Any, TypeAlias
 
     from reader.documents.model import Paragraph
 
-Record = tuple[Any, ...]
+Record: TypeAlias = "tuple[Any, ...]"
 SOURCE = 2
 """Where in a record the source text is."""
 

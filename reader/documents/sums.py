@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence

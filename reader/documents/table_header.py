@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.structure.patterns import Pattern
 from reader.documents.table_rows import DOUBTFUL, LABEL, SERIAL, Row, Shape, Slot
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

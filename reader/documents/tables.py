@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum, auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.table_header import count_titles, read_header
 from reader.documents.table_rows import (
@@ -27,6 +26,7 @@ from reader.documents.table_rows import (
     split_rows,
 )
 from reader.documents.table_tokens import Token, find_serials, repeated_words
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

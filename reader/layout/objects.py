@@ -26,6 +26,7 @@ _LOOK_BACK = 64  # code points; a word that starts further back is cut
 _CLAUSE_ENDS = "，。、；：？！,;:?!…—"
 _BETWEEN = frozenset(_CLAUSE_ENDS + "“”‘’「」『』（）()《》 \u3000")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+_CLOSING = frozenset(_QUOTES.values())
 _FUNCTION_WORDS = frozenset("的了和与與及是在于於对對把被将將以之其而且或并並也都为為等着地得")
 
 
@@ -33,7 +34,8 @@ def word(document: Document, point: Point, count: int = 1) -> Extent:
     """Return the word at a point: a Latin word, a number, or a string of Han characters.
 
     What strings of Han are words the document itself tells: of the two pairs at the point the
-    more frequent one is taken and grows as long as it hardly gets rarer by that.
+    more frequent one is taken and grows as long as it hardly gets rarer by that. A phrase that is
+    known anyway goes first where it holds all of that.
     """
     return _several(document, point, count, _word)
 
@@ -135,18 +137,48 @@ def _word(document: Document, point: Point) -> Span:
     for match in _runs().finditer(text, max(point.offset - _LOOK_BACK, 0)):
         if match.start() <= point.offset < match.end():
             if match.lastgroup == "han":
-                return _han_word(document.source, text, match.span(), point.offset)
+                from reader.text.spoken import phrase_around
+
+                return _longer(
+                    _han_word(document.source, text, match.span(), point.offset),
+                    phrase_around(text, point.offset),
+                )
             return match.span()
         if match.start() > point.offset:
             break
     return point.offset, min(point.offset + 1, len(text))
 
 
+def _longer(told: Span, known: Span) -> Span:
+    """Return the known word if what the document tells is a part of it."""
+    return known if known[0] <= told[0] and told[1] <= known[1] else told
+
+
 def _clause(document: Document, point: Point) -> Span:
     text = _text(document, point)
     start = max((text.rfind(mark, 0, point.offset) for mark in _CLAUSE_ENDS), default=-1) + 1
     ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, point.offset)) >= 0]
-    return start, min(ends, default=len(text))
+    return _without_halves(text, start, min(ends, default=len(text)), point.offset)
+
+
+def _without_halves(text: str, start: int, end: int, offset: int) -> Span:
+    """Leave out marks at either end whose other halves are not there, but for one at a point."""
+    opened: list[int] = []
+    halves: set[int] = set()
+    for at in range(start, end):
+        if text[at] in _QUOTES:
+            opened.append(at)
+        elif text[at] in _CLOSING:
+            if opened and _QUOTES[text[opened[-1]]] == text[at]:
+                opened.pop()
+            else:
+                halves.add(at)
+    halves.update(opened)
+    while start < offset and start in halves:
+        start += 1
+    while end - 1 > offset and end - 1 in halves:
+        end -= 1
+    return start, end
 
 
 def _sentence(document: Document, point: Point) -> Span:

@@ -25,6 +25,8 @@ _FEW, _SEVERAL, _MANY = 2, 3, 4  # lines
 _CLAUSES = range(3, 8)  # Han characters of a regular one
 _CLOSING_QUOTES = "”’』」》"
 _FINAL = "。！？"
+_ENDS = "，。！？；"
+_LYRIC = 5  # code points of a clause on the average, at most
 _LIST_ENDS = frozenset(
     "局委办辦司院站所处處部室厅廳校村镇鎮街乡鄉队隊组組会會厂廠店行区區县縣市长長员員"
 )
@@ -88,12 +90,14 @@ class Verse:
 
     def _is_verse(self, first: int, end: int) -> bool:
         texts = [self._paragraphs[ordinal].text for ordinal in range(first, end)]
-        if len(texts) < _FEW:
+        if len(texts) < _FEW or all(_counted().match(text) for text in texts):
             return False
         before = self._paragraphs[first - 1].text if first else ""
         lists = before.endswith(_TELLS_A_LIST) or _looks_like_list(texts)
         introduced = before.endswith(("：", ":", "——"))
         prose = before.endswith(("。", "！", "？", "…", "”", "」"))
+        if introduced and not lists and len(texts) >= _SEVERAL and _is_metrical(texts):
+            return True
         return _is_regular(texts) or (
             not lists
             and len(texts) >= (_SEVERAL if introduced else _MANY)
@@ -135,6 +139,20 @@ def _is_regular(texts: list[str]) -> bool:
     )
 
 
+def _is_metrical(texts: list[str]) -> bool:
+    """Tell whether every line is of several clauses, most of them of one length or very short.
+
+    So are old songs that change their metre, and the lyrics of the Song.
+    """
+    lines = [[len(clause) for clause in _clause().findall(text)] for text in texts]
+    if any(len(line) < _FEW for line in lines) or any(text[-1] not in _ENDS for text in texts):
+        return False
+    clauses = [length for line in lines for length in line]
+    usual = max(set(clauses), key=clauses.count)
+    alike = usual in _CLAUSES and clauses.count(usual) * 3 >= 2 * len(clauses)
+    return alike or (max(clauses) <= _CLAUSES[-1] and sum(clauses) <= _LYRIC * len(clauses))
+
+
 def _runs_on(texts: list[str]) -> bool:
     """Tell whether many lines end with a comma, which no paragraph of prose does."""
     commas = sum(text[-1] in "，、；" for text in texts)
@@ -166,6 +184,11 @@ def _indent(source: str, start: int) -> int:
     begin = source.rfind("\n", 0, start) + 1
     blank = source[begin:start]
     return cell_width(blank.expandtabs(4)) if blank.isspace() else 0
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile("(?:[一二三四五六七八九十]|第[一二三四五六七八九十])[要是，、]")
 
 
 @cache

@@ -11,11 +11,11 @@ import sys
 from contextlib import suppress
 from functools import cache
 from stat import S_ISREG
-from typing import TYPE_CHECKING
 
 from reader import locations
 from reader.text import marshalled
 from reader.text.digest import blake2b
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def keep() -> None:
         from reader.documents.records import to_record
 
         file, document = _fresh.pop()
-        with suppress(ValueError):
+        with suppress(ValueError, OSError):
             marshalled.write(file, to_record(document))
             tidy(file.parent)
 

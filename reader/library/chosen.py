@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.addresses import EMBEDDED, checked_engine
+from reader.addresses import EMBEDDED, SERVER, checked_engine
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
@@ -28,11 +28,19 @@ def use(engine: str | None) -> None:
 
 
 def address() -> str:
-    """Return the address of the server in use, empty for the embedded engine."""
+    """Return the address of the team's server in use, empty where there is none."""
+    return _engine() if _engine().startswith(SERVER) else ""
+
+
+def added() -> str:
+    """Return the address of the engine in use that another package adds, empty for our own."""
+    return "" if _engine() == EMBEDDED or _engine().startswith(SERVER) else _engine()
+
+
+def _engine() -> str:
     from reader import settings
 
-    engine = settings.load().engine if _said is None else _said
-    return "" if engine == EMBEDDED else engine
+    return settings.load().engine if _said is None else _said
 
 
 @contextmanager

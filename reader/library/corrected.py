@@ -7,14 +7,15 @@ by itself; all that needs more is left to `reader.library.corrections`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from reader import locations
 from reader.errors import PizhuError
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+    from typing import Any
 
     from annotations import Annotation
     from reader.documents.corrections import Correction

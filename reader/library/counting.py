@@ -1,4 +1,4 @@
-"""Where what was found is: in which years, and in which part of each document."""
+"""Where what was found is: in which years, of which issuers, in which part of each document."""
 
 from __future__ import annotations
 
@@ -6,9 +6,37 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from reader.library.entries import Entry
     from reader.library.searching import Result
+
+    Named = Callable[[Entry], str]
+
+_NAMES: dict[str, Named] = {
+    "issuer": lambda entry: entry.card.issuer,
+    "place": lambda entry: entry.card.place,
+    "kind": lambda entry: entry.card.genre,
+}
+
+
+GROUPS = ("year", "issuer", "place", "kind")
+"""What passages can be counted by."""
+
+
+def counted(results: Sequence[Result], by: str) -> dict[str, int]:
+    """Return the passages of each group, the largest first, years in their order.
+
+    Args:
+        results: what was found.
+        by: one of `GROUPS`.
+    """
+    if by == "year":
+        return time_line(results)
+    counts: Counter[str] = Counter()
+    for result in results:
+        counts[_NAMES[by](result.entry)] += len(result.passages)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def time_line(results: Iterable[Result]) -> dict[str, int]:

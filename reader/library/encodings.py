@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
 
 from reader import locations
 from reader.errors import PizhuError
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any, Final
 
 AUTO: Final = "auto"
 """What the user says to have the encoding found out again."""

@@ -15,6 +15,7 @@ from annotations.model import AS_IS
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.library.added_exporters import form_named, pack_added
 from reader.library.colours import COLOURS, STYLES
 from reader.library.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
@@ -35,7 +36,7 @@ class Job:
 
     Attributes:
         documents: one, or more if the format is a joint one.
-        form: one of `annotations.exporters.FORMATS`.
+        form: one of `annotations.exporters.FORMATS`, or one that another package adds.
         by: what annotations are grouped by in Markdown, ``section`` or ``tag``.
         opening: opens the annotations of a document.
         only: the ids of the annotations that are exported; all, if it is empty.
@@ -62,7 +63,7 @@ def export(job: Job) -> bytes:
     """
     exports = _gather(job)
     if not job.template:
-        return pack(job.form, exports)
+        return (pack if job.form in FORMATS else pack_added)(job.form, exports)
     from annotations.exporters import templates
 
     folders = [locations.templates_folder(), templates.SHIPPED]
@@ -93,7 +94,7 @@ def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unme
         raise PizhuError("library.source-stays", path=path)
     if job.template and path.exists() and not replacing:
         raise PizhuError("notes.template-exists", path=path)
-    if replacing or job.template or not FORMATS[job.form].merges or not path.exists():
+    if replacing or job.template or not form_named(job.form).merges or not path.exists():
         _replace(path, export(job))
         return ()
     before = path.read_bytes()

@@ -22,6 +22,8 @@ def of_library() -> Iterator[Finding]:
         return
     if not is_sound(catalogue):
         yield Finding("health.bad-catalogue", {"path": catalogue}, _set_catalogue_aside)
+    elif chosen.added():
+        return  # another package's engine keeps the texts
     elif not is_sound(index):
         yield Finding("health.bad-index", {"path": index}, _make_index_anew)
     elif count := _missing():

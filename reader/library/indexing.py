@@ -19,7 +19,7 @@ from reader.library import chosen
 from reader.library.catalogue import Signature
 from reader.library.engine import Text
 from reader.library.reading import Prepared
-from reader.library.roots import files_of_all
+from reader.library.roots import covers, files_of_all
 from reader.library.workers import read_all
 
 if TYPE_CHECKING:
@@ -169,7 +169,10 @@ def put_in(catalogue: AnyCatalogue, engine: Engine, batch: Sequence[Read]) -> Lo
 
 def _forget(catalogue: AnyCatalogue, engine: Engine, files: set[str]) -> int:
     """Take out what was added no more or is gone; return how many documents."""
-    gone = [path for path in catalogue.signatures() if path not in files and _is_gone(path)]
+    present = [root for root in catalogue.roots() if _has_entries(Path(root))]
+    gone = [
+        path for path in catalogue.signatures() if path not in files and _is_gone(path, present)
+    ]
     before = len(catalogue)
     catalogue.remove(gone)
     drop_unknown(catalogue, engine)
@@ -182,15 +185,27 @@ def drop_unknown(catalogue: AnyCatalogue, engine: Engine) -> None:
     engine.drop(indexed - set(catalogue.numbers().values()))
 
 
-def _is_gone(path: str) -> bool:
-    """Tell whether a file is gone for good; of a folder that is not there it cannot be told."""
+def _has_entries(folder: Path) -> bool:
+    """Tell whether a folder is there; of one that is empty, what was in it may be unplugged."""
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
+
+
+def _is_gone(path: str, present: Sequence[str]) -> bool:
+    """Tell whether a file is gone for good.
+
+    So is one whose folder is gone, if that was in a folder that was added and is ``present``.
+    Otherwise it cannot be told of a folder that is not there.
+    """
     where = Path(path)
     if members.exists(where):
         return False
     if members.file_of(where) != where:
         return members.is_archive(members.file_of(where))
     archives = (folder for folder in where.parents if ending(folder.name) == members.ENDING)
-    return next(archives, where).parent.is_dir()
+    return next(archives, where).parent.is_dir() or any(covers(root, path) for root in present)
 
 
 @contextmanager
@@ -210,6 +225,10 @@ def _engine() -> Engine:
             from reader.library.engine.postgres.engine import PostgresEngine
 
         return PostgresEngine(address)
+    if address := chosen.added():
+        from reader.library.added_engines import added_engine
+
+        return added_engine(address)
     return embedded_engine()
 
 

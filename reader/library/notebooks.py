@@ -5,16 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from annotations.errors import StorageError
 from annotations.placement import ORPHAN
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from annotations import Annotation, Notebook, Store
     from annotations.history import Operation

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.errors import PizhuError
 from reader.library.analyses import find, open_document
 from reader.library.corrected import corrected
 from reader.library.encodings import AUTO, Encodings
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import PizhuError
@@ -46,7 +47,8 @@ def read(path: Path) -> Read:
 
     signature = Signature(0, 0)
     try:
-        signature = Signature.of(path)
+        with suppress(FileNotFoundError):  # opening it says so in the user's language
+            signature = Signature.of(path)
         return Read(path, signature, prepared(open_file(path, lambda _: None)))
     except (PizhuError, OSError) as error:
         return Read(path, signature, str(error))

@@ -41,7 +41,11 @@ def read_all(paths: Sequence[Path], processes: int = 0) -> Iterator[Read]:
     from multiprocessing import get_context
 
     cache = locations.cache_folder()
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (cache,))
+    try:
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (cache,))
+    except (OSError, ImportError):  # the system has no semaphores for us
+        yield from map(read, paths)
+        return
     try:
         yield from _in_order(pool, paths, count * _AHEAD)
     except BrokenProcessPool as error:

@@ -6,13 +6,13 @@ from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from reader.documents.paragraphs import texts_of
 from reader.search.cuts import Cuts
 from reader.search.hits import Hit
 from reader.search.packed import pack
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.documents.paragraphs import texts_of
@@ -11,6 +10,7 @@ from reader.documents.structure.sentences import is_finished
 from reader.search.hits import Hit, Span
 from reader.search.packed import pack
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.finders import (
     LiteralFinder,
@@ -33,6 +32,7 @@ from reader.search.query import (
 )
 from reader.search.shares import merged
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import PizhuError
 from reader.search.fuzzy import edits_allowed, fuzzy_spans
@@ -12,6 +11,7 @@ from reader.search.hits import Hit
 from reader.search.literal import Literal
 from reader.search.regex_process import RegexProcess, spans_in
 from reader.search.shares import LiteralShare, Woven, merged
+from reader.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

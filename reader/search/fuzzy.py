@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from heapq import merge
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

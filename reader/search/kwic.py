@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from reader.search.searchable import searchable
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.evaluation import Evaluation
 from reader.search.hits import Hits
 from reader.search.query import And, FirstOf, Not, Or
 from reader.search.regex_process import Given
 from reader.search.searchable import searchable
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence

@@ -9,9 +9,10 @@ import ctypes
 from array import array
 from codecs import ascii_decode, utf_16_le_decode, utf_32_le_decode
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 import stringzilla
+
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

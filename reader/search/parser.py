@@ -18,7 +18,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.search import words
@@ -37,6 +36,7 @@ from reader.search.query import (
 from reader.search.regex import compile_regex
 from reader.search.scanner import QUOTES, TokenKind, scan
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag, auto
-from typing import TYPE_CHECKING, NamedTuple
+
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

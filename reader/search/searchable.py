@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
 from weakref import ref
 
 from reader.documents.paragraphs import lengths_of
 from reader.search.block import Block
 from reader.text.pinyin import readings
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

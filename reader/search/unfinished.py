@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.errors import PizhuError
 from reader.search.parser import KINDS, compile_query
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.search.query import Manner, Query

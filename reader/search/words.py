@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.search.fuzzy import edits_allowed
 from reader.search.query import FirstOf, Fuzzy, Manner, Or, Pinyin, Text
 from reader.text.fold import fold
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import NamedTuple
 
 from reader.text.numerals import CHINESE_DIGITS, parse_numeral
+from reader.text.pattern_cache import compiled
+from reader.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _MONTHS = 12
@@ -42,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     year = rf"((?:1[89]|20)\d{{2}}|[{CHINESE_DIGITS}]{{4}})"
     part = rf"([{CHINESE_DIGITS}\d]{{1,3}})"
     space = r"\s{0,2}"
-    return re.compile(
+    return compiled(
         rf"{year}{space}年(?:{space}{part}{space}月(?:{space}{part}{space}日)?)?"
         r"|(?<!\d)((?:1[89]|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)"
     )

@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import ucd_3_2_0
 
 from reader.text import script_cache
 from reader.text.script_data import dictionary_path, read_choices
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _BASIC_PLANE = 0x10000
+_little = 50_000  # code points that are folded before the quicker table is worth making
 _BEYOND = "\U00010000"
 # Where characters have compatibility forms or lower case that one meets beside Chinese.
 _FORMED = (
@@ -56,17 +57,28 @@ def fold(text: str) -> str:
     character), upper and lower case, Simplified and Traditional (also where several characters
     share one form: 后 後, 干 乾 幹, 着 著), regional variants, and the quotes “” and 「」.
     """
+    global _little  # noqa: PLW0603  (one process has one table)
+    if _little > 0:
+        _little -= len(text)
+        return text.translate(_packed())
     return text.translate(_table())
 
 
 @cache
 def _table() -> list[int]:
+    """Return the packed table as a list, which is slow to make and quick to look things up in."""
+    return _packed().tolist()
+
+
+@cache
+def _packed() -> array[int]:
+    """Return the form of each character of the basic plane."""
     files = [dictionary_path("official", file) for file in (_COMPATIBILITY, *_VARIANTS)]
     kept = script_cache.load(_KEY, files)
     if isinstance(kept, bytes):
-        return array("H", kept).tolist()
-    table = _build()
-    script_cache.store(_KEY, files, array("H", table).tobytes())
+        return array("H", kept)
+    table = array("H", _build())
+    script_cache.store(_KEY, files, table.tobytes())
     return table
 
 

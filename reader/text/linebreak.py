@@ -46,6 +46,7 @@ _MEASURE = re.compile(
 _LARGE_UNITS = frozenset("百千万萬亿億")
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
+_JOINTS = frozenset("/?&=#_-.")
 _HANGING_SPACES = 4
 _PER_CELL = 4
 _WIDOW_STEPS = 8
@@ -147,6 +148,8 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
         return end
     line = text[start : end + 1]
     one_word = line.isascii() and " " not in line
+    if one_word and (joint := _last_joint(text, start, end)):
+        return joint
     for allowed in (_may_break_word,) if one_word else (may_break, _may_break_word):
         at = end
         while at > start:
@@ -154,6 +157,16 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
                 return at
             at -= 1
     return end
+
+
+def _last_joint(text: str, start: int, end: int) -> int | None:
+    """Return the last place behind a joint of a long address, None if the line got too short."""
+    for at in range(end, (start + end) // 2, -1):
+        before, after = text[at - 1], text[at]
+        goes_on = after == "#" or (after.isalpha() if before == "." else after.isalnum())
+        if before in _JOINTS and goes_on:
+            return at
+    return None
 
 
 def may_break(text: str, widths: bytes, at: int) -> bool:

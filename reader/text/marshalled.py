@@ -10,12 +10,13 @@ import marshal
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from reader.text.digest import blake2b
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 _DIGEST_SIZE = 16
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -52,6 +53,8 @@ def write(path: Path, value: Any) -> None:  # noqa: ANN401  (what marshal takes 
 
 
 def _private(status: os.stat_result) -> bool:
+    if not hasattr(os, "getuid"):
+        return True  # on Windows, what lies in a user's own folders is the user's
     return status.st_uid == os.getuid() and not status.st_mode & _WRITABLE_BY_OTHERS
 
 
@@ -61,7 +64,7 @@ def _digest(content: bytes | memoryview) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     """Put a whole file in place at once, so that no reader ever sees half of it."""
-    from threading import get_ident
+    from _thread import get_ident  # `threading` takes as long as all else here
 
     temporary = path.with_suffix(f".{os.getpid()}.{get_ident()}")
     try:

@@ -9,12 +9,12 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from reader.text import script_cache
 from reader.text.fold import fold
 from reader.text.script_data import read_choices
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

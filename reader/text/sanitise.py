@@ -11,8 +11,13 @@ its length and could hide any amount of text.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from reader.text.pattern_cache import compiled
+from reader.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 STACK = 30
 """How many zero-width characters in a row are let through (code points)."""
@@ -74,15 +79,15 @@ def _is_harmless(text: str, kept: str) -> bool:
 
 @cache
 def _zero_width() -> re.Pattern[str]:
-    return re.compile(f"[{_ZERO_WIDTH}]")
+    return compiled(f"[{_ZERO_WIDTH}]")
 
 
 @cache
 def _patterns(kept: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     controls = "".join(chr(code) for code in range(0x20) if chr(code) not in kept)
     return (
-        re.compile(f"[{controls}{_HARMFUL}]+"),
-        re.compile(f"[{_ZERO_WIDTH}]{{{STACK + 1},}}"),
+        compiled(f"[{controls}{_HARMFUL}]+"),
+        compiled(f"[{_ZERO_WIDTH}]{{{STACK + 1},}}"),
     )
 
 

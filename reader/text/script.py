@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reader.text.alignment import Aligned, compose, parted
 from reader.text.script_cache import use_cache
@@ -18,6 +17,7 @@ from reader.text.script_engine import Cutter, Segmentation, Stage
 from reader.text.script_matching import forward_maximum, longest_first
 from reader.text.script_parting import Parting
 from reader.text.script_rules import in_basic_plane, load_rules
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

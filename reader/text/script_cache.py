@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from reader.text import marshalled
 from reader.text.digest import blake2b
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Any
 
 _FORMAT = 1
 _folder: Path | None = None

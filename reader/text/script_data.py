@@ -11,9 +11,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
 
-SetName = Literal["official", "reimplemented"]
+from reader.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    SetName = Literal["official", "reimplemented"]
+
 Dictionary = dict[str, str]
 
 # Configurations that no set has: the rest of another one after its first stage.

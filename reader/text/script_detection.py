@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+
+from reader.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 from reader.text import script_cache
 from reader.text.script_data import dictionary_path, read_choices

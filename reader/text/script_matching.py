@@ -6,7 +6,7 @@ conversion is empty where it is that of the single characters.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,8 @@ a text has that character in a place that matters: a text needs a small part of 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,15 +12,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.text import script_cache
 from reader.text.fold import fold
 from reader.text.script_data import dictionary_path, read_dictionary
 from reader.text.script_phrases import Phrases
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from reader.text.script_data import Dictionary, Group, SetName
 

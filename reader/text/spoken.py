@@ -22,6 +22,7 @@ _PACKAGE = "pypinyin"
 _FILES = ("pinyin_dict.json", "phrases_dict.json")
 _KEY = ("spoken", 1)  # names the tables in the cache: counted up with every change of the rules
 _LONGEST = 8  # code points of a phrase
+_NEAR = 40  # code points on each side of a character
 _HAN = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 
 _USUAL = {
@@ -75,6 +76,23 @@ def read_aloud(text: str) -> list[str]:
         start, end = run.span()
         spoken[start:end] = _read_run(run[0])
     return spoken
+
+
+def phrase_around(text: str, at: int) -> tuple[int, int]:
+    """Return the known phrase that a Chinese character is in, as a span; it alone where none is.
+
+    Only the characters near it are looked at. Where pypinyin is not installed, none is known.
+    """
+    first = max(at - _NEAR, 0)
+    run = next((run for run in _HAN.finditer(text, first, at + _NEAR) if run.end() > at), None)
+    if run is None or run.start() > at or find_spec(_PACKAGE) is None:
+        return at, at + 1
+    start = run.start()
+    for size in _parts(fold(run[0]), _tables().phrases):
+        if at < start + size:
+            break
+        start += size
+    return start, start + size
 
 
 def is_spoken(text: str) -> bool:

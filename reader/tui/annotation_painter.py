@@ -85,7 +85,7 @@ class AnnotationPainter:
         elif placement.annotation.scope == DOCUMENT:
             return Text(tr("tui.this_document"), style=self._looks.strong)
         else:
-            prefix, exact, suffix = self._around(spot)
+            prefix, exact, suffix = self.around(spot)
         look = self._look(placement.annotation) or self._looks.strong
         return Text.assemble(
             (prefix, self._looks.faint), (exact, look), (suffix, self._looks.faint)
@@ -114,9 +114,9 @@ class AnnotationPainter:
             return sanitise_block(placement.annotation.quote.exact)
         if placement.annotation.scope == DOCUMENT:
             return tr("tui.this_document")
-        return self._around(placement.spot)[1]
+        return self.around(placement.spot)[1]
 
-    def _around(self, spot: Spot) -> tuple[str, str, str]:
+    def around(self, spot: Spot) -> tuple[str, str, str]:
         """Return the displayed words of a place, and those before and behind them."""
         texts = []
         for part in spot.parts:

@@ -13,12 +13,14 @@ from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.at_once import AtOnce
 from reader.tui.choosing import Choosing
+from reader.tui.few_colours import fitted
 from reader.tui.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.terminal_cursor import place_of
 from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.thrift import settle_memory
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
 from reader.tui.widgets.outline_tree import OutlineTree
@@ -80,8 +82,9 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
+        drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(theme)
+            self.register_theme(fitted(theme, drawn_with))
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
@@ -249,8 +252,7 @@ class PizhuApp(App[int]):
         for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
             self.say(str(problem), failed=True)
         _expect_a_search()
-        gc.collect()
-        gc.freeze()
+        settle_memory()
         gc.enable()
         self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)

@@ -28,6 +28,7 @@ _SIGNS = {
     Kind.MISSING: "-",
     Kind.ADDED: "+",
     Kind.REPEATED: "=",
+    Kind.REWRITTEN: "~",
     Kind.SPLIT: "÷",
     Kind.MERGED: "÷",
     Kind.RECUT: "÷",

@@ -17,6 +17,7 @@ class Context(StrEnum):
     """Where a command can be given; the messages ``commands.context_…`` name them."""
 
     TEXT = "text"
+    OBJECTS = "objects"
     SELECTING = "selecting"
     ADJUSTING = "adjusting"
     CHANGED = "changed"
@@ -32,6 +33,7 @@ class Context(StrEnum):
     LIBRARY = "library"
     CATALOGUE = "catalogue"
     LIBRARY_SEARCH = "library_search"
+    LIBRARY_COUNTS = "library_counts"
     ANNOTATIONS = "annotations"
     REVIEW = "review"
     CODEBOOK = "codebook"
@@ -103,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(Context.TEXT, ("select", "v")),
     *_commands(
-        Context.SELECTING,
+        Context.OBJECTS,
         ("select_word", "i w"),
         ("select_clause", "i c"),
         ("select_whole_clause", "i C"),
@@ -311,8 +313,16 @@ COMMANDS: tuple[Command, ...] = (
         Context.LIBRARY_SEARCH,
         ("library_search_open", "enter"),
         ("library_search_sort", "ctrl+s"),
+        ("library_search_counts", "ctrl+g"),
         ("library_search_figures", "ctrl+t"),
+        ("library_search_export", "ctrl+e"),
         ("library_search_close", "escape"),
+    ),
+    *_commands(
+        Context.LIBRARY_COUNTS,
+        ("library_counts_narrow", "enter"),
+        ("library_counts_group", "ctrl+g", "tab"),
+        ("library_counts_close", "escape", "q"),
     ),
     *_commands(
         Context.ANNOTATIONS,

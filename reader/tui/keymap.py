@@ -18,20 +18,22 @@ if TYPE_CHECKING:
 
 Keys = tuple[str, ...]
 
+_TEXT = (Context.TEXT, Context.OBJECTS, Context.READING, Context.PROGRAM)
 # Contexts whose keys can be typed at the same moment: the first one that knows a key has it.
 LAYERS: Mapping[str, tuple[Context, ...]] = {
-    "text": (Context.TEXT, Context.READING, Context.PROGRAM),
-    "selecting": (Context.SELECTING, Context.TEXT, Context.READING, Context.PROGRAM),
-    "touring": (Context.TOURING, Context.TEXT, Context.READING, Context.PROGRAM),
-    "changed": (Context.CHANGED, Context.TEXT, Context.READING, Context.PROGRAM),
+    "text": _TEXT,
+    "selecting": (Context.SELECTING, *_TEXT),
+    "touring": (Context.TOURING, *_TEXT),
+    "changed": (Context.CHANGED, *_TEXT),
     "adjusting": (Context.ADJUSTING, Context.PROGRAM),
-    "scrolling": (Context.SCROLLING, Context.TEXT, Context.READING, Context.PROGRAM),
+    "scrolling": (Context.SCROLLING, *_TEXT),
     "tree": (Context.TREE, Context.READING, Context.PROGRAM),
     "filter": (Context.FILTER,),
     "results": (Context.RESULTS, Context.READING, Context.PROGRAM),
     "library": (Context.LIBRARY, Context.PROGRAM),
     "catalogue": (Context.CATALOGUE, Context.MATCHES),
     "library_search": (Context.LIBRARY_SEARCH, Context.MATCHES),
+    "library_counts": (Context.LIBRARY_COUNTS, Context.ROWS, Context.PROGRAM),
     "annotations": (Context.ANNOTATIONS, Context.MATCHES),
     "review": (Context.REVIEW, Context.ROWS, Context.PROGRAM),
     "codebook": (Context.CODEBOOK, Context.ROWS, Context.PROGRAM),

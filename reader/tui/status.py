@@ -11,6 +11,8 @@ from reader.tui.truncation import ELLIPSIS, truncate
 
 _ARROW = " › "
 _GAP = "  "
+_NEEDED = {"pending", "mode"}
+"""What stands beside a message that takes the place of the rest."""
 _LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
@@ -64,6 +66,8 @@ class Piece(NamedTuple):
 def fit(status: Status, width: int) -> list[Piece]:
     """Return the pieces of the line from left to right; together exactly ``width`` cells."""
     right = _right(status, width)
+    if cell_width(status.message) > width - _cells(right) - 2:
+        right = [piece for piece in right if piece.kind in _NEEDED]
     taken = _cells(right)
     room = max(0, width - taken - 2)
     left = _left(status, room)

@@ -13,6 +13,7 @@ from reader.library.indexing import refresh
 from reader.tui.app import PizhuApp
 from reader.tui.screens.catalogue import CatalogueScreen
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.library_counts import LibraryCountsScreen
 from reader.tui.screens.library_search import LibrarySearchScreen
 from tests.driving import settled, wait_for
 from tests.shelved import REPORT, STATUTE
@@ -188,3 +189,55 @@ async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) 
         await pilot.pause()
         await wait_for(pilot, lambda: all(worker.is_finished for worker in app.workers))
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def searching(pilot: Pilot[int], query: str) -> LibrarySearchScreen:
+    await pilot.pause()
+    await pilot.press("f")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, LibrarySearchScreen)
+    screen.query_one(Input).value = query
+    await wait_for(pilot, lambda: bool(screen._places))
+    return screen
+
+
+async def test_what_was_found_is_counted_and_narrowed_to_a_group(folder: Path) -> None:
+    (folder / "c.txt").write_text(STATUTE + "\n成文日期：2031年5月1日\n", encoding="utf-8")
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        refresh(catalogue, engine)
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await searching(pilot, "渡口")
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        counts = app.screen
+        assert isinstance(counts, LibraryCountsScreen)
+        drawn = [counts._draw(at, 80)[0].plain for at in range(len(counts.rows))]
+        assert drawn[0].startswith("2031")
+        assert "█" in drawn[0]
+        for group in ("issuer", "place", "kind"):
+            await pilot.press("ctrl+g")
+            assert group in title(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "2 documents" in title(app))
+        assert screen.query_one(Input).value == "渡口 kind:statute"
+
+
+async def test_what_was_found_is_written_into_a_file(folder: Path, tmp_path: Path) -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await searching(pilot, "渡口")
+        for name, beginning in (("found.md", "# 渡口"), ("found.csv", "path,title")):
+            await pilot.press("ctrl+e")
+            await pilot.pause()
+            app.screen.query_one("#picker-input", Input).value = str(tmp_path / name)
+            await pilot.press("enter")
+            written = tmp_path / name
+            await wait_for(pilot, lambda: written.exists() and bool(written.read_text("utf-8")))  # noqa: B023  (called before the next turn)
+            assert written.read_text("utf-8").startswith(beginning)
+        await app.workers.wait_for_complete()
+    assert folder

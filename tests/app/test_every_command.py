@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SIZE = (90, 22)
 RECIPES: dict[Context, list[str]] = {
     Context.TEXT: [],
+    Context.OBJECTS: [],
     Context.SELECTING: ["v", "l", "l"],
     Context.ADJUSTING: ["v", "l", "l", "h", "E"],
     Context.TOURING: ["f1"],
@@ -37,6 +38,7 @@ RECIPES: dict[Context, list[str]] = {
     Context.LIBRARY: ["o"],
     Context.CATALOGUE: ["o", "c"],
     Context.LIBRARY_SEARCH: ["o", "f"],
+    Context.LIBRARY_COUNTS: ["o", "f", *"水质", "ctrl+g"],
     Context.ANNOTATIONS: ["A"],
     Context.REVIEW: ["D"],
     Context.CODEBOOK: ["C"],
@@ -61,7 +63,7 @@ RECIPES: dict[Context, list[str]] = {
 }
 """The keys that lead from the text to where the commands of a context can be given."""
 LEADS_AWAY = {"quit"}
-EMPTY = {Context.CATALOGUE, Context.LIBRARY_SEARCH}
+EMPTY = {Context.CATALOGUE, Context.LIBRARY_SEARCH, Context.LIBRARY_COUNTS}
 """Screens that the library opens only when it holds something; see `test_library`."""
 AT_AN_END = re.compile(r"\w+_(up|down|first|last|page_\w+|place_\w+|older|newer|higher|back)")
 """Commands that keep still at the end of a list or of the levels, as everywhere."""
@@ -88,6 +90,7 @@ class Walk:
     def _wanted(self) -> str:
         shared = {
             Context.READING: "text",
+            Context.OBJECTS: "text",
             Context.PROGRAM: "text",
             Context.ROWS: "codebook",
             Context.MATCHES: "annotations",
@@ -118,7 +121,7 @@ class Walk:
         elif self.layer != self._wanted:
             await self._pilot.press("g", "g", "}", "}")
             for key in RECIPES[self._context]:
-                if self.layer == self._wanted:
+                if self.layer == self._wanted and self._context is Context.COLLATION:
                     break  # the document to compare with stands beside already
                 await self._pilot.press(key)
                 await self.idle()

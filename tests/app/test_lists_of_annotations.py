@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Markdown
+from textual.widgets import Input, Markdown, Static
 
 from reader.documents.opening import open_document
 from reader.library.notebooks import open_notebook
@@ -88,6 +88,26 @@ def edit(path: Path) -> None:
     text = text.replace("坚持保护优先，坚持群众自愿", "坚持保护优先、群众自愿")
     text = text.replace("各村应当安排专人负责，所需费用从村集体收入中列支。\n", "")
     path.write_text(f"征求意见稿\n{text}", encoding="utf-8")
+
+
+async def test_sections_of_the_same_title_are_groups_of_their_own(tmp_path: Path) -> None:
+    source = tmp_path / "章程.txt"
+    text = "".join(f"第{n}章 {name}\n第一节 总则\n本节的正文。\n" for n, name in ("一井", "二桥"))
+    source.write_text(f"管护章程\n\n{text}", encoding="utf-8")
+    app = PizhuApp(open_document(source))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        for ordinal in (3, 6):
+            screen.view.go_to(ordinal)
+            await pilot.press("h")
+        await pilot.press("A", "ctrl+g")
+        await pilot.pause()
+        listed = app.screen
+        assert isinstance(listed, AnnotationsScreen)
+        assert len(listed.rows) == 4
+        listed.query_one(Input).value = "没有这样的词"
+        await pilot.pause()
+        assert str(listed.query_one("#preview-text", Static).content) == "No annotation matches"
 
 
 async def test_places_are_reviewed(app: PizhuApp, document: Document, source: Path) -> None:

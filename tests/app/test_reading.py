@@ -318,3 +318,29 @@ async def test_a_wide_table_is_scrolled_and_hits_in_it_are_seen(tmp_path: Path) 
 
 def text_of(screen: ReadingScreen) -> str:
     return "\n".join(strip.text for strip in screen._compositor.render_strips())
+
+
+async def test_a_text_object_is_selected_at_once(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        shown = screen.rendition
+        await pilot.press("}", "i", "p")
+        length = len(screen.document.paragraphs[screen.place.paragraph].text)
+        selection = screen.view.selection
+        assert selection is not None
+        assert (selection.start.offset, selection.end.offset) == (0, length)
+        assert screen.rendition is shown
+
+
+async def test_a_message_that_was_seen_goes_when_the_reader_moves_on(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("m")
+        said = screen.status.status.message
+        await pilot.press("}")
+        assert screen.status.status.message == said != ""
+        monkeypatch.setattr("reader.tui.widgets.status_line._NOTICED", 0.0)
+        await pilot.press("}")
+        assert screen.status.status.message == ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from annotations import annotate
 from annotations.model import (
     DOCUMENT as WHOLE,
@@ -25,9 +23,11 @@ from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.library.colours import COLOURS, STYLES
 from reader.library.notebooks import Target, section_titles
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from typing import Any
 
     from annotations import Annotation
     from reader.cli.parser import Parser

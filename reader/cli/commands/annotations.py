@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import UnknownAnnotationError
 from annotations.exporters.json import as_line
@@ -15,6 +14,7 @@ from reader.cli.store import notebook_of, store_errors, tell_recovery
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.notebooks import accept, open_store, placements, sections_around
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace

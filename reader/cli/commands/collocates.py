@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli.commands.search import known_documents
 from reader.cli.commands.terms import corpus, show
 from reader.cli.forms import add_table_forms
@@ -12,6 +10,7 @@ from reader.cli.sources import Sources
 from reader.comparison import term_tables
 from reader.comparison.collocates import WINDOW, collocates
 from reader.errors import PizhuError
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotations.agreement import PARAGRAPHS, UNITS, compare
 from reader.cli import console
@@ -13,6 +12,7 @@ from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.notebooks import Target, as_placed
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

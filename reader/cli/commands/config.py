@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from reader import locations, settings
 from reader.cli import console
 from reader.cli.suggestions import closest
 from reader.errors import UsageError
+from reader.typed import TYPE_CHECKING
 from reader.word_exceptions import written
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import MutableMapping, Sequence
+    from typing import Any
 
     from reader.cli.parser import Parser
 

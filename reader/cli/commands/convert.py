@@ -10,7 +10,7 @@ import io
 import sys
 from codecs import getincrementaldecoder
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -19,6 +19,7 @@ from reader.cli.sources import STANDARD_INPUT, add_encoding
 from reader.errors import PizhuError
 from reader.library.encodings import AUTO
 from reader.library.showing import rewriting
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

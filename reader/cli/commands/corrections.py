@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import console
 from reader.cli.sources import add_file, open_source
 from reader.cli.store import store_errors, tell_recovery
 from reader.documents.corrections import Action
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

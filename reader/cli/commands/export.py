@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from annotations.exporters import FORMATS, form_for
+from annotations.exporters import form_for
 from annotations.exporters.pages import GROUPINGS, SECTION
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -15,7 +14,9 @@ from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
+from reader.library.added_exporters import form_named, form_names
 from reader.library.exporting import Job, export, write_export
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.given("FILE", nargs="+", help="cli.argument-files")
-    form = OneOf("--format", lambda: FORMATS)
+    form = OneOf("--format", form_names)
     parser.option("--format", metavar="FORMAT", type=form, help="cli.option-format")
     by = OneOf("--by", lambda: GROUPINGS)
     parser.option("--by", metavar="GROUP", type=by, default=SECTION, help="cli.option-by")
@@ -45,7 +46,9 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Export document by document, or all together where the format holds many."""
     output: Path | None = options.output
-    form = FORMATS[options.format] if options.format else form_for(output.name if output else "")
+    with store_errors():
+        named = options.format
+        form = form_named(named) if named else form_for(output.name if output else "")
     sources = Sources(options.file, options.encoding)
     if form.binary and output is None and sys.stdout.isatty():
         raise UsageError("cli.output-binary", format=form.name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli.commands.search import known_documents, searched
 from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import OneOf
@@ -13,6 +11,7 @@ from reader.comparison.figures import ORDERS, arranged, figures
 from reader.errors import UsageError
 from reader.text.columns import fit_left
 from reader.text.sanitise import sanitise
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

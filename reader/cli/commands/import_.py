@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
@@ -12,6 +11,7 @@ from reader.cli.store import store_errors, tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.importing import take_in
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

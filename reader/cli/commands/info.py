@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import console
 from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.i18n import tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

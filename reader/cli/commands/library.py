@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.parser import OneOf, natural
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library import chosen
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +27,7 @@ _OF_SEARCH = frozenset(_SORTS[:3])
 _GROUPS = ("document", "year", "issuer", "place", "kind")
 _FORMS = ("json", "markdown", "csv")
 _SHOWN = 20  # documents, for people
+_BAR = 20  # cells, of how far the work is
 
 
 def add_arguments(parser: Parser) -> None:
@@ -108,9 +109,16 @@ def _tell(progress: Progress) -> None:
     """Show how far the work is, on a terminal."""
     if not sys.stderr.isatty():
         return
+    from shutil import get_terminal_size
+
+    from reader.text.bars import bar
+    from reader.text.columns import fit_left
+
     seconds = max(progress.seconds, 0.001)
     rates = {"files": progress.done / seconds, "characters": progress.length / seconds}
-    line = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
+    told = tr("catalogue.progress", done=progress.done, total=progress.total, **rates)
+    shown = fit_left(bar(progress.done, progress.total, _BAR), _BAR)
+    line = fit_left(f"{shown}▏{told}", get_terminal_size().columns - 1).rstrip()
     print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
 
@@ -174,7 +182,8 @@ def _print_entry(
         facts.append(f"{read}%")
     if notes:
         facts.append(tr("catalogue.annotations", n=notes))
-    console.out(f"{entry.name}  {' · '.join(filter(None, facts))}  {entry.path}")
+    line = f"{entry.name}  {' · '.join(filter(None, facts))}  {entry.path}"
+    console.out(console.clean(line))
 
 
 _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
@@ -205,9 +214,9 @@ def _status(options: Namespace) -> int:
         return 0
     console.out(tr("catalogue.status", **counts))
     for root in roots:
-        console.out(f"  {root}")
+        console.out(console.clean(f"  {root}"))
     for path, reason in failures:
-        console.out(tr("catalogue.failed", path=path, reason=reason))
+        console.out(console.clean(tr("catalogue.failed", path=path, reason=reason)))
     return 0
 
 
@@ -253,9 +262,8 @@ def _alike(options: Namespace) -> int:
                 console.out_json({"group": number, "likeness": pair.likeness, **paths, **counts})
             else:
                 names = f"{pair.one.path} – {pair.other.path}"
-                console.out(
-                    f"{number}  {names}: {tr(f'catalogue.alike-{pair.likeness}', **counts)}"
-                )
+                likeness = tr(f"catalogue.alike-{pair.likeness}", **counts)
+                console.out(console.clean(f"{number}  {names}: {likeness}"))
     return 0
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import console
 from reader.cli.parser import natural
 from reader.cli.sections import numbered
 from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.labels import tree_label
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

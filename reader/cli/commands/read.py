@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 from annotations.addresses import SCHEME, Address, parse
 from reader.cli import console
@@ -12,6 +11,7 @@ from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

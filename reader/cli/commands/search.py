@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 from reader.cli import console, hits
 from reader.cli.parser import OneOf
@@ -12,6 +11,7 @@ from reader.cli.sources import Sources, add_encoding, add_uncorrected
 from reader.cli.store import store_errors
 from reader.errors import PizhuError, UsageError
 from reader.library.notebooks import annotations_in, open_store
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

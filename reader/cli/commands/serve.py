@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.parser import natural
 from reader.errors import PizhuError
 from reader.i18n import language, tr
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from reader.cli import console
 from reader.cli.parser import OneOf
@@ -14,6 +13,7 @@ from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.colours import COLOURS
 from reader.library.notebooks import open_store
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli.commands.search import known_documents
 from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import natural
@@ -12,6 +10,7 @@ from reader.comparison import term_tables
 from reader.comparison.keyness import editions, keys
 from reader.comparison.terms import Corpus, terms
 from reader.errors import PizhuError
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

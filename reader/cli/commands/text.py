@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.cli import console, paging
 from reader.cli.parser import OneOf
 from reader.cli.scripts import add_showing, display_names, preferences
@@ -15,6 +13,7 @@ from reader.library.as_is import spans_as_is
 from reader.library.notebooks import annotations_in, section_titles
 from reader.library.showing import rewriting
 from reader.text.script import config_for
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,7 +6,8 @@ Other packages can add readers, see `added`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from reader.typed import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,6 @@ class FormatReader(Protocol):
 
     def __call__(self, data: bytes, name: str, encoding: str | None) -> Extracted:
         """Return the text in ``data``."""
-        ...
 
 
 _READERS = {
@@ -77,5 +77,5 @@ def reader_for(name: str, data: bytes) -> FormatReader:
         if added is not None:
             return added
     module, _, function = _READERS.get(found or "", _READERS["text"]).partition(":")
-    reader = getattr(import_module(f"{__name__}.{module}"), function)
-    return cast("FormatReader", reader)
+    reader: FormatReader = getattr(import_module(f"{__name__}.{module}"), function)
+    return reader

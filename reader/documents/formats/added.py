@@ -7,38 +7,22 @@ cost nothing at the start, and one that is broken spoils only its own files.
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from reader.added import FORMATS, names, point_of, reason
 from reader.documents.formats import Extracted
 from reader.documents.formats.recognition import ENDINGS
 from reader.errors import PizhuError
-from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from reader.documents.formats import FormatReader
 
-GROUP = "pizhu.formats"
-_LONGEST_REASON = 200
-
-
-class AddedFormat(NamedTuple):
-    """A format that another package adds: the ending of its files, and what reads them."""
-
-    ending: str
-    reader: str
-
-
-def added_formats() -> list[AddedFormat]:
-    """Return what other packages add, none of it loaded, in the order of the endings."""
-    return sorted(AddedFormat(point.name, point.value) for point in entry_points(group=GROUP))
-
 
 def readable_endings() -> frozenset[str]:
     """Return all endings of names, without the dot, that some reader takes, ours and added ones."""
-    return ENDINGS | {point.name for point in entry_points(group=GROUP)}
+    return ENDINGS | names(FORMATS)
 
 
 def added_reader(ending: str) -> FormatReader | None:
@@ -49,7 +33,7 @@ def added_reader(ending: str) -> FormatReader | None:
     Raises:
         PizhuError: it does not load.
     """
-    point = next(iter(entry_points(group=GROUP, name=ending)), None)
+    point = point_of(FORMATS, ending)
     if point is None:
         return None
     try:
@@ -66,8 +50,7 @@ def _guarded(reader: FormatReader, point: EntryPoint) -> FormatReader:
         except PizhuError:
             raise
         except Exception as error:
-            reason = sanitise(f"{type(error).__name__}: {error}".split("\n", 1)[0])
-            raise _failure(point, name, reason[:_LONGEST_REASON]) from error
+            raise _failure(point, name, reason(error)) from error
         if not isinstance(found, Extracted):
             raise _failure(point, name, type(found).__name__)
         return found
@@ -75,5 +58,5 @@ def _guarded(reader: FormatReader, point: EntryPoint) -> FormatReader:
     return read
 
 
-def _failure(point: EntryPoint, name: str, reason: str) -> PizhuError:
-    return PizhuError("documents.reader-failed", name=name, package=point.value, reason=reason)
+def _failure(point: EntryPoint, name: str, why: str) -> PizhuError:
+    return PizhuError("documents.reader-failed", name=name, package=point.value, reason=why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reader.text.pattern_cache import compiled
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -35,21 +35,20 @@ ENDINGS = frozenset(_ENDINGS) - {""}
 """The endings of names, without the dot, that tell a format."""
 _HEAD = 4096
 _BLANK = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->){0,40}"
+# What the head of a source holds in lower case, what it then has to match, and the format.
 _MARKUP = (
-    (re.compile(_BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<FictionBook\b"), "fb2"),
-    (re.compile(_BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<office:document\b"), "odt"),
+    (b"<fictionbook", _BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<FictionBook\b", "fb2"),
+    (b"<office:document", _BLANK + rb"<\?xml[^>]{0,200}>[^\0]{0,400}?<office:document\b", "odt"),
     (
-        re.compile(
-            _BLANK + rb"(?:<\?xml[^>]{0,200}>\s{0,40})?<(?:!doctype\s{1,9}html|html)\b",
-            re.IGNORECASE,
-        ),
+        b"html",
+        _BLANK + rb"(?i:(?:<\?xml[^>]{0,200}>\s{0,40})?<(?:!doctype\s{1,9}html|html)\b)",
         "html",
     ),
     (
-        re.compile(
-            rb"(?:[\w-]{1,60}:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,30}?"
-            rb"Content-Type:\s{0,9}multipart/related",
-            re.IGNORECASE,
+        b"multipart/related",
+        (
+            rb"(?i:(?:[\w-]{1,60}:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,30}?"
+            rb"Content-Type:\s{0,9}multipart/related)"
         ),
         "mhtml",
     ),
@@ -82,7 +81,11 @@ def recognise(name: str, data: bytes) -> str | None:
     if by_name == "markdown":
         return by_name
     head = data[:_HEAD]
-    return next((found for pattern, found in _MARKUP if pattern.match(head)), by_name)
+    lower = head.lower()
+    for sign, pattern, found in _MARKUP:
+        if sign in lower and compiled(pattern).match(head):
+            return found
+    return by_name
 
 
 def _in_archive(data: bytes) -> str | None:

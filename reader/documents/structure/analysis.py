@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reader.documents import repair
 from reader.documents.furniture import mark_furniture, mark_page_numbers
 from reader.documents.metadata import read_metadata
@@ -44,6 +42,7 @@ from reader.documents.structure.parted import parted_headings
 from reader.documents.structure.tables import find_tables
 from reader.documents.structure.titles import Titles, find_titles
 from reader.documents.structure.wrapped import find_wrapped
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
 
 from reader.documents.model import Cell, ParagraphKind, Segment, Table
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
@@ -12,6 +11,7 @@ from reader.documents.structure.blocks import ROLES, Role
 from reader.documents.structure.boxes import CAPTION_OPENERS, is_caption
 from reader.documents.structure.origins import Rewritten
 from reader.documents.structure.sections import make_sections
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

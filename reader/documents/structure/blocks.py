@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import IntEnum, auto
 from itertools import compress
-from typing import TYPE_CHECKING, overload
 
 from reader.documents.model import ParagraphKind, Segment
 from reader.documents.structure.columns import picked, places_of
 from reader.documents.structure.folding import HEAD, fold, fold_head, fold_long
 from reader.documents.structure.markers import MARKER_OPENERS, read_marker
 from reader.documents.structure.origins import Rewritten
+from reader.typed import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import is_finished
 from reader.text.numerals import CHINESE_DIGITS as CN
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks

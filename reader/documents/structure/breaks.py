@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import opens_box
 from reader.documents.structure.candidates import Form
@@ -12,6 +10,7 @@ from reader.documents.structure.named import is_label, is_named
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import SHORTEST_PROSE, is_finished, is_prose
 from reader.documents.structure.titles import ends_like_title
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from itertools import accumulate, chain, compress
 from operator import add, sub
-from typing import TYPE_CHECKING
 
 from reader.documents.model import ParagraphKind, Segment
 from reader.documents.repair import may_hold_artefacts, without_artefacts
@@ -14,6 +13,7 @@ from reader.documents.structure.blocks import Blocks, Role
 from reader.documents.structure.origins import Rewritten
 from reader.documents.structure.plain import PlainLines
 from reader.documents.structure.segments import cut
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

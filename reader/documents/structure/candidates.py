@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.markers import (
@@ -26,6 +25,7 @@ from reader.documents.structure.markers import (
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
 from reader.documents.trailers import without_trailer
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import compress, islice
-from typing import TYPE_CHECKING
+
+from reader.text.pattern_cache import compiled
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -42,4 +44,4 @@ def places_of(characters: Collection[str], text: str) -> Iterator[int]:
 @cache
 def _class_of(characters: str) -> re.Pattern[str]:
     """Return what finds characters; it is slow to make and quick to use."""
-    return re.compile(f"[{re.escape(characters)}]")
+    return compiled(f"[{re.escape(characters)}]")

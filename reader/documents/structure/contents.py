@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.named import is_named
 from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import first_stop, is_finished, squeezed
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks

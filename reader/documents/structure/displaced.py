@@ -7,11 +7,11 @@ that makes no sense where it stands, while the other copy goes on a sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import Finding
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, CLAUSE, COMMA, FORMAL
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

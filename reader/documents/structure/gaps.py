@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import Finding
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import BRACKETS, COMMA, FORMAL
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import box_or_appendix
@@ -11,6 +9,7 @@ from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.markers import NO_NUMBER, read_marker
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

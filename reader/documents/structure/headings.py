@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import SectionKind
 from reader.documents.structure.candidates import Form
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Blocks, Role
 from reader.documents.structure.origins import Glued, Rewritten, combined
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

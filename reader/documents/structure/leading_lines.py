@@ -6,13 +6,12 @@ and its text put on lines of their own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
 from reader.documents.structure.leads import groups_of, reads_as_heading
 from reader.documents.structure.narrative import is_narrative
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

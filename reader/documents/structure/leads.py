@@ -7,7 +7,6 @@ box (铁路。加快推进…) and of a list with dashes (——坚持系统观�
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
@@ -15,6 +14,7 @@ from reader.documents.structure.headings import Heading
 from reader.documents.structure.narrative import is_narrative
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.documents.structure.sentences import first_stop, median
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

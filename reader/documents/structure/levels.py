@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.markers import CLAUSE, COMMA, NO_NUMBER
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

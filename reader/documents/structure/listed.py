@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.markers import CLAUSE
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.candidates import Form
 from reader.documents.structure.folding import fold
@@ -18,6 +17,7 @@ from reader.documents.structure.markers import (
 )
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import median
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

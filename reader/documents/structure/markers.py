@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.structure.patterns import Pattern, words
 from reader.documents.structure.units import UNIT_ALTERNATIVES, UNITS, is_reference, is_word
 from reader.text.numerals import CHINESE_DIGITS as CN
 from reader.text.numerals import parse_numeral
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,7 @@ _BRACKETS = Pattern(
     rf"[(\[【〔]\s{{0,2}}([{CN}参]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}"
 )
 _ROUND = Pattern(r"[(【〔]\s{0,2}(\d{1,3})\s{0,2}[)】〕]\s{0,2}[、.]?\s{0,4}")
+_NUMERAL = Pattern(f"[{CN}]{{1,4}}")
 _COMMA = Pattern(rf"([{CN}参]{{1,4}})\s{{0,2}}[、.]\s{{0,4}}")
 _BARE = Pattern(rf"([{CN}]{{1,3}})$")
 _DECIMAL = Pattern(r"(\d{1,2}(?:\.\d{1,2}){1,8})\.?(\s{0,4})")
@@ -209,7 +210,7 @@ def _formal(match: re.Match[str], formal: str, usual: str) -> str:
 
 def _counts_on(head: str, marker: Marker) -> bool:
     """Tell an enumeration in a sentence (一、二、三产业; 三、四季度) from a marker."""
-    run = re.match(f"[{CN}]{{1,4}}", head[marker.end : marker.end + 4])
+    run = _NUMERAL.match(head[marker.end : marker.end + 4])
     following = parse_numeral(run[0]) if run else None
     if run is None or following is None:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
@@ -11,6 +10,7 @@ from reader.documents.structure.headings import Heading
 from reader.documents.structure.patterns import Guarded, Pattern, either
 from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks

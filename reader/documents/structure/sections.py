@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from sys import intern
-from typing import TYPE_CHECKING
 
 from reader.documents.model import Section, SectionKind
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
 from reader.documents.structure.markers import BRACKETS, COMMA, FORMAL
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.segments import cut, moved
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

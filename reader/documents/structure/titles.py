@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import chain, islice
 from operator import and_
-from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
@@ -21,6 +20,7 @@ from reader.documents.structure.sentences import (
     is_prose,
     squeezed,
 )
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from reader.documents.structure.folding import fold
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.text.numerals import CHINESE_DIGITS
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -78,7 +78,7 @@ class Correcting(Helper):
     def _turn(self, *, undo: bool) -> bool:
         book, notes = self._corrections.book, self.screen.annotating.notes.book
         ours, theirs = (b.next_undo() if undo else b.next_redo() for b in (book, notes))
-        if ours is None or ours["kind"] == "adopt":
+        if ours is None:
             return False
         kind = "" if theirs is None else theirs["kind"]
         own = kind.startswith(_KIND)

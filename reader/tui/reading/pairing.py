@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from reader.documents.counterparts import Counterparts
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -17,10 +19,14 @@ from reader.tui.shelf import neighbours
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.comparison.side_by_side import SideBySide
+    from reader.documents.model import Document
     from reader.library.places import Place
     from reader.search import Query
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.text_view import TextView
+
+_MOST_ALIGNED = 1_500_000  # code points of both; more would take seconds
 
 
 class Pairing(Helper):
@@ -32,8 +38,8 @@ class Pairing(Helper):
         self._view: CompanionView | None = None
         self._marks: CompanionMarks | None = None
         self._coming: tuple[Path, bool] | None = None  # being opened, and whether on the left
-        self._there: Counterparts | None = None
-        self._here: Counterparts | None = None
+        self._there: Counterparts | SideBySide | None = None
+        self._here: Counterparts | SideBySide | None = None
 
     @property
     def companion(self) -> Companion | None:
@@ -102,11 +108,33 @@ class Pairing(Helper):
         self._view = self._companion = self._marks = None
 
     def renew(self) -> None:
-        """Compare the documents as they are now."""
+        """Compare the documents as they are now: what is the same at once, all else thereafter."""
         if self._companion is not None:
             documents = self.screen.document, self._companion.document
             self._there = Counterparts(*documents)
             self._here = Counterparts(*documents[::-1])
+            self.screen.run_worker(
+                lambda: self._align(*documents), group="aligning", exclusive=True, thread=True
+            )
+
+    def _align(self, this: Document, other: Document) -> None:
+        """Align the paragraphs of two documents, as `zD` does, while they are read."""
+        if len(this.source) + len(other.source) > _MOST_ALIGNED:
+            return
+        from reader.comparison.side_by_side import both_ways
+
+        worker = get_current_worker()
+        counterparts = both_ways(this, other)
+        if not worker.is_cancelled:
+            self.screen.app.call_from_thread(self._take, this, other, counterparts)
+
+    def _take(
+        self, this: Document, other: Document, counterparts: tuple[SideBySide, SideBySide]
+    ) -> None:
+        companion = self._companion
+        if companion and self.screen.document is this and companion.document is other:
+            self._there, self._here = counterparts
+            self.follow()
 
     def show(self) -> None:
         """Show the second document like the first: in its script, as wide, so lit."""
@@ -179,7 +207,7 @@ class Pairing(Helper):
             call(self.begin, Companion(document, on_left))
 
 
-def _bring(view: TextView, to: TextView, counterparts: Counterparts) -> None:
+def _bring(view: TextView, to: TextView, counterparts: Counterparts | SideBySide) -> None:
     """Bring a view to the counterpart of another one's place, on the same row of the screen."""
     if to.viewport is None:
         return

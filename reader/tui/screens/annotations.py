@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from annotations.placement import ANCHORED
+from reader.documents.outline_columns import titles_of
 from reader.i18n import tr
 from reader.tui.annotation_filter import AnnotationFilter, words_of
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
@@ -107,7 +110,10 @@ class AnnotationsScreen(ListScreen[str | None]):
     def preview(self) -> None:
         """Show the annotation under the cursor whole."""
         current = self.current
-        whole = Text() if current is None else self._painter.whole(current)
+        some = bool(self.annotating.notes.placements)
+        nothing = tr("tui.no_annotation_matches" if some else "tui.no_annotations")
+        faint = self.annotating.screen.tag_looks.faint
+        whole = Text(nothing, faint) if current is None else self._painter.whole(current)
         self.query_one("#preview-text", Static).update(whole)
         self.query_one("#preview").scroll_home(animate=False)
 
@@ -234,7 +240,16 @@ class AnnotationsScreen(ListScreen[str | None]):
     def _section_of(self, placement: Placement) -> str:
         spot = placement.spot
         path = self._rendition.document.section_path(spot.paragraph, spot.start or 0)
-        return self._rendition.heading(path[-1]) if path else ""
+        if not path:
+            return ""
+        is_named_alone = self._titles[path[-1].title] == 1
+        named = path[-1:] if is_named_alone else [s for s in path if s.level] or path
+        return " · ".join(self._rendition.heading(section) for section in reversed(named))
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        """How many sections have each title."""
+        return Counter(titles_of(self._rendition.document.outline))
 
     def _entitle(self, shown: int | None = None) -> None:
         total = len(self.annotating.notes.placements)

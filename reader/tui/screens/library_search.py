@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -15,9 +16,11 @@ from reader.documents.model import SectionKind
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.concordance import markdown, table
 from reader.library.counting import dispersion, time_line
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
+from reader.library.pages import page_beside, write_page
 from reader.library.searching import Order, hits_of, search, unindexed
 from reader.search import context
 from reader.text.columns import fit_left, fit_right
@@ -71,6 +74,7 @@ class LibrarySearchScreen(ListScreen[None]):
         super().__init__()
         self._entries = entries
         self._places: list[_Place] = []
+        self._answer: Answer | None = None
         self._order = Order.RELEVANCE
         self._engine = StayingEngine(open_engine)
         self._rest: Timer | None = None
@@ -87,7 +91,9 @@ class LibrarySearchScreen(ListScreen[None]):
             "library_search_open",
             "matches_down",
             "library_search_sort",
+            "library_search_counts",
             "library_search_figures",
+            "library_search_export",
             "library_search_close",
         )
 
@@ -139,6 +145,32 @@ class LibrarySearchScreen(ListScreen[None]):
         gather = partial(figures_in, self._entries)
         self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
 
+    def action_library_search_counts(self) -> None:
+        """Count what was found by year, issuer and so on; search in one of these groups."""
+        from reader.tui.screens.library_counts import LibraryCountsScreen
+
+        def take(asked: str | None) -> None:
+            box = self.query_one(Input)
+            if asked is not None:
+                box.value = f"{box.value.strip()} {asked}"
+                box.cursor_position = len(box.value)
+
+        if self._answer is None or not self._answer.results:
+            self.say(tr("catalogue.nothing-found"))
+        else:
+            self.app.push_screen(LibraryCountsScreen(self._answer.results), take)
+
+    def action_library_search_export(self) -> None:
+        """Write all that was found into a file."""
+        from reader.tui.screens.prompt import Prompt
+
+        if self._answer is None or not self._answer.results:
+            self.say(tr("catalogue.nothing-found"))
+        else:
+            path = page_beside(None, f"{tr('catalogue.found-name')}.md")
+            write = partial(self._write, self._answer)
+            self.app.push_screen(Prompt(tr("catalogue.found-to"), str(path)), write)
+
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""
         box = self.query_one(Input)
@@ -186,6 +218,7 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self._show, *shown)
 
     def _show(self, answer: Answer, places: list[_Place]) -> None:
+        self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
         self.rows.show([1] * len(places), self._draw, cursor=first)
@@ -193,6 +226,23 @@ class LibrarySearchScreen(ListScreen[None]):
         order = tr(f"catalogue.by-{self._order}")
         years = _years(answer) if self.size.width >= _ROOMY else ""
         self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
+
+    def _write(self, answer: Answer, typed: str | None) -> None:
+        if typed and typed.strip():
+            self._export(answer, Path(typed.strip()).expanduser())
+
+    @work(thread=True, group="export")
+    def _export(self, answer: Answer, path: Path) -> None:
+        form = table if path.suffix == ".csv" else markdown
+        try:
+            lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
+            write_page(path, "\n".join(lines) + "\n")
+        except Closed:
+            return
+        except PizhuError as error:
+            self.app.call_from_thread(self.say, str(error), failed=True)
+        else:
+            self.app.call_from_thread(self.say, tr("comparison.exported", path=path))
 
     def _entitle(self, title: str) -> None:
         self.query_one("#screen-title", Static).update(title)

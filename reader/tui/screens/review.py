@@ -14,16 +14,20 @@ from reader.i18n import tr
 from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise_block
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
+from reader.tui.differing import compared
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
 
     from annotations.placement import Placement, Spot
     from reader.layout.rendition import Rendition
+    from reader.tui.differing import Stretch
     from reader.tui.reading.annotating import Annotating
 
 _WIDE = 110  # cells from which on the places stand at the right, else below
@@ -170,15 +174,17 @@ class ReviewScreen(ListScreen["Spot | None"]):
     def _whole(self, current: Placement) -> Text:
         """Return how an annotation stood, and where it may belong now."""
         annotation, looks = current.annotation, self._annotating.screen.tag_looks
-        painter = self._painter
+        painter, places = self._painter, _places(current)
         exact, prefix, suffix = map(sanitise_block, annotation.quote)
         made = Text.assemble((f"{tr('tui.review_then')}\n", f"bold {looks.faint}"))
         look = looks.mark(annotation.colour) or looks.strong
-        made.append_text(Text.assemble((prefix, looks.faint), (exact, look), (suffix, looks.faint)))
+        now = painter.around(places[self._choice])[1] if places else exact
+        made.append(prefix, style=looks.faint)
+        made.append_text(_told(compared(exact, now)[0], look, "strike"))
+        made.append(suffix, style=looks.faint)
         note = " ".join([*(f"#{tag}" for tag in annotation.tags), annotation.note]).strip()
         if note:
             made.append(f"\n{sanitise_block(note)}", style=looks.own)
-        places = _places(current)
         heading = "tui.review_now" if places else "tui.review_nowhere"
         made.append(f"\n\n{tr(heading)}", style=f"bold {looks.faint}")
         for at, spot in enumerate(places):
@@ -191,8 +197,10 @@ class ReviewScreen(ListScreen["Spot | None"]):
             made.append(f" {spot.confidence:.0%}  ", style=looks.strong if chosen else "")
             made.append(self._where(spot), style=looks.faint)
             made.append("\n")
-            made.append_text(painter.context(spot, current._replace(status=MOVED)))
-            made.append("\n")
+            before, words, behind = painter.around(spot)
+            made.append(before, style=looks.faint)
+            made.append_text(_told(compared(exact, words)[1], look, "underline"))
+            made.append(f"{behind}\n", style=looks.faint)
         if current.status == ORPHAN and annotation.absent:
             made.append(f"\n{tr('tui.review_rejected')}", style=looks.faint)
         return made
@@ -201,6 +209,13 @@ class ReviewScreen(ListScreen["Spot | None"]):
         path = self._rendition.document.section_path(spot.paragraph, spot.start or 0)
         titles = [self._rendition.heading(section) for section in path[-2:]]
         return " › ".join([*titles, f"¶{spot.paragraph + 1}"])
+
+
+def _told(stretches: Iterable[Stretch], look: str, differing: str) -> Text:
+    """Return stretches as text; those that differ have a look of their own besides."""
+    return Text.assemble(
+        *((s.text, f"{look} {differing}" if s.differs else look) for s in stretches)
+    )
 
 
 def _places(placement: Placement) -> list[Spot]:

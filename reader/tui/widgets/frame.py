@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual._compositor import CompositorUpdate
@@ -10,10 +11,13 @@ from textual.geometry import NULL_SIZE, Region, Size
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
     from typing import Self
 
     from rich.console import Console
+
+_WIDEST = 1 << 16  # cells, of any screen
 
 
 class Frame(CompositorUpdate):
@@ -70,12 +74,25 @@ class Frame(CompositorUpdate):
 
 
 class Painted(Widget):
-    """A widget that draws its rows itself; it has neither border nor padding."""
+    """A widget that draws its rows itself; it has neither border nor padding.
+
+    Its rows are always sent from the left edge to the right, also where it has become wider since
+    they changed: Textual would cut them at the edge of before, and a wide character there in two.
+    """
 
     @property
     def size(self) -> Size:
         """The cells that it has: Textual works that out anew each time, from all around it."""
         return self.outer_size if self.display else NULL_SIZE
+
+    def on_resize(self) -> None:
+        """Let all rows be sent: Textual has noted those of the size before."""
+        self.refresh()
+
+    def refresh_rows(self, rows: Sequence[int]) -> None:
+        """Let rows (ascending) be sent, if there are any, from the left edge to the right."""
+        if rows:
+            self.refresh(*_regions(rows))
 
     def refresh(
         self,
@@ -89,4 +106,12 @@ class Painted(Widget):
         only_rows = repaint and not layout and not recompose
         if frame is not None and only_rows and frame.add(self, regions):
             return self
+        regions = regions or (Region(0, 0, _WIDEST, self.outer_size.height),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def _regions(rows: Sequence[int]) -> list[Region]:
+    """Return regions that cover rows, one for each run of neighbours."""
+    runs = groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
+    spans = [[y for _, y in run] for _, run in runs]
+    return [Region(0, span[0], _WIDEST, len(span)) for span in spans]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -21,6 +20,7 @@ from reader.tui.widgets.short_cut import ShortCut
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.documents.model import Section
@@ -222,9 +222,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         if len(before) != len(self._frame):
             self.refresh()
             return
-        changed = [y for y, strip in enumerate(self._frame) if strip is not before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self.refresh_rows([y for y, strip in enumerate(self._frame) if strip is not before[y]])
 
     def _repaint_rows(self, rows: set[int]) -> None:
         """Do the same where only these rows can look different."""
@@ -233,8 +231,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         changed = [(row - self._top + _AIR, strip) for row, strip in painted]
         for y, strip in changed:
             self._frame[y] = strip
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y, _ in changed))
+        self.refresh_rows([y for y, _ in changed])
 
     def _paint(self) -> list[Strip]:
         painted = self._paint_rows(self.rows_in_sight)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from reader.tui.widgets.row_composer import RowComposer
+from reader.tui.widgets.row_composer import PLAIN, RowComposer
 from reader.tui.widgets.row_painter import NO_EDGE, RowPainter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rich.segment import Segment
 
     from reader.layout import Column, Layout, Place, Row, Viewport
     from reader.tui.widgets.decorations import Decorations
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from reader.tui.widgets.row_composer import Emphasis
     from reader.tui.widgets.row_painter import Edge
 
-_KEPT = 600  # strips
+    Segments = tuple[Segment, ...]
+
+_KEPT = 600  # rows
 
 
 class PagePainter:
@@ -39,7 +43,8 @@ class PagePainter:
             _ColumnPainter(layout, where, bound, decorations, palette)
             for where, layout, bound in columns
         ]
-        self._joined: OrderedDict[tuple[int, int], tuple[Strip, Strip, Strip]] = OrderedDict()
+        self._width = width
+        self._strips: OrderedDict[tuple[int, ...], tuple[Sequence[Segments], Strip]] = OrderedDict()
 
     def paint(
         self, view: Viewport, emphases: Sequence[Emphases], edges: Sequence[Edge]
@@ -54,21 +59,25 @@ class PagePainter:
         rows = zip(self._page.parts(view), edges, strict=False)
         if len(self._columns) == 1:
             (column,), (special,) = self._columns, emphases
-            return [column.paint(part, special, edge) for (part,), edge in rows]
+            return [self._strip(column.paint(part, special, edge)) for (part,), edge in rows]
         left, right = self._columns
         return [
-            self._join(left.paint(one, emphases[0], NO_EDGE), right.paint(other, emphases[1], edge))
+            self._strip(
+                left.paint(one, emphases[0], NO_EDGE), right.paint(other, emphases[1], edge)
+            )
             for (one, other), edge in rows
         ]
 
-    def _join(self, left: Strip, right: Strip) -> Strip:
-        key = (id(left), id(right))
-        joined = self._joined.get(key)
-        if joined is None:
-            if len(self._joined) >= _KEPT:
-                self._joined.popitem(last=False)
-            joined = self._joined[key] = (left, right, Strip.join([left, right]))
-        return joined[-1]
+    def _strip(self, *parts: Segments) -> Strip:
+        """Return the strip of what stands side by side: one for a row, since they are costly."""
+        key = tuple(map(id, parts))
+        known = self._strips.get(key)
+        if known is None:
+            if len(self._strips) >= _KEPT:
+                self._strips.popitem(last=False)
+            strip = Strip(chain.from_iterable(parts), self._width)
+            known = self._strips[key] = (parts, strip)
+        return known[1]
 
 
 class _ColumnPainter:
@@ -86,20 +95,20 @@ class _ColumnPainter:
         self._width = end - start
         composer = RowComposer(layout, where._replace(left=where.left - start), decorations)
         self._painter = RowPainter(composer, palette)
-        self._strips: OrderedDict[tuple[Place, Emphasis, Edge], Strip] = OrderedDict()
+        self._painted: OrderedDict[tuple[Place | None, Emphasis, Edge], Segments] = OrderedDict()
 
-    def paint(self, part: Part, emphases: Emphases, edge: Edge) -> Strip:
-        if part is None:
-            return self._painter.air(self._width, edge)
-        place, row = part
-        emphasis = emphases.of(place, row)
+    def paint(self, part: Part, emphases: Emphases, edge: Edge) -> Segments:
+        place, row = part or (None, None)
+        emphasis = PLAIN if row is None or place is None else emphases.of(place, row)
         key = (place, emphasis, edge)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._paint(row, emphasis, edge)
-        return strip
+        painted = self._painted.get(key)
+        if painted is None:
+            painted = self._painted[key] = self._paint(row, emphasis, edge)
+        return painted
 
-    def _paint(self, row: Row, emphasis: Emphasis, edge: Edge) -> Strip:
-        if len(self._strips) >= _KEPT:
-            self._strips.popitem(last=False)
+    def _paint(self, row: Row | None, emphasis: Emphasis, edge: Edge) -> Segments:
+        if len(self._painted) >= _KEPT:
+            self._painted.popitem(last=False)
+        if row is None:
+            return self._painter.air(self._width, edge)
         return self._painter.paint(row, self._width, edge, emphasis)

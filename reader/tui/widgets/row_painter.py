@@ -1,4 +1,4 @@
-"""One row of the text view as a strip of styled cells."""
+"""One row of the text view as styled segments."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ class RowPainter:
         self._composer = composer
         self._palette = palette
 
-    def paint(self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN) -> Strip:
-        """Return a strip of exactly ``width`` cells, the last of which are ``edge``'s."""
+    def paint(
+        self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN
+    ) -> tuple[Segment, ...]:
+        """Return segments of exactly ``width`` cells, the last of which are ``edge``'s."""
         style = self._palette.style
         chunks = list(self._composer.compose(row, emphasis))
         segments = [Segment(text, style(*names)) for text, names in chunks]
@@ -42,11 +44,11 @@ class RowPainter:
         free = width - len(edge) - cells
         if free < 0:  # white space that hangs, or a tiny pane
             fitting = Strip(segments, cells).crop(0, width - len(edge))
-            return Strip([*fitting, *edge], width)
+            return (*fitting, *edge)
         segments += [Segment(" " * free, style(*emphasis.ground)), *edge]
-        return Strip(Segment.simplify(segments), width)
+        return tuple(Segment.simplify(segments))
 
-    def air(self, width: int, edge: Edge) -> Strip:
-        """Return a strip of a row that the document does not reach."""
+    def air(self, width: int, edge: Edge) -> tuple[Segment, ...]:
+        """Return the segments of a row that the document does not reach."""
         free = max(width - len(edge), 0)
-        return Strip([Segment(" " * free, self._palette.style()), *edge], width)
+        return (Segment(" " * free, self._palette.style()), *edge)

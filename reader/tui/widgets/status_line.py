@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 _SECONDS = 4.0
+_NOTICED = 1.0  # seconds
 
 
 class Changes(TypedDict, total=False):
@@ -46,13 +48,18 @@ class StatusLine(Painted):
         self.status = Status()
         self._palette: Palette | None = None
         self._silence: Timer | None = None
+        self._said = 0.0
 
     def show(self, **changes: Unpack[Changes]) -> None:
-        """Change parts of what is shown."""
+        """Change parts of what is shown; a message that was seen goes when the reader moves on."""
+        seen = monotonic() - self._said > _NOTICED
+        if seen and changes.get("position", self.status.position) != self.status.position:
+            self._be_silent()
         self._set(self.status._replace(**changes))
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Tell the user something in place of the path, for a few seconds."""
+        self._said = monotonic()
         self._set(self.status._replace(message=message, failed=failed))
         if self._silence is not None:
             self._silence.stop()

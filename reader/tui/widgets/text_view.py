@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import contextmanager
 from copy import copy
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -42,6 +41,8 @@ from reader.tui.widgets.text_selection import TextSelection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from textual.geometry import Region
 
     from reader.documents.model import Document
     from reader.layout import Place
@@ -407,8 +408,7 @@ class TextView(
             for y, strip in enumerate(self._frame)
             if y >= len(before) or (strip is not before[y] and strip != before[y])
         ]
-        if changed:
-            self.refresh(*_regions(changed, self.size.width))
+        self.refresh_rows(changed)
         view = self._viewport
         if view is not None and (view.point, view.top) != self._told:
             self._told = (view.point, view.top)
@@ -444,10 +444,3 @@ class TextView(
             Emphases(view, layout, selected, self._light) for layout in self._page.layouts(view)
         ]
         return self._painter.paint(view, emphases, edges)
-
-
-def _regions(rows: list[int], width: int) -> list[Region]:
-    """Return regions that cover rows (ascending), one for each run of neighbours."""
-    runs = groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
-    spans = [[y for _, y in run] for _, run in runs]
-    return [Region(0, span[0], width, len(span)) for span in spans]

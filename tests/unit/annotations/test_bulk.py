@@ -116,8 +116,12 @@ def test_annotations_that_a_plan_adds_go_when_it_is_taken_back(tmp_path: Path) -
     }
     bulk.run(store, bulk.Plan("tag-hits", new, {}))
     assert len(tags_in(tmp_path)) == 6
+    since = store.notebook(DOCUMENTS[0]).add(Annotation(document=DOCUMENTS[0], paragraph=6))
     bulk.undo_last(store)
-    assert len(tags_in(tmp_path)) == 3
+    assert len(tags_in(tmp_path)) == 4
+    for notebook in Store(tmp_path).notebooks():
+        assert notebook.trash() == []
+    assert store.notebook(DOCUMENTS[0]).get(since.id) is not None
 
 
 class CrashError(Exception):

@@ -83,6 +83,11 @@ def test_text_that_looks_like_markdown_comes_back(text: str, parser: MarkdownIt)
     assert texts(parser.parse(blocks(text, "> "))) == expected(text)
 
 
+def test_references_and_properties_of_note_apps_are_text() -> None:
+    assert blocks("见 ((8a3d1556-5b84)) 与 (一)") == "见 \\((8a3d1556-5b84)) 与 (一)"
+    assert blocks("状态:: 完成", "> ") == "> 状态:\\: 完成"
+
+
 @given(TRICKY)
 @example("\u3000")
 @example("a\n \nb")

@@ -19,20 +19,24 @@ DOCUMENT = DocumentInfo("0f1e", "某区规划", "/文件/规划.txt")
 
 @dataclass(frozen=True)
 class Part:
+    index: int
     title: str
 
 
 class Outline:
-    """Chapters of ten paragraphs, each with two sections; all sections have the same title."""
+    """Chapters of ten paragraphs, each with two sections; all sections have the same title.
 
-    def __init__(self) -> None:
-        self.title = Part("某区规划")
-        self.chapters = [Part(f"第{n}章") for n in "一二三"]
-        self.sections = [Part("第一节　总则") for _ in range(6)]
+    Sections are made when one asks for them, so they are other objects each time.
+    """
 
     def section_path(self, paragraph: int, offset: int = 0) -> tuple[Part, ...]:
         del offset
-        return (self.title, self.chapters[paragraph // 10], self.sections[paragraph // 5])
+        chapter, section = paragraph // 10, paragraph // 5
+        return (
+            Part(0, "某区规划"),
+            Part(1 + 3 * chapter, f"第{'一二三'[chapter]}章"),
+            Part(2 + section + chapter, "第一节　总则"),
+        )
 
 
 def annotation(paragraph: int, exact: str, **fields: object) -> Annotation:

@@ -71,6 +71,10 @@ def test_markdown_stays_markdown(note: str) -> None:
         "[^1] 注",
         "^0000000000000001",
         "---\ntitle: x\n---",
+        "**要** %% 没有关上",
+        "**要** $$ 没有关上",
+        "collapsed:: true\n*要*",
+        "*要* {{embed x}}",
     ],
 )
 def test_what_would_reach_beyond_its_place_is_written_as_text(note: str) -> None:
@@ -91,6 +95,22 @@ def test_a_parser_understands_in_the_export_what_it_understands_alone(note: str)
     else:
         kinds = {kind for kind, _, _ in middle}
         assert kinds <= {"paragraph_open", "inline", "paragraph_close"} or note.strip("\n") in kept
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ("status:: done", "status:\\: done"),
+        ("文_章:: 一", "文\\_章:\\: 一"),
+        ("std::x 用 a::b", "std::x 用 a::b"),
+        ("{{query x}}", "\\{{query x}}"),
+        ("100%% 与 ==亮==", "100\\%\\% 与 \\=\\=亮\\=\\="),
+    ],
+)
+def test_signs_of_note_apps_are_escaped(note: str, written: str) -> None:
+    assert note_lines(note) == written
+    (_, inline, _) = PARSER.parse(written)
+    assert "".join(child.content for child in inline.children or []) == note
 
 
 @settings(max_examples=60, deadline=None)

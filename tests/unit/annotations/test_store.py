@@ -123,7 +123,7 @@ def test_without_stored_fingerprints_those_of_the_annotations_count(tmp_path: Pa
     assert store.find_previous("/b.txt", fingerprints(*range(3, 10))) is None
 
 
-def test_adopting_copies_and_can_be_undone(tmp_path: Path) -> None:
+def test_adopting_copies_and_is_not_undone(tmp_path: Path) -> None:
     store = Store(tmp_path)
     marks = annotated(store, OLD, "/a.txt")
     notebook = store.notebook(NEW, title="新", path="/a.txt")
@@ -137,8 +137,12 @@ def test_adopting_copies_and_can_be_undone(tmp_path: Path) -> None:
     assert successor is not None
     assert successor.document.id == NEW
     assert store.adopt(OLD, notebook) is None
+    assert notebook.undo() is None
+    mine = notebook.add(Annotation(document=NEW, paragraph=1))
+    assert len(notebook.all()) == len(marks) + 1
     notebook.undo()
-    assert notebook.all() == ()
+    assert [a.id for a in notebook.all()] == [a.id for a in marks]
+    assert mine.id in notebook.removed()
 
 
 def test_the_codebook_keeps_a_colour_and_a_meaning_for_each_tag(tmp_path: Path) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = {
     "textual",
@@ -47,6 +52,8 @@ ROOMS = {
     "annotations.store": HEAVY - {"tinydb"} | {"reader"},
     "annotations.exporters": HEAVY | {"reader"},
 }
+# What listing a document's outline must not import, besides: together twice Python's own start.
+SLOW = HEAVY | {"typing", "dataclasses", "inspect", "sqlite3", "tomllib", "threading", "asyncio"}
 COMMANDS = ("info", "outline", "text", "convert", "search", "keys", "read")
 
 
@@ -82,3 +89,34 @@ def test_the_public_names_are_there_and_bring_no_interface_along() -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603  (our own program)
     assert set(done.stdout.split()) & (HEAVY | {"reader.cli", "reader.tui", "annotations"}) == set()
+
+
+@pytest.mark.parametrize("seen", [False, True])
+@pytest.mark.parametrize("options", [(), ("--json",), ("--depth", "2")])
+def test_an_outline_needs_nothing_slow(
+    tmp_path: Path, options: tuple[str, ...], *, seen: bool
+) -> None:
+    document = tmp_path / "纲要.txt"
+    text = "第一章 总则\n（一）目标任务。坚持统筹推进，到2035年建成。\n" * 60
+    document.write_text(text, encoding="utf-8")
+    program = "import sys; from reader.__main__ import main; sys.exit(main())"
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-c",
+        program,
+        "outline",
+        *options,
+        str(document),
+    ]
+    environment = {**os.environ, "PIZHU_HOME": str(tmp_path / "home")}
+    for _ in range(1 + seen):
+        done = subprocess.run(  # noqa: S603  (our own program)
+            command, capture_output=True, encoding="utf-8", env=environment, check=True, timeout=60
+        )
+    assert "总则" in done.stdout
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "reader.documents.model" in imported
+    assert imported & SLOW == set()
+    assert ("reader.documents.structure.analysis" in imported) is not seen

@@ -22,7 +22,7 @@ from reader.documents.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 SOURCE = """\
 临江区河道管理办法
@@ -116,8 +116,8 @@ class FakeInterface:
     def __init__(self) -> None:
         self.opened: list[Opened] = []
 
-    def early_page(self, arguments: Sequence[str]) -> AbstractContextManager[None]:
-        del arguments
+    def early_page(self, argument: str) -> AbstractContextManager[None]:
+        del argument
         return nullcontext()
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:

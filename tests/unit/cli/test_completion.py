@@ -34,13 +34,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return desk
 
 
-def offered(line: str, desk: Path) -> list[str]:
-    """Return what is offered at the end of a command line."""
+def offered(line: str, desk: Path, shell: str = "bash") -> list[str]:
+    """Return what is offered at the end of a command line; zsh gets explanations too."""
     answer = desk / "answer"
     environment = {
         **os.environ,
         "_ARGCOMPLETE": "1",
         "_ARGCOMPLETE_IFS": "\n",
+        "_ARGCOMPLETE_SHELL": shell,
         "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
         "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
         "COMP_LINE": line,
@@ -68,6 +69,12 @@ def offered(line: str, desk: Path) -> list[str]:
 )
 def test_what_may_stand_at_the_cursor(line: str, words: list[str], desk: Path) -> None:
     assert offered(line, desk) == words
+
+
+@pytest.mark.parametrize("line", ["pizhu library s", "pizhu tags ", "pizhu export --format ma"])
+def test_words_are_not_explained_by_what_they_do_inside(line: str, desk: Path) -> None:
+    assert [word.partition(":")[0] for word in offered(line, desk, "zsh")] == offered(line, desk)
+    assert not [word for word in offered(line, desk, "zsh") if word.partition(":")[2]]
 
 
 def test_tags_in_use_are_offered(desk: Path) -> None:

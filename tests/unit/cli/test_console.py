@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import platform
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,35 @@ def test_a_hit_stands_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None
     terminal = take_terminal(monkeypatch)
     console.out_marked("前", "中", "后")
     assert terminal.getvalue() == "前\x1b[1;31m中\x1b[0m后\n"
+
+
+def test_a_place_is_a_link_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    terminal = take_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    file = tmp_path / "一 \x1b二.txt"
+    console.out_marked(f"{file}:3: 前", "中", "后", (f"{file}:3", file))
+    uri = file.as_uri().removeprefix("file://")
+    shown = str(file).replace("\x1b", "␛")
+    assert terminal.getvalue() == (
+        f"\x1b]8;;file://{platform.node()}{uri}\x1b\\{shown}:3\x1b]8;;\x1b\\: 前中后\n"
+    )
+    assert "\x1b" not in uri
+
+
+@pytest.mark.parametrize("kind", ["dumb", "linux", ""])
+def test_a_terminal_that_knows_no_links_gets_none(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    terminal = take_terminal(monkeypatch)
+    monkeypatch.setenv("TERM", kind)
+    monkeypatch.setenv("NO_COLOR", "1")
+    console.out_marked("前", "中", "后", ("前", Path("前.txt")))
+    assert terminal.getvalue() == "前中后\n"
+
+
+def test_a_pipe_gets_no_links(capsys: pytest.CaptureFixture[str]) -> None:
+    console.out_marked("前", "中", "后", ("前", Path("前.txt")))
+    assert capsys.readouterr().out == "前中后\n"
 
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])

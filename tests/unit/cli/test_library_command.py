@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli import charts
+from reader.text.bars import bar
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -122,10 +122,10 @@ def test_an_empty_library_says_how_to_fill_it(
 
 
 def test_bars_are_as_long_as_their_share() -> None:
-    assert charts.bar(0, 8) == ""
-    assert charts.bar(8, 8) == "█" * 32
-    assert charts.bar(1, 64) == "▌"
-    assert charts.bar(1, 10**6) == "▏"
+    assert bar(0, 8, 32) == ""
+    assert bar(8, 8, 32) == "█" * 32
+    assert bar(1, 64, 32) == "▌"
+    assert bar(1, 10**6, 32) == "▏"
 
 
 def test_documents_tell_where_the_passages_are_and_years_stand_in_a_line(
@@ -159,3 +159,10 @@ def test_an_index_that_lacks_documents_is_told(shelf: Path, pizhu: Callable[...,
     assert pizhu("library", "refresh").code == 0
     assert "not in the index" not in pizhu("library", "search", "渡口").err
     assert shelf
+
+
+def test_a_line_break_in_a_name_breaks_no_line(shelf: Path, pizhu: Callable[..., Result]) -> None:
+    (shelf / "new\nline.txt").write_text(STATUTE + "另有规定。\n", encoding="utf-8")
+    assert pizhu("library", "refresh").code == 0
+    assert len(pizhu("library", "list").out.splitlines()) == 3
+    assert len(pizhu("library", "search", "另有规定").out.splitlines()) == 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 import unicodedata
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,13 @@ def cells(line: str) -> int:
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])
 def test_version(pizhu: Pizhu, flag: str) -> None:
-    assert pizhu(flag) == (0, f"pizhu {__version__}\n", "")
+    done = pizhu(flag)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == f"pizhu {__version__}"
+    assert f"Python {platform.python_version()}" in lines
+    assert f"textual {version('textual')}" in lines
+    assert any(line.startswith("pizhu[postgres] ") for line in lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,3 +200,15 @@ def test_an_unexpected_error_without_a_log(
     assert code == 1
     assert err.startswith("pizhu: an unexpected error (TypeError), and its details could not")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["-x.txt", "--json", "-h"])
+def test_what_stands_behind_two_dashes_is_no_option(
+    pizhu: Pizhu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("第一章 总则\n为了管好河道。\n", encoding="utf-8")
+    assert "第一章 总则" in pizhu("outline", "--", name).out
+    assert '"第一章 总则"' in pizhu("outline", "--json", "--", name).out
+    assert pizhu("search", "--", "河道", name).out.startswith(f"{name}:1:4: 第一章 总则")
+    assert pizhu("outline", "--", name, "--depth").code == 2

@@ -89,3 +89,35 @@ def test_an_interrupt_is_quiet() -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell's >&-")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_streams_that_are_closed_do_no_harm(source: Path, closed: str) -> None:
+    command = ["/bin/sh", "-c", f'"$@" {closed}', "sh", *PIZHU, "outline", str(source)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603  (our own program)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_a_folder_that_cannot_be_made_is_no_failure(source: Path, tmp_path: Path) -> None:
+    source.write_text("第一章 总则\n" + "内容。\n" * 2000, encoding="utf-8")
+    (tmp_path / "file").touch()
+    done = run("outline", str(source), PIZHU_HOME=str(tmp_path / "file" / "home"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "第一章".encode() in done.stdout
+
+
+@pytest.mark.parametrize("end", [">/dev/full", "| head -n 1"])
+@pytest.mark.parametrize("command", ["text", "outline", "search 内容"])
+def test_a_pipeline_stays_quiet_or_fails_in_one_line(source: Path, command: str, end: str) -> None:
+    source.write_text("第一章 总则\n" + "内容。\n" * 20_000, encoding="utf-8")
+    line = f'"$0" -m reader {command} "$1" {end}; exit 0'
+    done = subprocess.run(  # noqa: S603  (our own program)
+        ["/bin/sh", "-c", line, sys.executable, str(source)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr.count(b"\n") == (1 if "full" in end else 0)
+    assert b"Traceback" not in done.stderr

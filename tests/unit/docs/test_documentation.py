@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -21,21 +23,65 @@ from reader.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-_SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_SHELL = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?![a-z]+:)([^)#]+)\)")
 
 
+# Command lines that are not run, and why.
+NOT_RUN = {
+    rf"pizhu( |$)(?!({'|'.join(COMMANDS)})\b)": "opens the reader; tests/app drives it",
+    r"pizhu read |.*\bpizhu read ": "opens the reader; tests/app drives it",
+    r"pizhu serve\b": "serves until it is ended; tests/app drives it",
+    r"pizhu library watch\b": "watches until it is ended; its own tests drive it",
+    r"pizhu .*\bpostgresql:": "needs a server; tests with one drive it",
+    r"pizhu library (un)?share |pizhu library sync\b": "needs a server; tests with one drive it",
+    r"make |\.ci/run|uv tool |pipx |pip ": "sets up or installs; the checks do that themselves",
+    r"curl ": "asks a site that does not exist",
+    r"eval |source |pizhu completion fish": "is for a shell's own file; the shells are tried",
+    r"mkdir |export |git |cd ": "prepares what follows",
+}
+_OURS = re.compile(r"pizhu\b.*|for .*\bpizhu\b.*|mkdir .*")
+# Stands in for a person who chooses the third line.
+_FZF = "#!/bin/sh\nsed -n 3p\n"
+
+
+def written(page: Path) -> list[str]:
+    """Return the command lines in blocks for a shell; lines that end in a pipe go on."""
+    blocks = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8")))
+    lines = re.sub(r"\|\n\s*", "| ", blocks).splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
 def commands(page: Path) -> list[str]:
-    """Return the command lines of a page that need no terminal or browser, and end."""
-    lines = "\n".join(_SHELL.findall(page.read_text(encoding="utf-8"))).splitlines()
+    """Return the command lines of a page that can be run as they are."""
     return [
         line
-        for line in lines
-        if line.startswith("pizhu ")
-        and line.split()[1] in set(COMMANDS) - {"read", "serve"}
-        and not line.startswith("pizhu library watch")
+        for line in written(page)
+        if _OURS.fullmatch(line)
+        and (line.startswith("mkdir") or not reasons(line))
         and ("| jq" not in line or shutil.which("jq"))
     ]
+
+
+def reasons(line: str) -> list[str]:
+    """Return why a command line is not run."""
+    return [reason for pattern, reason in NOT_RUN.items() if re.match(pattern, line)]
+
+
+def test_no_command_line_is_passed_over_in_silence() -> None:
+    lines = [line for page in PAGES for line in written(page)]
+    assert [line for line in lines if not _OURS.fullmatch(line) and not reasons(line)] == []
+    assert [p for p in NOT_RUN if not any(re.match(p, line) for line in lines)] == []
+
+
+def test_every_command_line_stands_in_a_block_for_a_shell() -> None:
+    fenced = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+    for page in PAGES:
+        if page.name == "commands.md":  # synopses, made from the program
+            continue
+        for language, block in fenced.findall(page.read_text(encoding="utf-8")):
+            if language != "sh":
+                assert not [line for line in block.splitlines() if line.startswith("pizhu ")], page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -52,8 +98,14 @@ def test_command_lines_work_as_written(
 ) -> None:
     shutil.copytree(locations.samples_folder(), tmp_path / "samples")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    python = shlex.quote(sys.executable)
-    script = "\n".join(["set -e", f'pizhu() {{ {python} -m reader "$@"; }}', *commands(page)])
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    program = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m reader "$@"\n'
+    for name, text in (("pizhu", program), ("fzf", _FZF)):
+        (programs / name).write_text(text, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    script = "\n".join(["set -e", *commands(page)])
     done = subprocess.run(  # noqa: S603  (our own documentation)
         ["/bin/sh", "-c", script],
         cwd=tmp_path,
@@ -105,3 +157,25 @@ def test_the_reference_is_up_to_date(tmp_path: Path) -> None:
         folder = ROOT if page.name.startswith("README") else ROOT / "docs"
         written = (folder / page.name).read_text(encoding="utf-8")
         assert page.read_text(encoding="utf-8") == written, "run `make reference`"
+
+
+def test_the_drawing_of_the_house_is_what_the_contracts_say() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = page.partition("## Who may call whom")[2].split("```")[1]
+    rows = [re.findall(r"\w+", row.partition("  ←")[0]) for row in drawing.splitlines() if row]
+    assert rows == [re.findall(r"reader\.(\w+)", layer) for layer in layers]
+
+
+def test_the_folders_of_the_tour_are_there_and_no_others() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    tour = page.partition("## Folders")[2].partition("## ")[0]
+    cells = [line.split("|")[1] for line in tour.splitlines() if line.startswith("| `")]
+    told = {name for cell in cells for name in re.findall(r"`([\w/]+)/`", cell)}
+    folders = {
+        file.parent.relative_to(ROOT).as_posix() for file in ROOT.glob("reader/*/__init__.py")
+    }
+    rest = {"annotations", "styles", "samples", "benchmarks", "tests"}
+    assert told == folders | rest

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from reader.documents.formats.added import added_formats, added_reader
+from reader.added import FORMATS, added
+from reader.documents.formats.added import added_reader
 from reader.documents.opening import read_document
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
@@ -68,7 +69,7 @@ def test_a_reader_of_another_package() -> None:
     assert [section.title for section in document.outline] == ["渡口日志", "一、雾"]
     assert document.encoding == "LOG"
     assert added_reader("log") is None
-    assert [added.ending for added in added_formats()] == [
+    assert [one.name for one in added(FORMATS)] == [
         *("badlog", "ferrylog", "lostlog", "nolog", "txt")
     ]
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fonts import needs_fonts
+
 pytest.importorskip("resource", reason="no bound on memory can be set on this system")
 ROOT = Path(__file__).parents[3]
 REFUSED = {
@@ -34,6 +36,7 @@ READ = [
 ]
 
 
+@needs_fonts
 def test_no_bomb_goes_off() -> None:
     run = subprocess.run(  # noqa: S603  (our own script)
         [sys.executable, Path(__file__).with_name("bombs.py")],

@@ -67,6 +67,10 @@ def test_every_message_stands_in_all_languages() -> None:
     assert wrong == []
 
 
+def test_every_language_has_a_name() -> None:
+    assert {f"tui.language_{code}" for code in LANGUAGES} <= set(MESSAGES)
+
+
 def test_every_message_has_the_same_named_placeholders_in_all_languages() -> None:
     wrong = []
     for key, texts in MESSAGES.items():

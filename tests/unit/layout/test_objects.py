@@ -44,11 +44,42 @@ def test_objects(name: str, at: str, expected: str) -> None:
     assert TEXT[start.offset : end.offset] == expected
 
 
+NESTED = (
+    "他说：“我听见她说‘明天（星期三）来’，就走了。”然后离开。问：“为什么？”答：“因为……”没说完。"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "expected"),
+    [
+        ("word", "听", "听见"),
+        ("word", "么", "为什么"),
+        ("clause", "听", "我听见她说‘明天（星期三）来’"),
+        ("clause", "星期", "我听见她说‘明天（星期三）来’"),
+        ("clause", "然后", "然后离开"),
+        ("clause", "什么", "为什么"),
+        ("clause", "“为", "“为什么"),
+        ("clause", "答", "答"),
+        ("whole_clause", "走", "就走了。”"),
+        ("whole_clause", "没说", "没说完。"),
+        ("sentence", "然后", "然后离开。"),
+        ("quotation", "期三", "星期三"),
+        ("quotation", "明天", "明天（星期三）来"),
+        ("whole_quotation", "因", "“因为……”"),
+        ("quotation", "没说", ""),
+    ],
+)
+def test_objects_in_quotations_in_quotations(name: str, at: str, expected: str) -> None:
+    made = document(NESTED)
+    start, end = OBJECTS[name](made, Point(0, NESTED.index(at)), 1)
+    assert NESTED[start.offset : end.offset] == expected
+
+
 @pytest.mark.parametrize(
     ("name", "count", "at", "expected"),
     [
         ("word", 2, "水系", "水系治理（含"),
-        ("word", 2, "GDP", "GDP增"),
+        ("word", 2, "GDP", "GDP增长"),
         ("clause", 2, "到20", "到2023年，GDP增长5.6%"),
         ("whole_clause", 2, "到20", "到2023年，GDP增长5.6%。"),
         ("sentence", 2, "到20", TEXT),

@@ -13,6 +13,22 @@ CLOSING = "他念完了，谁也没有作声。过了许久，船家才说，这
 FREE = ["我站在渡口", "看雾从江上来", "  钟声一下一下", "落在水里", "", "像谁把一句话", "又收回去"]
 SONG = ["月光光，照渡口，", "渡口船，无人守。", "船底鱼，水底游，", "游到天光不回头。"]
 OLD = ["江上人家住水西，一篙新绿没沙堤。", "夜深不见归来客，只听渔翁唱竹枝。"]
+CHANGING = [
+    "君不闻渡口钟声海上来，一声一声唤人回。",
+    "君不闻雾里渔歌天外落，半江寒水半江梅。",
+    "平生不识风波恶，只把船头对钓台。",
+    "今宵且尽杯中物，莫问潮头去不回。",
+]
+LYRIC = [
+    "雾锁长江，钟声远，一叶孤舟。",
+    "问渡头，何人立，白了少年头。",
+    "二十年前，灯火下，也曾同游。",
+]
+DUTIES = [
+    "一要加强领导，落实各项责任。",
+    "二要突出重点，抓好安全检查。",
+    "三要强化保障，提高服务水平。",
+]
 SHORT_PROSE = ["天黑了。", "没有人说话。", "船靠了岸。", "他走了。", "钟又响了一下。"]
 TALK = ["“走吧。”", "“再等等。”", "“等谁？”", "“等雾散。”"]
 OFFICES = ["区发展改革委", "区财政局", "区水利局", "区生态环境局", "临江街道办事处"]
@@ -26,7 +42,11 @@ def verse_in(*lines: str) -> list[str]:
     return [p.text for p in document.paragraphs if verse.line(p.ordinal) is not None]
 
 
-@pytest.mark.parametrize("lines", [FREE, SONG, OLD], ids=["free", "song", "old"])
+@pytest.mark.parametrize(
+    "lines",
+    [FREE, SONG, OLD, CHANGING, LYRIC],
+    ids=["free", "song", "old", "changing", "lyric"],
+)
 def test_verse_between_prose(lines: list[str]) -> None:
     wanted = [line.strip() for line in lines if line]
     assert verse_in(OPENING, "", *lines, "", CLOSING) == wanted
@@ -44,8 +64,8 @@ def test_a_sentence_that_stands_apart_is_no_line() -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [SHORT_PROSE, TALK, OFFICES, NAMES, ITEMS],
-    ids=["short prose", "talk", "offices", "names", "items"],
+    [SHORT_PROSE, TALK, OFFICES, NAMES, ITEMS, DUTIES],
+    ids=["short prose", "talk", "offices", "names", "items", "duties"],
 )
 @pytest.mark.parametrize("before", [CLOSING, OPENING, "现将名单公布如下："])
 def test_what_is_no_verse(before: str, lines: list[str]) -> None:

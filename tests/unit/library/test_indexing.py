@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -141,6 +142,27 @@ def test_what_is_gone_is_forgotten_but_not_with_a_whole_folder(
     folder.rename(folder.with_name("unplugged"))
     assert refresh(catalogue, engine) == (0, 0, ())
     assert count(engine, "渡口") == 3
+
+
+def test_a_folder_that_is_gone_from_one_that_is_there_is_forgotten(
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
+) -> None:
+    inner = folder / "deep" / "deeper"
+    inner.mkdir(parents=True)
+    (inner / "副本.txt").write_text(STATUTE, encoding="utf-8")
+    assert refresh(catalogue, engine).read == 3
+    shutil.rmtree(folder / "deep")
+    assert refresh(catalogue, engine) == (0, 1, ())
+    assert len(catalogue) == 2
+
+
+def test_a_link_to_nowhere_is_told_in_plain_words(
+    catalogue: AnyCatalogue, engine: Engine, folder: Path
+) -> None:
+    (folder / "link.txt").symlink_to(folder / "nowhere")
+    ((_, reason),) = refresh(catalogue, engine).failed
+    assert "Errno" not in reason
+    assert refresh(catalogue, engine).failed == ()
 
 
 def test_a_file_that_cannot_be_read_is_told_once_and_passed_over(

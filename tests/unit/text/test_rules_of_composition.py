@@ -59,6 +59,10 @@ def broken(text: str, measure: int) -> str:
         (12, "see the |e-mail of it"),
         (16, "他们用Python语言|写程序"),
         (16, "it is |Smith&Sons’s own"),
+        # a long address breaks behind its joints, not in a word or number of it
+        (20, "见|https://a.org/docs/|overview/#tracing-|signal的说明"),
+        (18, "见|query?name=ferry&|bell_number=12"),
+        (12, "1234567890.1|23456789"),
     ],
 )
 def test_examples(measure: int, expected: str) -> None:

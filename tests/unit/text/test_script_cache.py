@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.text import script_cache
-from reader.text.fold import _table
+from reader.text.fold import _packed
 from reader.text.script import converter
 from reader.text.script_rules import load_rules
 
@@ -87,9 +87,9 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, source: Path) 
 
 def test_tables_from_the_cache_are_the_same(folder: Path) -> None:
     def made() -> tuple[str, list[int]]:
-        for cached in (converter, load_rules, _table):
+        for cached in (converter, load_rules, _packed):
             cached.cache_clear()
-        return converter("s2twp").convert("默认的头发干了，后来"), _table()
+        return converter("s2twp").convert("默认的头发干了，后来"), _packed().tolist()
 
     first = made()
     assert len(list(folder.iterdir())) >= 3

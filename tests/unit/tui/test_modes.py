@@ -9,7 +9,7 @@ from reader.tui.modes import USUAL, Light, Mode, Sides
 from reader.tui.reading.arranging import script_beside
 
 
-@pytest.mark.parametrize(("light", "sides"), product(Light, Sides))
+@pytest.mark.parametrize(("light", "sides"), [*product(Light, Sides)])
 def test_a_mode_is_found_again_by_its_name(light: Light, sides: Sides) -> None:
     kept = Sides.ONE if sides is Sides.DOCUMENTS else sides
     assert Mode.named(Mode(light, sides).name) == (light, kept)

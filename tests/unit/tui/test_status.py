@@ -48,6 +48,13 @@ def test_what_is_said_stands_where_the_path_was() -> None:
     assert "章" not in shown
 
 
+def test_a_long_message_takes_the_place_of_all_but_the_keys_typed() -> None:
+    message = "没有词典：请把 dictionary 设为一条查词的命令，其中的词写作花括号"
+    shown = line(STATUS._replace(message=message, pending="3g"), 76)
+    assert message in shown
+    assert shown.rstrip().endswith("3g")
+
+
 def test_a_title_that_is_also_the_outermost_section_is_said_once() -> None:
     status = Status(title="条例", path=("条例", "第一章"), paragraphs=2, position=1)
     assert line(status, 60).count("条例") == 1

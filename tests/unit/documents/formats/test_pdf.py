@@ -7,6 +7,7 @@ import pytest
 from reader.documents.formats.pdf import read_pdf
 from reader.documents.opening import read_document
 from reader.errors import PizhuError
+from tests.fonts import needs_fonts
 from tests.office import pdf, shown
 
 SIZE = 12
@@ -97,6 +98,7 @@ def test_wide_gaps_make_tables() -> None:
     assert read(words) == ["row 渡口|船只|备注", "row 上渡|3|夜航", "row 下渡|2|"]
 
 
+@needs_fonts
 def test_cells_of_several_lines() -> None:
     words: list[Words] = [
         *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
@@ -113,6 +115,7 @@ def test_cells_of_several_lines() -> None:
     ]
 
 
+@needs_fonts
 def test_cells_beside_the_middle_of_a_taller_one() -> None:
     words: list[Words] = [
         *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
@@ -130,6 +133,7 @@ def test_cells_beside_the_middle_of_a_taller_one() -> None:
     ]
 
 
+@needs_fonts
 def test_the_last_cell_of_a_table_goes_on() -> None:
     words: list[Words] = [
         *((60, 700, 12, "序号"), (150, 700, 12, "指标"), (252, 700, 12, "单位")),
@@ -216,6 +220,7 @@ def test_a_parser_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(pdf(column(SHORT))).key == "documents.too-large"
 
 
+@needs_fonts
 def test_a_row_across_a_table_is_a_row_of_its_own() -> None:
     rows = ("航运", ("1", "全年可通航的天数", "天"), "安全", ("2", "落水而未获救的人数", "人"))
     words: list[Words] = []
