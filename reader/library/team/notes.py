@@ -26,10 +26,10 @@ _SINCE = (
     " WHERE document = %s AND revision > %s ORDER BY revision, annotation"
 )
 # From the clock, so that none comes again when the server is set back to an earlier state.
-_NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 _NEXT = (
-    f"INSERT INTO pizhu.notebooks VALUES (%s, %s, {_NOW}) ON CONFLICT (document) DO UPDATE"
-    f" SET revision = greatest(notebooks.revision + 1, {_NOW}) RETURNING revision"  # noqa: S608  (our own words)
+    "WITH clock (now) AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)"
+    " INSERT INTO pizhu.notebooks SELECT %s, %s, now FROM clock ON CONFLICT (document) DO UPDATE"
+    " SET revision = greatest(notebooks.revision + 1, excluded.revision) RETURNING revision"
 )
 _TAKE = (
     "INSERT INTO pizhu.annotations (document, annotation, revision, author, record)"
