@@ -20,7 +20,7 @@ def record(number: int, paragraph: int) -> dict[str, Any]:
     return to_record(Annotation(document="0f1e", paragraph=paragraph, quote=quote, id=name))
 
 
-def paragraphs(records: Mapping[str, Mapping[str, Any]]) -> list[int]:
+def paragraphs(records: Mapping[str, dict[str, Any]]) -> list[int]:
     """Return where the annotations stand after all of them have been where they were not before."""
     before = {str(number): record(number, COUNT - number) for number in range(COUNT)}
     return [a.paragraph for a in Snapshot().updated(before).updated(records).annotations]
