@@ -47,6 +47,13 @@ def test_exceptions_win_over_the_dictionaries() -> None:
     assert shown.to_source(6, 7) == (start, start + 3)
 
 
+def test_places_behind_an_exception_count_from_the_beginning_of_the_text() -> None:
+    shown = Rewriting(converter("s2twp"), WORDS).align("默认值，知识产权")
+    assert shown.text == "缺省，智慧財產權"
+    assert shown.to_text(4, 8) == (3, 8)
+    assert shown.to_source(3, 8) == (4, 8)
+
+
 def test_of_words_that_begin_together_the_longest_counts() -> None:
     words = Exceptions({"甲": "一", "甲乙": "二", "乙丙": "三"})
     assert words.find("甲乙丙甲") == [(0, 2, "二"), (3, 4, "一")]
