@@ -88,7 +88,8 @@ def measured(path: Path, environment: dict[str, str]) -> tuple[float, list[float
     program = Program([sys.executable, "-m", "reader", str(path)], HEAD[:8].encode(), b"")
     session = Session(program, environment)
     pid, start = session.process.pid, time.perf_counter()
-    times, most = [], 0.0
+    times: list[float] = []
+    most = 0.0
     try:
         taken = session.seconds_until(program.text) * 1000
         quiet(session, 1.0)
