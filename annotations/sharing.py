@@ -39,8 +39,8 @@ class Version(NamedTuple):
 
     Attributes:
         id: the annotation's.
-        revision: counts up with every change of any annotation of its document; 0 for one that
-            was never shared.
+        revision: grows with every change of any annotation of its document, and never comes again;
+            0 for one that was never shared.
         record: from `annotations.model.to_record`; None after it was withdrawn.
     """
 
@@ -125,6 +125,16 @@ class Memory:
             if rows:
                 self._versions.change(lambda table: table.update(rows))
 
+    def forget(self) -> None:
+        """Know nothing any more, so that all is compared anew.
+
+        Raises:
+            StorageError: the disk refuses; nothing has changed.
+        """
+        with self._database.transaction():
+            self._state.change(lambda table: table.clear())
+            self._versions.change(lambda table: table.clear())
+
 
 def meet(notebook: Notebook, memory: Memory, shared: Shared) -> Outcome:
     """Bring the annotations of a document here and those that are shared to the same state.
@@ -134,7 +144,11 @@ def meet(notebook: Notebook, memory: Memory, shared: Shared) -> Outcome:
         AnnotationError: others kept changing the same annotations all the time.
     """
     document, title = notebook.document.id, notebook.document.title
-    seen, news = shared.since(document, memory.load().seen)
+    known = memory.load()
+    seen, news = shared.since(document, known.seen)
+    if seen < max([known.seen, *(version.revision for version in known.versions.values())]):
+        memory.forget()  # the place was set back, as from a backup
+        seen, news = shared.since(document, 0)
     taken = merged = given = 0
     for _ in range(_ROUNDS):
         known = memory.load()

@@ -69,8 +69,8 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
-        self.at_once = AtOnce(self, self._send)
         super().__init__(driver_class, css_path=stylesheets("app", *first))
+        self.at_once = AtOnce(self, self._send)
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)
         self.keymap = Keymap(self.settings.keys)

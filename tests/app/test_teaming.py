@@ -89,7 +89,7 @@ async def test_what_is_written_while_the_server_is_gone_is_given_later(
     memory = Memory(tmp_path / "memory.json")
     with settings.update() as values:
         values["visibility"] = "team"
-    with closing(servers.PostgresServer()) as server:
+    with closing(servers.PostgresServer(durable=True)) as server:
         chosen.use(server.database("going"))
         team = TeamNotes(chosen.address())
         async with app.run_test(size=SIZE) as pilot:

@@ -20,6 +20,17 @@ _KNOWN = (
     "SELECT annotation, revision, record FROM pizhu.annotations"
     " WHERE document = %s AND annotation = ANY(%s)"
 )
+_PRESENT = "SELECT revision FROM pizhu.notebooks WHERE document = %s"
+_SINCE = (
+    "SELECT annotation, revision, record FROM pizhu.annotations"
+    " WHERE document = %s AND revision > %s ORDER BY revision, annotation"
+)
+# From the clock, so that none comes again when the server is set back to an earlier state.
+_NEXT = (
+    "WITH clock (now) AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)"
+    " INSERT INTO pizhu.notebooks SELECT %s, %s, now FROM clock ON CONFLICT (document) DO UPDATE"
+    " SET revision = greatest(notebooks.revision + 1, excluded.revision) RETURNING revision"
+)
 _TAKE = (
     "INSERT INTO pizhu.annotations (document, annotation, revision, author, record)"
     " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (document, annotation) DO UPDATE SET"
@@ -53,13 +64,11 @@ class TeamNotes:
 
     def since(self, document: str, revision: int) -> tuple[int, Sequence[Version]]:
         """Return the present revision of a document, and what has changed after an earlier one."""
-        select = (
-            "SELECT annotation, revision, record FROM pizhu.annotations"
-            " WHERE document = %s AND revision > %s ORDER BY revision, annotation"
-        )
         with self._server.connection() as connection:
-            versions = [Version(*row) for row in connection.execute(select, (document, revision))]
-        return max([revision, *(version.revision for version in versions)]), versions
+            found = connection.execute(_PRESENT, (document,)).fetchone()
+            present = int(found[0]) if found else 0
+            versions = [Version(*row) for row in connection.execute(_SINCE, (document, revision))]
+        return max([present, *(version.revision for version in versions)]), versions
 
     def give(self, document: str, title: str, versions: Sequence[Version]) -> Given:
         """Take versions; the revision of each is the one from which it was made."""
@@ -102,11 +111,7 @@ class TeamNotes:
 
 def _next(connection: Connection, document: str, title: str) -> int:
     """Return the next revision of a document; others wait until it is used."""
-    upsert = (
-        "INSERT INTO pizhu.notebooks VALUES (%s, %s, 1) ON CONFLICT (document) DO UPDATE"
-        " SET revision = notebooks.revision + 1 RETURNING revision"
-    )
-    found = connection.execute(upsert, (document, _plain(title))).fetchone()
+    found = connection.execute(_NEXT, (document, _plain(title))).fetchone()
     return int(found[0]) if found else 0
 
 

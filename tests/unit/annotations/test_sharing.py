@@ -26,7 +26,7 @@ class Place:
     """A shared place."""
 
     def __init__(self) -> None:
-        self.revision = 0
+        self.revision = self.clock = 0
         self.versions: dict[str, Version] = {}
 
     def since(self, document: str, revision: int) -> tuple[int, Sequence[Version]]:
@@ -35,7 +35,8 @@ class Place:
 
     def give(self, document: str, title: str, versions: Sequence[Version]) -> Given:
         assert (document, title) == (DOCUMENT, "t")
-        self.revision += 1
+        self.clock += 1
+        self.revision = self.clock
         taken, refused = [], []
         for version in versions:
             known = self.versions.get(version.id)
@@ -87,6 +88,24 @@ def test_what_one_writes_the_other_gets(li: Member, wang: Member) -> None:
     assert li.meet() == (0, 1, 0)
     assert wang.meet() == (1, 0, 0)
     assert wang.notebook.get(identifier) == li.notebook.get(identifier)
+    assert li.meet() == wang.meet() == (0, 0, 0)
+
+
+@pytest.mark.parametrize("first", ["li", "wang"])
+def test_a_place_that_was_set_back_is_filled_again(
+    li: Member, wang: Member, place: Place, first: str
+) -> None:
+    li.add("one")
+    li.meet()
+    backup = (place.revision, dict(place.versions))
+    second = li.add("two")
+    li.meet()
+    wang.meet()
+    place.revision, place.versions = backup
+    wang.notebook.update(second, note="two and more")
+    for member in (wang, li) if first == "wang" else (li, wang, li):
+        member.meet()
+    assert li.notes() == wang.notes() == ["one", "two and more"]
     assert li.meet() == wang.meet() == (0, 0, 0)
 
 

@@ -159,6 +159,22 @@ def test_nobody_takes_back_what_others_have_written(
     assert "王" not in notes
 
 
+def test_a_server_that_was_set_back_gets_all_again(team: str, li: Member, wang: Member) -> None:
+    from reader.library.team.server import server_at
+    from tests.servers import empty
+
+    for number in range(3):
+        li.notebook.add(Annotation(document=DOCUMENT, paragraph=number, note="核对"))
+        li.meet()
+    wang.meet()
+    empty(server_at(team))
+    wang.notebook.add(Annotation(document=DOCUMENT, paragraph=7, note="后来"))
+    assert wang.meet() == (0, 4, 0)
+    assert li.meet() == (1, 0, 0)
+    assert len(li.notebook.all()) == 4
+    assert li.meet() == wang.meet() == (0, 0, 0)
+
+
 def test_what_another_removes_is_in_the_trash(li: Member, wang: Member) -> None:
     identifier = li.notebook.add(Annotation(document=DOCUMENT, paragraph=0, note="核对")).id
     li.meet()
