@@ -4,6 +4,7 @@
 #   make read          read a sample (or FILE=…)
 #   make test          run the tests (ARGS="-k search" for some of them)
 #   make coverage      run them and see what of the program they reach: at least 90 %, or it fails
+#   make shuffled      run the tests 20 times (RUNS=…), each time in another order
 #   make mutants       change the program in many small ways and see how many changes they notice
 #   make check         formatting, lint, types, import contracts
 #   make format        format the code
@@ -20,13 +21,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 FILE ?= samples/wujin-plan.txt
 ARGS ?=
+RUNS ?= 20
 
 # The first of these that is recent enough; PYTHON=… overrides.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: read test coverage mutants check format wheel pictures reference site sbom audit lock clean
+.PHONY: read test coverage shuffled mutants check format wheel pictures reference site sbom audit lock clean
 
 read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
@@ -35,7 +37,14 @@ test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 coverage: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest --hypothesis-profile=few $(ARGS)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+shuffled: $(VENV)/dev.stamp
+	for seed in $$(seq $(RUNS)); do \
+		$(BIN)/python -m pytest -n auto -q --randomly-seed=$$seed $(ARGS) || exit 1; done
 
 # The first line writes the mutants and notes which tests meet which; it tries those of one file.
 mutants: $(VENV)/dev.stamp

@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -25,7 +26,7 @@ MOST_BEFORE = 40  # MB beyond an empty application
 MOST_AFTER = 1.5  # times the decoded text
 PAUSE = 0.1  # seconds
 SETTLED = 5.0  # seconds
-HANDED_OVER = 2.0  # seconds before the other process ends
+PARTS = 32 << 20  # bytes that the first parts of a text come to, at most
 ANSWER = 5.0  # seconds at most
 
 
@@ -36,10 +37,19 @@ def anonymous(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def has_children(pid: int) -> bool:
-    """Tell whether a process waits for another one."""
+def children(pid: int) -> list[str]:
+    """Return the processes that a process has started and that go on."""
     lists = Path(f"/proc/{pid}/task").glob("*/children")
-    return any(file.read_text("ascii").strip() for file in lists)
+    return [child for file in lists for child in file.read_text("ascii").split()]
+
+
+def hands_over(pid: int) -> bool:
+    """Tell whether a process that was started gives more back than the first parts of a text."""
+    for child in children(pid):
+        with suppress(OSError, IndexError):
+            written = Path(f"/proc/{child}/io").read_text("ascii").split("wchar: ")[1].split()[0]
+            return int(written) > PARTS
+    return True
 
 
 def quiet(session: Session, seconds: float) -> None:
@@ -75,20 +85,20 @@ def measured(path: Path, environment: dict[str, str]) -> tuple[float, float, lis
     program = opening(path)
     session = Session(program, environment)
     pid = session.process.pid
-    states: list[tuple[float, float]] = []
+    states: list[float] = []
     times: list[float] = []
     try:
         session.seconds_until(program.text)
-        while not has_children(pid):
+        while not children(pid):
             session.read(PAUSE)
-        while has_children(pid):
+        while children(pid):
             times.append(answer(session, b"j" if len(times) % 8 else b" "))
-            states.append((time.perf_counter(), anonymous(pid)))
-        over = time.perf_counter() - HANDED_OVER
-        pause = answer(session, b"j")
+            memory = anonymous(pid)
+            if not hands_over(pid):
+                states.append(memory)
+        pause = answer(session, b"k")
         quiet(session, SETTLED)
-        before = max(memory for moment, memory in states if moment < over)
-        return before, anonymous(pid), times, pause
+        return max(states), anonymous(pid), times, pause
     finally:
         session.end()
 

@@ -130,6 +130,7 @@ def index(shelf: Shelf, engine: Engine) -> None:
             )
             print(f", {rate:.0f} files/s")
         print(f"look for changes: {timed(lambda: refresh(catalogue, engine)):.0f} ms")
+    engine.settle()
     size = locations.index_file().stat().st_size
     print(f"index with paragraphs: {size / 1e6:.1f} MB, {size / shelf.size:.2f} times the text")
 

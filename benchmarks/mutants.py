@@ -49,7 +49,7 @@ def tests_of(name: str, stats: dict[str, Any]) -> list[str]:
     taken: dict[str, float] = stats["duration_by_test"]
     function = name.rpartition("__mutmut_")[0]
     found: list[str] = stats["tests_by_mangled_function_name"].get(function, [])
-    return sorted((test for test in found if taken.get(test, 0) < SLOW), key=lambda t: taken[t])
+    return sorted((test for test in found if taken.get(test, 0) < SLOW), key=taken.__getitem__)
 
 
 def survives(task: tuple[str, Sequence[str]]) -> tuple[str, bool]:

@@ -90,6 +90,18 @@ class Session:
             self.read(0.05)
         return time.perf_counter() - self._started
 
+    def seconds_after(self, keys: bytes, wanted: bytes) -> float:
+        """Return how many seconds after ``keys`` were typed ``wanted`` had been drawn anew."""
+        self._drawn = b""
+        typed = time.perf_counter()
+        self.send(keys)
+        while wanted not in _CONTROLS.sub(b"", self._drawn):
+            if time.perf_counter() - typed > LIMIT:
+                message = f"{self._program.command}: no {wanted.decode()!r} in {LIMIT} s"
+                raise TimeoutError(message)
+            self.read(0.05)
+        return time.perf_counter() - typed
+
     @property
     def drawn(self) -> int:
         """The number of bytes drawn so far."""

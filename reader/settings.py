@@ -81,6 +81,8 @@ class Settings(NamedTuple):
         return self.ambiguous_width == "wide"
 
 
+THEMES = ("paper", "night", "sepia", "contrast", "terminal")
+"""The colour themes that there are besides the user's own."""
 NAMES = tuple(name for name in Settings._fields if name != "problems")
 
 
@@ -195,6 +197,22 @@ def _engine(name: str, value: object) -> str:
     return checked_engine(_text(name, value))
 
 
+def _theme(name: str, value: object) -> str:
+    value = _text(name, value)
+    if value in THEMES:
+        return str(value)
+    own = sorted(file.stem for file in locations.themes_folder().glob("*.toml"))
+    return _one_of((*THEMES, *own))(name, value)
+
+
+def _script(name: str, value: object) -> str:
+    if value == Settings().script:
+        return str(value)
+    from reader.text.script import CONFIGS, DISPLAYS
+
+    return _one_of((*DISPLAYS, *CONFIGS))(name, _text(name, value))
+
+
 def _punctuation(name: str, value: object) -> str:
     from reader.text.punctuation import STYLES
 
@@ -224,13 +242,13 @@ def _key_list(command: str, keys: object) -> tuple[str, ...]:
 
 _CHECKS: dict[str, Callable[[str, object], object]] = {
     "language": _one_of(("", *LANGUAGES)),
-    "theme": _text,
+    "theme": _theme,
     "measure": _number(10, 100),
     "even_lines": _flag,
     "hanging_marks": _flag,
     "ambiguous_width": _one_of(("narrow", "wide")),
     "tree_width": _number(12, 100),
-    "script": _text,
+    "script": _script,
     "punctuation": _punctuation,
     "rare_characters": _flag,
     "exceptions": _exceptions,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
+from itertools import compress
 
 from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
@@ -16,7 +17,7 @@ from reader.documents.paragraphs import part_of
 from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.documents.model import Paragraph
 
@@ -68,6 +69,13 @@ class OutlineColumns(Made[Section]):
         self._bodies = unpacked(columns.bodies)
         self._ends = unpacked(columns.ends)
         self.sizes = unpacked(columns.sizes)
+
+    def standing_alone(self, deepest: int) -> Iterator[int]:
+        """Yield the paragraphs that headings down to a level fill, see `standing_alone`."""
+        wanted = (
+            b == _NONE and n <= deepest for b, n in zip(self._bodies, self._levels, strict=True)
+        )
+        return compress(self.paragraphs, wanted)
 
     @property
     def roots(self) -> Siblings:
@@ -220,6 +228,18 @@ def titles_of(outline: Sequence[Section]) -> Sequence[str]:
     if isinstance(outline, OutlineColumns):
         return outline.titles
     return [section.title for section in outline]
+
+
+def standing_alone(outline: Sequence[Section], deepest: int) -> Iterator[int]:
+    """Yield the ordinals of the paragraphs that headings fill.
+
+    Args:
+        outline: all sections in document order.
+        deepest: the level down to which headings count.
+    """
+    if isinstance(outline, OutlineColumns):
+        return outline.standing_alone(deepest)
+    return (s.paragraph for s in outline if s.body is None and s.level <= deepest)
 
 
 def starts_of(outline: Sequence[Section]) -> Sequence[int]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
+from reader.documents.outline_columns import standing_alone
 from reader.documents.paragraphs import lengths_of, ordinals_of
 from reader.documents.sums import Sums
 from reader.i18n import tr
@@ -303,10 +304,9 @@ class Layout:
     def _estimates(self) -> array[int]:
         lengths = self._lengths
         rate = self._cells_per_character(lengths) / self.measure
-        counts = array("I", (int(length * rate) + 1 for length in lengths))
-        for section in self.rendition.document.outline:
-            if section.body is None and section.level <= AIRY:
-                counts[section.paragraph] += 1
+        counts = array("I", map(_Estimates(rate).__getitem__, lengths))
+        for paragraph in standing_alone(self.rendition.document.outline, AIRY):
+            counts[paragraph] += 1
         for run in self._runs:
             counts[run.start : run.stop] = array("I", [1] + [0] * (len(run) - 1))
         return counts
@@ -315,6 +315,17 @@ class Layout:
         step = max(len(lengths) // _SAMPLES, 1)
         sample = "".join(p.text[:200] for p in self._paragraphs[::step])
         return cell_width(sample) / len(sample) if sample else 2
+
+
+class _Estimates(dict[int, int]):
+    """The rows of a paragraph by its length: many are equally long."""
+
+    def __init__(self, rate: float) -> None:
+        self._rate = rate
+
+    def __missing__(self, length: int) -> int:
+        rows = self[length] = int(length * self._rate) + 1
+        return rows
 
 
 def _row_in_table(rows: tuple[Row, ...], offset: int) -> int:

@@ -90,6 +90,7 @@ _NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源
 _MINOR = f"heading-{AIRY}"  # close to the heading above it, if there is nothing between
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), _MINOR: (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
+_KEPT = 2048  # styles: a paragraph's is asked for several times when it comes into sight
 _GROUPS = frozenset({"metadata", "furniture", "table"})
 
 
@@ -99,12 +100,21 @@ class Styles:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._starts = document.section_starts
+        self._styles: dict[int, Style] = {}
         self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         self._verse = Verse(document)
         self._bylines = Bylines(document, self._is_title)
 
     def style(self, ordinal: int) -> Style:
         """Return how a paragraph is set."""
+        style = self._styles.get(ordinal)
+        if style is None:
+            if len(self._styles) >= _KEPT:
+                self._styles.clear()
+            style = self._styles[ordinal] = self._find_style(ordinal)
+        return style
+
+    def _find_style(self, ordinal: int) -> Style:
         paragraph = self._document.paragraphs[ordinal]
         section = self._heading(paragraph)
         if section is not None:

@@ -44,15 +44,30 @@ def keep_up_to_date(catalogue: AnyCatalogue, refresh: Callable[[], object], stop
 
 
 def _watch_roots(catalogue: AnyCatalogue, refresh: Callable[[], object], stop: Event) -> None:
-    """Watch until other documents are added, or some are removed."""
+    """Watch until other documents are added, some are removed, or a folder is another one."""
     roots = catalogue.roots()
+    folders = _folders(roots)
     waiting = False
     for changed in changes(roots, stop):
-        waiting = waiting or changed
+        now = _folders(roots)
+        waiting = waiting or changed or now != folders
         if waiting:
             waiting = not _refreshed(refresh)
-        if catalogue.roots() != roots:
+        if not waiting and (catalogue.roots() != roots or now != folders):
             return
+
+
+def _folders(roots: Iterable[str]) -> list[tuple[int, int] | None]:
+    """Return which folder each of some paths is; the system watches that, not the path."""
+    return [_folder(root) for root in roots]
+
+
+def _folder(root: str) -> tuple[int, int] | None:
+    try:
+        found = Path(root).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _refreshed(refresh: Callable[[], object]) -> bool:
@@ -68,6 +83,8 @@ def _refreshed(refresh: Callable[[], object]) -> bool:
 
 def changes(roots: Sequence[str], stop: Event, every: float = EVERY) -> Iterator[bool]:
     """Yield every few seconds, and at once after changes, whether documents may have changed.
+
+    It ends when it is stopped, and when a folder that was added is no longer there.
 
     Args:
         roots: what was added.
@@ -108,6 +125,8 @@ def _told(folders: Sequence[str], stop: Event, every: float) -> Iterator[bool]:
     ):
         if not stop.is_set():
             yield bool(found)
+        if any(path in folders for _, path in found):
+            return  # a folder itself is gone; another one in its place has to be watched anew
 
 
 def _is_visible(_change: Change, path: str) -> bool:

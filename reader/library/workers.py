@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
+from contextlib import redirect_stderr
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,7 @@ def read_all(paths: Sequence[Path], processes: int = 0) -> Iterator[Read]:
 
     cache = locations.cache_folder()
     try:
+        _start_tracker()
         pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (cache,))
     except (OSError, ImportError):  # the system has no semaphores for us
         yield from map(read, paths)
@@ -52,6 +55,17 @@ def read_all(paths: Sequence[Path], processes: int = 0) -> Iterator[Read]:
         raise PizhuError("catalogue.process-died") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Start the process that looks after what processes share.
+
+    It is given standard error by its number, which what stands for that inside of Textual has not.
+    """
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def _in_order(pool: Executor, paths: Sequence[Path], ahead: int) -> Iterator[Read]:

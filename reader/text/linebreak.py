@@ -18,7 +18,7 @@ NO_START = frozenset(
     "⋯―⸺─‼⁇⁈⁉゛゜ヽヾゝゞ〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 """Marks that may not start a line."""
-NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢￥$＄¥£€№＃#§±")
+NO_END = frozenset("/／（《“‘「『([{〈【〔｛［〖〘〚｟〝｢„‚￥$＄¥£€№＃#§±≥≤≧≦≈＞＜")
 """Marks that may not end a line."""
 HANGING = frozenset("，。、；：！？．")
 """Marks that may hang: where one would start a line it can stand behind the line before."""
@@ -26,7 +26,7 @@ HUNG = 2
 """Cells that a hanging mark takes behind the measure."""
 _BRACKETS = frozenset("（《“‘「『([{〈【〔｛［〖〘〚｟〝｢")
 UNITS = frozenset(
-    "年月日号時时点點分秒周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
+    "年月日号時时点點分秒小厘毫海英周天岁歲代世百千万萬亿億兆元角倍个個名人户戶家项項条條款章节節次位级級届屆期所座处處"
     "台臺套辆輛艘架吨噸米克升度亩畝公平立里斤件份批卷册冊页頁篇部字股尺寸层層栋棟幢"
     "㎡㎥㎞㎝㎜㎏㎎㏄"
 )
@@ -44,10 +44,23 @@ _MEASURE = re.compile(
     "(?:[kcmn]?m|[km]?g|[km]?s|[kmM]?[VWAJ]|[kMG]?Hz|[kM]?Pa|dB|kWh|mol|min|mL|ha|[KLht])(?![A-Za-z])"
 )
 _LARGE_UNITS = frozenset("百千万萬亿億")
+_TWO_CHARACTERS = frozenset(
+    (
+        "公斤", "公里", "公顷", "公頃", "公分", "公尺", "平方", "立方", "千米", "千克", "千瓦",
+        "厘米", "毫米", "毫升", "毫克", "小时", "小時", "分钟", "分鐘", "个月", "個月", "人次",
+        "周年", "週年", "周岁", "周歲", "分贝", "分貝", "海里", "英里", "英尺",
+    )
+)  # fmt: skip
+"""Units that stay whole behind a digit."""
+_HOLDING = _LARGE_UNITS | {unit[0] for unit in _TWO_CHARACTERS}
+_GLUE = frozenset("\u2060\u202f\u2007\u2011\ufeff\u200d")
+"""Characters beside which no line ends (UAX #14, classes GL, WJ and ZWJ)."""
+_FLAGS = range(0x1F1E6, 0x1F200)  # two of these letters are one flag
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
 _JOINTS = frozenset("/?&=#_-.")
 _HANGING_SPACES = 4
+_MOST_FLAGS = 64  # letters looked back at
 _PER_CELL = 4
 _WIDOW_STEPS = 8
 
@@ -84,7 +97,7 @@ def break_lines(
             start += 1
             if start == size:
                 break
-        elif not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _LARGE_UNITS):
+        elif not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _HOLDING):
             start = _break_before(text, widths, starts[-1], start)
             if start == size:
                 break
@@ -173,7 +186,7 @@ def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
     if "一" <= before <= "鿿" and "一" <= after <= "鿿":
-        return not (before in _LARGE_UNITS and after in _SMALL_UNITS)
+        return before not in _HOLDING or not _holds(text, at)
     if not _may_break_word(text, widths, at):
         return False
     if "!" <= after < "\u2000" and (widths[at] == 1 or after < _JAMO):
@@ -185,9 +198,19 @@ def may_break(text: str, widths: bytes, at: int) -> bool:
     return not (after in _FULL_WIDTH_WORD and (before in _FULL_WIDTH_WORD or before in _LEADS))
 
 
+def _holds(text: str, at: int) -> bool:
+    """Tell whether a large number and its unit, or the two characters of a unit, meet."""
+    before, after = text[at - 1], text[at]
+    if before in _LARGE_UNITS and after in _SMALL_UNITS:
+        return True
+    return at > 1 and text[at - 2] in _DIGITS and before + after in _TWO_CHARACTERS
+
+
 def _may_break_narrow(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before the letter, digit or narrow mark at ``at``."""
     before, after = text[at - 1], text[at]
+    if before == "—" and after in _DIGITS and text[max(at - 2, 0)] in _DIGITS:
+        return False
     if before in _LEADS or before in _RANGE_MARKS or (before == "〕" and after in _DIGITS):
         return False
     if "!" <= before < "\u2000" and (widths[at - 1] < 2 or before < _JAMO):
@@ -212,6 +235,8 @@ def _measures(text: str, space: int, at: int) -> bool:
 def _may_break_word(text: str, widths: bytes, at: int) -> bool:
     """Tell whether marks allow a line to end before ``at``, be it inside a word."""
     after = text[at]
+    if after in _GLUE or text[at - 1] in _GLUE or (ord(after) in _FLAGS and _parts_flag(text, at)):
+        return False
     return (
         widths[at] != 0
         and after not in NO_START
@@ -219,6 +244,14 @@ def _may_break_word(text: str, widths: bytes, at: int) -> bool:
         and after not in _SPACES
         and not (text[at - 1] in _SPACES and _is_opened(text, at))
     )
+
+
+def _parts_flag(text: str, at: int) -> bool:
+    """Tell whether a place is in the middle of one of the flags that stand in a row."""
+    start = at
+    while start and ord(text[start - 1]) in _FLAGS and at - start < _MOST_FLAGS:
+        start -= 1
+    return (at - start) % 2 == 1
 
 
 def _is_opened(text: str, at: int) -> bool:

@@ -69,8 +69,8 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
-        self.at_once = AtOnce(self, self._send)
         super().__init__(driver_class, css_path=stylesheets("app", *first))
+        self.at_once = AtOnce(self, self._send)
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)
         self.keymap = Keymap(self.settings.keys)
@@ -243,14 +243,20 @@ class PizhuApp(App[int]):
         """Send a frame to the terminal, in between two of Textual's own."""
         self._display(self.screen, cast("RenderableType", frame))
 
+    def _complain(self, problem: str, count: int) -> None:
+        """Tell what is wrong with what the user set, and that there is more of it."""
+        more = tr("tui.more_problems", count=count, problem=problem)
+        self.say(more if count > 1 else problem, failed=True)
+
     def _settle(self) -> None:
         """Tell the user what is wrong with the settings; spare the collector what will stay."""
         if self.reading is not None and self.reading.query(OutlineTree):
             self.reading.displaying.keep_looks()
         if self.offers_tour and self.reading is not None:
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
-        for problem in (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts):
-            self.say(str(problem), failed=True)
+        problems = (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts)
+        if problems:
+            self._complain(str(problems[0]), len(problems))
         _expect_a_search()
         settle_memory()
         gc.enable()

@@ -104,9 +104,12 @@ class TerminalDriver(LinuxDriver):
         return cast("PizhuApp", self._app).at_once
 
     def _take(self, messages: Iterable[Message]) -> None:
-        with self._at_once.frame():
-            for message in messages:
-                self.process_message(message)
+        try:
+            with self._at_once.frame():
+                for message in messages:
+                    self.process_message(message)
+        except Exception as error:  # noqa: BLE001  (raised again where Textual ends on it)
+            self._app.call_later(_raise, error)
 
     def _leave(self) -> None:
         self._look_away()
@@ -137,3 +140,7 @@ def driver_class(*, page_stands: bool = False) -> type[Driver] | None:
     if in_browser():
         return None
     return PageKeepingDriver if page_stands else TerminalDriver
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -62,7 +62,9 @@ class Keyboard:
         if not data:  # the terminal is gone
             self.end()
             return
-        self._take(self._parser.feed(self._decode(data)))
+        text = self._decode(data)
+        if text:  # a part of a character is none yet; to the parser, no text is the end
+            self._take(self._parser.feed(text))
         self._wait(constants.ESCAPE_DELAY + _GRACE)
 
     def _wait(self, seconds: float | None) -> None:

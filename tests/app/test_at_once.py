@@ -11,6 +11,7 @@ from textual import events
 
 from reader.documents.opening import open_document
 from reader.locations import samples_folder
+from reader.text import ambiguous
 from reader.tui.app import PizhuApp
 from tests.driving import settled, wait_for
 from tests.terminals import Terminal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
     from tests.terminals import Cell
 
-SEQUENCES = int(os.environ.get("PIZHU_KEY_SEQUENCES", "5"))
+SEQUENCES = int(os.environ.get("PIZHU_KEY_SEQUENCES", "4"))
 MOTIONS = ["j", "k", " ", "b", "\x04", "\x15", "}", "{", ")", "(", "]", "[", "l", "gg", "G", "7G"]
 MOTIONS += ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "3j", "12k", "4}", "2 "]
 WIDE = ["zt", "zp"]
@@ -47,15 +48,24 @@ KEYS = [
 KEYS += ["3", "1", "v", "escape", "backslash", "less", "z", "r"]
 SAMPLE = samples_folder() / "wujin-plan.txt"
 HELP = "Moving in the text"
-SIZES = pytest.mark.parametrize("terminal", [(120, 40), (60, 18)], indirect=True, ids=str)
+SIZES = pytest.mark.parametrize(
+    "terminal",
+    [(120, 40), (60, 18), (110, 30, 'ambiguous_width = "wide"\ntheme = "night"\n')],
+    indirect=True,
+    ids=["large", "small", "wide-marks"],
+)
+LARGE = pytest.mark.parametrize("terminal", [(120, 40)], indirect=True, ids=["large"])
 
 
 @pytest.fixture
 def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     environment = {"PIZHU_HOME": str(tmp_path), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "settings.toml").touch()  # whoever has settings is offered no tour
-    columns, rows = request.param
+    columns, rows, *wishes = request.param
+    wide = "ambiguous_width" in "".join(wishes)
+    # Whoever has settings, even none in them, is offered no tour.
+    (tmp_path / "config" / "settings.toml").write_text("".join(wishes), encoding="utf-8")
+    ambiguous.use(wide=wide)
     opened = Terminal(["read", str(SAMPLE)], columns, rows, environment)
     try:
         opened.wait_until(lambda: "¶1/" in opened.cells.text)
@@ -63,6 +73,7 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Termina
         yield opened
     finally:
         opened.close()
+        ambiguous.use(wide=False)
 
 
 def differences(one: list[list[Cell]], other: list[list[Cell]]) -> list[object]:
@@ -115,7 +126,7 @@ def test_the_cells_are_those_of_a_screen_painted_anew(terminal: Terminal) -> Non
     assert terminal.at_once > SEQUENCES
 
 
-@SIZES
+@LARGE
 def test_a_burst_of_keys_leads_where_single_keys_do(terminal: Terminal) -> None:
     terminal.send("gg" + "j" * 200)
     assert not flaws(terminal)
@@ -128,7 +139,7 @@ def test_a_burst_of_keys_leads_where_single_keys_do(terminal: Terminal) -> None:
     assert not differences(burst, terminal.cells.lines)
 
 
-@SIZES
+@LARGE
 def test_a_change_of_size_between_keys_is_painted_whole(terminal: Terminal) -> None:
     for columns, rows in [(90, 30), (50, 14), (140, 44), (80, 24)]:
         terminal.send("jj ")
@@ -138,7 +149,16 @@ def test_a_change_of_size_between_keys_is_painted_whole(terminal: Terminal) -> N
         assert not flaws(terminal), (columns, rows)
 
 
-@pytest.mark.parametrize("terminal", [(100, 30)], indirect=True)
+@LARGE
+def test_no_wide_character_is_torn_where_the_text_became_wider(terminal: Terminal) -> None:
+    terminal.send("7Gzf")
+    for keys in ("zt", "zt", "zt", "7G4})[3jgg"):  # the outline gives way to the second column
+        terminal.settle()
+        terminal.send(keys)
+    assert not flaws(terminal)
+
+
+@LARGE
 def test_keys_after_those_that_are_answered_at_once_find_what_they_did(terminal: Terminal) -> None:
     terminal.send("GjjGgg /渡口")
     terminal.wait_until(lambda: "渡口" in terminal.cells.text.splitlines()[-2])
@@ -168,6 +188,7 @@ async def typed(
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
         await wait_for(pilot, lambda: app.at_once.ready)
+        await pilot.pause(0.1)
         app.at_once.ready = at_once
         for key, pause in zip(keys, pauses, strict=True):
             event = events.Key(key, key if len(key) == 1 else None)

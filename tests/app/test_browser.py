@@ -31,6 +31,7 @@ TEXT = (
 PATIENCE = 30.0
 BINARY = 2
 ENTER, ESCAPE = 13, 27
+PHONE = {"width": 390, "height": 844}
 
 
 class Page:
@@ -77,6 +78,11 @@ class Page:
             windowsVirtualKeyCode=code or ord(key.upper()),
         )
         self.browser.tell("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
+
+    def width(self) -> int:
+        """Return the width of the terminal in the page, in its pixels."""
+        expression = "document.querySelector('.xterm-screen').clientWidth"
+        return int(self.browser.tell("Runtime.evaluate", expression=expression)["result"]["value"])
 
     def compose(self, begun: str, words: str) -> None:
         """Type as through an input method: letters first, then the characters chosen."""
@@ -142,6 +148,30 @@ def test_a_reader_in_a_browser_reads_finds_marks_and_exports(tmp_path: Path) -> 
         page.wait_for(str(tmp_path)[:24])
         page.press("Enter", ENTER)
         page.wait(lambda: "细读".encode() in b"".join(map(Path.read_bytes, downloads.iterdir())))
+        page.browser.tell(
+            "Emulation.setDeviceMetricsOverride", deviceScaleFactor=1, mobile=True, **PHONE
+        )
+        page.wait(lambda: 0 < page.width() <= PHONE["width"])
+
+
+def test_the_page_brings_nothing_from_elsewhere(tmp_path: Path) -> None:
+    source = tmp_path / "渡口札记.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    with (
+        served(source, tmp_path / "home") as address,
+        chromium(tmp_path / "profile") as browser,
+    ):
+        browser.tell("Network.enable")
+        browser.visit(address)
+        Page(browser).wait_for("雾散以后，钟声又起。")
+        asked = [
+            event["request"]["url"]
+            for name, event in browser.events
+            if name == "Network.requestWillBeSent"
+        ]
+    own = "/".join(address.split("/")[:3])
+    assert len(asked) > 3
+    assert [url for url in asked if not url.startswith(f"{own}/")] == []
 
 
 def kept(store: Path) -> str:

@@ -191,6 +191,22 @@ async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) 
         assert isinstance(app.screen, LibraryScreen)
 
 
+async def test_many_that_arrive_are_read_by_processes_of_their_own(folder: Path) -> None:
+    pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(STATUTE.replace("十", str(number)), encoding="utf-8")
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await catalogue(pilot)
+        await pilot.press("ctrl+w")
+        for _ in range(300):  # processes take a while to start
+            if "14 of 14" in title(app):
+                break
+            await pilot.pause(0.1)
+        assert "14 of 14" in title(app)
+        await pilot.press("escape")
+
+
 async def searching(pilot: Pilot[int], query: str) -> LibrarySearchScreen:
     await pilot.pause()
     await pilot.press("f")

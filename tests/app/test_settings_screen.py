@@ -12,7 +12,7 @@ from reader.text.width import cell_width
 from reader.tui.app import PizhuApp
 from reader.tui.screens.settings import SettingsScreen, rows
 from reader.tui.themes import THEMES
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from reader.documents.model import Document
@@ -24,6 +24,24 @@ def write_theme(name: str, text: str) -> None:
     folder = locations.themes_folder()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_settings_know_the_names_of_all_themes() -> None:
+    assert tuple(theme.name for theme in THEMES) == settings.THEMES
+
+
+async def test_of_many_mistakes_in_the_settings_it_is_said_that_there_are_more(
+    document: Document,
+) -> None:
+    file = locations.settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('measure = "wide"\ntheme = "none"\n[keys]\nbogus = "x"\n', encoding="utf-8")
+    app = PizhuApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await wait_for(pilot, lambda: bool(screen.status.status.message))
+        assert "“measure”" in screen.status.status.message
+        assert screen.status.status.message.startswith("1 of 3: ")
 
 
 def test_every_setting_has_a_row_and_only_one() -> None:

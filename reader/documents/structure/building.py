@@ -10,6 +10,7 @@ from reader.documents.model import ParagraphKind, Segment
 from reader.documents.repair import may_hold_artefacts, without_artefacts
 from reader.documents.structure import Line
 from reader.documents.structure.blocks import Blocks, Role
+from reader.documents.structure.dividing import divide
 from reader.documents.structure.origins import Rewritten
 from reader.documents.structure.plain import PlainLines
 from reader.documents.structure.segments import cut
@@ -46,6 +47,7 @@ def _of_plain(lines: PlainLines) -> Blocks:
             builder.add_one_by_one(piece, start)
         else:
             builder.add_piece(piece, start)
+    divide(blocks)
     return blocks
 
 

@@ -3,65 +3,40 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from reader.documents.model import SectionKind
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.concordance import markdown, table
-from reader.library.counting import dispersion, time_line
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.pages import page_beside, write_page
-from reader.library.searching import Order, hits_of, search, unindexed
-from reader.search import context
-from reader.text.columns import fit_left, fit_right
-from reader.text.sanitise import sanitise
-from reader.text.sparks import sparks
-from reader.text.width import cell_width
+from reader.library.searching import Order, search, unindexed
+from reader.tui.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
-from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from rich.text import Text
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from reader.documents.model import Document
     from reader.library.engine import Engine
     from reader.library.entries import Entry
-    from reader.library.searching import Answer, Result
-    from reader.search import Hit, Snippet
+    from reader.library.searching import Answer
+    from reader.tui.library_rows import Place
 
 _STILL = 0.15  # seconds without a key before the search begins
-_DOCUMENTS = 60  # shown; the counts are of all
-_HITS = 8  # shown of each document
-_AROUND = 60  # code points on each side of a hit
-_SECTION = 18  # cells
-_PARTS = 12  # of a document, in each of which passages are counted
-_ROOMY = 80  # cells from which on charts are shown
-_YEARS = 30  # the most that are shown as a time line
-
-
-class _Place(NamedTuple):
-    """A row of the list: a document, or a hit in one."""
-
-    result: Result
-    line: Snippet | None = None
-    hit: Hit | None = None
-    section: str = ""
 
 
 class LibrarySearchScreen(ListScreen[None]):
@@ -73,7 +48,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._entries = entries
-        self._places: list[_Place] = []
+        self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
         self._engine = StayingEngine(open_engine)
@@ -201,11 +176,11 @@ class LibrarySearchScreen(ListScreen[None]):
         """Put a query to the library, unless another comes meanwhile."""
         worker = get_current_worker()
 
-        def found(engine: Engine) -> tuple[Answer, list[_Place]] | None:
+        def found(engine: Engine) -> tuple[Answer, list[Place]] | None:
             if worker.is_cancelled:
                 return None
             answer = search(self._entries, engine, query, self._order, lambda: worker.is_cancelled)
-            return answer, list(_places(engine, answer))
+            return answer, list(places_of(engine, answer, lambda: worker.is_cancelled))
 
         try:
             shown = self._engine.ask(found)
@@ -217,14 +192,14 @@ class LibrarySearchScreen(ListScreen[None]):
         if shown is not None and not worker.is_cancelled:
             self.app.call_from_thread(self._show, *shown)
 
-    def _show(self, answer: Answer, places: list[_Place]) -> None:
+    def _show(self, answer: Answer, places: list[Place]) -> None:
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
         self.rows.show([1] * len(places), self._draw, cursor=first)
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
-        years = _years(answer) if self.size.width >= _ROOMY else ""
+        years = years_of(answer) if self.size.width >= ROOMY else ""
         self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
 
     def _write(self, answer: Answer, typed: str | None) -> None:
@@ -248,66 +223,4 @@ class LibrarySearchScreen(ListScreen[None]):
         self.query_one("#screen-title", Static).update(title)
 
     def _draw(self, at: int, width: int) -> list[Text]:
-        place = self._places[at]
-        if place.line is None:
-            return [self._document_line(place.result, width)]
-        return [self._hit_line(place, place.line, width)]
-
-    def _document_line(self, result: Result, width: int) -> Text:
-        colours = self.app.theme_variables
-        card = result.entry.card
-        facts = [card.issuer, card.date]
-        if result.passages:
-            facts.append(tr("catalogue.passages", n=len(result.passages)))
-        where = ""
-        if result.passages and width >= _ROOMY:
-            where = f"  {sparks(dispersion(result, _PARTS))}"
-        detail = truncate(sanitise("  " + " · ".join(filter(None, facts))), width // 2)
-        name = truncate(sanitise(result.entry.name), width - cell_width(detail + where))
-        faint = colours["ink-faint"]
-        return Text.assemble((name, f"bold {colours['primary']}"), (detail, faint), (where, faint))
-
-    def _hit_line(self, place: _Place, line: Snippet, width: int) -> Text:
-        """Return a passage, the words found in one column."""
-        colours = self.app.theme_variables
-        section = _SECTION if width >= 4 * _SECTION else 0
-        room = width - section - 2
-        found = truncate(sanitise(line.hit), room // 2)
-        left = max((room - cell_width(found)) // 3, 0)
-        right = max(room - cell_width(found) - left, 0)
-        shown = fit_left(truncate(sanitise(place.section), max(section - 2, 0)), section)
-        return Text.assemble(
-            "  ",
-            (shown, colours["ink-faint"]),
-            fit_right(sanitise(line.before), left),
-            (found, f"bold {colours['warning']}"),
-            fit_left(sanitise(line.after), right),
-        )
-
-
-def _places(engine: Engine, answer: Answer) -> Iterator[_Place]:
-    """Yield the rows: each document, and the first places in it."""
-    for result in answer.results[:_DOCUMENTS]:
-        yield _Place(result)
-        document, hits = hits_of(engine, answer, result)
-        if document is None:
-            continue
-        for hit in islice(hits, _HITS):
-            section = _innermost(document, hit)
-            yield _Place(result, context(document, hit, _AROUND), hit, section)
-
-
-def _years(answer: Answer) -> str:
-    """Return the passages of each year as a line of small bars, empty where there is one year."""
-    counts = time_line(answer.results)
-    counts.pop("", None)
-    years = [*counts]
-    if not 1 < len(years) <= _YEARS:
-        return ""
-    return f"  ·  {years[0]} {sparks([*counts.values()])} {years[-1]}"
-
-
-def _innermost(document: Document, hit: Hit) -> str:
-    path = document.section_path(hit.paragraph, hit.start)
-    titles = [section.title for section in path if section.kind is not SectionKind.TITLE]
-    return titles[-1] if titles else ""
+        return [line(self._places[at], width, self.app.theme_variables)]

@@ -27,10 +27,13 @@ class Palette:
         self._background: Color = widget.background_colors[1]
         self._base: Style = widget.rich_style
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._equal: dict[Style, Style] = {}
         self._parts: dict[str, Style] = {}
 
     def style(self, *names: str) -> Style:
         """Return the look of text that is all of ``names``; the later ones prevail.
+
+        What looks the same is the same object.
 
         Names that the style sheets do not know change nothing.
         """
@@ -39,7 +42,8 @@ class Palette:
             style = self._base
             for name in names:
                 style += self._part(name)
-            style = self._styles[names] = self._without_colour(style)
+            style = self._without_colour(style)
+            style = self._styles[names] = self._equal.setdefault(style, style)
         return style
 
     def _without_colour(self, style: Style) -> Style:

@@ -11,8 +11,11 @@ from reader.text.width import cell_width
 from reader.tui.widgets.row_composer import PLAIN, Emphasis, RowComposer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.layout import Row
     from reader.tui.widgets.palette import Palette
+    from reader.tui.widgets.row_composer import Chunk
 
 
 class Edge(tuple[Segment, ...]):
@@ -37,16 +40,32 @@ class RowPainter:
         self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN
     ) -> tuple[Segment, ...]:
         """Return segments of exactly ``width`` cells, the last of which are ``edge``'s."""
-        style = self._palette.style
-        chunks = list(self._composer.compose(row, emphasis))
-        segments = [Segment(text, style(*names)) for text, names in chunks]
-        cells = sum(cell_width(text) for text, _ in chunks)
+        segments = self._joined(self._composer.compose(row, emphasis))
+        cells = sum(cell_width(segment.text) for segment in segments)
         free = width - len(edge) - cells
         if free < 0:  # white space that hangs, or a tiny pane
             fitting = Strip(segments, cells).crop(0, width - len(edge))
             return (*fitting, *edge)
-        segments += [Segment(" " * free, style(*emphasis.ground)), *edge]
-        return tuple(Segment.simplify(segments))
+        for end in (Segment(" " * free, self._palette.style(*emphasis.ground)), *edge):
+            before = segments.pop().text if segments and segments[-1].style is end.style else ""
+            segments.append(Segment(before + end.text, end.style) if before else end)
+        return tuple(segments)
+
+    def _joined(self, chunks: Iterable[Chunk]) -> list[Segment]:
+        """Return chunks in their looks, neighbours of one look as one segment."""
+        segments: list[Segment] = []
+        joined, look = "", None
+        for text, names in chunks:
+            style = self._palette.style(*names)
+            if style is look:
+                joined += text
+            else:
+                if joined:
+                    segments.append(Segment(joined, look))
+                joined, look = text, style
+        if joined:
+            segments.append(Segment(joined, look))
+        return segments
 
     def air(self, width: int, edge: Edge) -> tuple[Segment, ...]:
         """Return the segments of a row that the document does not reach."""

@@ -94,6 +94,17 @@ def test_the_text_stands_there_in_known_styles() -> None:
     assert {"Title", "Heading1", "BodyText", "Metadata", "Cell"} <= used
 
 
+@pytest.mark.parametrize(
+    ("colour", "properties"),
+    [("underline", {"u"}), ("strike", {"strike"}), ("blue", {"shd"}), (None, set())],
+)
+def test_a_mark_looks_as_it_does_on_the_screen(colour: str | None, properties: set[str]) -> None:
+    runs = word(mark(3, 0, 4, colour=colour)).body.iter(f"{W}r")
+    (marked,) = [run for run in runs if run.findtext(f"{W}t") == "（一）目"]
+    tags = {e.tag.removeprefix(W) for e in marked.iter()}
+    assert tags & {"u", "strike", "shd"} == properties
+
+
 def test_a_table_is_as_wide_in_every_row() -> None:
     table = next(word().body.iter(f"{W}tbl"))
     columns = len(list(table.iter(f"{W}gridCol")))

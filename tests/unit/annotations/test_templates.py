@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 
 from annotations import AnnotationError, Quote
+from annotations.exporters import Export, Labels
 from annotations.exporters.templates import SHIPPED, names, render
-from tests.exports import HOSTILE, export, mark
+from annotations.model import DOCUMENT as DOCUMENT_SCOPE
+from annotations.placement import ORPHAN, as_stored
+from tests.exports import DOCUMENT, HOSTILE, export, mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +31,18 @@ def test_what_is_shipped_writes_every_annotation(name: str) -> None:
     assert "自\\*公\\*布" in text
     assert "\n\n\n\n" not in text
     assert render(name, export([]))
+
+
+@pytest.mark.parametrize("name", names([SHIPPED]))
+def test_what_has_no_place_of_its_own_is_written_too(name: str) -> None:
+    whole = mark(0, scope=DOCUMENT_SCOPE, quote=Quote(), tags=("全文",), note="总评")
+    (lost,) = as_stored([mark(3, 0, 2, quote=Quote("失落之语"), tags=("旧",), note="失")])
+    placements = [*as_stored([whole]), lost._replace(status=ORPHAN)]
+    labels = Labels(document="整份文件", orphans="已不在文中")
+    text = render(name, Export(DOCUMENT, placements, labels=labels))
+    for words in ("整份文件", "全文", "总评", "已不在文中", "失落之语"):
+        assert words in text
+    assert not re.search(r"^#+ *$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", names([SHIPPED]))

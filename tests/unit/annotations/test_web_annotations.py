@@ -261,9 +261,17 @@ def test_hypothesis_is_read_by_its_documents() -> None:
         {"body": [{"value": "评"}, {"value": "甲", "purpose": ["tagging", "x"]}]},
     ],
 )
-def test_annotations_of_other_programs(body: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"source": {"id": "http://example.org/a"}},
+        {"source": "http://example.org/a"},
+        {"id": "http://example.org/a"},
+    ],
+)
+def test_annotations_of_other_programs(body: dict[str, Any], source: dict[str, Any]) -> None:
     target = {
-        "source": {"id": "http://example.org/a"},
+        **source,
         "selector": {"type": "TextQuoteSelector", "exact": "河道"},
     }
     item = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "x", "target": target, **body}

@@ -14,7 +14,7 @@ from reader.documents.made import Texts
 from reader.documents.model import Document, Finding
 from reader.documents.numbers import packed, unpacked
 from reader.documents.opening import read_document
-from reader.documents.outline_columns import OutlineColumns, columns_of
+from reader.documents.outline_columns import OutlineColumns, columns_of, standing_alone
 
 LINES = st.lists(
     st.sampled_from(
@@ -51,6 +51,8 @@ def test_sections_come_back(lines: list[str]) -> None:
     assert outline_columns.flat(outline.roots) is outline
     for of in (outline_columns.sizes_of, outline_columns.titles_of, outline_columns.starts_of):
         assert [*of(outline)] == [*of(flat)]
+    alone = [s.paragraph for s in flat if s.body is None and s.level <= 1]
+    assert [*standing_alone(outline, 1)] == [*standing_alone(flat, 1)] == alone
     for section, other in zip(outline, flat, strict=True):
         assert [*section.walk()] == [*other.walk()]
         assert bool(section.children) == bool(other.children)

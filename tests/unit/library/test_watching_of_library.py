@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -105,6 +106,33 @@ def test_what_another_process_hinders_is_tried_again(folder: Path) -> None:
         keep_up_to_date(catalogue, refresh, stop)
         timers[1].cancel()
     assert len(tried) == 2
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_folder_that_comes_back_is_watched_again(folder: Path, *, at_once: bool) -> None:
+    stop = Event()
+    new = folder / "c.txt"
+
+    def renew() -> None:
+        shutil.rmtree(folder)
+        if at_once:
+            folder.mkdir()
+
+    def refresh() -> None:
+        if new.exists():
+            stop.set()
+        elif not folder.exists():
+            folder.mkdir()
+
+    with closing(Catalogue()) as catalogue:
+        catalogue.add_roots([str(folder)])
+        timers = Timer(0.4, renew), Timer(5, new.touch), Timer(25, stop.set)
+        for timer in timers:
+            timer.start()
+        begun = time.monotonic()
+        keep_up_to_date(catalogue, refresh, stop)
+        timers[-1].cancel()
+    assert time.monotonic() - begun < 20
 
 
 def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:

@@ -45,6 +45,11 @@ def test_a_byte_order_mark_does_no_harm() -> None:
         ("measure = 4", "“measure” must be a whole number from 10 to 100, not 4"),
         ("measure = true", "“measure” must be a whole number"),
         ('measure = "wide"', "“measure” must be a whole number"),
+        (
+            'theme = "nope"',
+            "“theme” cannot be nope; choose one of paper, night, sepia, contrast, terminal",
+        ),
+        ('script = "klingon"', "“script” cannot be klingon; choose one of original, simplified"),
         ("theme = 3", "“theme” must be text in quotes, not 3"),
         ('language = "fr"', "“language” cannot be fr"),
         ("keys = 3", "“keys” must be a table"),

@@ -59,6 +59,20 @@ def broken(text: str, measure: int) -> str:
         (12, "see the |e-mail of it"),
         (16, "他们用Python语言|写程序"),
         (16, "it is |Smith&Sons’s own"),
+        # units of two characters stay whole behind a number, and elsewhere are words as others
+        (12, "钟重约三百|15公斤左右"),
+        (10, "渡一次约|24小时呢"),
+        (10, "江面上宽|12厘米处"),
+        (9, "五百米公|斤两"),
+        # what compares, and low quotation marks, end no line
+        (10, "气温须在|≥5℃时行"),
+        (10, "题名写作|„Die “书"),
+        # ranges with a dash
+        (12, "计有十余处|5—10人"),
+        # glue holds on both sides; flags are of two letters
+        (5, "江上|渡\u2060口|有人|来了"),
+        (11, "全长约是|100\u202fkm长"),
+        (5, "去看|🇨🇳🇭🇰|回来"),
         # a long address breaks behind its joints, not in a word or number of it
         (20, "见|https://a.org/docs/|overview/#tracing-|signal的说明"),
         (18, "见|query?name=ferry&|bell_number=12"),
