@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reader.library.entries import Entry
     from reader.tui.keeping_up import Arrival
@@ -55,7 +54,6 @@ class CatalogueScreen(ListScreen[None]):
         self._shown = 0
         self._order = ORDERS[0]
         self._group = GROUPS[0]
-        self._rest: Timer | None = None
         self._engine = StayingEngine(open_engine)
         self._watching = Watching(self, self._take_arrival, self._entitle)
         self._fresh: frozenset[int] = frozenset()
@@ -113,9 +111,7 @@ class CatalogueScreen(ListScreen[None]):
     def preview(self) -> None:
         """Tell what the document under the cursor is; its text comes when the cursor rests."""
         self._show_whole("")
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(_STILL, self._show_beginning)
+        self.when_at_rest(_STILL, self._show_beginning)
 
     @on(RowList.Chosen)
     def choose(self) -> None:

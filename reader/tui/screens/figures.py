@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reader.comparison.figures import Figure
 
@@ -68,7 +67,6 @@ class FiguresScreen(ListScreen[None]):
         self._order = ORDERS[0]
         self._only_numbers = False
         self._one_document = False
-        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the table, the sentence and the hints."""
@@ -107,9 +105,7 @@ class FiguresScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Make another table when nothing is typed for a moment."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(_STILL, self._begin)
+        self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Moved)
     def preview(self) -> None:

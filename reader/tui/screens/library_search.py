@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from rich.text import Text
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reader.library.engine import Engine
     from reader.library.entries import Entry
@@ -52,7 +51,6 @@ class LibrarySearchScreen(ListScreen[None]):
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
         self._engine = StayingEngine(open_engine)
-        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the list and the hints."""
@@ -84,9 +82,7 @@ class LibrarySearchScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(_STILL, self._begin)
+        self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
     def choose(self) -> None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import ScreenResultType
 
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
 
 class ListScreen(CommandScreen[ScreenResultType]):
     """A screen with one list, walked through by letters or, beside a filter, by other keys."""
+
+    _rest: Timer | None = None
 
     @property
     def rows(self) -> RowList:
         """The list."""
         return self.query_one(RowList)
+
+    def when_at_rest(self, seconds: float, begin: Callable[[], object]) -> None:
+        """Begin something unless this is asked for again within so many seconds."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(seconds, begin)
 
     def action_rows_down(self, count: int | None = None) -> None:
         """Go to the next entry."""

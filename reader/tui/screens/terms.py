@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reader.comparison.collocates import Collocate
     from reader.search import Snippet
@@ -55,7 +54,6 @@ class TermsScreen(ListScreen[str | None]):
         self._order = terms.orders[0]
         self._listing: Listing | None = None
         self._shown: Sequence[Sequence[str | int | float]] = ()
-        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list, the preview and the hints."""
@@ -99,9 +97,7 @@ class TermsScreen(ListScreen[str | None]):
     @on(RowList.Moved)
     def preview(self) -> None:
         """Look at the term under the cursor when it rests."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(_STILL, self._begin)
+        self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
     def choose(self) -> None:
