@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_ROUNDS: Final = 8  # of merging and giving again, while others keep changing the same
+_ROUNDS: Final = 64  # of merging and giving again, while others keep changing the same
 _STATE: Final = 1
 
 

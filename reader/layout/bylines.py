@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
 
 _MOST = 5  # paragraphs; a longer run of short ones is a list
+REACH = _MOST + 1
+"""Paragraphs behind a title, at most, that its bylines and what follows them may be."""
 _LONGEST = 90  # code points of a history in brackets
 
 

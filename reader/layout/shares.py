@@ -6,7 +6,8 @@ from reader.text.linebreak import may_break
 from reader.text.width import cell_widths
 
 NARROWEST = 8
-"""Cells; a column that wants more and can't have as much is hard to read."""
+"""Cells; a narrower column is hard to read if it has more than a few lines."""
+_FEW = 2  # lines of a cell that are read easily in any width
 _LONGEST_WORD = 24  # cells; what is longer is an address, and broken
 
 
@@ -32,6 +33,11 @@ def share_out(wanted: list[int], room: int, least: list[int]) -> list[int]:
         if not short:
             return [widths[column] for column in range(len(wanted))]
         fixed |= short
+
+
+def is_cramped(width: int, wanted: int) -> bool:
+    """Tell whether a column is too narrow for what it wants: it would get many short lines."""
+    return width < min(wanted, NARROWEST) and wanted > _FEW * width
 
 
 def longest_word(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind, Section, SectionKind
 from reader.documents.trailers import trailer
-from reader.layout.bylines import Bylines
+from reader.layout.bylines import REACH, Bylines
 from reader.layout.rows import ABOVE
 from reader.layout.verse import Verse
 from reader.text.width import cell_width
@@ -132,6 +132,9 @@ class Styles:
 
     def _body(self, ordinal: int, text: str) -> Style:
         """Return how running text is set, and what stands between it and a title."""
+        at = bisect_right(self._starts, ordinal) - 1
+        if at < 0 or ordinal - self._starts[at] > REACH:
+            return _body(text)
         if ordinal in self._bylines:
             return _BYLINE
         if self._bylines.opens_text(ordinal) and _addressees().fullmatch(text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
-from reader.layout.shares import NARROWEST, longest_word, share_out
+from reader.layout.shares import is_cramped, longest_word, share_out
 from reader.layout.styles import Style
 from reader.text.ambiguous import one_cell
 from reader.text.linebreak import break_lines
@@ -95,7 +95,7 @@ class TableSetting:
             self._widths = wanted if sum(wanted) <= room else self._shares(wanted, room)
             cramped = zip(self._widths, wanted, strict=True)
             self._unfolded = self._count > 1 and any(
-                width < min(want, NARROWEST) for width, want in cramped
+                is_cramped(width, want) for width, want in cramped
             )
         else:
             self._unfolded = False

@@ -90,13 +90,25 @@ def _connected(scheduler: str) -> Iterator[Client]:
     except (OSError, ValueError) as error:
         raise PizhuError("team.cluster-gone", where=scheduler, reason=_line(error)) from error
     try:
-        others = set(client.run(version).values()) - {__version__}
+        others = _versions(client) - {__version__}
         if others:
             raise PizhuError("team.cluster-differs", theirs=min(others), ours=__version__)
         yield client
     finally:
         with suppress(Exception):  # it may be gone, and there is nothing to be lost
             client.close(timeout=_PATIENCE)
+
+
+def _versions(client: Client) -> set[str]:
+    """Return the versions that the scheduler and the workers have.
+
+    Raises:
+        PizhuError: one of them has none.
+    """
+    try:
+        return {client.run_on_scheduler(version), *client.run(version).values()}
+    except Exception as error:  # Dask has no class for what others could not import
+        raise PizhuError("team.cluster-lacks", reason=_line(error)) from error
 
 
 def _loaded(

@@ -25,16 +25,20 @@ if TYPE_CHECKING:
 
     Test = Callable[[str], bool]
 
-_NAMES = {
+NAMES = {
     "issuer": "issuer", "发文机关": "issuer", "title": "title", "标题": "title",
     "place": "place", "地方": "place", "path": "path", "路径": "path",
     "date": "date", "日期": "date", "kind": "kind", "类型": "kind",
 }  # fmt: skip
-_GENRES = {genre.value: genre for genre in Genre} | {
+"""The names of filters, and the fact of a document that each asks for."""
+
+GENRES = {genre.value: genre for genre in Genre} | {
     "法规": Genre.STATUTE, "规划": Genre.PLAN, "报告": Genre.REPORT, "通知": Genre.NOTICE,
     "论文": Genre.PAPER, "书籍": Genre.BOOK, "实录": Genre.TRANSCRIPT, "新闻": Genre.NEWS,
     "其他": Genre.OTHER,
 }  # fmt: skip
+"""What may stand after ``kind:``, and the sort of document that it means."""
+
 _QUOTED = '"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』'
 _PIECE = re.compile(
     rf"(?P<sign>[-－]?)(?P<name>[^\W\d_]+)[:：](?P<value>{_QUOTED}|\S+)"
@@ -104,8 +108,8 @@ def _filter(name: str, value: str) -> Filter | None:
 @cache
 def _folded() -> tuple[dict[str, str], dict[str, Genre]]:
     """Return the names of filters and of genres, folded, with what they mean."""
-    names = {fold(name): field for name, field in _NAMES.items()}
-    return names, {fold(name): genre for name, genre in _GENRES.items()}
+    names = {fold(name): field for name, field in NAMES.items()}
+    return names, {fold(name): genre for name, genre in GENRES.items()}
 
 
 def _within(value: str) -> Test:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
-from annotations.addresses import SCHEME, Address, parse
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors
@@ -16,9 +15,12 @@ from reader.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from annotations.addresses import Address
     from reader.cli.interface import Interface
     from reader.cli.parser import Parser
     from reader.documents.model import Document
+
+_ADDRESSED = "://"  # in no name of a file, but for those that lie in a folder called `…:`
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,12 +35,17 @@ def add_arguments(parser: Parser) -> None:
 
 def read_plainly(name: str, interface: Interface) -> int:
     """Open what is named by itself, without the parser: it takes longer than this whole module."""
+    path = Path(name)
+    if _ADDRESSED not in name and not path.is_dir():
+        return _read_gradually(interface, path)
     options = {"paragraph": None, "annotation": None, "encoding": None}
     return run(SimpleNamespace(file=name, interface=interface, **options))
 
 
 def run(options: Namespace | SimpleNamespace) -> int:
     """Open the reader on a document, at a place if one is named, or the library."""
+    from annotations.addresses import SCHEME, Address, parse
+
     interface: Interface = options.interface
     if options.file is None:
         return interface.library(None)

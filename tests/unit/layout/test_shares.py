@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import Layout, Rendition
-from reader.layout.shares import longest_word, share_out
+from reader.layout.shares import is_cramped, longest_word, share_out
 from tests.handmade import ROW, document
 
 
@@ -50,3 +50,11 @@ def test_a_number_in_a_cell_is_not_broken_while_another_column_can_give_way() ->
     text = layout.rendition.text(1)
     shown = [text[p.start : p.end] for row in layout.rows(1) for p in row.fragments if row.pieces]
     assert "131～1460" in shown
+
+
+@pytest.mark.parametrize(
+    ("width", "wanted", "cramped"),
+    [(8, 90, False), (7, 10, False), (7, 15, True), (4, 4, False), (3, 6, False), (3, 7, True)],
+)
+def test_a_column_is_cramped_by_many_short_lines(width: int, wanted: int, cramped: bool) -> None:
+    assert is_cramped(width, wanted) == cramped
