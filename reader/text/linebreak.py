@@ -57,8 +57,9 @@ _GLUE = frozenset("\u2060\u202f\u2007\u2011\ufeff\u200d")
 """Characters beside which no line ends (UAX #14, classes GL, WJ and ZWJ)."""
 _FORBIDDEN_START = NO_START | _GLUE | _SPACES
 _FORBIDDEN_END = NO_END | _GLUE
-_BINDING = _FORBIDDEN_END | _SPACES | _DIGITS | _HOLDING
-"""Behind any other character a line may end if a Han character follows."""
+_BINDING = _FORBIDDEN_END | _SPACES | _DIGITS
+"""What is not Han itself and may keep the Han character behind it on its line."""
+_ANY_BINDING = _BINDING | _HOLDING
 _FLAGS = range(0x1F1E6, 0x1F200)  # two of these letters are one flag
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
@@ -86,18 +87,19 @@ def break_lines(
         hanging: whether one of `HANGING` may stand behind the measure rather than take a character
             from the line to the next one.
     """
-    if 2 * len(text) + first_indent <= measure:
+    size = len(text)
+    if 2 * size + first_indent <= measure:
         return [0]
     widths = cell_widths(text)
     furthest = _furthest if 0 in widths else _furthest_spaced if 1 in widths else _furthest_wide
     starts = [0]
     start = 0
-    room = max(measure - first_indent, 2)
-    other_room = max(measure - indent, 2)
-    size = len(text)
+    room, other_room = measure - first_indent, measure - indent
+    if room < 2 or other_room < 2:
+        room, other_room = max(room, 2), max(other_room, 2)
     while (start := furthest(widths, start, room)) < size:
         after = text[start]
-        if not ("一" <= after <= "鿿" and text[start - 1] not in _BINDING):
+        if not ("一" <= after <= "鿿" and text[start - 1] not in _ANY_BINDING):
             if hanging and after in HANGING and _may_hang(text, widths, start):
                 start += 1
             else:
@@ -106,7 +108,8 @@ def break_lines(
                 break
         starts.append(start)
         room = other_room
-    _mend_widow(text, widths, starts, other_room)
+    if size - starts[-1] <= _WIDOW_STEPS:
+        _mend_widow(text, widths, starts, other_room)
     return starts
 
 
@@ -189,8 +192,8 @@ def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
     if "一" <= after <= "鿿" and before not in _BINDING:
-        return True
-    if not _may_break_word(text, widths, at) or (before in _HOLDING and _holds(text, at)):
+        return before not in _HOLDING or not _holds(text, at)
+    if not _may_break_word(text, widths, at):
         return False
     if "!" <= after < "\u2000" and (widths[at] == 1 or after < _JAMO):
         return _may_break_narrow(text, widths, at)
@@ -262,8 +265,7 @@ def _is_opened(text: str, at: int) -> bool:
 def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:
     """Give a last line of one character (and its marks) company from the line before it."""
     last = starts[-1]
-    size = len(text) - last
-    if size > _WIDOW_STEPS or size - sum(map(NO_START.__contains__, text[last:])) > 1:
+    if sum(character not in NO_START for character in text[last:]) > 1:
         return
     least = (starts[-2] + last) // 2 if last else 0
     for at in range(last - 1, max(last - _WIDOW_STEPS, least), -1):

@@ -49,15 +49,10 @@ def cell_widths(text: str) -> bytes:
     """
     wide = is_wide()
     tables = _tables(wide)
-    plain = text
-    encoded = utf_16_le_encode(text, "surrogatepass")[0]
-    if len(encoded) != 2 * len(text):
-        plain = re.sub(_ASTRAL, "?", text)
-        encoded = utf_16_le_encode(plain, "surrogatepass")[0]
-    widths = encoded[1::2].translate(tables.pages)
     if tables.plain.fullmatch(text):
-        return widths
-    widths = _correct(text, bytearray(widths), tables, wide)
+        return utf_16_le_encode(text, "surrogatepass")[0][1::2].translate(tables.pages)
+    units = utf_16_le_encode(re.sub(_ASTRAL, "?", text), "surrogatepass")[0]
+    widths = _correct(text, bytearray(units[1::2].translate(tables.pages)), tables, wide)
     if JOINER in text or EMOJI_SELECTOR in text:  # which are odd: their pages are not of width 0
         widths = _compose(text, bytearray(widths))
     return widths
