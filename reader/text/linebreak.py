@@ -55,6 +55,10 @@ _TWO_CHARACTERS = frozenset(
 _HOLDING = _LARGE_UNITS | {unit[0] for unit in _TWO_CHARACTERS}
 _GLUE = frozenset("\u2060\u202f\u2007\u2011\ufeff\u200d")
 """Characters beside which no line ends (UAX #14, classes GL, WJ and ZWJ)."""
+_FORBIDDEN_START = NO_START | _GLUE | _SPACES
+_FORBIDDEN_END = NO_END | _GLUE
+_BINDING = _FORBIDDEN_END | _SPACES | _DIGITS | _HOLDING
+"""Behind any other character a line may end if a Han character follows."""
 _FLAGS = range(0x1F1E6, 0x1F200)  # two of these letters are one flag
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
@@ -92,13 +96,12 @@ def break_lines(
     other_room = max(measure - indent, 2)
     size = len(text)
     while (start := furthest(widths, start, room)) < size:
-        before, after = text[start - 1], text[start]
-        if hanging and after in HANGING and _may_hang(text, widths, start):
-            start += 1
-            if start == size:
-                break
-        elif not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _HOLDING):
-            start = _break_before(text, widths, starts[-1], start)
+        after = text[start]
+        if not ("一" <= after <= "鿿" and text[start - 1] not in _BINDING):
+            if hanging and after in HANGING and _may_hang(text, widths, start):
+                start += 1
+            else:
+                start = _break_before(text, widths, starts[-1], start)
             if start == size:
                 break
         starts.append(start)
@@ -185,9 +188,9 @@ def _last_joint(text: str, start: int, end: int) -> int | None:
 def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
-    if "一" <= before <= "鿿" and "一" <= after <= "鿿":
-        return before not in _HOLDING or not _holds(text, at)
-    if not _may_break_word(text, widths, at):
+    if "一" <= after <= "鿿" and before not in _BINDING:
+        return True
+    if not _may_break_word(text, widths, at) or (before in _HOLDING and _holds(text, at)):
         return False
     if "!" <= after < "\u2000" and (widths[at] == 1 or after < _JAMO):
         return _may_break_narrow(text, widths, at)
@@ -234,16 +237,12 @@ def _measures(text: str, space: int, at: int) -> bool:
 
 def _may_break_word(text: str, widths: bytes, at: int) -> bool:
     """Tell whether marks allow a line to end before ``at``, be it inside a word."""
-    after = text[at]
-    if after in _GLUE or text[at - 1] in _GLUE or (ord(after) in _FLAGS and _parts_flag(text, at)):
+    before, after = text[at - 1], text[at]
+    if after in _FORBIDDEN_START or before in _FORBIDDEN_END or not widths[at]:
         return False
-    return (
-        widths[at] != 0
-        and after not in NO_START
-        and text[at - 1] not in NO_END
-        and after not in _SPACES
-        and not (text[at - 1] in _SPACES and _is_opened(text, at))
-    )
+    if before in _SPACES:
+        return not _is_opened(text, at)
+    return ord(after) not in _FLAGS or not _parts_flag(text, at)
 
 
 def _parts_flag(text: str, at: int) -> bool:
