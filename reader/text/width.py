@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.text.ambiguous import is_wide
+from reader.text.pattern_cache import compiled
 
 JOINER = "\u200d"
 EMOJI_SELECTOR = "\ufe0f"
@@ -117,7 +118,7 @@ def _tables(wide: bool) -> _Tables:
         for code in range(page << 8, (page + 1) << 8)
         if exact[code] != usual
     ]
-    return _Tables(bytes(pages), bytes(exact), re.compile(_character_class(odd)))
+    return _Tables(bytes(pages), bytes(exact), compiled(_character_class(odd)))
 
 
 def _usual_width(page: bytearray) -> int:
