@@ -69,6 +69,7 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
+        self._unfitted: dict[str, Theme] = {}
         super().__init__(driver_class, css_path=stylesheets("app", *first))
         self.at_once = AtOnce(self, self._send)
         self.settings = settings.load()
@@ -82,9 +83,10 @@ class PizhuApp(App[int]):
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
         self.themes, self._theme_problems = _themes()
-        drawn_with = self.console.color_system if driver_class is not None else None
+        self._drawn_with = self.console.color_system if driver_class is not None else None
         for theme in self.themes:
-            self.register_theme(fitted(theme, drawn_with))
+            self.register_theme(theme)
+            self._unfitted[theme.name] = theme
         wanted = self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._coloured = self.current_theme
@@ -106,6 +108,13 @@ class PizhuApp(App[int]):
     @cursor_position.setter
     def cursor_position(self, _noted: Offset) -> None:
         """Pass over what widgets note in between."""
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme in colours that the terminal has: found only once it is wanted."""
+        theme = self._unfitted.pop(theme_name, None)
+        if theme is not None:
+            self.register_theme(fitted(theme, self._drawn_with))
+        return super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""

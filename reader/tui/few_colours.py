@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from math import dist
+from math import dist, inf
 from typing import TYPE_CHECKING
 
 from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE
@@ -89,9 +89,17 @@ def _nearest_of_all(colours: dict[str, str]) -> dict[str, str]:
 def _nearest(colour: str, but: tuple[int, ...] = ()) -> tuple[int, float]:
     """Return the nearest of 256 colours, but for some, and how far it is."""
     wanted = _lab(*Color.parse(colour).rgb)
-    every = ((dist(wanted, _lab(*EIGHT_BIT_PALETTE[at])), at) for at in range(_OWN, 256))
-    distance, number = min(pair for pair in every if pair[1] not in but)
-    return number, distance
+    distances = [dist(wanted, one) for one in _palette()]
+    for number in but:
+        distances[number - _OWN] = inf
+    distance = min(distances)
+    return _OWN + distances.index(distance), distance
+
+
+@cache
+def _palette() -> list[tuple[float, float, float]]:
+    """Return CIE L*a*b* of the colours of 256 that are the same everywhere."""
+    return [_lab(*EIGHT_BIT_PALETTE[at]) for at in range(_OWN, 256)]
 
 
 def _said(number: int) -> str:
@@ -102,7 +110,6 @@ def _said(number: int) -> str:
     return Color(share, share, share).hex
 
 
-@cache
 def _lab(red: int, green: int, blue: int) -> tuple[float, float, float]:
     """Return CIE L*a*b* of an sRGB colour (IEC 61966-2-1, white D65)."""
     r, g, b = (

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import constants
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import OptionList
 
 from reader import locations, settings
 from reader.text.width import cell_width
 from reader.tui.app import PizhuApp
+from reader.tui.few_colours import fitted
 from reader.tui.screens.settings import SettingsScreen, rows
 from reader.tui.themes import THEMES
 from tests.driving import settled, wait_for
@@ -85,6 +88,18 @@ async def test_a_theme_of_the_users_own_is_used(document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert app.current_theme.background == "#FEFEFE"
+
+
+def test_on_a_terminal_of_256_colours_a_theme_is_fitted_once_it_is_worn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", "256")
+    app = PizhuApp(driver_class=HeadlessDriver)
+    for theme in (app.theme, "night", "paper"):
+        app.theme = theme
+        ours = next(one for one in THEMES if one.name == theme)
+        assert app.current_theme == fitted(ours, "256") != ours
+        assert app.current_theme is app.current_theme
 
 
 @pytest.mark.parametrize("name", [theme.name for theme in THEMES])
