@@ -283,14 +283,17 @@ class Document:
 
     def section_path(self, paragraph: int, offset: int = 0) -> tuple[Section, ...]:
         """Return the sections around a place, outermost first; empty before the first one."""
+        from reader.documents.outline_columns import begun
+
         path: list[Section] = []
         level: Sequence[Section] = self.sections
         while level:
-            index = bisect_right(level, (paragraph, offset), key=lambda s: (s.paragraph, s.offset))
-            if index == 0 or level[index - 1].end <= paragraph:
+            index = begun(level, (paragraph, offset))
+            innermost = level[index - 1] if index else None
+            if innermost is None or innermost.end <= paragraph:
                 break
-            path.append(level[index - 1])
-            level = path[-1].children
+            path.append(innermost)
+            level = innermost.children
         return tuple(path)
 
     def section_end(self, section: Section) -> Place:

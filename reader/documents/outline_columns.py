@@ -7,6 +7,7 @@ memory of the text; as columns each takes some twenty bytes, since most titles s
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from functools import cached_property
 from itertools import compress
 
@@ -19,11 +20,12 @@ from reader.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.documents.model import Paragraph
+    from reader.documents.model import Paragraph, Place
 
 _KINDS = tuple(SectionKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _NONE = -1
+_MANY = 64  # sections inside one; where there are more, looking through them is done once
 
 
 class SectionColumns(NamedTuple):
@@ -69,6 +71,11 @@ class OutlineColumns(Made[Section]):
         self._bodies = unpacked(columns.bodies)
         self._ends = unpacked(columns.ends)
         self.sizes = unpacked(columns.sizes)
+        self._large: dict[int, Siblings] = {}  # what is inside large sections that were asked for
+
+    def place(self, index: int) -> Place:
+        """Return where a section begins."""
+        return self.paragraphs[index], self._offsets[index]
 
     def standing_alone(self, deepest: int) -> Iterator[int]:
         """Yield the paragraphs that headings down to a level fill, see `standing_alone`."""
@@ -97,8 +104,15 @@ class OutlineColumns(Made[Section]):
             self._offsets[index],
             None if body == _NONE else body,
             self._ends[index],
-            Siblings(self, index + 1, index + size) if size > 1 else (),
+            self._inside(index, size) if size > 1 else (),
         )
+
+    def _inside(self, index: int, size: int) -> Siblings:
+        if size <= _MANY:
+            return Siblings(self, index + 1, index + size)
+        if index not in self._large:
+            self._large[index] = Siblings(self, index + 1, index + size)
+        return self._large[index]
 
 
 class _Words(Made[str]):
@@ -157,6 +171,17 @@ class Siblings(Made[Section]):
 
     def _make(self, index: int) -> Section:
         return self.outline[self._indices[index]]
+
+    def begun(self, place: Place) -> int:
+        """Return how many of them begin at a place or before it."""
+        return bisect_right(self._indices, place, key=self.outline.place)
+
+
+def begun(sections: Sequence[Section], place: Place) -> int:
+    """Return how many of some sections side by side begin at a place or before it."""
+    if isinstance(sections, Siblings):
+        return sections.begun(place)
+    return bisect_right(sections, place, key=lambda s: (s.paragraph, s.offset))
 
 
 def columns_of(sections: Sequence[Section], text: Sequence[Paragraph]) -> SectionColumns:

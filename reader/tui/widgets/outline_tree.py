@@ -64,6 +64,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self.outline = Outline(())
         self._first_indented = 1
         self._heading: Callable[[Section], str] = lambda section: section.title
+        self._headings: dict[int, str] = {}  # the words it gave, by section index
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
         self._top = 0
@@ -103,7 +104,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self.outline = Outline(roots)
         alone = len(roots) == 1 and roots[0].kind is SectionKind.TITLE
         self._first_indented = 2 if alone else 1
-        self._heading = heading
+        self._heading, self._headings = heading, {}
         self._hits = self._notes = {}
         self._top = 0
         self.set_reactive(OutlineTree.cursor, 0)
@@ -119,7 +120,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
 
     def set_heading(self, heading: Callable[[Section], str]) -> None:
         """Take the words of the headings from elsewhere: the script has changed."""
-        self._heading = heading
+        self._heading, self._headings = heading, {}
         self._repaint()
 
     def set_counts(self, hits: Mapping[int, int], notes: Mapping[int, int]) -> None:
@@ -258,14 +259,14 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
 
     def _entries(self, rows: Iterable[int]) -> Iterator[tuple[int, Entry]]:
         """Yield rows and what they say."""
-        outline, sections = self.outline, self.outline.sections
+        outline = self.outline
         current = outline.row_of(self.current) if self.current >= 0 else -1
         cursor = self.cursor if self._in_use else -1
         step = self._step
         for row in rows:
             index = self.rows[row]
             entry = Entry(
-                heading=self._heading(sections[index]),
+                heading=self._words(index),
                 indent=self._indent(index, step),
                 folded=outline.is_folded(index) if outline.has_children(index) else None,
                 hits=outline.total(index, self._hits) if self._hits else 0,
@@ -275,6 +276,13 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
                 cursor=row == cursor,
             )
             yield row, entry
+
+    def _words(self, index: int) -> str:
+        words = self._headings.get(index)
+        if words is None:
+            section = self.outline.sections[index]
+            words = self._headings[index] = self._heading(section)
+        return words
 
     @property
     def _step(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from reader.documents.model import Document, Finding
 from reader.documents.numbers import packed, unpacked
 from reader.documents.opening import read_document
 from reader.documents.outline_columns import OutlineColumns, columns_of, standing_alone
+from reader.documents.records import from_record, to_record
 
 LINES = st.lists(
     st.sampled_from(
@@ -57,6 +59,27 @@ def test_sections_come_back(lines: list[str]) -> None:
         assert [*section.walk()] == [*other.walk()]
         assert bool(section.children) == bool(other.children)
         assert hash(section) == hash(other)
+
+
+@pytest.mark.parametrize("many", [0, 64])
+@given(lines=LINES)
+def test_places_have_the_same_path_in_both(lines: list[str], many: int) -> None:
+    document = document_of(lines)
+    other = from_record(to_record(document), None)
+    with patch.object(outline_columns, "_MANY", many):
+        for section in (*document.outline, None):
+            place = (len(document.paragraphs), 0) if section is None else section[5:7]
+            for offset in (-1, 0, 1):
+                there = (place[0], place[1] + offset)
+                assert other.section_path(*there) == document.section_path(*there)
+
+
+def test_what_is_inside_a_large_section_is_looked_through_once() -> None:
+    document = document_of([f"第{n}章 河道" for n in range(1, 100)])
+    columns = columns_of(document.outline, document.paragraphs)
+    roots = OutlineColumns(columns, document.paragraphs).roots
+    assert roots[0].children is roots[0].children
+    assert len(roots[0].children) > 64
 
 
 def test_titles_come_back_that_do_not_stand_in_the_text() -> None:
