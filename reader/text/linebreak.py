@@ -55,6 +55,11 @@ _TWO_CHARACTERS = frozenset(
 _HOLDING = _LARGE_UNITS | {unit[0] for unit in _TWO_CHARACTERS}
 _GLUE = frozenset("\u2060\u202f\u2007\u2011\ufeff\u200d")
 """Characters beside which no line ends (UAX #14, classes GL, WJ and ZWJ)."""
+_FORBIDDEN_START = NO_START | _GLUE | _SPACES
+_FORBIDDEN_END = NO_END | _GLUE
+_BINDING = _FORBIDDEN_END | _SPACES | _DIGITS
+"""What is not Han itself and may keep the Han character behind it on its line."""
+_ANY_BINDING = _BINDING | _HOLDING
 _FLAGS = range(0x1F1E6, 0x1F200)  # two of these letters are one flag
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
@@ -82,28 +87,29 @@ def break_lines(
         hanging: whether one of `HANGING` may stand behind the measure rather than take a character
             from the line to the next one.
     """
-    if 2 * len(text) + first_indent <= measure:
+    size = len(text)
+    if 2 * size + first_indent <= measure:
         return [0]
     widths = cell_widths(text)
     furthest = _furthest if 0 in widths else _furthest_spaced if 1 in widths else _furthest_wide
     starts = [0]
     start = 0
-    room = max(measure - first_indent, 2)
-    other_room = max(measure - indent, 2)
-    size = len(text)
+    room, other_room = measure - first_indent, measure - indent
+    if room < 2 or other_room < 2:
+        room, other_room = max(room, 2), max(other_room, 2)
     while (start := furthest(widths, start, room)) < size:
-        before, after = text[start - 1], text[start]
-        if hanging and after in HANGING and _may_hang(text, widths, start):
-            start += 1
-            if start == size:
-                break
-        elif not ("一" <= after <= "鿿" and "一" <= before <= "鿿" and before not in _HOLDING):
-            start = _break_before(text, widths, starts[-1], start)
+        after = text[start]
+        if not ("一" <= after <= "鿿" and text[start - 1] not in _ANY_BINDING):
+            if hanging and after in HANGING and _may_hang(text, widths, start):
+                start += 1
+            else:
+                start = _break_before(text, widths, starts[-1], start)
             if start == size:
                 break
         starts.append(start)
         room = other_room
-    _mend_widow(text, widths, starts, other_room)
+    if size - starts[-1] <= _WIDOW_STEPS:
+        _mend_widow(text, widths, starts, other_room)
     return starts
 
 
@@ -185,7 +191,7 @@ def _last_joint(text: str, start: int, end: int) -> int | None:
 def may_break(text: str, widths: bytes, at: int) -> bool:
     """Tell whether a line may end before ``at`` (0 < at < len(text))."""
     before, after = text[at - 1], text[at]
-    if "一" <= before <= "鿿" and "一" <= after <= "鿿":
+    if "一" <= after <= "鿿" and before not in _BINDING:
         return before not in _HOLDING or not _holds(text, at)
     if not _may_break_word(text, widths, at):
         return False
@@ -234,16 +240,12 @@ def _measures(text: str, space: int, at: int) -> bool:
 
 def _may_break_word(text: str, widths: bytes, at: int) -> bool:
     """Tell whether marks allow a line to end before ``at``, be it inside a word."""
-    after = text[at]
-    if after in _GLUE or text[at - 1] in _GLUE or (ord(after) in _FLAGS and _parts_flag(text, at)):
+    before, after = text[at - 1], text[at]
+    if after in _FORBIDDEN_START or before in _FORBIDDEN_END or not widths[at]:
         return False
-    return (
-        widths[at] != 0
-        and after not in NO_START
-        and text[at - 1] not in NO_END
-        and after not in _SPACES
-        and not (text[at - 1] in _SPACES and _is_opened(text, at))
-    )
+    if before in _SPACES:
+        return not _is_opened(text, at)
+    return ord(after) not in _FLAGS or not _parts_flag(text, at)
 
 
 def _parts_flag(text: str, at: int) -> bool:
@@ -263,8 +265,7 @@ def _is_opened(text: str, at: int) -> bool:
 def _mend_widow(text: str, widths: bytes, starts: list[int], room: int) -> None:
     """Give a last line of one character (and its marks) company from the line before it."""
     last = starts[-1]
-    size = len(text) - last
-    if size > _WIDOW_STEPS or size - sum(map(NO_START.__contains__, text[last:])) > 1:
+    if sum(character not in NO_START for character in text[last:]) > 1:
         return
     least = (starts[-2] + last) // 2 if last else 0
     for at in range(last - 1, max(last - _WIDOW_STEPS, least), -1):

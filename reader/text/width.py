@@ -3,17 +3,23 @@
 The widths come from Rich's own tables, so that the two always agree. Characters whose width East
 Asian terminals may choose (“ ” … — ·) take one cell, or two: see `ambiguous`. The fast way reads
 the high byte of each UTF-16 unit: nearly every page of 256 characters has one width; the few that
-differ from their page are found with one regular expression and looked up.
+differ from their page are what a regular expression for all others stops at, and looked up.
 """
 
 from __future__ import annotations
 
 import re
+from codecs import utf_16_le_encode
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.text.ambiguous import is_wide
 from reader.text.pattern_cache import compiled
+from reader.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 JOINER = "\u200d"
 EMOJI_SELECTOR = "\ufe0f"
@@ -24,7 +30,7 @@ _ASTRAL = "[\U00010000-\U0010ffff]"
 class _Tables(NamedTuple):
     pages: bytes  # width by high byte of a UTF-16 unit
     exact: bytes  # width by code point, first plane
-    odd: re.Pattern[str]  # characters whose width is not their page's
+    plain: re.Pattern[str]  # characters whose width is their page's, as many as follow
 
 
 def cell_width(text: str) -> int:
@@ -43,15 +49,10 @@ def cell_widths(text: str) -> bytes:
     """
     wide = is_wide()
     tables = _tables(wide)
-    plain = text
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) != 2 * len(text):
-        plain = re.sub(_ASTRAL, "?", text)
-        encoded = plain.encode("utf-16-le", "surrogatepass")
-    widths = encoded[1::2].translate(tables.pages)
-    if not tables.odd.search(text):
-        return widths
-    widths = _correct(text, bytearray(widths), tables, wide)
+    if tables.plain.fullmatch(text):
+        return utf_16_le_encode(text, "surrogatepass")[0][1::2].translate(tables.pages)
+    units = utf_16_le_encode(re.sub(_ASTRAL, "?", text), "surrogatepass")[0]
+    widths = _correct(text, bytearray(units[1::2].translate(tables.pages)), tables, wide)
     if JOINER in text or EMOJI_SELECTOR in text:  # which are odd: their pages are not of width 0
         widths = _compose(text, bytearray(widths))
     return widths
@@ -59,8 +60,8 @@ def cell_widths(text: str) -> bytes:
 
 def _correct(text: str, widths: bytearray, tables: _Tables, wide: bool) -> bytes:
     exact = tables.exact
-    for match in tables.odd.finditer(text):
-        at = match.start()
+    at = -1
+    while (run := tables.plain.match(text, at + 1)) and (at := run.end()) < len(text):
         code = ord(text[at])
         widths[at] = exact[code] if code < _PLANE else _astral_width(text[at], wide)
     return bytes(widths)
@@ -111,27 +112,22 @@ def _tables(wide: bool) -> _Tables:
     exact[0x7F:0xA0] = bytes(0x21)
     pages = bytearray(_usual_width(exact[first : first + 256]) for first in range(0, _PLANE, 256))
     pages[0xFF] = 2  # the full-width forms are in every sentence, the half-width ones rare
-    odd = [
+    odd = (
         code
         for page, usual in enumerate(pages)
         if exact.count(usual, page << 8, (page + 1) << 8) < 256
         for code in range(page << 8, (page + 1) << 8)
         if exact[code] != usual
-    ]
-    return _Tables(bytes(pages), bytes(exact), compiled(_character_class(odd)))
+    )
+    return _Tables(bytes(pages), bytes(exact), compiled(_all_but(odd)))
 
 
 def _usual_width(page: bytearray) -> int:
     return max(range(3), key=page.count)
 
 
-def _character_class(codes: list[int]) -> str:
-    """Return a regular expression for any of ``codes`` (ascending) or an astral character."""
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    spans = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
-    return f"[{spans}{_ASTRAL[1:-1]}]"
+def _all_but(codes: Iterable[int]) -> str:
+    """Return a regular expression for a run without ``codes`` (ascending) and astral characters."""
+    gaps = ((a + 1, b - 1) for a, b in pairwise((-1, *codes, _PLANE)) if b - a > 1)
+    spans = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in gaps)
+    return f"[{spans}]*+"

@@ -161,11 +161,11 @@ async def test_the_users_keys_are_in_force_and_conflicts_are_told(
     }
 
 
-async def test_a_theme_of_textuals_own_does_as_well(document: Document, home: Path) -> None:
-    write_settings(home, 'theme = "textual-dark"\n')
+async def test_a_theme_of_textuals_own_does_as_well(document: Document) -> None:
     app = PizhuApp(document)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
+        app.theme = "textual-dark"
         await pilot.press("slash", "井", "escape", "A", "escape", "colon", "escape")
         assert app.theme == "textual-dark"
 

@@ -88,7 +88,8 @@ def test_two_editions_side_by_side(snap_compare: Compare, app: PizhuApp) -> None
 async def list_terms(pilot: Pilot[int]) -> None:
     await pilot.pause()
     await pilot.press("z", "v")
-    await pilot.pause(0.3)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.3)  # the cursor has come to rest
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

@@ -154,7 +154,8 @@ def test_a_paragraph_too_long_for_a_tsvector_is_found_all_the_same(team: str) ->
     shifted = ((a + b for a, b in zip(han, han[by:], strict=False)) for by in range(1, 8))
     endless = "".join(chain.from_iterable(shifted))
     engine = PostgresEngine(team)
-    engine.put([text(1, document(f"{endless}尾声已至\n\n尾声\n"))])
+    page = f"<p>{endless}尾声已至</p><p>尾声</p>"
+    engine.put([text(1, document(page, "made-up.html"))])
     untold = "SELECT ordinal FROM pizhu.paragraphs WHERE length(tokens) = 1"
     with psycopg.connect(team) as connection:
         assert connection.execute(untold).fetchall() == [(0,)]
