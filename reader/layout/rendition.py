@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from reader.documents.labels import tree_label
@@ -117,6 +118,12 @@ class Rendition:
                 heading = self._rewritten(section, heading)
             heading = self._headings[section.index] = sanitise(heading)
         return heading
+
+    @cached_property
+    def title(self) -> str | None:
+        """The heading that is the document's title, as displayed; None if no section is it."""
+        sections = (s for s in self.document.sections if s.title == self.document.title)
+        return next(map(self.heading, sections), None)
 
     def _rewritten(self, section: Section, heading: str) -> str:
         text = self.document.paragraphs[section.paragraph].text

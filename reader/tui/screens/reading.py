@@ -293,10 +293,9 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     @property
     def title_shown(self) -> str:
         """What the document is called, in the script on the screen."""
-        document = self.document
-        for section in document.sections:
-            if section.title == document.title:
-                return self.rendition.heading(section)
+        document, title = self.document, self.rendition.title
+        if title is not None:
+            return title
         piped = document.path is None and document.title == document.name
         return tr("tui.piped") if piped else document.title
 
