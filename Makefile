@@ -34,7 +34,7 @@ read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto -p no:randomly $(ARGS)
 
 coverage: $(VENV)/dev.stamp
 	$(BIN)/python -m coverage erase
