@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import tr
-from reader.tui.commands import BY_ID, COMMANDS, Context
+from reader.tui.command import Context
+from reader.tui.commands import BY_ID, COMMANDS
 from reader.tui.key_sequences import clash, parse_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reader.tui.commands import Command
+    from reader.tui.command import Command
 
     Overrides = Mapping[str, str | Sequence[str]]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import tr
 from reader.text.width import cell_width
-from reader.tui.commands import COMMANDS, Context
+from reader.tui.command import Context
+from reader.tui.commands import COMMANDS
 from reader.tui.keymap import Keymap
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader import i18n
-from reader.tui.commands import COMMANDS, Context
+from reader.tui.command import Context
+from reader.tui.commands import COMMANDS
 from reader.tui.key_sequences import clash, parse_sequence
 from reader.tui.keymap import LAYERS, Keymap, available
 
