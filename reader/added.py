@@ -47,6 +47,12 @@ def point_of(group: str, name: str) -> EntryPoint | None:
     return next(iter(entry_points(group=group, name=name)), None)
 
 
+def package_of(group: str, name: str) -> str:
+    """Return where a package adds something of a name; the name itself where none does."""
+    point = point_of(group, name)
+    return point.value if point else name
+
+
 def reason(error: Exception) -> str:
     """Return what to say, in one line, of something that failed in another package."""
     from reader.text.sanitise import sanitise

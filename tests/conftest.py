@@ -75,24 +75,24 @@ def spread_address(cluster: Cluster) -> str:
     return cluster.database("spread")
 
 
-@pytest.fixture
-def team(single_address: str) -> str:
-    """Return the address of an empty library on one server."""
+def _emptied(address: str) -> str:
     from reader.library.team.server import server_at
     from tests.servers import empty
 
-    empty(server_at(single_address))
-    return single_address
+    empty(server_at(address))
+    return address
+
+
+@pytest.fixture
+def team(single_address: str) -> str:
+    """Return the address of an empty library on one server."""
+    return _emptied(single_address)
 
 
 @pytest.fixture
 def spread_team(spread_address: str) -> str:
     """Return the address of an empty library spread over two servers."""
-    from reader.library.team.server import server_at
-    from tests.servers import empty
-
-    empty(server_at(spread_address))
-    return spread_address
+    return _emptied(spread_address)
 
 
 @pytest.fixture(scope="session")
@@ -114,8 +114,4 @@ def citus_address(citus_cluster: CitusCluster) -> str:
 @pytest.fixture
 def citus_team(citus_address: str) -> str:
     """Return the address of an empty library spread over two servers by Citus."""
-    from reader.library.team.server import server_at
-    from tests.servers import empty
-
-    empty(server_at(citus_address))
-    return citus_address
+    return _emptied(citus_address)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 from reader.comparison.markdown import escaped
 from reader.comparison.shingles import compact
 from reader.i18n import tr
+from reader.text.csv_row import csv_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from reader.comparison.figures import Figure
@@ -82,7 +81,7 @@ def to_csv(found: Iterable[Figure]) -> Iterator[str]:
                 quantity.action, quantity.bound, _number(quantity.low), high, quantity.unit,
             )  # fmt: skip
         where = (figure.title, figure.path, " › ".join(figure.sections), figure.paragraph)
-        yield _row((*where, figure.said, *values, figure.sentence))
+        yield csv_row((*where, figure.said, *values, figure.sentence))
 
 
 def to_markdown(found: Iterable[Figure]) -> Iterator[str]:
@@ -134,7 +133,7 @@ def across_markdown(found: Iterable[Figure]) -> Iterator[str]:
 def across_csv(found: Iterable[Figure]) -> Iterator[str]:
     """Yield the lines of that table as CSV."""
     names, rows = across(found)
-    yield from (_row(row) for row in (names, *rows))
+    yield from (csv_row(row) for row in (names, *rows))
 
 
 def _bare(title: str) -> str:
@@ -152,16 +151,3 @@ def _emphasised(figure: Figure) -> str:
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _row(values: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(map(_harmless, values))
-    return line.getvalue()
-
-
-def _harmless(value: object) -> object:
-    """Keep a spreadsheet from taking what a document says for a formula."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
-        return f"'{value}"
-    return value

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
 from reader.comparison.markdown import escaped
 from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
+from reader.text.csv_row import csv_row
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 
@@ -89,10 +88,7 @@ def _markdown(columns: Columns, rows: Rows) -> Iterator[str]:
 
 
 def _csv(columns: Columns, rows: Rows) -> Iterator[str]:
-    for row in (columns, *rows):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="").writerow(row)
-        yield line.getvalue()
+    yield from map(csv_row, (columns, *rows))
 
 
 def _json(columns: Columns, rows: Rows) -> Iterator[str]:

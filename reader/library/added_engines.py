@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from reader.added import ENGINES, Guarded, point_of, reason
+from reader.added import ENGINES, Guarded, package_of, point_of, reason
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
@@ -54,6 +54,5 @@ def opener_of(scheme: str) -> Callable[[str], Engine]:
 
 
 def _failure(scheme: str, why: str) -> PizhuError:
-    point = point_of(ENGINES, scheme)
-    package = point.value if point else scheme
+    package = package_of(ENGINES, scheme)
     return PizhuError("added.engine-failed", scheme=scheme, package=package, reason=why)

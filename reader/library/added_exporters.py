@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.exporters import FORMATS, Exporter, Format
-from reader.added import EXPORTERS, names, point_of, reason
+from reader.added import EXPORTERS, names, package_of, point_of, reason
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
@@ -75,6 +75,5 @@ def pack_added(name: str, exports: Sequence[Export]) -> bytes:
 
 
 def _failure(name: str, why: str) -> PizhuError:
-    point = point_of(EXPORTERS, name)
-    package = point.value if point else name
+    package = package_of(EXPORTERS, name)
     return PizhuError("added.exporter-failed", name=name, package=package, reason=why)

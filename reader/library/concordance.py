@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
 from reader.library.searching import hits_of
 from reader.search import context
+from reader.text.csv_row import csv_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,13 +73,13 @@ def markdown(engine: Engine, answer: Answer, results: Sequence[Result]) -> Itera
 
 def table(engine: Engine, answer: Answer, results: Sequence[Result]) -> Iterator[str]:
     """Yield the lines of a table (CSV), one for each hit below the names of the columns."""
-    yield _row(_COLUMNS)
+    yield csv_row(_COLUMNS)
     for result in results:
         entry = result.entry
         facts = (str(entry.path), entry.name, entry.card.issuer, entry.card.date)
         for line in lines_of(engine, answer, result):
             hit = line.hit
-            yield _row((*facts, line.section, hit.paragraph, hit.start, hit.end, *line.parts))
+            yield csv_row((*facts, line.section, hit.paragraph, hit.start, hit.end, *line.parts))
 
 
 def as_json(line: Line) -> dict[str, object]:
@@ -104,19 +103,6 @@ def document_as_json(result: Result) -> dict[str, object]:
         "passages": len(result.passages),
         "score": round(result.score, 4),
     }
-
-
-def _row(values: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(map(_plain, values))
-    return line.getvalue()
-
-
-def _plain(value: object) -> object:
-    """Keep a spreadsheet from taking what a document says for a formula."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:
-        return f"'{value}"
-    return value
 
 
 def _escaped(text: str) -> str:
