@@ -35,8 +35,9 @@ class Exporting:
             self._screen.pizhu.say(tr("tui.nothing_to_export"))
             return
         endings = " ".join(dict.fromkeys(form.extension for form in FORMATS.values()))
-        question = tr("tui.export_to", endings=endings)
-        self._screen.app.push_screen(Prompt(question, str(self._default())), self._take)
+        told = tr("tui.export_endings", endings=endings)
+        prompt = Prompt(tr("tui.export_to"), str(self._default()), told)
+        self._screen.app.push_screen(prompt, self._take)
 
     def _take(self, answer: str | None) -> None:
         if not answer or not answer.strip():

@@ -22,16 +22,20 @@ class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
     CSS_PATH = stylesheets("controls", "panels")
     layer = "prompt"
 
-    def __init__(self, question: str, text: str = "") -> None:
+    def __init__(self, question: str, text: str = "", note: str = "") -> None:
+        """Ask a question, with an answer to begin with and a quiet word on it below."""
         super().__init__()
         self._question = question
         self._text = text
+        self._note = note
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the hints."""
         with Vertical(id="panel"):
             yield Static(self._question, id="panel-title", markup=False)
             yield Input(self._text, id="picker-input", select_on_focus=False)
+            if self._note:
+                yield Static(self._note, id="prompt-note", markup=False)
             yield HintLine(self.pizhu.keymap, "prompt_accept", "prompt_cancel")
 
     def on_mount(self) -> None:
