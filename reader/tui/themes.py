@@ -111,7 +111,7 @@ SEPIA = Theme(
 CONTRAST = Theme(
     name="contrast",
     dark=True,
-    primary="#ffffff",
+    primary="#ffe9b0",
     secondary="#7fdfff",
     accent="#ffa797",
     warning="#ffd75f",
@@ -119,7 +119,7 @@ CONTRAST = Theme(
     success="#9fe870",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
+    surface="#141414",
     panel="#1c1c1c",
     variables={
         "ink-faint": "#c4c4c4",
