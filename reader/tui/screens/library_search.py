@@ -47,7 +47,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
-        self._engine = StayingEngine(open_engine)
+        self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the list and the hints."""
