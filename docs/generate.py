@@ -1,9 +1,9 @@
-"""Write the pages that follow from the code: commands, keys, the manual page, the README in 繁體.
+"""Write the pages that follow from others: commands, keys, manual page, JSON, the README in 繁體.
 
     python docs/generate.py [FOLDER]
 
-Writes ``commands.md``, ``keys.md``, ``pizhu.1`` and ``README.zh-Hant.md`` into FOLDER; without it,
-each to its place.
+Writes ``commands.md``, ``keys.md``, ``json.md``, ``pizhu.1`` and ``README.zh-Hant.md`` into FOLDER;
+without it, each to its place.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from docs import json_page
 from reader import i18n
 from reader.cli.main import COMMANDS
 from reader.cli.overview import option_rows, use_rows
@@ -131,6 +132,8 @@ def main() -> None:
     listed = commands()
     (folder / "keys.md").write_text(f"# Keys\n\n{key_reference(markdown=True)}", encoding="utf-8")
     (folder / "commands.md").write_text(markdown(listed), encoding="utf-8")
+    described = json_page.page(ROOT / "docs" / "schemas")
+    (folder / "json.md").write_text(described, encoding="utf-8")
     (folder / "pizhu.1").write_text(manual(listed), encoding="utf-8")
 
 
