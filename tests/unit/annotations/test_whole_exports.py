@@ -1,7 +1,4 @@
-"""Each form of export, whole, of one small document: as it is kept in ``tests/data/exports``.
-
-Where a form is meant to change, remove its file: the test writes it anew, to be looked at.
-"""
+"""Each form of export, whole, of one small document; and what comes back from those."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +16,9 @@ from annotations.exporters.manuscript import Block, Title
 from annotations.model import BOOKMARK, DOCUMENT, NOTE, SECTION, TAG, End
 from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot, stored_spot
 from tests.exports import BLOCKS, ID, export, mark
+from tests.imported import told
+from tests.kept import compare
 
-KEPT = Path(__file__).parents[2] / "data" / "exports"
 MORE = (
     Block("附件", "heading", (Title(0, 2, 1, "附件"),)),
     Block("图1　支流", "caption"),
@@ -91,8 +88,8 @@ def placements() -> list[Placement]:
     ]
     spots = [(a, ANCHORED, stored_spot(a, 1.0)) for a in stored]
     moved = mark(8, 0, 3, colour="green", quote=Quote("自公布"), id="m" * 16)
-    doubtful = mark(8, 4, 5, colour="#123456", quote=Quote("日"), id="u" * 16)
-    lost = mark(8, 0, 2, quote=Quote("已删去的话\n两段"), note="找不到", id="o" * 16)
+    doubtful = mark(8, 4, 5, colour="#123456", quote=Quote("日"), id="v" * 16)
+    lost = mark(8, 0, 2, quote=Quote("已删去的话\n两段"), note="找不到", id="q" * 16)
     spots += [
         (moved, MOVED, Spot(11, 3, 6, 0.91)),
         (doubtful, UNCERTAIN, Spot(10, 0, 2, 0.55)),
@@ -117,16 +114,6 @@ def readable(form: Format, data: bytes) -> str:
     return "".join(parts).replace("><", ">\n<")
 
 
-def compare(name: str, written: str) -> None:
-    """Compare an export with what is kept."""
-    kept = KEPT / f"{name}.txt"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(written.encode())
-        pytest.fail(f"{kept} is written anew: look at it")
-    assert written == kept.read_bytes().decode()
-
-
 @pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
 def test_the_form_is_as_it_was(form: Format) -> None:
     other = Annotation(document="f" * 16, paragraph=0, id="k" * 16, tags=("河道",), note="另一份")
@@ -140,7 +127,7 @@ def test_the_form_is_as_it_was(form: Format) -> None:
                 manuscript=exports[0].manuscript,
             )
         )
-    compare(form.name, readable(form, pack(form.name, exports)))
+    compare(f"exports/{form.name}", readable(form, pack(form.name, exports)))
 
 
 @pytest.mark.parametrize("form", ["markdown", "obsidian", "logseq"])
@@ -149,7 +136,7 @@ def test_pages_in_groups_with_the_words_around_and_another_script(form: str, by:
     changed = replace(
         example(), by=by, context=True, convert=lambda text: text.replace("规划", "規劃")
     )
-    compare(f"{form}-by-{by}", readable(FORMATS[form], pack(form, [changed])))
+    compare(f"exports/{form}-by-{by}", readable(FORMATS[form], pack(form, [changed])))
 
 
 def test_a_document_without_annotations_is_exported_too() -> None:
@@ -157,4 +144,9 @@ def test_a_document_without_annotations_is_exported_too() -> None:
         form for form in FORMATS.values() if not form.binary and form.name not in {"html", "qdc"}
     ]
     told = [readable(form, pack(form.name, [export()])) for form in forms]
-    compare("none", "\n".join(told).replace(ID, "ID"))
+    compare("exports/none", "\n".join(told).replace(ID, "ID"))
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld", "qdc", "qdpx"])
+def test_what_comes_back(form: str) -> None:
+    compare(f"exports/{form}-again", told(pack(form, [example()])))
