@@ -78,8 +78,12 @@ class Outlining(Helper):
         self.narrowed = bool(typed.strip())
         found = self._headings.find(typed) if self.narrowed else None
         self.screen.outline.narrow(found)
-        total = len(self.screen.document.outline)
-        self.bar.say(tr("outlines.found", count=total if found is None else len(found)))
+        document = self.screen.document
+        told = tr("outlines.found", count=len(document.outline) if found is None else len(found))
+        if not document.complete:
+            percent = max(round(100 * document.share), 1)
+            told = tr("opening.analysed_so_far", count=told, percent=percent)
+        self.bar.say(told)
 
     def widen(self) -> None:
         """Show all headings again."""
