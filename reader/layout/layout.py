@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from reader.layout.rendition import Rendition
 
-_KEPT = 1024  # paragraphs whose rows are kept
+KEPT = 1024
+"""Paragraphs whose rows are kept."""
 _NOTICEABLE = 500  # one part in so many
 _SAMPLES = 16  # paragraphs that are measured to estimate the others
 
@@ -83,7 +84,7 @@ class Layout:
             self._rows.move_to_end(paragraph)
             return rows
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
-        if len(self._rows) > _KEPT:
+        if len(self._rows) > KEPT:
             self._placed.pop(self._rows.popitem(last=False)[0], None)
         if len(rows) != self._counts[paragraph]:
             self._sums.change(self._counts, paragraph, len(rows))
