@@ -193,10 +193,6 @@ class AnnotationsScreen(ListScreen[str | None]):
         else:
             self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     @property
     def _painter(self) -> AnnotationPainter:
         notes = self.annotating.notes

@@ -160,10 +160,6 @@ class CatalogueScreen(ListScreen[None]):
         else:
             self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def fill(self) -> None:
         """Show the documents that match what is typed; while a filter is unfinished, as before."""
         try:

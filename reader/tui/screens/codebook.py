@@ -176,10 +176,6 @@ class CodebookScreen(ListScreen[str | None]):
         """Go back to the text."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def fill(self, tag: str = "") -> None:
         """Show the codebook as it is now, the cursor on a tag if one is given."""
         notes = self._annotating.notes

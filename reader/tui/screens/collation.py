@@ -146,14 +146,6 @@ class CollationScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
-
     @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
         worker = get_current_worker()

@@ -158,10 +158,6 @@ class FiguresScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _begin(self) -> None:
         query = self.query_one(Input).value.strip()
         if query:

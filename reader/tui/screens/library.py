@@ -154,14 +154,6 @@ class LibraryScreen(CommandScreen[None]):
         if self.pizhu.reading is not None:
             self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
-
     def _open(self, path: Path) -> None:
         if path.is_dir():
             self._folder = path

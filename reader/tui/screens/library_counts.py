@@ -83,10 +83,6 @@ class LibraryCountsScreen(ListScreen["str | None"]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _count(self) -> None:
         self._counts = [*counted(self._results, self._group).items()]
         self.rows.show([1] * len(self._counts), self._draw)

@@ -150,10 +150,6 @@ class LibrarySearchScreen(ListScreen[None]):
         else:
             self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     @work(thread=True, group="gaps")
     def _look_for_gaps(self) -> None:
         try:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.i18n import tr
 from reader.text.fold import fold
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import SHORT, CommandScreen
@@ -145,7 +146,9 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def action_picker_choose(self) -> None:
         """Give back what is under the cursor."""
         row = self.options.highlighted
-        if row is not None:
+        if row is None:
+            self.say(tr("tui.nothing_fits"), failed=True)
+        else:
             self.dismiss(self._shown[row].value)
 
     def action_picker_cancel(self) -> None:

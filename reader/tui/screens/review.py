@@ -142,10 +142,6 @@ class ReviewScreen(ListScreen["Spot | None"]):
         """Go back to the text."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     @property
     def _painter(self) -> AnnotationPainter:
         notes = self._annotating.notes

@@ -132,10 +132,6 @@ class TermsScreen(ListScreen[str | None]):
         else:
             self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     @work(thread=True, exclusive=True, group="terms")
     def _make(self, order: str) -> None:
         worker = get_current_worker()
