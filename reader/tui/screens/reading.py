@@ -423,11 +423,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Show the keys of a sequence that is not complete."""
         self.status.show(pending=keys)
 
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        if self.layer not in {"search", "filter"}:
-            self.say(self.unknown_key_message(keys))
-
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
