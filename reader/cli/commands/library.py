@@ -173,8 +173,9 @@ def _print_entry(
     card = entry.card
     read, notes = percents.get(card.identity), noted.get(card.identity, 0)
     if as_json:
-        fields = {**asdict(card), "path": str(entry.path), "read": read, "annotations": notes}
-        console.out_json(fields)
+        told = {"document": card.identity, **asdict(card)}
+        del told["identity"]
+        console.out_json({**told, "path": str(entry.path), "read": read, "annotations": notes})
         return
     facts = [card.issuer, card.date, tr(f"catalogue.genre-{card.genre}")]
     facts.append(tr("catalogue.characters", n=card.length))
