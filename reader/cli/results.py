@@ -8,7 +8,7 @@ from reader.cli import charts, console
 from reader.i18n import tr
 from reader.library.concordance import as_json, document_as_json, lines_of, markdown, table
 from reader.library.counting import counted, dispersion
-from reader.text.sparks import sparks
+from reader.text.bars import sparks
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

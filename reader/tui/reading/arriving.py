@@ -9,19 +9,21 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.documents.gradual import moved
-from reader.documents.model import Document
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.opening import Opening
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.newer import Newer, made_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.timer import Timer
 
+    from reader.documents.model import Document
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.widgets.text_view import TextView
 
 _LOOK_EVERY = 0.05  # seconds
 _SWITCH = 0.001  # seconds after which the thread gives way to the keys
@@ -38,7 +40,7 @@ class Arriving(Helper):
         """Take newer states of the screen's document; the last is the whole one."""
         super().__init__(screen)
         self._states = states
-        self._arrived: SimpleQueue[Document | Exception | None] = SimpleQueue()
+        self._arrived: SimpleQueue[Newer | Exception | None] = SimpleQueue()
         self._start = Point(0, 0)
         self._timer: Timer | None = None
         self._interval = sys.getswitchinterval()
@@ -46,10 +48,10 @@ class Arriving(Helper):
 
     def begin(self) -> None:
         """Begin to read; the thread ends by itself, or with the program."""
-        self._start = self.screen.place
+        self._start, view = self.screen.place, self.screen.view
         self.screen.status.show(reading=_progress(self.screen.document))
         sys.setswitchinterval(_SWITCH)
-        Thread(target=self._read, name="opening", daemon=True).start()
+        Thread(target=self._read, args=(view,), name="opening", daemon=True).start()
         self._timer = self.screen.set_interval(_LOOK_EVERY, self._look)
 
     def end(self) -> None:
@@ -61,10 +63,11 @@ class Arriving(Helper):
         if self._timer is not None:
             self._timer.stop()
 
-    def _read(self) -> None:
+    def _read(self, view: TextView) -> None:
         try:
             for document in self._states:
-                self._arrived.put(document)
+                self._arrived.put(made_of(document, view))
+                del document  # the next one needs the room
                 if self._ended:
                     return
             self._arrived.put(None)
@@ -76,12 +79,12 @@ class Arriving(Helper):
         screen = self.screen
         if screen.app.screen is not screen or screen.view.selection is not None:
             return
-        newest: Document | None = None
+        newest: Newer | None = None
         ending: list[Exception | None] = []
         with suppress(Empty):
             while not ending:
                 arrived = self._arrived.get_nowait()
-                if isinstance(arrived, Document):
+                if isinstance(arrived, Newer):
                     newest = arrived
                 else:
                     ending.append(arrived)
@@ -92,9 +95,10 @@ class Arriving(Helper):
             _give_back()
             self._tell(ending[0])
 
-    def _take(self, document: Document) -> None:
+    def _take(self, newer: Newer) -> None:
         before, untouched = self.screen.document, self.screen.place == self._start
-        self.screen.replace_document(document, lambda p: Point(*moved(before, document, *p)))
+        document = newer.document
+        self.screen.replace_document(document, lambda p: Point(*moved(before, document, *p)), newer)
         self.screen.status.show(reading=_progress(document))
         if document.complete and untouched:
             self.screen.travelling.restore()

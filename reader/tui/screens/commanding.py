@@ -46,8 +46,10 @@ class CommandScreen(Screen[ScreenResultType]):
         yield from (self, self.pizhu, self.pizhu.choosing)
 
     def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something; a screen that has a place for it overrides this."""
-        self.app.notify(message, markup=False, severity="error" if failed else "information")
+        """Tell the user something in place of the hints."""
+        from reader.tui.widgets.hint_line import HintLine
+
+        self.query_one(HintLine).say(message, failed=failed)
 
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete, where the screen has a place for it."""

@@ -13,6 +13,7 @@ from reader.layout.rendition import Rendition
 from reader.tui.commands import MOTIONS
 from reader.tui.key_sequences import key_name
 from reader.tui.modes import Sides
+from reader.tui.outline import Outline
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
@@ -22,6 +23,7 @@ from reader.tui.reading.going import Going
 from reader.tui.reading.late import LateHelpers
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.looking_up import LookingUp
+from reader.tui.reading.newer import made_of
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.touring import Touring
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.companion import Companion
+    from reader.tui.reading.newer import Newer
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
@@ -154,7 +157,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.view.set_widest(self.pizhu.settings.measure * 2)
         self.displaying.set_row_ends()
         self.view.show(self.document)
-        self.outline.show(self.document.sections, self.rendition.label)
+        self.outline.show(Outline(self.document.sections), self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
             self.displaying.show()
@@ -211,21 +214,28 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.decoding,
         }
 
-    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+    def replace_document(
+        self,
+        document: Document,
+        moved: Callable[[Point], Point],
+        newer: Newer | None = None,
+    ) -> None:
         """Show another state of the document, with the reader where the same words are.
 
         Args:
             document: the new state.
             moved: gives for a place of the old state that of the new one.
+            newer: what was made of the new state beforehand, if anything was.
         """
+        newer = newer or made_of(document, self.view)
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
         self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
-        self.view.replace(self.rendition, *place)
-        self.outlining.renew()
-        self.outline.replace(document.sections, self.rendition.label)
+        self.view.replace(self.rendition, newer.heights, *place)
+        self.outlining.renew(newer)
+        self.outline.replace(newer.outline, self.rendition.label)
         self.travelling.jumps.shift(moved)
         if complete:
             self.annotating.renew()
