@@ -41,7 +41,8 @@ def targets(document: Document) -> list[tuple[str, str]]:
 
 # %% Open the documents; the title tells the district
 DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
-documents = [open_document(name) for name in sys.argv[1:] or sorted(SAMPLES.glob("*.txt"))]
+files = [Path(name) for name in sys.argv[1:]] or sorted(SAMPLES.glob("*.txt"))
+documents = [open_document(file) for file in files]
 by_district: dict[str, list[Document]] = {}
 for document in documents:
     if named := DISTRICT.search(convert(document.title, "t2s")):
