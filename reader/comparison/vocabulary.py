@@ -72,9 +72,7 @@ def _may_be_of_a_word(character: str) -> bool:
     return character.isalnum() and not character.isascii() and character not in _APART
 
 
-def _counted(
-    paragraphs: Iterable[str], left: int
-) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _counted(paragraphs: Iterable[str], left: int) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """Return how often characters and pairs stand in the first ``left`` characters."""
     characters: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
