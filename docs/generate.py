@@ -113,11 +113,17 @@ def _roff(text: str) -> str:
 def traditional(page: str) -> str:
     """Return the Chinese README as it is written in Taiwan; what is typed stays as it is."""
     page = page.replace(_TO_TRADITIONAL, _TO_SIMPLIFIED)
-    convert = converter("s2twp").convert
+
+    def convert(text: str) -> str:
+        return converter("s2twp").convert(text).translate(_QUOTES)
+
     parts = re.split(r"(^```.*?^```$|\[简体中文\])", page, flags=re.DOTALL | re.MULTILINE)
-    return "".join(part if n % 2 else convert(part) for n, part in enumerate(parts))
+    parts[1::2] = [re.sub(r"  # .*", lambda said: convert(said[0]), part) for part in parts[1::2]]
+    parts[0::2] = map(convert, parts[0::2])
+    return "".join(parts)
 
 
+_QUOTES = str.maketrans("“”", "「」")
 _TO_TRADITIONAL = "[繁體中文](README.zh-Hant.md)"
 _TO_SIMPLIFIED = "[简体中文](README.zh-Hans.md)"
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.documents.model import Document
+    from reader.library.engine import Engine
+    from reader.search.query import Node
 
 STATUTE = """\
 临江区渡口管理办法
@@ -54,3 +56,9 @@ def scanned(documents: Mapping[int, Document], query: str) -> dict[int, list[int
         for number, made in documents.items()
     }
     return {number: some for number, some in sorted(found.items()) if some}
+
+
+def answered(engine: Engine, node: Node) -> tuple[dict[int, list[int]], bool]:
+    """Return which paragraphs an engine finds, and whether it says that these are all."""
+    passages, exact = engine.find(node)
+    return {number: list(some) for number, some in passages.items()}, exact

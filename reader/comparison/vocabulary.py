@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 400_000  # code points; more was not found to judge better
 _STRONG = 0.2  # of the rarer one of two characters, how often it stands again beside the other
-_DIGITS = frozenset("0123456789.%‰")
+_RATES = frozenset("%‰")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _APART = frozenset("的了和与及是在于对把被将以之其而且或并也都为等第着地得")
 
@@ -46,12 +46,11 @@ class Vocabulary:
         before, after = text[at - 1], text[at]
         if not (_may_be_of_a_word(before) and _may_be_of_a_word(after)):
             return False
-        again = self._times(text, at) - 1
-        if again < min(self._times(text, at - 1), self._times(text, at + 1)):
-            return False  # two words: 国有资产
-        return again > 0 and again >= _STRONG * min(
-            self._characters[before], self._characters[after]
-        )
+        times = self._times(text, at)
+        if 2 * times < self._times(text, at - 1) + self._times(text, at + 1):
+            return False  # where two words meet: 国有资产
+        rarer = min(self._characters[before], self._characters[after])
+        return times > 1 and times - 1 >= _STRONG * rarer
 
     def _times(self, text: str, at: int) -> int:
         """Return how often two neighbours stand together in the documents."""
@@ -60,12 +59,19 @@ class Vocabulary:
 
 def is_inside_number(text: str, at: int) -> bool:
     """Tell whether a number or a Latin word goes on from ``text[at - 1]`` to ``text[at]``."""
+    if not 0 < at < len(text):
+        return False
     before, after = text[at - 1], text[at]
-    if before in _DIGITS or after in _DIGITS:
-        return before in _DIGITS and after in _DIGITS
-    if before.isascii() or after.isascii():
-        return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-    return before in _NUMERALS and after in _NUMERALS
+    if before in _NUMERALS and after in _NUMERALS:
+        return True
+    if not (before.isascii() or after in _RATES):
+        return False
+    if "." in {before, after}:
+        point = at if after == "." else at - 1
+        return text[point - 1 : point].isdigit() and text[point + 1 : point + 2].isdigit()
+    if after in _RATES:
+        return before.isdigit()
+    return before.isalnum() and after.isascii() and after.isalnum()
 
 
 def _may_be_of_a_word(character: str) -> bool:

@@ -15,6 +15,14 @@ def truncate(text: str, cells: int) -> str:
     return _fit(text, room) + ELLIPSIS if room >= 0 else ""
 
 
+def truncate_start(text: str, cells: int) -> str:
+    """Return as much of the end as fits, with an ellipsis where something is left out."""
+    if cell_width(text) <= cells:
+        return text
+    room = cells - cell_width(ELLIPSIS)
+    return ELLIPSIS + _fit(text[::-1], room)[::-1] if room >= 0 else ""
+
+
 def _fit(text: str, cells: int) -> str:
     taken = min(len(text), max(cells, 0))
     while cell_width(text[:taken]) > cells:

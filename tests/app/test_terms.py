@@ -112,6 +112,8 @@ async def test_a_comparison_tells_the_terms_that_are_new_and_gone(
         await pilot.press("enter")
         await pilot.pause()
         assert "gone,茶園" in written.read_text(encoding="utf-8")
-        assert screen.current
+        await pilot.press(*"茶園")
+        await wait_for(pilot, lambda: screen.current == "茶園")
+        await wait_for(pilot, lambda: "協商" in shown(app, "preview-text"))
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, CollationScreen))

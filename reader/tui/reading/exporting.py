@@ -35,8 +35,13 @@ class Exporting:
             self._screen.pizhu.say(tr("tui.nothing_to_export"))
             return
         endings = " ".join(dict.fromkeys(form.extension for form in FORMATS.values()))
-        question = tr("tui.export_to", endings=endings)
-        ask_for_path(self._screen.app, question, self._default(), self._take)
+        ask_for_path(
+            self._screen.app,
+            tr("tui.export_to"),
+            self._default(),
+            self._take,
+            note=tr("tui.export_endings", endings=endings),
+        )
 
     def _take(self, path: Path) -> None:
         if path.is_dir():

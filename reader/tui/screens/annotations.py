@@ -78,6 +78,14 @@ class AnnotationsScreen(ListScreen[str | None]):
         return None if row is None or isinstance(row, Heading) else row[1]
 
     @property
+    def _nothing(self) -> str:
+        """What is said where the list is empty."""
+        if self.annotating.notes.placements:
+            return tr("tui.no_annotation_matches")
+        label = self.pizhu.keymap.label
+        return tr("tui.annotations_begin", mark=label("highlight"), note=label("note"))
+
+    @property
     def chosen(self) -> list[Placement]:
         """The annotations that are ticked, else the one under the cursor."""
         everything = self.annotating.notes.placements
@@ -93,11 +101,7 @@ class AnnotationsScreen(ListScreen[str | None]):
     def preview(self) -> None:
         """Show the annotation under the cursor whole."""
         current = self.current
-        some = bool(self.annotating.notes.placements)
-        nothing = tr("tui.no_annotation_matches" if some else "tui.no_annotations")
-        faint = self.annotating.screen.tag_looks.faint
-        whole = Text(nothing, faint) if current is None else self._painter.whole(current)
-        self.show_whole(whole)
+        self.show_whole(Text() if current is None else self._painter.whole(current))
 
     @on(RowList.Chosen)
     def choose(self) -> None:
@@ -187,7 +191,8 @@ class AnnotationsScreen(ListScreen[str | None]):
         self._rows = arranged(numbered, self._order, self._group, self._section_of)
         heights = [1 if isinstance(row, Heading) else HEIGHT for row in self._rows]
         passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
-        self.rows.show(heights, self._draw, cursor=self._find(before), passed=passed)
+        cursor, nothing = self._find(before), self._nothing
+        self.rows.show(heights, self._draw, cursor=cursor, passed=passed, nothing=nothing)
         self._entitle(len(numbers))
         self.preview()
 

@@ -157,7 +157,8 @@ class CatalogueScreen(ListScreen[None]):
 
     def _lay_out(self, cursor: int) -> None:
         passed = {at for at, row in enumerate(self._rows) if isinstance(row, Heading)}
-        self.rows.show([1] * len(self._rows), self._draw, cursor=cursor, passed=passed)
+        nothing, heights = tr("catalogue.nothing-found"), [1] * len(self._rows)
+        self.rows.show(heights, self._draw, cursor=cursor, passed=passed, nothing=nothing)
         self._entitle()
 
     def _entitle(self) -> None:

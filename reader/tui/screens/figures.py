@@ -79,6 +79,7 @@ class FiguresScreen(ListScreen[None]):
     def on_mount(self) -> None:
         """Make the first table."""
         self._entitle()
+        self.rows.show([], self._draw, nothing=tr("comparison.figures-begin"))
         self._begin()
 
     @property
@@ -167,7 +168,7 @@ class FiguresScreen(ListScreen[None]):
         wanted = (f for f in self._found if f.quantity is not None or not self._only_numbers)
         self.shown = arranged(wanted, self._order)
         self._one_document = len({(f.path, f.title) for f in self.shown}) == 1
-        self.rows.show([1] * len(self.shown), self._draw)
+        self.rows.show([1] * len(self.shown), self._draw, nothing=tr("comparison.figures-none"))
         self._entitle()
         self.preview()
 
@@ -207,7 +208,7 @@ class FiguresScreen(ListScreen[None]):
         """Return the sentence under the cursor with where it stands."""
         figure, colours = self.current, self.app.theme_variables
         if figure is None:
-            return Text(tr("comparison.figures-none") if self._query or self._found else "")
+            return Text()
         where = " › ".join((figure.title, *figure.sections))
         text = Text.assemble(
             (f"{sanitise(where)}  ¶{figure.paragraph + 1}\n", colours["primary"]),

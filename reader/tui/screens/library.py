@@ -211,4 +211,4 @@ def _line(book: Book, room: int) -> Content:
     detail = tr("tui.source_missing") if book.missing else book.detail
     label = truncate(book.title, max(8, room - cell_width(detail) - 4))
     gap = " " * max(2, room - 2 - cell_width(label) - cell_width(detail))
-    return Content.assemble("  ", label, gap, (detail, "dim"))
+    return Content.assemble("  ", label, gap, (detail, "$ink-faint"))

@@ -47,7 +47,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
-        self._engine = StayingEngine(open_engine)
+        self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the list and the hints."""
@@ -65,6 +65,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def on_mount(self) -> None:
         """Say where will be searched, and whether the index lacks anything."""
         self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self.rows.show([], self._draw, nothing=tr("catalogue.search-begins"))
         self._look_for_gaps()
 
     def on_unmount(self) -> None:
@@ -176,7 +177,9 @@ class LibrarySearchScreen(ListScreen[None]):
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
-        self.rows.show([1] * len(places), self._draw, cursor=first)
+        asked = self.query_one(Input).value.strip()
+        nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
+        self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
         years = years_of(answer) if self.size.width >= ROOMY else ""

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.i18n import tr
 from reader.text.fold import fold
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import SHORT, CommandScreen
@@ -163,6 +164,9 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         self.options.add_options(self._lines())
         if self._shown:
             self.options.highlighted = 0
+        else:
+            nothing = Content.styled(tr("tui.nothing_matches"), "not bold $ink-faint")
+            self.options.add_option(Option(nothing, disabled=True))
 
     def _lines(self) -> Iterator[Option]:
         widest = max((cell_width(choice.label) for choice in self._shown), default=0)
@@ -172,7 +176,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             if choice.detail:
                 label = truncate(choice.label, column)
                 gap = " " * (column - cell_width(label) + 2)
-                line = Content.assemble((label, choice.style), gap, (choice.detail, "dim"))
+                line = Content.assemble((label, choice.style), gap, (choice.detail, "$ink-faint"))
             yield Option(line)
 
 

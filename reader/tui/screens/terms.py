@@ -189,8 +189,10 @@ class TermsScreen(ListScreen[str | None]):
         from reader.search import compile_query, context, find, quoted
 
         worker = get_current_worker()
-        beside = collocates(self._terms.texts, term)[:_BESIDE]
-        document = self._terms.document
+        document, texts = self._terms.holding(term)
+        beside = [
+            one._replace(text=texts.spelled(one.text)) for one in collocates(texts, term)[:_BESIDE]
+        ]
         places: list[Snippet] = []
         for hit in find(document, compile_query(quoted(term))):
             if worker.is_cancelled or len(places) >= _PLACES:
@@ -206,9 +208,8 @@ class TermsScreen(ListScreen[str | None]):
         text.append(sanitise(term), f"bold {colours['cinnabar']}")
         if beside:
             text.append(f"  {tr('comparison.terms-beside')} ", colours["ink-faint"])
-            spelled = self._terms.texts.spelled
             for one in beside:
-                text.append(f" {sanitise(spelled(one.text))}", colours["primary"])
+                text.append(f" {sanitise(one.text)}", colours["primary"])
                 text.append(f" {one.near}", colours["ink-faint"])
         for place in places:
             shown = truncate(sanitise(place.hit), width)
