@@ -17,7 +17,7 @@ from reader.tui.screens.library_counts import LibraryCountsScreen
 from reader.tui.screens.library_search import LibrarySearchScreen
 from reader.tui.widgets.hint_line import HintLine
 from tests.driving import settled, wait_for
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +29,8 @@ SIZE = (100, 30)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
+    folder = shelve(tmp_path / "shelf")
+    read_in(folder)
     return folder
 
 
