@@ -65,6 +65,7 @@ _SHOWN = {
     "end": "keymap.end",
     "delete": "keymap.delete",
 }
+_FUNCTION_KEYS = {f"f{number}" for number in range(1, 25)}
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
@@ -186,4 +187,4 @@ def _key_label(key: str) -> str:
     modifier, plus, rest = key.partition("+")
     if plus and rest:
         return f"{modifier.capitalize()}+{rest.upper() if len(rest) == 1 else _key_label(rest)}"
-    return key
+    return key.upper() if key in _FUNCTION_KEYS else key
