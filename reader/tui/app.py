@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.linking import Origin
     from reader.tui.widgets.frame import Frame
 
+_IDLE = 3.0  # seconds after which the first keys have been dealt with
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
 
@@ -275,6 +276,14 @@ class PizhuApp(App[int]):
         gc.enable()
         self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)
+        self.set_timer(_IDLE, lambda: self.run_worker(_prepare_words, thread=True))
+
+
+def _prepare_words() -> None:
+    """Make the tables that the first word to be selected needs: once on a machine."""
+    from reader.text.spoken import prepare
+
+    prepare()
 
 
 def _expect_a_search() -> None:

@@ -14,7 +14,7 @@ from reader.search import finders, searchable
 from reader.tui.app import PizhuApp
 from reader.tui.reading import finding as finding_module
 from reader.tui.widgets.search_bar import SearchBar
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -312,11 +312,7 @@ async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
         bar = screen.search_bar
         assert bar is not None
         count = bar.query_one("#search-count", Static)
-        for _ in range(500):
-            if "%" in str(count.render()):
-                break
-            await pilot.pause(0.02)
-        assert "%" in str(count.render())
+        await wait_for(pilot, lambda: "%" in str(count.render()))
         await pilot.press("escape")
         await settled(pilot)
         assert not screen.finding.active

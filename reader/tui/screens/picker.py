@@ -175,6 +175,9 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         self.options.add_options(self._lines())
         if self._shown:
             self.options.highlighted = row
+        else:
+            nothing = Content.styled(tr("tui.nothing_matches"), "not bold $ink-faint")
+            self.options.add_option(Option(nothing, disabled=True))
 
     def _lines(self) -> Iterator[Option]:
         widest = max((cell_width(choice.label) for choice in self._shown), default=0)
@@ -184,7 +187,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             if choice.detail:
                 label = truncate(choice.label, column)
                 gap = " " * (column - cell_width(label) + 2)
-                line = Content.assemble((label, choice.style), gap, (choice.detail, "dim"))
+                line = Content.assemble((label, choice.style), gap, (choice.detail, "$ink-faint"))
             yield Option(line)
 
 

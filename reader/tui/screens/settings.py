@@ -158,4 +158,6 @@ class SettingsScreen(CommandScreen[None]):
         if row.name in TABLES:
             shown = tr("tui.setting_entries", count=len(value))
         gap = " " * (self._label_width - cell_width(label) + 2)
-        return Content.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))
+        return Content.assemble(
+            label, gap, ("‹ ", "$ink-faint"), (shown, "bold"), (" ›", "$ink-faint")
+        )
