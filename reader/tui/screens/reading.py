@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -380,28 +381,31 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search.
+        """Leave one thing at a time."""
+        leave = next((leave for there, leave in self._to_be_left() if there), None)
+        if leave is not None:
+            leave()
 
-        Last comes the reading of the rest of a large document.
+    def _to_be_left(self) -> Iterator[tuple[bool, Callable[[], object]]]:
+        """Yield whether there is something that Escape leaves, and how it is left.
+
+        What is waited for comes first, the reading of the rest of a large document last.
         """
-        if self.reads_on and self.arriving.give_up_wish():
-            self.say(tr("opening.stays"))
-        elif self.annotating.targeting.chosen is not None:
-            self.annotating.targeting.forget()
-        elif self.annotating.linking.origin is not None:
-            self.annotating.linking.forget()
-        elif self.view.selection is not None:
-            self.view.clear_selection()
-        elif self.focused is self.outline and self.outlining.narrowed:
-            self.outlining.widen()
-        elif self.focused is self.outline:
-            self.displaying.action_switch_pane()
-        elif self.annotating.walking.tag:
-            self.annotating.walking.forget()
-        elif self.finding.active:
-            self.finding.clear()  # and with it the list of hits
-        elif self.reads_on:
-            self.arriving.stop()
+        annotating, outlining = self.annotating, self.outlining
+        in_outline = self.focused is self.outline
+        stays = partial(self.say, tr("opening.stays"))
+        yield self.reads_on and self.arriving.give_up_wish(), stays
+        yield self.looking_up.asking.going_on, self.looking_up.give_up
+        yield self.watching.reading.going_on, self.watching.give_up
+        yield annotating.targeting.chosen is not None, annotating.targeting.forget
+        yield annotating.linking.origin is not None, annotating.linking.forget
+        yield self.view.selection is not None, self.view.clear_selection
+        yield in_outline and outlining.narrowed, outlining.widen
+        yield in_outline, self.displaying.action_switch_pane
+        yield bool(annotating.walking.tag), annotating.walking.forget
+        yield self.finding.active, self.finding.clear  # and with it the list of hits
+        if self.reads_on:
+            yield True, self.arriving.stop
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
