@@ -63,5 +63,5 @@ def _lines(entry: Entry, column: int, width: int) -> list[Content]:
     margins = [(keys + " " * (column - cell_width(keys))) if beside else "", *[""] * len(labels)]
     lines = [] if beside else [Content.styled(keys, "bold")]
     for margin, part in zip(margins, labels, strict=False):
-        lines.append(Content.assemble((margin.ljust(column), "bold"), part))
+        lines.append(Content.assemble((margin or " " * column, "bold"), part))
     return lines
