@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.comparison.markdown import escaped
 from reader.comparison.shingles import compact
 from reader.i18n import tr
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
