@@ -6,7 +6,9 @@ objects they would take several times the memory of the text; as columns each ta
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from reader.documents.model import Paragraph, ParagraphKind, Segment
 from reader.documents.numbers import packed
@@ -184,6 +186,17 @@ def source_offset_of(paragraphs: Sequence[Paragraph], ordinal: int) -> int:
     if isinstance(paragraphs, Paragraphs):
         return paragraphs.source_offset(ordinal)
     return paragraphs[ordinal].source_offset(0)
+
+
+def place_of(paragraphs: Sequence[Paragraph], source: int) -> tuple[int, int]:
+    """Return the place of a source offset, or the nearest one before it."""
+    ordinals = range(len(paragraphs))
+    index = bisect_right(ordinals, source, key=partial(source_offset_of, paragraphs)) - 1
+    found = paragraphs[max(index, 0)]
+    for segment in found.segments:
+        if segment.source <= source < segment.source + segment.length:
+            return found.ordinal, segment.start + source - segment.source
+    return found.ordinal, 0
 
 
 def part_of(paragraphs: Sequence[Paragraph], ordinal: int, start: int, end: int) -> str:

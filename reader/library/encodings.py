@@ -53,7 +53,7 @@ class Encodings:
         known = next((r for r in self._records.all() if r["path"] == name), None)
         record = {"path": name, "encoding": encoding, "state": _state(path)}
         if known != record and (known or encoding != AUTO):
-            self._records.put(name, None if encoding == AUTO else record)
+            self._records.put(None if encoding == AUTO else record, {name})
 
 
 def _key(path: Path) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
+from itertools import chain
 
 from reader.text import script_cache
 from reader.text.script_data import dictionary_path, read_choices
@@ -26,10 +27,10 @@ _little = 50_000  # code points that are folded before the quicker table is wort
 _BEYOND = "\U00010000"
 # Where characters have compatibility forms or lower case that one meets beside Chinese.
 _FORMED = (
-    *range(0x41, 0x590),
-    *range(0x1D00, 0x3400),
-    *range(0xA640, 0xA800),
-    *range(0xF900, 65536),
+    range(0x41, 0x590),
+    range(0x1D00, 0x3400),
+    range(0xA640, 0xA800),
+    range(0xF900, 65536),
 )
 _COMPATIBILITY = "CJK_Compatibility_Ideographs.txt"
 _VARIANTS = (
@@ -93,7 +94,7 @@ def _forms() -> dict[int, int]:
     from unicodedata import ucd_3_2_0
 
     # Unicode 3.2 is the same in every Python; characters that it has not stay as they are.
-    characters = [char for char in map(chr, _FORMED) if ucd_3_2_0.category(char) != "Cn"]
+    characters = [char for char in map(chr, chain(*_FORMED)) if ucd_3_2_0.category(char) != "Cn"]
     forms = ucd_3_2_0.normalize("NFKC", "\n".join(characters)).translate(_MARKS)
     single = {
         ord(character): ord(lower if len(lower) == 1 else form)

@@ -66,6 +66,7 @@ _SHOWN = {
     "end": "keymap.end",
     "delete": "keymap.delete",
 }
+_FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
@@ -186,6 +187,8 @@ def _key_label(key: str) -> str:
         return tr(_SHOWN[key])
     if key in _ARROWS:
         return _ARROWS[key]
+    if key in _FUNCTION_KEYS:
+        return key.upper()
     modifier, plus, rest = key.partition("+")
     if plus and rest:
         return f"{modifier.capitalize()}+{rest.upper() if len(rest) == 1 else _key_label(rest)}"

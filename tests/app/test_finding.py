@@ -262,6 +262,17 @@ async def test_the_word_here_or_the_selection_is_searched_for(app: PizhuApp) -> 
         assert screen.finding.hits.position == (1, 1)
 
 
+async def test_the_progress_of_a_search_is_not_told_once_it_is_done(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.finding._tell_progress()
+        assert "Searching" in screen.status.status.message
+        await pilot.press("}", "*")
+        await settled(pilot)
+        assert screen.status.status.hits is not None
+        assert screen.status.status.message == ""
+
+
 async def test_hits_come_as_they_are_found(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

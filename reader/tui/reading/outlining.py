@@ -78,8 +78,12 @@ class Outlining(Helper):
         self.narrowed = bool(typed.strip())
         found = self._headings.find(typed) if self.narrowed else None
         self.screen.outline.narrow(found)
-        total = len(self.screen.document.outline)
-        self.bar.say(tr("outlines.found", count=total if found is None else len(found)))
+        document = self.screen.document
+        told = tr("outlines.found", count=len(document.outline) if found is None else len(found))
+        if not document.complete:
+            percent = max(round(100 * document.share), 1)
+            told = tr("opening.analysed_so_far", count=told, percent=percent)
+        self.bar.say(told)
 
     def widen(self) -> None:
         """Show all headings again."""
@@ -89,8 +93,10 @@ class Outlining(Helper):
     def action_filter_go(self) -> None:
         """Go to the heading under the cursor; the outline is whole again."""
         section = self.screen.outline.pointed
-        self.action_filter_cancel()
-        if section is not None:
+        if section is None:
+            self.screen.say(tr("tui.nothing_fits"), failed=True)
+        else:
+            self.action_filter_cancel()
             self.screen.outline.choose(section)
 
     def action_filter_down(self) -> None:

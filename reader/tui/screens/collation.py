@@ -146,10 +146,6 @@ class CollationScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
-
     @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
         worker = get_current_worker()

@@ -150,10 +150,6 @@ class LibraryScreen(CommandScreen[None]):
         if self.pizhu.reading is not None:
             self.dismiss(None)
 
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
-
     def _open(self, path: Path) -> None:
         if path.is_dir():
             self._folder = path

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.columns import Columns
 from reader.library.concordance import markdown, table
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
@@ -43,7 +44,7 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._entries = entries
+        self._entries = Columns.of(entries)
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE

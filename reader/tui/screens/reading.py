@@ -181,7 +181,9 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, but for one that needs the whole of a document not yet there."""
         if not self.document.complete and self._needs_whole(command):
-            self.say(tr("opening.wait"))
+            key = self.pizhu.keymap.label("reload")
+            waits = self.reads_on
+            self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
@@ -372,8 +374,13 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
-        if self.annotating.targeting.chosen is not None:
+        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search.
+
+        Last comes the reading of the rest of a large document.
+        """
+        if self.reads_on and self.arriving.give_up_wish():
+            self.say(tr("opening.stays"))
+        elif self.annotating.targeting.chosen is not None:
             self.annotating.targeting.forget()
         elif self.annotating.linking.origin is not None:
             self.annotating.linking.forget()
@@ -387,6 +394,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.annotating.walking.forget()
         elif self.finding.active:
             self.finding.clear()  # and with it the list of hits
+        elif self.reads_on:
+            self.arriving.stop()
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
@@ -413,11 +422,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete."""
         self.status.show(pending=keys)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        if self.layer not in {"search", "filter"}:
-            self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:
         self.annotating.open()

@@ -34,6 +34,7 @@ from reader.tui.widgets.minimap import HIT, NOTE
 from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_count import RowCount
 from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.text_motions import TextMotions
@@ -116,6 +117,7 @@ class TextView(
         self._tells = True
         self._told: tuple[Point, Place] | None = None
         self._ahead: asyncio.TimerHandle | None = None
+        self._row_count = RowCount(self._refresh_rows)
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -343,6 +345,10 @@ class TextView(
         self._frame = []
         self.refresh()
 
+    def on_unmount(self) -> None:
+        """Do nothing in the background any more."""
+        self._row_count.stop()
+
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare a look at the style sheets: the text looks the same with and without the focus."""
 
@@ -376,6 +382,7 @@ class TextView(
         else:
             start = self._start if before is None else self._moved or before.point
             self._viewport = kind(layout, self._page.height(height), start)
+        self._row_count.begin(layout)
         self._moved = None
         self._painter = None
 
@@ -398,6 +405,7 @@ class TextView(
             if ahead.top != view.top:
                 for strip in self._paint_view(ahead):
                     strip.render(self.app.console)
+                self._refresh_rows()  # it is better known now how long the text is
 
         if self._ahead is not None:
             self._ahead.cancel()
