@@ -15,7 +15,7 @@ from reader.documents.numbers import packed
 from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = tuple(ParagraphKind)
 """The kinds by their numbers in the columns."""
@@ -121,6 +121,18 @@ class Paragraphs(Sequence[Paragraph]):
             return other.text[start:end]
         first = self._starts[ordinal]
         return self._whole[first + start : first + min(end, self._lengths[ordinal])]
+
+    def parts(
+        self, ordinals: Iterable[int], offsets: Iterable[int], lengths: Iterable[int]
+    ) -> Iterator[str]:
+        """Yield a part of each of some paragraphs, which lies inside it."""
+        whole, others, starts = self._whole, self._others, self._starts
+        for ordinal, offset, length in zip(ordinals, offsets, lengths, strict=True):
+            if ordinal in others:
+                yield others[ordinal].text[offset : offset + length]
+            else:
+                start = starts[ordinal] + offset
+                yield whole[start : start + length]
 
     def texts(self, first: int, last: int) -> list[str]:
         """Return the texts of the paragraphs from one to before another."""

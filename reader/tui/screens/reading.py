@@ -243,7 +243,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.annotating.renew()
         elif document.complete:
             self.annotating.reopen()
-        self.following.renew()
+        self.following.renew(newer.references)
         self.finding.renew()
         if self.arranging.columns > 1:
             self.pairing.renew()
