@@ -17,11 +17,11 @@ from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.documents.model import Document
 
-    _Places = Callable[[str], list[int]]
+    _Places = Callable[[str], Sequence[int]]
 
 
 class Extent(NamedTuple):

@@ -1,29 +1,23 @@
-"""The documents that were read lately, and the place where each was left.
-
-Nothing of value is lost with this file: a damaged one is as good as an empty one.
-"""
+"""The documents that were read lately, and the place where each was left."""
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
-from reader.errors import PizhuError
+from reader.library.few_records import FewRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from annotations.storage import RecordTable
     from reader.documents.model import Document
 
 CAPACITY = 500
-_TABLE = "places"
 _BYTES = "bytes:"  # no absolute path begins like that
+_UNREAD = "unread:"  # no id begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -44,6 +38,8 @@ class Place(NamedTuple):
         on_left: whether that one stood on the left.
         as_is: the spans near the place that no script changed, each with the ordinal of its
             paragraph, so that the next first page need not wait for the annotations.
+        source: the place as a source offset, which is known before a large document is analysed;
+            None where a place is older than that.
     """
 
     document: str
@@ -58,6 +54,22 @@ class Place(NamedTuple):
     beside: Path | None = None
     on_left: bool = False
     as_is: tuple[tuple[int, int, int], ...] = ()
+    source: int | None = None
+
+    def point(self, document: Document) -> tuple[int, int] | None:
+        """Return where that is in a document; None where that is not there yet.
+
+        Args:
+            document: the one that was left, or a state of it that is not complete.
+        """
+        from reader.documents.paragraphs import place_of
+
+        if document.complete and document.id == self.document:
+            return min(self.paragraph, len(document.paragraphs) - 1), self.offset
+        there = document.reaches_end or (self.source or 0) < len(document.source)
+        return (
+            None if self.source is None or not there else place_of(document.paragraphs, self.source)
+        )
 
     @property
     def missing(self) -> bool:
@@ -80,37 +92,50 @@ class Place(NamedTuple):
 class Places:
     """The places kept in a file, at most `CAPACITY` of them; the oldest give way."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        """Keep the places in ``file``, the user's own by default; nothing is read yet."""
-        self._file = file or locations.places_file()
+    def __init__(self) -> None:
+        """Keep the places in the user's file; nothing is read yet."""
+        self._records = FewRecords(locations.places_file(), "places", "document", CAPACITY)
 
     def recent(self) -> list[Place]:
         """Return all places, the latest first; none where the file cannot be read."""
-        return _latest_first(self._records())
+        return _latest_first(self._records.all())
+
+    def left(self, document: Document) -> Place | None:
+        """Return where a document, or another state of it, was left last; None if it never was."""
+        wanted = {document.id} if document.complete else set()
+        path = None if document.path is None else document.path.absolute()
+        unread = None if path is None else _unread(path)
+        return next(
+            (
+                place
+                for place in self.recent()
+                if place.document in wanted
+                or place.document == unread
+                or (not document.complete and path is not None and place.path == path)
+            ),
+            None,
+        )
 
     def find(self, document: str) -> Place | None:
         """Return where the document of that id was left, None if it never was open."""
-        records = [r for r in self._records() if isinstance(r, dict)]
-        found = _latest_first(r for r in records if r.get("document") == document)
+        found = _latest_first(r for r in self._records.all() if r["document"] == document)
         return found[0] if found else None
 
     def remember(self, place: Place) -> None:
         """Keep a place, stamped with the present time, instead of the document's earlier one.
+
+        That of a document that has no id, as it was not analysed to its end, is kept by its path
+        until the document is left complete.
 
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
         now = datetime.now(UTC).isoformat()
         paths = {"path": _stored(place.path), "beside": _stored(place.beside)}
-        record = {**place._asdict(), **paths, "left": now}
-
-        def put(records: dict[int, Any]) -> None:
-            _drop(records, place.document)
-            records[max(records, default=0) + 1] = record
-            for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
-                del records[number]
-
-        self._change(put)
+        unread = "" if place.path is None else _unread(place.path.absolute())
+        named = place.document or unread or None
+        record = {**place._asdict(), **paths, "document": named, "left": now}
+        self._records.put(record, {place.document, unread})
 
     def forget(self, document: str) -> None:
         """Drop the place of the document of that id, if there is one.
@@ -118,30 +143,7 @@ class Places:
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
-        self._change(lambda records: _drop(records, document))
-
-    def _records(self) -> list[Any]:
-        """Return the records as the file holds them.
-
-        TinyDB keeps them in one JSON object; to import TinyDB would delay the first page.
-        """
-        with suppress(OSError, ValueError, AttributeError):
-            tables = json.loads(self._file.read_bytes())
-            return list(tables.get(_TABLE, {}).values())
-        return []
-
-    def _change(self, change: Callable[[dict[int, Any]], None]) -> None:
-        from annotations.errors import StorageError
-
-        try:
-            self._table().change(change)
-        except StorageError as error:
-            raise PizhuError(error.key, **error.values) from error
-
-    def _table(self) -> RecordTable:
-        from annotations.storage import Database
-
-        return Database(self._file).records(_TABLE)
+        self._records.put(None, {document})
 
 
 def _latest_first(records: Iterable[Any]) -> list[Place]:
@@ -149,9 +151,9 @@ def _latest_first(records: Iterable[Any]) -> list[Place]:
     return sorted(places, key=lambda place: place.left, reverse=True)
 
 
-def _drop(records: dict[int, Any], document: str) -> None:
-    for number in [n for n, record in records.items() if record.get("document") == document]:
-        del records[number]
+def _unread(path: Path) -> str:
+    """Return what stands for the id of a document that has none yet."""
+    return f"{_UNREAD}{_stored(path)}"
 
 
 def _stored(path: Path | None) -> str | None:
@@ -188,6 +190,7 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             mode=str(record.get("mode", "")),
             beside=_restored(record.get("beside")),
             on_left=record.get("on_left") is True,
+            source=None if record.get("source") is None else int(record["source"]),
             as_is=tuple((int(n), int(a), int(b)) for n, a, b in record.get("as_is", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError):

@@ -46,6 +46,11 @@ class Pairing(Helper):
         """The second document, None where there is none."""
         return self._companion
 
+    @property
+    def counterparts(self) -> tuple[Counterparts | SideBySide | None, ...]:
+        """What finds the places of the first document in the second, and the reverse."""
+        return self._there, self._here
+
     def choose(self) -> None:
         """Let the user choose the second document."""
         from reader.tui.screens.picker import Choice, Picker
@@ -84,7 +89,8 @@ class Pairing(Helper):
         """Show a document beside that of the screen."""
         self.screen.say("")
         self._companion, self._coming = companion, None
-        self._view = CompanionView(widest=self.screen.view.widest)
+        self._view = CompanionView()
+        self._view.set_widest(self.screen.view.widest)
         text = self.screen.view
         where = {"before": text} if companion.on_left else {"after": text}
         text.parent.mount(self._view, **where)  # type: ignore[union-attr]

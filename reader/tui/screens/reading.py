@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -13,7 +13,9 @@ from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
 from reader.tui.commands import COUNTED_MOTIONS, MOTIONS
 from reader.tui.key_sequences import Progress, key_name
+from reader.tui.keymap import sequence_label
 from reader.tui.modes import Sides
+from reader.tui.outline import Outline
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
@@ -23,6 +25,7 @@ from reader.tui.reading.going import Going
 from reader.tui.reading.late import LateHelpers
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.looking_up import LookingUp
+from reader.tui.reading.newer import made_of
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.touring import Touring
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.companion import Companion
+    from reader.tui.reading.newer import Newer
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
@@ -155,7 +159,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.view.set_widest(self.pizhu.settings.measure * 2)
         self.displaying.set_row_ends()
         self.view.show(self.document)
-        self.outline.show(self.document.sections, self.rendition.label)
+        self.outline.show(Outline(self.document.sections), self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
             self.displaying.show()
@@ -179,7 +183,9 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, but for one that needs the whole of a document not yet there."""
         if not self.document.complete and self._needs_whole(command):
-            self.say(tr("opening.wait"))
+            key = self.pizhu.keymap.label("reload")
+            waits = self.reads_on
+            self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
@@ -193,7 +199,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         outcome = self._sequences.foresee(key, sequences)
         if outcome.progress is Progress.PENDING:
             self._sequences.feed(key, sequences)
-            self.show_pending(self._sequences.pending)
+            self.show_pending(sequence_label(self._sequences.pending))
             return True
         motions = MOTIONS if outcome.times is None else COUNTED_MOTIONS
         action = self._action(outcome.command) if outcome.command in motions else None
@@ -218,27 +224,34 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.decoding,
         }
 
-    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+    def replace_document(
+        self,
+        document: Document,
+        moved: Callable[[Point], Point],
+        newer: Newer | None = None,
+    ) -> None:
         """Show another state of the document, with the reader where the same words are.
 
         Args:
             document: the new state.
             moved: gives for a place of the old state that of the new one.
+            newer: what was made of the new state beforehand, if anything was.
         """
+        newer = newer or made_of(document, self.view)
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
         self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
-        self.view.replace(self.rendition, *place)
-        self.outlining.renew()
-        self.outline.replace(document.sections, self.rendition.label)
+        self.view.replace(self.rendition, newer.heights, *place)
+        self.outlining.renew(newer)
+        self.outline.replace(newer.outline, self.rendition.label)
         self.travelling.jumps.shift(moved)
         if complete:
             self.annotating.renew()
         elif document.complete:
             self.annotating.reopen()
-        self.following.renew()
+        self.following.renew(newer.references)
         self.finding.renew()
         if self.arranging.columns > 1:
             self.pairing.renew()
@@ -369,21 +382,31 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
-        if self.annotating.targeting.chosen is not None:
-            self.annotating.targeting.forget()
-        elif self.annotating.linking.origin is not None:
-            self.annotating.linking.forget()
-        elif self.view.selection is not None:
-            self.view.clear_selection()
-        elif self.focused is self.outline and self.outlining.narrowed:
-            self.outlining.widen()
-        elif self.focused is self.outline:
-            self.displaying.action_switch_pane()
-        elif self.annotating.walking.tag:
-            self.annotating.walking.forget()
-        elif self.finding.active:
-            self.finding.clear()  # and with it the list of hits
+        """Leave one thing at a time."""
+        leave = next((leave for there, leave in self._to_be_left() if there), None)
+        if leave is not None:
+            leave()
+
+    def _to_be_left(self) -> Iterator[tuple[bool, Callable[[], object]]]:
+        """Yield whether there is something that Escape leaves, and how it is left.
+
+        What is waited for comes first, the reading of the rest of a large document last.
+        """
+        annotating, outlining = self.annotating, self.outlining
+        in_outline = self.focused is self.outline
+        stays = partial(self.say, tr("opening.stays"))
+        yield self.reads_on and self.arriving.give_up_wish(), stays
+        yield self.looking_up.asking.going_on, self.looking_up.give_up
+        yield self.watching.reading.going_on, self.watching.give_up
+        yield annotating.targeting.chosen is not None, annotating.targeting.forget
+        yield annotating.linking.origin is not None, annotating.linking.forget
+        yield self.view.selection is not None, self.view.clear_selection
+        yield in_outline and outlining.narrowed, outlining.widen
+        yield in_outline, self.displaying.action_switch_pane
+        yield bool(annotating.walking.tag), annotating.walking.forget
+        yield self.finding.active, self.finding.clear  # and with it the list of hits
+        if self.reads_on:
+            yield True, self.arriving.stop
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
@@ -410,11 +433,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete."""
         self.status.show(pending=keys)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        if self.layer not in {"search", "filter"}:
-            self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:
         self.annotating.open()

@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.column import GUTTER
-from reader.layout.styles import ROLES
 from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
-from reader.tui.widgets.decorations import REFERENCE
+from reader.tui.widgets.decorations import CURRENT_HIT, HIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ SIGNS = {
 }
 """What stands in the margin, by style; where several would, the first of these."""
 _HEADER = "table-header"
-_OWN = {*ROLES, REFERENCE}  # looks that the text itself has, without anyone's doing
+_HITS = {HIT, CURRENT_HIT}
 
 
 class Emphasis(NamedTuple):
@@ -180,13 +179,13 @@ def _styled(
 
 
 def _dimmed(row: Row, lit: tuple[int, int], marks: list[_Mark]) -> list[_Mark]:
-    """Return marks with what dims a row but for the lit span; only its own looks go along."""
+    """Return marks with what dims a row but for the lit span; only hits stand out of that."""
     start, end = lit
     dim = [_Mark(row.start, start, DIMMED), _Mark(end, row.end, DIMMED)]
     if lit == NOTHING:
         dim = [_Mark(row.start, row.end, DIMMED)]
-    first = [mark for mark in marks if mark.style in _OWN]
-    return [*first, *dim, *(mark for mark in marks if mark.style not in _OWN)]
+    hits = [mark for mark in marks if mark.style in _HITS]
+    return [*(mark for mark in marks if mark.style not in _HITS), *dim, *hits]
 
 
 def _across(marks: list[_Mark], at: int) -> Iterator[str]:

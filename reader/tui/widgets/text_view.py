@@ -22,6 +22,7 @@ from textual.strip import Strip
 from reader.documents.model import ParagraphKind
 from reader.layout import Point, Rendition, Viewport
 from reader.layout.column import WIDEST
+from reader.layout.heights import Heights
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
@@ -33,6 +34,7 @@ from reader.tui.widgets.minimap import HIT, NOTE
 from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_count import RowCount
 from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.text_motions import TextMotions
@@ -94,26 +96,19 @@ class TextView(
 
     FOR_SCREEN = (events.Key, Moved, Selected)
 
-    def __init__(
-        self,
-        *,
-        widest: int = WIDEST,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002  (Textual's name for it)
-        classes: str | None = None,
-    ) -> None:
-        """Make a view whose column is at most ``widest`` cells wide."""
-        super().__init__(name=name, id=id, classes=classes)
-        self._widest = widest
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name for it)
+        super().__init__(id=id)
+        self._widest = WIDEST
         self._manner = USUAL
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
         self._start = START  # where to begin once the size is known
         self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[object, ...] | None = None
+        self._heights: Heights | None = None  # of a new state of the document
         self._light = Light.ALL
         self._arrangement = Arrangement()
-        self._page: Page = page(0, widest, self._arrangement)
+        self._page: Page = page(0, WIDEST, self._arrangement)
         self._decorations = Decorations()
         self._painter: PagePainter | None = None
         self._palette: Palette | None = None
@@ -122,6 +117,7 @@ class TextView(
         self._tells = True
         self._told: tuple[Point, Place] | None = None
         self._ahead: asyncio.TimerHandle | None = None
+        self._row_count = RowCount(self._refresh_rows)
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -137,9 +133,21 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
-        """Show another state of the document; where the reader is now keeps its row."""
+    def heights_of(self, document: Document) -> Heights:
+        """Return how high the paragraphs of a document are in this view; takes any thread."""
+        return Heights(document, self._page.columns[0].measure, folded=self._manner.folded)
+
+    def replace(self, rendition: Rendition, heights: Heights, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row.
+
+        Args:
+            rendition: the state.
+            heights: what `heights_of` returned for it.
+            paragraph: where the reader is in it.
+            offset: where in that paragraph.
+        """
         self._rendition = rendition
+        self._heights = heights
         self._manner = self._manner.of_all
         self._start = self._moved = Point(paragraph, offset)
         self._arrangement = self._arrangement._replace(beside=None)
@@ -337,6 +345,10 @@ class TextView(
         self._frame = []
         self.refresh()
 
+    def on_unmount(self) -> None:
+        """Do nothing in the background any more."""
+        self._row_count.stop()
+
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare a look at the style sheets: the text looks the same with and without the focus."""
 
@@ -361,13 +373,16 @@ class TextView(
             return
         self._fitted = fit
         self._page = page(width, self._widest, self._arrangement, self._manner.hung)
-        layout = self._page.lay_out(self._rendition, self._manner)
         before, kind = self._viewport, self._page.viewport
+        known = self._heights or (before.layout.heights if before else None)
+        layout = self._page.lay_out(self._rendition, self._manner, known)
+        self._heights = None
         if type(before) is kind:
             before.lay_out(layout, self._page.height(height), self._moved)
         else:
             start = self._start if before is None else self._moved or before.point
             self._viewport = kind(layout, self._page.height(height), start)
+        self._row_count.begin(layout)
         self._moved = None
         self._painter = None
 
@@ -391,6 +406,7 @@ class TextView(
                 if ahead.top != view.top:
                     for strip in self._paint_view(ahead):
                         strip.render(self.app.console)
+                    self._refresh_rows()  # it is better known now how long the text is
 
         if self._ahead is not None:
             self._ahead.cancel()
