@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
@@ -9,13 +10,15 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.stamps import stamp
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.newer import made_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.documents.model import Document
     from reader.library.stamps import Stamp
+    from reader.tui.reading.newer import Newer
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.working import Work
 
 _EVERY = 2.0  # seconds
 
@@ -68,8 +71,8 @@ class Watching(Helper):
             return
         path = self._path
         self._shown = self._last = stamp(path)
-        self.screen.run_worker(
-            lambda: self._read(path), group="reload", exclusive=True, thread=True
+        self.screen.works.begin(
+            "reload", tr("works.reloading"), partial(self._read, path), self._show
         )
 
     def action_changes_take(self) -> None:
@@ -90,23 +93,25 @@ class Watching(Helper):
         self.changed = False
         self.screen.show_mode()
 
-    def _read(self, path: Path) -> None:
-        from reader.library.opening import open_file
+    def _read(self, path: Path, work: Work[Newer]) -> Newer:
+        """Read the file, a large one in another process; both end when nobody waits."""
+        from reader.library.opening import open_gradually
 
         call = self.screen.app.call_from_thread
-        try:
-            document = open_file(path, lambda error: call(self._tell, error))
-        except PizhuError as error:
-            call(self._tell, error)
-        else:
-            call(self._show, document)
+        states = open_gradually(path, lambda error: call(self._tell, error))
+        work.on_stop(states.close)
+        for document in states:
+            work.go_on(None if document.complete else document.share)
+        return made_of(document, self.screen.view)
 
-    def _show(self, document: Document) -> None:
+    def _show(self, newer: Newer) -> None:
         from reader.documents.revised import same_place
 
-        before = self.screen.document
+        before, document = self.screen.document, newer.document
         self.screen.view.clear_selection()
-        self.screen.replace_document(document, lambda p: Point(*same_place(before, document, p)))
+        self.screen.replace_document(
+            document, lambda p: Point(*same_place(before, document, p)), newer
+        )
         self._outdated = False
         self._settle()
         self.screen.say(tr("watching.reloaded"))

@@ -153,8 +153,10 @@ class CatalogueScreen(ListScreen[None]):
         self._watching.toggle()
 
     def action_catalogue_close(self) -> None:
-        """Clear the filter; go back when there is none."""
+        """Stop reading what is new; clear the filter; go back when there is none."""
         box = self.query_one(Input)
+        if self._watching.stop_reading():
+            return
         if box.value:
             box.value = ""
         else:

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from reader.comparison.collation import Collation
 from reader.i18n import tr
@@ -154,12 +153,9 @@ class CollationScreen(ListScreen[None]):
         """Say quietly that a key means nothing."""
         self.say(self.unknown_key_message(keys))
 
-    @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
-        worker = get_current_worker()
-        collation = Collation(*self._documents)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, collation)
+        told = tr("works.comparing")
+        self.works.begin("collation", told, lambda _: Collation(*self._documents), self._show)
 
     def _show(self, collation: Collation) -> None:
         self._collation = collation

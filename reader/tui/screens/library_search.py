@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -18,14 +17,16 @@ from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.pages import page_beside, write_page
 from reader.library.searching import Order, search, unindexed
+from reader.text.sanitise import sanitise
 from reader.tui.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.text import Text
     from textual.app import ComposeResult
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.library.searching import Answer
     from reader.tui.library_rows import Place
+    from reader.tui.working import Work
+
+    Found = tuple[Answer, list[Place]]
+
+T = TypeVar("T")
 
 _STILL = 0.15  # seconds without a key before the search begins
 
@@ -167,28 +173,33 @@ class LibrarySearchScreen(ListScreen[None]):
     def _begin(self) -> None:
         self._search(self.query_one(Input).value)
 
-    @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
         """Put a query to the library, unless another comes meanwhile."""
-        worker = get_current_worker()
 
-        def found(engine: Engine) -> tuple[Answer, list[Place]] | None:
-            if worker.is_cancelled:
-                return None
-            answer = search(self._entries, engine, query, self._order, lambda: worker.is_cancelled)
-            return answer, list(places_of(engine, answer, lambda: worker.is_cancelled))
+        def ask(work: Work[Found]) -> Found:
+            def found(engine: Engine) -> Found:
+                work.go_on()
+                answer = search(self._entries, engine, query, self._order, lambda: work.unwanted)
+                return answer, list(places_of(engine, answer, lambda: work.unwanted))
 
+            return self._asked(found)
+
+        self.works.begin("search", tr("works.searching"), ask, self._show)
+
+    def _asked(self, question: Callable[[Engine], T]) -> T:
+        """Return what the index answers.
+
+        Raises:
+            Unwanted: the screen has gone.
+            PizhuError: the index cannot be used.
+        """
         try:
-            shown = self._engine.ask(found)
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-            return
-        if shown is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, *shown)
+            return self._engine.ask(question)
+        except Closed as closed:
+            raise Unwanted from closed
 
-    def _show(self, answer: Answer, places: list[Place]) -> None:
+    def _show(self, found: Found) -> None:
+        answer, places = found
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
@@ -202,18 +213,22 @@ class LibrarySearchScreen(ListScreen[None]):
         if typed and typed.strip():
             self._export(answer, Path(typed.strip()).expanduser())
 
-    @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
         form = table if path.suffix == ".csv" else markdown
-        try:
-            lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
-            write_page(path, "\n".join(lines) + "\n")
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-        else:
-            self.app.call_from_thread(self.say, tr("comparison.exported", path=path))
+
+        def lines(engine: Engine, work: Work[None]) -> list[str]:
+            found = []
+            for number, said in enumerate(form(engine, answer, answer.results)):
+                work.go_on(min(number / max(answer.passages, 1), 1.0))
+                found.append(said)
+            return found
+
+        def write(work: Work[None]) -> None:
+            write_page(path, "\n".join(self._asked(partial(lines, work=work))) + "\n")
+
+        told = tr("works.exporting", name=sanitise(path.name))
+        done = tr("comparison.exported", path=path)
+        self.works.begin("export", told, write, lambda _: self.say(done))
 
     def _entitle(self, title: str) -> None:
         self.query_one("#screen-title", Static).update(title)
