@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.comparison.markdown import escaped
 from reader.comparison.shingles import compact
 from reader.i18n import tr
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.text.quantities import Quantity
 
 _COLUMNS = (
-    "document", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
+    "title", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
     "sentence",
 )  # fmt: skip
 _SHOWN = ("document", "section", "said", "sentence")
@@ -47,7 +47,7 @@ def as_json(figure: Figure) -> dict[str, object]:
     """Return a figure as an object of JSON; offsets are code points of the paragraph."""
     quantity = figure.quantity
     told: dict[str, object] = {
-        "document": figure.title,
+        "title": figure.title,
         "path": figure.path or None,
         "section": figure.sections,
         "paragraph": figure.paragraph,

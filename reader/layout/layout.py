@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from reader.layout.rendition import Rendition
 
-_KEPT = 1024  # paragraphs whose rows are kept
+KEPT = 1024
+"""Paragraphs whose rows are kept."""
 _NOTICEABLE = 500  # one part in so many
 
 
@@ -91,7 +92,7 @@ class Layout:
             self._rows.move_to_end(paragraph)
             return rows
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
-        if len(self._rows) > _KEPT:
+        if len(self._rows) > KEPT:
             self._placed.pop(self._rows.popitem(last=False)[0], None)
         self.heights[paragraph] = len(rows)
         return rows

@@ -32,6 +32,7 @@ ROLES = (
     "box",
     "body",
     "verse",
+    "verse-title",
     "item",
     "caption",
     "metadata",
@@ -85,7 +86,8 @@ _NUMBER = _METADATA._replace(indent=0, centred=True, balanced=True)
 _BYLINE = Style("body", centred=True, after=1, balanced=True)
 _ADDRESS = Style("body")
 _VERSE_INDENT = 2 * INDENT
-_NOTE = Style("caption", 0, 2)
+_VERSE_TITLE = Style("verse-title", _VERSE_INDENT, _VERSE_INDENT, before=1, after=1)
+_NOTE = Style("trailer", 0, 2)
 _NOTES = ("注", "备注", "備註", "备註", "说明", "說明", "资料来源", "資料來源", "数据来源")
 _MINOR = f"heading-{AIRY}"  # close to the heading above it, if there is nothing between
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), _MINOR: (1, 0), "box": (1, 0)}
@@ -254,7 +256,9 @@ def _body(text: str) -> Style:
 
 
 def _verse(line: VerseLine) -> Style:
-    """Return how a line of verse is set: what does not fit goes on further in."""
+    """Return how a line of verse, or its title, is set: what does not fit goes on further in."""
+    if line.title:
+        return _VERSE_TITLE
     indent = _VERSE_INDENT + line.indent
     return Style("verse", indent, indent + INDENT, before=1, after=1)
 

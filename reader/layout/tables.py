@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.layout.paragraphs import set_paragraph
+from reader.layout.numbers import are_numbers
 from reader.layout.rows import Piece, Row
 from reader.layout.shares import is_cramped, longest_word, share_out
-from reader.layout.styles import Style
 from reader.text.ambiguous import one_cell
 from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
@@ -24,6 +23,7 @@ _SAMPLE = 500  # rows that are measured to find the widths of the columns
 _WIDEST_FIXED = 3  # one part in so many of the measure
 _OFTEN = 5  # a table is ruled if more than one row in so many wraps
 _SEPARATOR = "："
+_BETWEEN = 2  # cells between headings that stand one after the other
 _JUNCTIONS = {
     (True, True): "┼",
     (True, False): "┴",
@@ -100,6 +100,7 @@ class TableSetting:
         else:
             self._unfolded = False
             self._show_part(Columns(wanted, measure), first)
+        self._numbers = self._columns_of_numbers()
         self._ruled = self._often_wraps()
 
     def _show_part(self, columns: Columns, first: int) -> None:
@@ -174,6 +175,15 @@ class TableSetting:
                     least[number] = max(least[number], longest)
         return share_out(wanted, room, least)
 
+    def _columns_of_numbers(self) -> frozenset[int]:
+        """Return the columns whose cells end at the same cell of the screen."""
+        columns: list[list[str]] = [[] for _ in range(self._count)]
+        header = self._table.header
+        for text, cells in islice(self._sample(), header, None):
+            for column, cell in zip(columns, cells, strict=False):
+                column.append(text[cell.start : cell.end])
+        return frozenset(n for n, column in enumerate(columns) if n and are_numbers(column))
+
     def _often_wraps(self) -> bool:
         """Tell whether rows need lines between them to be told apart."""
         table = self._table
@@ -216,15 +226,19 @@ class TableSetting:
         text = self._rendition.text(ordinal)
         cells = self._seen(ordinal)
         widths = self._row_widths(ordinal - self._table.first)
+        numbers = self._shown if len(cells) > 1 else []
+        right = [number in self._numbers for number in numbers] or [False]
         lines = [_lines(text, c, width) for c, width in zip(cells, widths, strict=False)]
         frame = self._frame(widths)
         rows = []
         for number in range(max(map(len, lines), default=1)):
             pieces = []
             column = 2
-            for cell, width in zip(lines, widths, strict=False):
+            for cell, width, at_right in zip(lines, widths, right, strict=False):
                 if number < len(cell) and cell[number].end > cell[number].start:
-                    pieces.append(Piece(column, *cell[number]))
+                    start, end = cell[number]
+                    air = width - cell_width(text[start:end]) if at_right else 0
+                    pieces.append(Piece(column + air, start, end))
                 column += width + 3
             rows.append(_row(ordinal, self._role(ordinal), frame, pieces))
         return rows
@@ -251,7 +265,7 @@ class TableSetting:
         text = self._rendition.text(ordinal)
         role = self._role(ordinal)
         if role == "table-header":
-            return set_paragraph(ordinal, text, Style(role), self._measure)
+            return self._headings(ordinal, text)
         cells = self._cells(ordinal)
         labels = self._labels() if len(cells) > 1 else []
         column = max(map(cell_width, labels), default=0)
@@ -264,6 +278,20 @@ class TableSetting:
                 pieces = [Piece(0, 0, 0, label)] if label else []
                 rows.append(_row(ordinal, role, "", [*pieces, Piece(column, *line)]))
         return rows
+
+    def _headings(self, ordinal: int, text: str) -> list[Row]:
+        """Return the headings of a table told by records, one after the other."""
+        lines: list[list[Piece]] = [[]]
+        column = 0
+        for cell in self._cells(ordinal):
+            for line in _lines(text, cell, self._measure):
+                width = cell_width(text[line.start : line.end])
+                if column and column + width > self._measure:
+                    lines.append([])
+                    column = 0
+                lines[-1].append(Piece(column, *line))
+                column += width + _BETWEEN
+        return [_row(ordinal, self._role(ordinal), "", pieces) for pieces in lines]
 
     def _labels(self) -> list[str]:
         """Return the column headings, each cut to half the measure at most."""

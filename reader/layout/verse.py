@@ -3,13 +3,14 @@
 What sets verse apart from prose in short paragraphs, headings without numbers, lists and cells of
 tables is taken together: several lines of Han characters alone follow one another, and they go on
 over the line's end (a comma, or no mark at all), or their clauses are equally long. Stanzas and
-the indents of the source are kept.
+the indents of the source are kept, and the titles of poems that follow one another.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
@@ -34,10 +35,14 @@ _TELLS_A_LIST = ("如下：", "如下:", "名单：", "名單：", "包括：", 
 
 
 class VerseLine(NamedTuple):
-    """A line of verse: its indent beyond that of the verse, in cells, and what it opens."""
+    """A line of verse: its indent beyond that of the verse, in cells, and what it opens.
+
+    A poem's ``title`` stands among the lines, blank ones above and below it.
+    """
 
     indent: int = 0
     opens_stanza: bool = False
+    title: bool = False
 
 
 class Verse:
@@ -67,6 +72,9 @@ class Verse:
         first, end = self._without_prose(first, last + 1)
         if self._is_verse(first, end):
             self._lines.update(self._as_verse(first, end))
+        elif titles := self._titles(first, end):
+            self._lines.update(self._as_verse(first, end))
+            self._lines.update(dict.fromkeys(titles, VerseLine(title=True)))
 
     def _may_be_line(self, ordinal: int) -> bool:
         paragraph = self._paragraphs[ordinal]
@@ -103,6 +111,18 @@ class Verse:
             and len(texts) >= (_SEVERAL if introduced else _MANY)
             and (_runs_on(texts) or ((introduced or prose) and _is_open(texts)))
         )
+
+    def _titles(self, first: int, end: int) -> list[int]:
+        """Return the lines that stand alone between stanzas of one regular kind of verse."""
+        gaps = self._gaps(first, end)
+        apart = [True, *(gap > min(gaps) for gap in gaps), True]
+        titles = {
+            ordinal
+            for ordinal, (above, below) in enumerate(pairwise(apart), first)
+            if above and below and _is_bare(self._paragraphs[ordinal].text)
+        }
+        lines = [self._paragraphs[at].text for at in range(first, end) if at not in titles]
+        return sorted(titles) if _is_regular(lines) else []
 
     def _as_verse(self, first: int, end: int) -> dict[int, VerseLine]:
         source = self._document.source

@@ -132,6 +132,10 @@ class PizhuApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key take effect before the next one is looked at."""
+        if isinstance(event, events.Paste):
+            from reader.tui.pasting import fit
+
+            fit(event, self.focused)
         target = self.focused or self.screen if isinstance(event, events.Key) else None
         arriving = target is not None and not event.is_forwarded
         await super().on_event(event)

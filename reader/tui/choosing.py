@@ -35,7 +35,7 @@ class Choosing:
         from reader.tui.screens.picker import Choice, Picker
 
         before = self.app.theme
-        choices = [Choice(t.name, theme_label(t.name), t.name) for t in self.app.themes]
+        choices = [Choice(t.name, theme_label(t.name), words=t.name) for t in self.app.themes]
 
         def take(name: str | None) -> None:
             self.app.theme = name or before

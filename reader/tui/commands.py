@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.TEXT,
-        ("document_start", "g g", "home"),
+        ("document_start", "g g", "home", "g enter"),
         ("document_end", "G", "end"),
         counted=True,
     ),
@@ -146,7 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
-        ("percent", "%"),
+        ("percent", "%", "g %"),
         ("table_right", "z l", "z right"),
         ("table_left", "z h", "z left"),
         counted=True,
@@ -436,3 +436,5 @@ MOTIONS = {
     command.id for command in COMMANDS if command.counted and command.context is Context.TEXT
 }
 """Commands that do nothing but move the reader in the text."""
+COUNTED_MOTIONS = MOTIONS | {"percent"}
+"""Commands that do nothing else where a count is given."""

@@ -26,14 +26,14 @@ _NEAR = 11.0  # in CIE L*a*b*: what is further from a colour is another one
 _LIGHT = {
     "primary": 4, "secondary": 4, "accent": 1, "warning": 5, "error": 1, "success": 2,
     "foreground": 0, "background": 15, "surface": 15, "panel": 7,
-    "ink-faint": 8, "rule": 7, "cinnabar": 1, "hit": 11, "hit-current": 1, "selection": 14,
-    "cursor-row": 7, "ruler": 7, "mark-yellow": 11, "mark-green": 10, "mark-blue": 14,
-    "mark-pink": 13, "mark-purple": 13,
+    "ink-faint": 8, "thumb": 8, "rule": 7, "cinnabar": 1, "hit": 11, "hit-current": 1,
+    "selection": 14, "cursor-row": 7, "ruler": 7, "mark-yellow": 11, "mark-green": 10,
+    "mark-blue": 14, "mark-pink": 13, "mark-purple": 13,
 }  # fmt: skip
 _DARK = {
     "primary": 11, "secondary": 14, "accent": 9, "warning": 11, "error": 9, "success": 10,
-    "foreground": 15, "background": 0, "surface": 0, "panel": 8, "ink-faint": 7, "rule": 8,
-    "cinnabar": 9, "hit": 3, "hit-current": 11, "selection": 4, "cursor-row": 0,
+    "foreground": 15, "background": 0, "surface": 0, "panel": 8, "ink-faint": 7, "thumb": 7,
+    "rule": 8, "cinnabar": 9, "hit": 3, "hit-current": 11, "selection": 4, "cursor-row": 0,
     "ruler": 8, "mark-yellow": 3, "mark-green": 2, "mark-blue": 4,
     "mark-pink": 1, "mark-purple": 5,
 }  # fmt: skip

@@ -56,7 +56,7 @@ def dictionary(command: str, word: str) -> list[str]:
     if not wanted:
         wanted = next((list(known) for known in _KNOWN if shutil.which(known[0])), [])
     if not wanted:
-        raise PizhuError("dictionary.none", sign=_WORD)
+        raise PizhuError("dictionary.none")
     if not any(_WORD in argument for argument in wanted):
         wanted.append(_WORD)
     return [argument.replace(_WORD, word) for argument in wanted]

@@ -1,9 +1,12 @@
 """The colours: paper and ink, with an annotator's cinnabar for everything of one's own.
 
 Beside Textual's own variables each theme sets those that the style sheets of the reader use:
-``ink-faint`` for what should not be noticed, ``rule`` for lines, ``hit`` and ``hit-current``,
-``selection``, ``cursor-row``, ``ruler`` for the band under the row that is read, and ``mark-…``
-for the colours of highlights.
+``ink-faint`` for what should not be noticed, ``rule`` for lines, ``thumb`` for what slides along
+them, ``hit`` and ``hit-current``, ``selection``, ``cursor-row``, ``ruler`` for the band under the
+row that is read, and ``mark-…`` for the colours of highlights.
+
+All inks can be read on all grounds that they may stand on: a contrast of 4.5 at least, of 7 in the
+one of high contrast, as WCAG 2.2 reckons it.
 """
 
 from __future__ import annotations
@@ -16,22 +19,23 @@ PAPER = Theme(
     name="paper",
     dark=False,
     primary="#7a5c3e",
-    secondary="#4f6a73",
-    accent="#b23a2c",
-    warning="#a8741a",
+    secondary="#4d6770",
+    accent="#b0392b",
+    warning="#845b14",
     error="#9d2a22",
-    success="#5a7340",
+    success="#536a3b",
     foreground="#2e2924",
     background="#f7f2e8",
     surface="#f1eadc",
     panel="#e9dfcc",
     variables={
-        "ink-faint": "#958876",
+        "ink-faint": "#6b6153",
+        "thumb": "#958876",
         "rule": "#ddd2bd",
-        "cinnabar": "#b23a2c",
+        "cinnabar": "#b0392b",
         "hit": "#f0c98d",
-        "hit-current": "#c9741c",
-        "selection": "#cfdbdc",
+        "hit-current": "#a25d17",
+        "selection": "#bacdcd",
         "cursor-row": "#f0e8d8",
         "ruler": "#ebe0cb",
         "mark-yellow": "#f8efb4",
@@ -47,7 +51,7 @@ NIGHT = Theme(
     dark=True,
     primary="#b89b78",
     secondary="#8aa4ab",
-    accent="#e0705c",
+    accent="#e27865",
     warning="#d8a64e",
     error="#e2786c",
     success="#9cb27e",
@@ -56,9 +60,10 @@ NIGHT = Theme(
     surface="#232220",
     panel="#2d2b28",
     variables={
-        "ink-faint": "#7d7568",
+        "ink-faint": "#9c9588",
+        "thumb": "#7d7568",
         "rule": "#3a3733",
-        "cinnabar": "#e0705c",
+        "cinnabar": "#e27865",
         "hit": "#6b4a1c",
         "hit-current": "#d3912f",
         "selection": "#34464b",
@@ -66,7 +71,7 @@ NIGHT = Theme(
         "ruler": "#302e2a",
         "mark-yellow": "#454224",
         "mark-green": "#37452c",
-        "mark-blue": "#2c424d",
+        "mark-blue": "#27425a",
         "mark-pink": "#53333a",
         "mark-purple": "#43374f",
     },
@@ -75,22 +80,23 @@ NIGHT = Theme(
 SEPIA = Theme(
     name="sepia",
     dark=False,
-    primary="#744d2a",
-    secondary="#5d6650",
-    accent="#a03524",
-    warning="#96631a",
+    primary="#734c2a",
+    secondary="#4f5744",
+    accent="#973222",
+    warning="#734c14",
     error="#8f2a1e",
-    success="#5e6b35",
+    success="#4e592c",
     foreground="#43321f",
     background="#ecdfc4",
     surface="#e5d6b7",
     panel="#dac8a4",
     variables={
-        "ink-faint": "#8d7657",
+        "ink-faint": "#62523d",
+        "thumb": "#8d7657",
         "rule": "#cfbc97",
-        "cinnabar": "#a03524",
+        "cinnabar": "#973222",
         "hit": "#e3b06d",
-        "hit-current": "#b5651d",
+        "hit-current": "#935218",
         "selection": "#c3c9b0",
         "cursor-row": "#e5d6b7",
         "ruler": "#e0cfab",
@@ -105,20 +111,21 @@ SEPIA = Theme(
 CONTRAST = Theme(
     name="contrast",
     dark=True,
-    primary="#ffffff",
+    primary="#ffe9b0",
     secondary="#7fdfff",
-    accent="#ff8a75",
+    accent="#ffa797",
     warning="#ffd75f",
-    error="#ff8a75",
+    error="#ffa797",
     success="#9fe870",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
+    surface="#141414",
     panel="#1c1c1c",
     variables={
-        "ink-faint": "#b8b8b8",
+        "ink-faint": "#c4c4c4",
+        "thumb": "#b8b8b8",
         "rule": "#8a8a8a",
-        "cinnabar": "#ff8a75",
+        "cinnabar": "#ffa797",
         "hit": "#6b5000",
         "hit-current": "#ff9d2e",
         "selection": "#004f7a",
@@ -149,6 +156,7 @@ TERMINAL = Theme(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "ink-faint": "ansi_bright_black",
+        "thumb": "ansi_bright_black",
         "rule": "ansi_bright_black",
         "cinnabar": "ansi_red",
         "hit": "ansi_yellow",

@@ -14,6 +14,7 @@ from reader.documents.rest import rest_of, with_rest
 from reader.errors import PizhuError
 from reader.tui.app import PizhuApp
 from reader.tui.screens.reading import ReadingScreen
+from tests.driving import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,9 @@ async def arrived(pilot: Pilot[int], paragraphs: int) -> ReadingScreen:
     """Wait until a state with so many paragraphs is shown."""
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, ReadingScreen)
-    for _ in range(200):
-        if len(screen.document.paragraphs) == paragraphs:
-            await pilot.pause()
-            return screen
-        await asyncio.sleep(0.02)
-    pytest.fail("the state never arrived")
+    await wait_for(pilot, lambda: len(screen.document.paragraphs) == paragraphs)
+    await pilot.pause()
+    return screen
 
 
 async def test_place_search_and_outline_go_along(states: list[Document]) -> None:
@@ -230,10 +228,7 @@ async def test_a_failure_is_told_and_what_is_there_stays(states: list[Document])
     app = PizhuApp(states[0], iter(gate))
     async with app.run_test() as pilot:
         screen = await arrived(pilot, len(states[0].paragraphs))
-        for _ in range(100):
-            if screen.status.status.failed:
-                break
-            await asyncio.sleep(0.02)
+        await wait_for(pilot, lambda: screen.status.status.failed)
         assert "水乡" in screen.status.status.message
         assert screen.document is states[0]
         assert screen.status.status.reading

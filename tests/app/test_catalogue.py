@@ -1,43 +1,42 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input, Static
 
 from reader import locations
+from reader.i18n import tr
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
+from reader.library.searching import search
 from reader.tui.app import PizhuApp
+from reader.tui.screens import library_search
 from reader.tui.screens.catalogue import CatalogueScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.library_counts import LibraryCountsScreen
 from reader.tui.screens.library_search import LibrarySearchScreen
+from reader.tui.widgets.hint_line import HintLine
 from tests.driving import settled, wait_for
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from reader.library.searching import Answer
+
 SIZE = (100, 30)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
+    folder = shelve(tmp_path / "shelf")
+    read_in(folder)
     return folder
 
 
@@ -126,7 +125,7 @@ async def test_a_passage_is_opened_where_it_is(folder: Path) -> None:
         found = app.screen
         assert isinstance(found, LibrarySearchScreen)
         found.query_one(Input).value = "旅客"
-        await wait_for(pilot, lambda: "1 passages" in title(app))
+        await wait_for(pilot, lambda: "1 passage," in title(app))
         await pilot.press("enter")
         screen = await settled(pilot)
         assert screen.document.path == folder / "b.txt"
@@ -147,7 +146,8 @@ async def test_a_mistake_in_a_query_is_told_and_order_changes(folder: Path) -> N
         await pilot.press("ctrl+s", "ctrl+s")
         await wait_for(pilot, lambda: "by path" in title(app))
         screen.query_one(Input).value = "date:渡口"
-        await pilot.pause(0.4)
+        hints = screen.query_one(HintLine)
+        await wait_for(pilot, lambda: hints.has_class("-speaks"))
         assert "6 passages" in title(app)
         await pilot.press("escape", "escape")
         await pilot.pause()
@@ -174,7 +174,6 @@ async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) 
         on = screen.current
         assert on is not None
         assert "watching" in title(app)
-        await pilot.pause(0.5)
         (folder / "c.txt").write_text(STATUTE.replace("渡口", "码头"), encoding="utf-8")
         await wait_for(pilot, lambda: "3 of 3" in title(app))
         assert screen.current is not None
@@ -199,11 +198,7 @@ async def test_many_that_arrive_are_read_by_processes_of_their_own(folder: Path)
     async with app.run_test(size=SIZE) as pilot:
         await catalogue(pilot)
         await pilot.press("ctrl+w")
-        for _ in range(300):  # processes take a while to start
-            if "14 of 14" in title(app):
-                break
-            await pilot.pause(0.1)
-        assert "14 of 14" in title(app)
+        await wait_for(pilot, lambda: "14 of 14" in title(app))
         await pilot.press("escape")
 
 
@@ -257,3 +252,34 @@ async def test_what_was_found_is_written_into_a_file(folder: Path, tmp_path: Pat
             assert written.read_text("utf-8").startswith(beginning)
         await app.workers.wait_for_complete()
     assert folder
+
+
+async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_answer = Event()
+
+    def slow(*asked: Any) -> Answer:  # noqa: ANN401  (whatever `search` takes)
+        may_answer.wait(10)
+        return search(*asked)
+
+    monkeypatch.setattr(library_search, "search", slow)
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("ctrl+g")
+        assert said(app) == tr("catalogue.search-begins")
+        await pilot.press("渡", "口", "enter", "ctrl+g")
+        assert isinstance(app.screen, LibrarySearchScreen)
+        assert said(app) == "Still searching"
+        may_answer.set()
+        await wait_for(pilot, lambda: isinstance(app.screen, LibraryCountsScreen))
+        assert "6 passages" in title(app)
+        await pilot.press("escape", *"没有的", "ctrl+g")
+        await wait_for(pilot, lambda: said(app) == "Nothing has been found")
+        assert isinstance(app.screen, LibrarySearchScreen)
+    assert folder
+
+
+def said(app: PizhuApp) -> str:
+    return app.screen.query_one(HintLine)._message

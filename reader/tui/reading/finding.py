@@ -53,6 +53,7 @@ class Finding(Helper):
         self._origin = Point(0, 0)
         self._number = 0  # of the search, so that none shows what an earlier one finds
         self._clock: Timer | None = None
+        self._progress = ""  # what was last said of it
         self._done = 0.0
         self.sections: Counter[int] = Counter()
         self.parts: list[int] = []
@@ -334,6 +335,7 @@ class Finding(Helper):
     def _tell_progress(self) -> None:
         message = tr("tui.searching", percent=int(100 * self._done))
         if self.screen.search_bar is None:
+            self._progress = message
             self.screen.say(message)
         elif self.searching:
             self._show_in_bar(message, failed=False)
@@ -344,6 +346,9 @@ class Finding(Helper):
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
+        if self._progress and self._progress == self.screen.status.status.message:
+            self.screen.say("")
+        self._progress = ""
 
     def _step(self, steps: int) -> None:
         if not self._text:

@@ -94,8 +94,10 @@ class Outlining(Helper):
     def action_filter_go(self) -> None:
         """Go to the heading under the cursor; the outline is whole again."""
         section = self.screen.outline.pointed
-        self.action_filter_cancel()
-        if section is not None:
+        if section is None:
+            self.screen.say(tr("tui.nothing_fits"), failed=True)
+        else:
+            self.action_filter_cancel()
             self.screen.outline.choose(section)
 
     def action_filter_down(self) -> None:

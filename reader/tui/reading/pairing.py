@@ -48,6 +48,11 @@ class Pairing(Helper):
         """The second document, None where there is none."""
         return self._companion
 
+    @property
+    def counterparts(self) -> tuple[Counterparts | SideBySide | None, ...]:
+        """What finds the places of the first document in the second, and the reverse."""
+        return self._there, self._here
+
     def choose(self) -> None:
         """Let the user choose the second document."""
         from reader.tui.screens.picker import Choice, Picker

@@ -90,5 +90,5 @@ class CorrectionMenu(CommandScreen[str | None], ModalScreen[str | None]):
         for key, text, name in rows:
             pad = " " * max(_KEYS - cell_width(key), 1)
             gap = " " * (widest - cell_width(text) + 2)
-            detail = (self._choices[name], "dim")
+            detail = (self._choices[name], "$ink-faint")
             yield Option(Content.assemble((key, "bold"), pad, text, gap, detail), id=name)

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.columns import Columns
 from reader.library.concordance import markdown, table
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
-from reader.library.pages import page_beside, write_page
+from reader.library.pages import page_beside
 from reader.library.searching import Order, search, unindexed
 from reader.text.sanitise import sanitise
 from reader.tui.library_rows import ROOMY, line, places_of, years_of
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from rich.text import Text
     from textual.app import ComposeResult
@@ -47,26 +46,21 @@ _STILL = 0.15  # seconds without a key before the search begins
 class LibrarySearchScreen(ListScreen[None]):
     """Shows passages with the words around them, by document, and opens them."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "library_search"
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._entries = entries
+        self._entries = Columns.of(entries)
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
-        self._engine = StayingEngine(open_engine)
+        self._searching = False
+        self._awaiting: Callable[[Answer], object] | None = None
+        self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the list and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield Input(
-            placeholder=tr("catalogue.query"), id="filter", compact=True, select_on_focus=False
-        )
-        yield RowList(id="list")
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "library_search_open",
             "matches_down",
             "library_search_sort",
@@ -74,11 +68,13 @@ class LibrarySearchScreen(ListScreen[None]):
             "library_search_figures",
             "library_search_export",
             "library_search_close",
+            line=line_to_type(tr("catalogue.query")),
         )
 
     def on_mount(self) -> None:
         """Say where will be searched, and whether the index lacks anything."""
-        self._entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self.rows.show([], self._draw, nothing=tr("catalogue.search-begins"))
         self._look_for_gaps()
 
     def on_unmount(self) -> None:
@@ -88,6 +84,8 @@ class LibrarySearchScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
+        self._searching = True
+        self._awaiting = None
         self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
@@ -97,6 +95,9 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
+        if self._searching:
+            self.say(tr("catalogue.searching"))
+            return
         if self.rows.cursor == NOWHERE:
             return
         result, _, hit, _ = self._places[self.rows.cursor]
@@ -120,7 +121,7 @@ class LibrarySearchScreen(ListScreen[None]):
         from reader.tui.screens.figures import FiguresScreen
 
         gather = partial(figures_in, self._entries)
-        self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
+        self.app.push_screen(FiguresScreen(gather, self.typed))
 
     def action_library_search_counts(self) -> None:
         """Count what was found by year, issuer and so on; search in one of these groups."""
@@ -132,38 +133,41 @@ class LibrarySearchScreen(ListScreen[None]):
                 box.value = f"{box.value.strip()} {asked}"
                 box.cursor_position = len(box.value)
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            self.app.push_screen(LibraryCountsScreen(self._answer.results), take)
+        self._with_answer(lambda a: self.app.push_screen(LibraryCountsScreen(a.results), take))
 
     def action_library_search_export(self) -> None:
         """Write all that was found into a file."""
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            path = page_beside(None, f"{tr('catalogue.found-name')}.md")
-            write = partial(self._write, self._answer)
-            self.app.push_screen(Prompt(tr("catalogue.found-to"), str(path)), write)
+        path = page_beside(None, f"{tr('catalogue.found-name')}.md")
+        self._with_answer(
+            lambda answer: ask_for_path(
+                self.app, tr("catalogue.found-to"), path, partial(self._export, answer)
+            )
+        )
 
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""
-        box = self.query_one(Input)
-        if box.value:
-            box.value = ""
-        else:
-            self.dismiss(None)
+        self.clear_or_close()
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
+    def _with_answer(self, act: Callable[[Answer], object]) -> None:
+        """Do something with what was found; if that is still being looked for, when it has been."""
+        if self._searching:
+            self._awaiting = act
+            self.say(tr("catalogue.searching"))
+        elif self._answer is None or not self.typed.strip():
+            self.say(tr("catalogue.search-begins"))
+        elif not self._answer.results:
+            self.say(tr("catalogue.nothing-found"))
+        else:
+            act(self._answer)
 
     @work(thread=True, group="gaps")
     def _look_for_gaps(self) -> None:
+        """Say whether the index lacks anything; prepare the documents to be searched."""
         try:
             missing = self._engine.ask(partial(unindexed, self._entries))
+            self._entries.column("title"), self._entries.words
         except (Closed, PizhuError):  # a search will tell
             return
         if missing:
@@ -171,7 +175,8 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self.say, message, failed=True)
 
     def _begin(self) -> None:
-        self._search(self.query_one(Input).value)
+        self._searching = True
+        self._search(self.typed)
 
     def _search(self, query: str) -> None:
         """Put a query to the library, unless another comes meanwhile."""
@@ -200,38 +205,37 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def _show(self, found: Found) -> None:
         answer, places = found
+        self._searching = False
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
-        self.rows.show([1] * len(places), self._draw, cursor=first)
+        asked = self.query_one(Input).value.strip()
+        nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
+        self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
         years = years_of(answer) if self.size.width >= ROOMY else ""
-        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
-
-    def _write(self, answer: Answer, typed: str | None) -> None:
-        if typed and typed.strip():
-            self._export(answer, Path(typed.strip()).expanduser())
+        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
+        awaiting, self._awaiting = self._awaiting, None
+        if awaiting is not None:
+            self.say("")
+            self._with_answer(awaiting)
 
     def _export(self, answer: Answer, path: Path) -> None:
-        form = table if path.suffix == ".csv" else markdown
+        form = table if path.suffix.lower() == ".csv" else markdown
 
-        def lines(engine: Engine, work: Work[None]) -> list[str]:
+        def lines(engine: Engine, work: Work[str]) -> str:
             found = []
             for number, said in enumerate(form(engine, answer, answer.results)):
                 work.go_on(min(number / max(answer.passages, 1), 1.0))
                 found.append(said)
-            return found
+            return "\n".join(found) + "\n"
 
-        def write(work: Work[None]) -> None:
-            write_page(path, "\n".join(self._asked(partial(lines, work=work))) + "\n")
+        def gather(work: Work[str]) -> str:
+            return self._asked(partial(lines, work=work))
 
         told = tr("works.exporting", name=sanitise(path.name))
-        done = tr("comparison.exported", path=path)
-        self.works.begin("export", told, write, lambda _: self.say(done))
-
-    def _entitle(self, title: str) -> None:
-        self.query_one("#screen-title", Static).update(title)
+        self.works.begin("export", told, gather, partial(self.write_page, path))
 
     def _draw(self, at: int, width: int) -> list[Text]:
         return [line(self._places[at], width, self.app.theme_variables)]

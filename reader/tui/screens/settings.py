@@ -114,10 +114,6 @@ class SettingsScreen(CommandScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _change(self, step: int) -> None:
         index = self.options.highlighted or 0
         row = self._rows[index]
@@ -162,4 +158,6 @@ class SettingsScreen(CommandScreen[None]):
         if row.name in TABLES:
             shown = tr("tui.setting_entries", count=len(value))
         gap = " " * (self._label_width - cell_width(label) + 2)
-        return Content.assemble(label, gap, ("‹ ", "dim"), (shown, "bold"), (" ›", "dim"))
+        return Content.assemble(
+            label, gap, ("‹ ", "$ink-faint"), (shown, "bold"), (" ›", "$ink-faint")
+        )

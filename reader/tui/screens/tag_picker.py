@@ -151,7 +151,8 @@ class TagPicker(ListScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] 
             title.append("  ")
         self.query_one("#tags-chosen", Static).update(title)
         cursor = 0 if typed.strip() and self._shown else NOWHERE
-        self.rows.show([1] * len(self._shown), self._draw, cursor=cursor)
+        nothing = tr("tui.no_tags_yet")
+        self.rows.show([1] * len(self._shown), self._draw, cursor=cursor, nothing=nothing)
         self._fit()
 
     def _fit(self) -> None:

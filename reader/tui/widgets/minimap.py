@@ -54,7 +54,8 @@ class Edges:
         self, view: Viewport | None, height: int, marks: Marks
     ) -> Sequence[tuple[Chunk, Chunk]]:
         """Return what `edges` does; the same object where nothing has changed since."""
-        thumb = None if view is None else thumb_of(view)
+        # The rows on the screen come first: how many rows there are is better known with them.
+        thumb = thumb_of(view) if view is not None and view.rows else None
         if view is None or thumb is None:
             return [(_BLANK, cell) for cell in bar(height, thumb)]
         cells = self._minimap.cells(view.layout, height, marks, view.point)

@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.column import GUTTER
-from reader.layout.styles import ROLES
 from reader.text.ambiguous import one_cell
 from reader.text.width import cell_width
-from reader.tui.widgets.decorations import REFERENCE
+from reader.tui.widgets.decorations import CURRENT_HIT, HIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ SIGNS = {
 }
 """What stands in the margin, by style; where several would, the first of these."""
 _HEADER = "table-header"
-_OWN = {*ROLES, REFERENCE}  # looks that the text itself has, without anyone's doing
+_HITS = {HIT, CURRENT_HIT}
 
 
 class Emphasis(NamedTuple):
@@ -134,7 +133,7 @@ class RowComposer:
         yield Chunk(" ", ground)
 
     def _signs(self, row: Row) -> list[str]:
-        if not row.holds_text:
+        if not row.holds_text or not self._decorations.notes:
             return []
         start, end = self._rendition.to_source(row.paragraph, row.start, row.end)
         return self._decorations.signs(row.paragraph, start, end)
@@ -146,11 +145,13 @@ class RowComposer:
             _Mark(*to_text(paragraph, span.start, span.end), span.role)
             for span in self._layout.styles.spans(paragraph)
         ]
-        source = self._rendition.to_source(paragraph, row.start, row.end)
-        marks = [
-            _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
-            for mark in self._decorations.on_text(paragraph, *source)
-        ]
+        marks = []
+        if self._decorations.marks_text(paragraph):
+            source = self._rendition.to_source(paragraph, row.start, row.end)
+            marks = [
+                _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
+                for mark in self._decorations.on_text(paragraph, *source)
+            ]
         if emphasis.lit is not None:
             marks = _dimmed(row, emphasis.lit, [*roles, *marks])
             roles = []
@@ -178,13 +179,13 @@ def _styled(
 
 
 def _dimmed(row: Row, lit: tuple[int, int], marks: list[_Mark]) -> list[_Mark]:
-    """Return marks with what dims a row but for the lit span; only its own looks go along."""
+    """Return marks with what dims a row but for the lit span; only hits stand out of that."""
     start, end = lit
     dim = [_Mark(row.start, start, DIMMED), _Mark(end, row.end, DIMMED)]
     if lit == NOTHING:
         dim = [_Mark(row.start, row.end, DIMMED)]
-    first = [mark for mark in marks if mark.style in _OWN]
-    return [*first, *dim, *(mark for mark in marks if mark.style not in _OWN)]
+    hits = [mark for mark in marks if mark.style in _HITS]
+    return [*(mark for mark in marks if mark.style not in _HITS), *dim, *hits]
 
 
 def _across(marks: list[_Mark], at: int) -> Iterator[str]:

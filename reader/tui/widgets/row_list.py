@@ -6,7 +6,7 @@ Its keys come from the screen that it is on, so a line to type in can keep the f
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.ambiguous import one_cell
+from reader.text.linebreak import break_lines
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
 
@@ -47,8 +48,9 @@ class RowList(Widget):
         height: 1fr;
         .rows--bar { color: $cinnabar; }
         .rows--cursor { background: $panel; }
+        .rows--nothing { color: $ink-faint; }
         .scroll-bar { color: $rule; }
-        .scroll-bar--thumb { color: $ink-faint; }
+        .scroll-bar--thumb { color: $thumb; }
     }
     """
 
@@ -64,6 +66,7 @@ class RowList(Widget):
         self._draw: Draw = lambda _row, _width: ()
         self._starts = [0]
         self._passed: Collection[int] = ()
+        self._nothing = ""
         self._top = 0
         self._palette: Palette | None = None
 
@@ -74,6 +77,7 @@ class RowList(Widget):
         *,
         cursor: int = 0,
         passed: Collection[int] = frozenset(),
+        nothing: str = "",
     ) -> None:
         """Show entries in place of the earlier ones.
 
@@ -83,10 +87,12 @@ class RowList(Widget):
                 empty ones only part it from the next.
             cursor: which is under the cursor; `NOWHERE` for none.
             passed: those that the cursor passes over.
+            nothing: what is said in place of entries where there are none.
         """
         self._starts = [0, *accumulate(heights)]
         self._draw = draw
         self._passed = passed
+        self._nothing = nothing
         self.cursor = NOWHERE
         if cursor != NOWHERE:
             self._put(cursor, 1 if cursor < len(heights) else -1)
@@ -175,9 +181,10 @@ class RowList(Widget):
         at_end = self._top + height >= lines
         edge = bar(height, thumb(height, lines, self._top, at_end))[y]
         entry = bisect_right(self._starts, self._top + y) - 1
-        drawn: Strip = Strip([])
+        room = max(width - _EDGES, 0)
+        drawn = self._told_of_nothing(y, room) if not len(self) else Strip([])
         if entry < len(self):
-            drawn = self._line(entry, self._top + y - self._starts[entry], max(width - _EDGES, 0))
+            drawn = self._line(entry, self._top + y - self._starts[entry], room)
         under = entry == self.cursor and drawn.cell_length > 0
         ground = style("rows--cursor") if under else style()
         body = drawn.adjust_cell_length(max(width - _EDGES + 1, 0)).apply_style(ground)
@@ -185,6 +192,13 @@ class RowList(Widget):
         lead = Segment(f"{one_cell(_BAR) if under else ' '} ", style(*names))
         edges = [Segment(edge.text, style(*edge.names))]
         return Strip([lead, *body, *edges]).adjust_cell_length(width)
+
+    def _told_of_nothing(self, y: int, width: int) -> Strip:
+        """Return a line of what stands in place of entries."""
+        style = self._palette.style("rows--nothing") if self._palette else None
+        starts = [*break_lines(self._nothing, width), len(self._nothing)]
+        lines = [self._nothing[start:end] for start, end in pairwise(starts)]
+        return Strip([Segment(line, style) for line in lines[y : y + 1]])
 
     def _line(self, entry: int, line: int, width: int) -> Strip:
         lines = self._draw(entry, width)

@@ -39,9 +39,9 @@ def thumb(height: int, total: int, position: int, at_end: bool) -> Thumb | None:
 
 def thumb_of(view: Viewport) -> Thumb | None:
     """Return the thumb for what a viewport shows; its columns count as one longer column."""
-    columns = view.columns
+    columns, at_end = view.columns, view.at_end  # which lays the end out: now more is known
     total, position = view.layout.total // columns, view.layout.position(view.top)
-    return thumb(view.height // columns, total, -(-position // columns), view.at_end)
+    return thumb(view.height // columns, total, -(-position // columns), at_end)
 
 
 def position_under(view: Viewport, y: int) -> int:

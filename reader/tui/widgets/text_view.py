@@ -34,6 +34,7 @@ from reader.tui.widgets.minimap import HIT, NOTE
 from reader.tui.widgets.page_painter import PagePainter
 from reader.tui.widgets.pages import Arrangement, Page, page
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_count import RowCount
 from reader.tui.widgets.scroll_bar import EDGE
 from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.text_motions import TextMotions
@@ -124,6 +125,7 @@ class TextView(
         self._tells = True
         self._told: tuple[Point, Place] | None = None
         self._ahead: asyncio.TimerHandle | None = None
+        self._row_count = RowCount(self._refresh_rows)
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -318,7 +320,7 @@ class TextView(
             self._bring_cell(self._viewport)
             self._extend_selection(self._viewport)
             if self._refresh_rows() > self.size.height // 2:
-                self._look_ahead(change)
+                self.look_ahead(change)  # whoever turns a page reads on
 
     def _bring_cell(self, view: Viewport) -> None:
         """Scroll the table that the reader is in sideways, if his cell is not on the screen."""
@@ -350,6 +352,10 @@ class TextView(
         self._painter = None
         self._frame = []
         self.refresh()
+
+    def on_unmount(self) -> None:
+        """Do nothing in the background any more."""
+        self._row_count.stop()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Spare a look at the style sheets: the text looks the same with and without the focus."""
@@ -384,6 +390,7 @@ class TextView(
         else:
             start = self._start if before is None else self._moved or before.point
             self._viewport = kind(layout, self._page.height(height), start)
+        self._row_count.begin(layout)
         self._moved = None
         self._painter = None
 
@@ -394,18 +401,20 @@ class TextView(
     def _forget_rows(self) -> None:
         self._painter = self._edges = None
 
-    def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
-        """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
+    def look_ahead(self, *changes: Callable[[Viewport], None]) -> None:
+        """Paint, once this page stands, what motions lead to that are likely to come."""
 
         def paint() -> None:
             view = self._viewport
             if view is None or self.selection is not None or not self.size:
                 return
-            ahead = copy(view)
-            change(ahead)
-            if ahead.top != view.top:
-                for strip in self._paint_view(ahead):
-                    strip.render(self.app.console)
+            for change in changes:
+                ahead = copy(view)
+                change(ahead)
+                if ahead.top != view.top:
+                    for strip in self._paint_view(ahead):
+                        strip.render(self.app.console)
+                    self._refresh_rows()  # it is better known now how long the text is
 
         if self._ahead is not None:
             self._ahead.cancel()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.text.bars import bar
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import STATUTE, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def shelf(tmp_path: Path, pizhu: Callable[..., Result]) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
+    folder = shelve(tmp_path / "shelf")
     assert pizhu("library", "add", folder).code == 0
     return folder
 
@@ -75,7 +72,7 @@ def test_passages_are_counted_in_bars(shelf: Path, pizhu: Callable[..., Result])
 
 def test_what_was_removed_is_found_no_more(shelf: Path, pizhu: Callable[..., Result]) -> None:
     assert pizhu("library", "remove", shelf / "b.txt").code == 0
-    assert "1 documents" in pizhu("library", "search", "渡口").err
+    assert "1 document" in pizhu("library", "search", "渡口").err
     assert pizhu("library", "remove", shelf).code == 0
     assert pizhu("library", "search", "渡口").out == ""
     assert (shelf / "a.txt").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from reader import locations, settings
 from reader.library import chosen
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import REPORT, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,11 +24,7 @@ def as_before() -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf")
 
 
 def test_a_library_on_a_server_is_used_like_any_other(
@@ -105,4 +101,4 @@ def test_repairs_of_this_machine_leave_the_server_alone(
         values["engine"] = team
     chosen.use(None)
     pizhu("doctor", "--repair")
-    assert pizhu("library", "search", "碼頭").err == "1 passages, 1 documents\n"
+    assert pizhu("library", "search", "碼頭").err == "1 passage, 1 document\n"

@@ -172,8 +172,8 @@ def test_spaces_that_hang_do_not_bend_a_frame() -> None:
 def test_a_table_too_wide_unfolds_into_records() -> None:
     made = layout(WIDE, 24)
     assert [shown(made, row) for row in page(made)] == [
-        "序号|任务|牵头单位|完成",
-        "时限",
+        "序号  任务  牵头单位",
+        "完成时限",
         "────────────────────────",
         "序号：    1",
         "任务：    整治河道，清理",
@@ -187,6 +187,24 @@ def test_a_table_too_wide_unfolds_into_records() -> None:
         "序号：    2",
         "任务：    岸线绿化",
         "完成时限：2025年",
+    ]
+
+
+def test_numbers_end_at_the_same_cell() -> None:
+    rows = [
+        "镇|水库（座）|投资|备注",
+        "望渡镇|11|2,046.0|5",
+        "石门乡|5|-3.5%|无",
+        "河口镇|—|318|有",
+    ]
+    made = layout(document(*((ROW, row) for row in rows)), 60)
+    assert [shown(made, row) for row in page(made)][1:7] == [
+        "│ 镇     │ 水库（座） │    投资 │ 备注 │",
+        "├────────┼────────────┼─────────┼──────┤",
+        "│ 望渡镇 │         11 │ 2,046.0 │ 5    │",
+        "│ 石门乡 │          5 │   -3.5% │ 无   │",
+        "│ 河口镇 │          — │     318 │ 有   │",
+        "└────────┴────────────┴─────────┴──────┘",
     ]
 
 

@@ -95,6 +95,33 @@ def test_stanzas_and_indents_are_kept() -> None:
     ]
 
 
+POEMS = ["登楼", "", *OLD, "", "听钟二首", "", "其一", "", *OLD, "", "其二", "", *OLD]
+
+
+def test_titles_stand_among_poems() -> None:
+    document = read_document("\n".join(["渡口旧诗", "", *POEMS]).encode(), "poems.txt")
+    layout = Layout(Rendition(document), 60)
+    rows = layout.window(layout.place_of(1, 0), 20)
+    told = [
+        (row.role, layout.rendition.text(row.paragraph)[row.start : row.end])
+        for _, row in rows
+        if row.role != "blank"
+    ]
+    assert [text for role, text in told if role == "verse-title"] == [
+        "登楼",
+        "听钟二首",
+        "其一",
+        "其二",
+    ]
+    assert [text for role, text in told if role == "verse"] == OLD * 3
+    assert [row.role for _, row in rows].count("blank") == 6
+
+
+def test_short_headings_of_prose_are_no_titles_of_poems() -> None:
+    assert verse_in("起因", "", *SHORT_PROSE, "", "经过", "", *SHORT_PROSE) == []
+    assert verse_in("起因", "", "雾散了，船也开了。", "钟响了。", "", "经过", "", "人来了。") == []
+
+
 def test_a_line_that_does_not_fit_goes_on_below() -> None:
     text = "\n".join([OPENING, *["江上的人家住在水的西边，", "一篙新绿漫过了长长的沙堤，"] * 3])
     made = Layout(Rendition(read_document(text.encode(), "verse.txt")), 24)

@@ -13,7 +13,7 @@ from reader import i18n
 from reader.tui.command import Context
 from reader.tui.commands import COMMANDS
 from reader.tui.key_sequences import clash, parse_sequence
-from reader.tui.keymap import LAYERS, Keymap, available
+from reader.tui.keymap import LAYERS, Keymap, available, sequence_label
 
 CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
 
@@ -78,6 +78,8 @@ def test_the_user_chooses_other_keys() -> None:
         ({"row_down": "n n"}, "keymap.taken"),
         ({"search_next": "g"}, "keymap.taken"),
         ({"row_down": "q"}, "keymap.taken"),
+        ({"row_down": "jj"}, "keymap.no_key"),
+        ({"row_down": "strg+j"}, "keymap.no_key"),
     ],
 )
 def test_what_cannot_be_taken_is_reported_and_the_default_stays(
@@ -89,6 +91,41 @@ def test_what_cannot_be_taken_is_reported_and_the_default_stays(
     assert keymap.sequences("text") == Keymap().sequences("text")
 
 
+def test_keys_can_change_places() -> None:
+    keymap = Keymap({"bookmark": "h", "highlight": "m"})
+    assert keymap.conflicts == []
+    assert keymap.sequences("text")[("h",)] == "bookmark"
+    assert keymap.sequences("text")[("m",)] == "highlight"
+
+
+def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
+    keymap = Keymap({"row_down": "w", "row_up": "w"})
+    assert [conflict.values["command"] for conflict in keymap.conflicts] == ["row_up"]
+    assert keymap.sequences("text")[("w",)] == "row_down"
+    assert keymap.sequences("text")[("k",)] == "row_up"
+
+
+def test_a_key_given_back_is_not_taken_twice() -> None:
+    keymap = Keymap({"bookmark": "h", "highlight": "j"})
+    assert [conflict.values["command"] for conflict in keymap.conflicts] == [
+        "highlight",
+        "bookmark",
+    ]
+    assert keymap.sequences("text") == Keymap().sequences("text")
+
+
+def test_a_full_width_mark_is_the_key_of_the_plain_one() -> None:
+    assert Keymap({"row_down": "；"}).sequences("text")[(";",)] == "row_down"
+
+
 def test_commands_of_a_layer_keep_the_order_of_the_table() -> None:
     assert [c.id for c in available("tree")][:1] == ["search"]
     assert {"quit", "tree_go", "highlight"} <= {c.id for c in available("tree")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "label"),
+    [(("f5",), "F5"), (("f",), "f"), (("g", "g"), "gg"), (("shift+f1",), "Shift+F1")],
+)
+def test_keys_are_named_as_they_stand_on_the_keyboard(keys: tuple[str, ...], label: str) -> None:
+    assert sequence_label(keys) == label
