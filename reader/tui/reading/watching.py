@@ -13,6 +13,7 @@ from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import made_of
 
 if TYPE_CHECKING:
+    from reader.documents.model import Document
     from reader.library.opening import Opening
     from reader.library.stamps import Stamp
     from reader.tui.reading.background import Tell
