@@ -12,6 +12,8 @@ PALETTE: Final = {
     "pink": "#F8D3DC",
     "purple": "#E2D6F0",
 }
+COLOURS: Final = tuple(PALETTE)
+"""The names of the colours, in the order in which they follow one another."""
 STYLES: Final = ("underline", "strike")
 """Ways to mark a passage without a colour; they stand where the name of a colour does."""
 _HUES = {"yellow": 0.14, "green": 0.33, "blue": 0.61, "pink": 0.95, "purple": 0.76}

@@ -16,15 +16,6 @@ Rule = Callable[["Annotation"], tuple[str, ...]]
 """Returns the tags that an annotation is to have."""
 
 
-def renaming(old: str, new: str) -> Rule:
-    """Return the rule that renames a tag, with all tags below it.
-
-    Raises:
-        ValueError: a name is empty.
-    """
-    return merging([old], new)
-
-
 def merging(olds: Iterable[str], new: str) -> Rule:
     """Return the rule that puts one tag in the place of several, with all tags below them.
 

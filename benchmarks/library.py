@@ -22,7 +22,7 @@ import tempfile
 import time
 from contextlib import closing
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import locations
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.engine.passages import total
 from reader.library.entries import Card, Entry
 from reader.library.indexing import refresh
 from reader.search.query import Text
@@ -155,9 +156,7 @@ def search(shelf: Shelf, engine: Engine, count: int) -> None:
     def first(needle: str) -> tuple[int, list[tuple[int, int]]]:
         passages = engine.find(Text(needle)).passages
         places = ((number, at) for number, some in passages.items() for at in some)
-        return sum(map(len, passages.values())), [
-            p for p, _ in zip(places, range(FIRST), strict=False)
-        ]
+        return total(passages), [*islice(places, FIRST)]
 
     for needle in asked:
         first(needle)

@@ -15,6 +15,7 @@ from textual.widgets import Tree
 
 from benchmarks.frames import Bench
 from reader.documents.model import Section, SectionKind
+from reader.tui.outline import Outline
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _section(index: int, level: int, end: int) -> Section:
 
 def fill_ours(tree: OutlineTree, roots: tuple[Section, ...]) -> None:
     """Show the headings."""
-    tree.show(roots, lambda section: section.title)
+    tree.show(Outline(roots), lambda section: section.title)
 
 
 def fill_textual(tree: Tree[None], roots: tuple[Section, ...]) -> None:

@@ -1,9 +1,9 @@
-"""Write the pages that follow from the code: commands, keys, the manual page, the README in 繁體.
+"""Write the pages that follow from others: commands, keys, manual page, JSON, the README in 繁體.
 
     python docs/generate.py [FOLDER]
 
-Writes ``commands.md``, ``keys.md``, ``pizhu.1`` and ``README.zh-Hant.md`` into FOLDER; without it,
-each to its place.
+Writes ``commands.md``, ``keys.md``, ``json.md``, ``pizhu.1`` and ``README.zh-Hant.md`` into FOLDER;
+without it, each to its place.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from docs import json_page
 from reader import i18n
 from reader.cli.main import COMMANDS
 from reader.cli.overview import option_rows, use_rows
@@ -112,11 +113,17 @@ def _roff(text: str) -> str:
 def traditional(page: str) -> str:
     """Return the Chinese README as it is written in Taiwan; what is typed stays as it is."""
     page = page.replace(_TO_TRADITIONAL, _TO_SIMPLIFIED)
-    convert = converter("s2twp").convert
+
+    def convert(text: str) -> str:
+        return converter("s2twp").convert(text).translate(_QUOTES)
+
     parts = re.split(r"(^```.*?^```$|\[简体中文\])", page, flags=re.DOTALL | re.MULTILINE)
-    return "".join(part if n % 2 else convert(part) for n, part in enumerate(parts))
+    parts[1::2] = [re.sub(r"  # .*", lambda said: convert(said[0]), part) for part in parts[1::2]]
+    parts[0::2] = map(convert, parts[0::2])
+    return "".join(parts)
 
 
+_QUOTES = str.maketrans("“”", "「」")
 _TO_TRADITIONAL = "[繁體中文](README.zh-Hant.md)"
 _TO_SIMPLIFIED = "[简体中文](README.zh-Hans.md)"
 
@@ -131,6 +138,8 @@ def main() -> None:
     listed = commands()
     (folder / "keys.md").write_text(f"# Keys\n\n{key_reference(markdown=True)}", encoding="utf-8")
     (folder / "commands.md").write_text(markdown(listed), encoding="utf-8")
+    described = json_page.page(ROOT / "docs" / "schemas")
+    (folder / "json.md").write_text(described, encoding="utf-8")
     (folder / "pizhu.1").write_text(manual(listed), encoding="utf-8")
 
 

@@ -61,17 +61,25 @@ class Picture(NamedTuple):
     language: str = "en"
 
 
-_MARKING = (
-    *("]", "]", "v", "i", "s", "h"),
-    *("]", "v", "i", "s", "t", *"目标", "enter", "ctrl+s"),
-    *("}", "}", "v", "i", "s", "t", *"民生", "enter", "ctrl+s"),
-    *("]", "v", "i", "s", "h"),
+_CHAPTER = ("ctrl+g", *"第八章", "enter")
+_READING = (
+    *(*_CHAPTER, "}", "v", "i", "s", "h"),
+    *("}", "}", "v", "i", "s", "t", *"产业", "enter"),
+    *("a", *"与上一版核对", "ctrl+s", "k", "k", "escape"),
 )
+_MARKING = (
+    *("ctrl+g", *"30", "enter", "v", "i", "s", "h"),
+    *("}", "v", "i", "s", "t", *"目标", "enter", "a", *"与去年的目标核对", "ctrl+s"),
+    *("}", "v", "i", "s", "t", *"民生", "enter"),
+    *("}", "}", "v", "i", "s", "h", "a", *"由谁来做，几时做完", "ctrl+s"),
+    *("}", "}", "v", "i", "s", "t", *"民生", "enter", "A", "down"),
+)
+_LATER = ("n",) * 8
 
 PICTURES = (
-    Picture("reading", "wujin-plan.txt", (112, 32), ("]", "]", "]"), language="zh-Hans"),
-    Picture("search", "tide-code.txt", (112, 32), ("/", *"灯塔", "enter", "r"), theme="night"),
-    Picture("annotations", "hezhou-report.txt", (112, 32), (*_MARKING, "A"), language="zh-Hans"),
+    Picture("reading", "wujin-plan.txt", (112, 32), _READING, language="zh-Hans"),
+    Picture("search", "tide-code.txt", (112, 32), ("/", *"灯塔", "enter", *_LATER, "r"), "night"),
+    Picture("annotations", "hezhou-report.txt", (112, 32), _MARKING, language="zh-Hans"),
 )
 
 

@@ -8,10 +8,12 @@ import sys
 
 TYPE_CHECKING = False  # importing `typing` for it would cost a fifth of Python's own start
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from reader.cli.interface import OwnKeys
     from reader.documents.model import Document
+    from reader.errors import PizhuError
     from reader.tui.early_page import EarlyPage
 
 
@@ -41,6 +43,27 @@ class _TerminalInterface:
         from reader.tui.reference import key_reference
 
         return key_reference(markdown=markdown)
+
+    def commands(self, own: OwnKeys) -> Mapping[str, Sequence[str]]:
+        from reader.tui.commands import BY_ID
+        from reader.tui.keymap import Keymap
+
+        keymap = Keymap(own)
+        return {name: [" ".join(keys) for keys in keymap.keys(name)] for name in BY_ID}
+
+    def wrong_keys(self, own: OwnKeys) -> Sequence[PizhuError]:
+        from reader.tui.keymap import Keymap
+
+        return Keymap(own).conflicts
+
+    def wrong_themes(self) -> Iterable[PizhuError]:
+        from reader.locations import themes_folder
+
+        if not themes_folder().is_dir():
+            return ()  # as for most users: reading them takes longer than all the rest
+        from reader.tui.user_themes import load
+
+        return load(themes_folder())[1]
 
 
 _MANY = 50_000  # objects made between two looks for cycles; few commands ever make as many

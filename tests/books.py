@@ -114,3 +114,13 @@ FB2 = """<?xml version="1.0" encoding="utf-8"?>
 <section id="n1"><title><p>1</p></title><p>雾：晨雾。</p><p>江上多雾。</p></section></body>
 <binary id="c.jpg" content-type="image/jpeg">AAAA</binary></FictionBook>
 """
+
+
+CONTENTS = ((1, "江边", "a.xhtml"), (2, "渡船", "a.xhtml#s"), (1, "雾", "b.xhtml"))
+BOOK = epub(
+    {
+        "a.xhtml": "<h1>江边</h1><p id='s'>渡船</p><p>船<sup><a href='#n'>1</a></sup>。</p>",
+        "b.xhtml": "<table><tr><td>雾</td><td rowspan=2>3</td></tr></table><p id='n'>注</p>",
+    },
+    {"OEBPS/nav.xhtml": nav(*CONTENTS), "OEBPS/toc.ncx": ncx(*CONTENTS)},
+)

@@ -1,19 +1,27 @@
-"""Texts for engines, in the genre of statutes, made up."""
+"""Documents for the library, in the genre of statutes, made up."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from reader import locations
 from reader.documents.opening import read_document
+from reader.library.catalogue import Catalogue
 from reader.library.engine import Text
+from reader.library.engine.embedded import EmbeddedEngine
+from reader.library.indexing import refresh
 from reader.library.reading import prepared
 from reader.search import find
 from reader.search.parser import compile_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.library.engine import Engine
+    from reader.search.query import Node
 
 STATUTE = """\
 临江区渡口管理办法
@@ -35,6 +43,37 @@ REPORT = """\
 """
 
 
+READER = """
+import sys
+from reader.library import chosen, indexing
+from reader.library.catalogue import made_catalogue
+from reader.text.fold import fold
+fold("x")
+indexing._BATCH = 1
+chosen.use(sys.argv[1])
+with indexing.open_engine() as engine:
+    print("go", flush=True)
+    indexing.refresh(made_catalogue(), engine, processes=1)
+"""
+"""A program that brings a library up to date, a document at a time, and says when it begins."""
+
+
+def shelve(folder: Path, **texts: str) -> Path:
+    """Write texts into a new folder, by their names: by default a statute and a report."""
+    folder.mkdir()
+    for name, text in (texts or {"a": STATUTE, "b": REPORT}).items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def read_in(folder: Path) -> None:
+    """Add a folder to the library of this machine, and read what is in it."""
+    engine = EmbeddedEngine(locations.index_file())
+    with closing(Catalogue()) as catalogue, closing(engine):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+
+
 def document(text: str, name: str = "made-up.txt") -> Document:
     """Return the document of a text."""
     return read_document(text.encode(), name)
@@ -54,3 +93,9 @@ def scanned(documents: Mapping[int, Document], query: str) -> dict[int, list[int
         for number, made in documents.items()
     }
     return {number: some for number, some in sorted(found.items()) if some}
+
+
+def answered(engine: Engine, node: Node) -> tuple[dict[int, list[int]], bool]:
+    """Return which paragraphs an engine finds, and whether it says that these are all."""
+    passages, exact = engine.find(node)
+    return {number: list(some) for number, some in passages.items()}, exact

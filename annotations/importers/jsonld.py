@@ -113,7 +113,7 @@ def _foreign(item: Mapping[str, Any]) -> Foreign:
     written = [item.get("text", ""), *(b["value"] for b in bodies if not _is_tag(b))]
     tags = [*item.get("tags", ()), *(b["value"] for b in bodies if _is_tag(b))]
     return Foreign(
-        name=_string(item.get("id")),
+        name=_string(item.get("id")) or orjson.dumps(item, option=orjson.OPT_SORT_KEYS).decode(),
         quote=_closed_up(_quote(item.get("target")) or Quote()),
         tags=tuple(tag for tag in tags if isinstance(tag, str)),
         note="\n\n".join(text for text in map(_string, written) if text.strip()),

@@ -82,8 +82,10 @@ class _Reader:
         return table
 
     def _ends(self) -> bool:
-        """Take a comma, and then what closes a table, if they come next."""
-        return (self._next_is(",") and self._next_is("}")) or self._next_is("}")
+        """Take what parts two items, and then what closes a table, if they come next."""
+        if not self._next_is(","):
+            self._next_is(";")
+        return self._next_is("}")
 
     def _next_is(self, sign: str) -> bool:
         place = self._place

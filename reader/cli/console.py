@@ -35,7 +35,12 @@ def prepare() -> None:
 
 def out(text: str = "") -> None:
     """Print lines of data."""
-    print("\n".join(clean(line) for line in text.split("\n")))
+    joined = text.replace("\n", "")
+    if not (joined.isascii() and joined.isprintable()):
+        from reader.text.sanitise import sanitise_block
+
+        text = sanitise_block(text)
+    print(text)
 
 
 def out_marked(before: str, marked: str, after: str, place: Place | None = None) -> None:

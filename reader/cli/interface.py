@@ -5,11 +5,14 @@ from __future__ import annotations
 from reader.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.errors import PizhuError
+
+    OwnKeys = Mapping[str, Sequence[str]]
 
 
 class Interface(Protocol):
@@ -31,3 +34,12 @@ class Interface(Protocol):
 
     def keys(self, *, markdown: bool) -> str:
         """Return the table of keys."""
+
+    def commands(self, own: OwnKeys) -> Mapping[str, Sequence[str]]:
+        """Return the keys of every command by its name, if the user's own are these."""
+
+    def wrong_keys(self, own: OwnKeys) -> Sequence[PizhuError]:
+        """Return what cannot be taken of the user's own keys."""
+
+    def wrong_themes(self) -> Iterable[PizhuError]:
+        """Return what is wrong with the user's own themes."""

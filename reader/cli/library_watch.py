@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from reader.library.catalogue import AnyCatalogue
 
 
-def watch(catalogue: AnyCatalogue, refresh: Callable[[], object]) -> None:
+def watch(
+    catalogue: AnyCatalogue, refresh: Callable[[], object], again: Callable[[], object]
+) -> None:
     """Bring the library up to date now and whenever its files change, until interrupted.
 
     Args:
         catalogue: knows what was added.
         refresh: brings it up to date and tells what was done.
+        again: the same, but silent where nothing was.
 
     Raises:
         PizhuError: a package is missing, or the library cannot be used.
@@ -29,4 +32,4 @@ def watch(catalogue: AnyCatalogue, refresh: Callable[[], object]) -> None:
     with suppress(KeyboardInterrupt):
         refresh()
         console.note(tr("catalogue.watching"))
-        keep_up_to_date(catalogue, refresh, Event())
+        keep_up_to_date(catalogue, again, Event())

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import itertools
 
-from reader.cli.suggestions import closest
 from reader.errors import UsageError
 from reader.i18n import tr
 from reader.typed import TYPE_CHECKING
@@ -82,6 +81,8 @@ class Parser(argparse.ArgumentParser):
     def _refuse(self, extra: str) -> NoReturn:
         if isinstance(extra, _Plain) or not extra.startswith("-"):
             raise UsageError("cli.superfluous", word=extra, command=self.prog)
+        from reader.cli.suggestions import closest
+
         word = extra.partition("=")[0]
         known = (n for n in self._option_string_actions if n.startswith("--"))
         if meant := closest(word, known):
@@ -156,6 +157,8 @@ class OneOf:
         allowed = list(self.choices())
         if word in allowed:
             return word
+        from reader.cli.suggestions import closest
+
         if meant := closest(word, allowed):
             raise UsageError("cli.typo-choice", option=option, value=word, meant=meant)
         listed = ", ".join(allowed)

@@ -8,7 +8,7 @@ from reader.cli import charts, console
 from reader.i18n import tr
 from reader.library.concordance import as_json, document_as_json, lines_of, markdown, table
 from reader.library.counting import counted, dispersion
-from reader.text.sparks import sparks
+from reader.text.bars import sparks
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _show_documents(results: Sequence[Result], *, as_json: bool) -> None:
     for result in ordered:
         entry, count, parts = result.entry, len(result.passages), dispersion(result, _PARTS)
         if as_json:
-            named = {"document": entry.name, "path": str(entry.path)}
+            named = {"title": entry.name, "path": str(entry.path)}
             console.out_json({**named, "passages": count, "dispersion": parts})
         else:
             console.out(f"{charts.line(entry.name, count, most)}  {sparks(parts)}")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.cli import console
 from reader.errors import PizhuError
-from reader.library.folders import documents_in
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,6 +104,8 @@ class Sources:
         """Yield the names, and in place of a folder the documents in it, those below included."""
         for name in self._names:
             if name != STANDARD_INPUT and Path(name).is_dir():
+                from reader.library.folders import documents_in
+
                 yield from map(str, documents_in(Path(name)))
             else:
                 yield name

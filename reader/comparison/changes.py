@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.comparison.edits import Edit, edits
+from reader.comparison.sliding import slid
+from reader.comparison.vocabulary import is_inside_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.comparison.joined import Joined
     from reader.comparison.vocabulary import Vocabulary
@@ -58,20 +60,22 @@ def changes(old: Joined, new: Joined, vocabulary: Vocabulary) -> list[Change]:
 
 
 def word_edits(old: str, new: str, vocabulary: Vocabulary) -> list[Edit]:
-    """Return how one text becomes the other by whole words."""
+    """Return how one text becomes the other by whole words.
+
+    What was only put in or taken out is no part of a word, but may be one of a number.
+    """
     found = _without_islands(old, edits(old, new))
     grown: list[Edit] = []
     for number, edit in enumerate(found):
-        if edit.one_sided and edit.size > _LONGEST_WORD:
-            grown.append(edit)
-            continue
         before = grown[-1] if grown else Edit(0, 0, 0, 0)
         following = found[number + 1] if number + 1 < len(found) else None
-        start = _begin(old, new, edit, before, vocabulary)
-        end = _finish(old, new, edit, following, vocabulary)
-        whole = Edit(
-            edit.old_start - start, edit.old_end + end, edit.new_start - start, edit.new_end + end
-        )
+        room = _room(old, new, edit, before, following)
+        if edit.one_sided:
+            placed = slid(edit, old, new, room, vocabulary)
+            room = _room(old, new, placed, before, following)
+            whole = _grown(placed, old, new, room, is_inside_number)
+        else:
+            whole = _grown(edit, old, new, room, vocabulary.joins)
         if grown and (before.old_end, before.new_end) == (whole.old_start, whole.new_start):
             grown[-1] = _both(before, whole)
         else:
@@ -101,27 +105,29 @@ def _both(one: Edit, other: Edit) -> Edit:
     return Edit(one.old_start, other.old_end, one.new_start, other.new_end)
 
 
-def _begin(old: str, new: str, edit: Edit, before: Edit, vocabulary: Vocabulary) -> int:
-    """Return by how much a change begins earlier, so that it cuts no word."""
-    most = min(edit.old_start - before.old_end, edit.new_start - before.new_end, _LONGEST_WORD)
-    size = 0
-    while size < most and (
-        vocabulary.joins(old, edit.old_start - size) or vocabulary.joins(new, edit.new_start - size)
-    ):
-        size += 1
-    return size
+def _room(old: str, new: str, edit: Edit, before: Edit, following: Edit | None) -> tuple[int, int]:
+    """Return how much is the same before an edit and behind it, up to the next ones."""
+    earlier = edit.old_start - before.old_end, edit.new_start - before.new_end
+    behind = len(old) - edit.old_end if following is None else following.old_start - edit.old_end
+    return min(earlier), min(behind, len(new) - edit.new_end)
 
 
-def _finish(old: str, new: str, edit: Edit, following: Edit | None, vocabulary: Vocabulary) -> int:
-    """Return by how much a change ends later."""
-    room = len(old) - edit.old_end if following is None else following.old_start - edit.old_end
-    most = min(room, _LONGEST_WORD)
-    size = 0
-    while size < most and (
-        vocabulary.joins(old, edit.old_end + size) or vocabulary.joins(new, edit.new_end + size)
+def _grown(
+    edit: Edit, old: str, new: str, room: tuple[int, int], joins: Callable[[str, int], bool]
+) -> Edit:
+    """Return an edit that begins earlier and ends later, so that it cuts nothing that joins."""
+    begin = end = 0
+    while begin < min(room[0], _LONGEST_WORD) and (
+        joins(old, edit.old_start - begin) or joins(new, edit.new_start - begin)
     ):
-        size += 1
-    return size
+        begin += 1
+    while end < min(room[1], _LONGEST_WORD) and (
+        joins(old, edit.old_end + end) or joins(new, edit.new_end + end)
+    ):
+        end += 1
+    return Edit(
+        edit.old_start - begin, edit.old_end + end, edit.new_start - begin, edit.new_end + end
+    )
 
 
 def _nature(old: str, new: str) -> Nature:

@@ -68,7 +68,7 @@ class Collation:
         self.old = old
         self.new = new
         texts = [[p.text for p in document.paragraphs] for document in (old, new)]
-        vocabulary = Vocabulary(compact(text) for some in texts for text in some)
+        vocabulary = Vocabulary(*(map(compact, some) for some in texts))
         blocks = rewritten(align(*texts), old, new)
         self.pairings = [Pairing(block, _changes(texts, block, vocabulary)) for block in blocks]
 

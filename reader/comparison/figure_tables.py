@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.text.quantities import Quantity
 
 _COLUMNS = (
-    "document", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
+    "title", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
     "sentence",
 )  # fmt: skip
 _SHOWN = ("document", "section", "said", "sentence")
@@ -47,7 +47,7 @@ def as_json(figure: Figure) -> dict[str, object]:
     """Return a figure as an object of JSON; offsets are code points of the paragraph."""
     quantity = figure.quantity
     told: dict[str, object] = {
-        "document": figure.title,
+        "title": figure.title,
         "path": figure.path or None,
         "section": figure.sections,
         "paragraph": figure.paragraph,

@@ -1,7 +1,11 @@
-"""Several paragraphs as one folded text without white space, and the way back to their spans."""
+"""Several paragraphs as one folded text without white space, and the way back to their spans.
+
+Only between Latin words and figures a space is kept: it tells cells of a table apart.
+"""
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -12,12 +16,14 @@ from reader.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_PARTING = re.compile(r"(?<=[0-9a-z%])\s(?=\s*[0-9a-z])")
+
 
 class Joined:
     """Paragraphs of one document, joined.
 
     Attributes:
-        text: their folded texts without white space.
+        text: their folded texts without white space, but for that between figures and words.
         starts: where each of them begins in it.
     """
 
@@ -36,9 +42,10 @@ class Joined:
         for ordinal in ordinals:
             self.starts.append(len(self._places))
             folded = fold(texts[ordinal])
-            places = [at for at, character in enumerate(folded) if not character.isspace()]
+            kept = {match.start() for match in _PARTING.finditer(folded)}
+            places = [at for at, one in enumerate(folded) if not one.isspace() or at in kept]
+            parts.append("".join(" " if at in kept else folded[at] for at in places))
             self._places.extend(places)
-            parts.append("".join(folded.split()))
         self.text = "".join(parts)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 
 from reader.documents.binary import count_controls, refuse_controls, refuse_known_formats
-from reader.documents.characters import likeness
 from reader.errors import PizhuError
 from reader.text.pattern_cache import compiled
 from reader.typed import TYPE_CHECKING, NamedTuple
@@ -115,7 +114,7 @@ def _detect(sample: bytes, name: str) -> str:
     if _is_damaged_utf8(sample):
         return "utf-8"
     best, text = _most_chinese(sample, _NARROW)
-    if len(sample) >= _SHORT and likeness(_ASCII.sub("", text)) < _CONVINCING:
+    if len(sample) >= _SHORT and _likeness(_ASCII.sub("", text)) < _CONVINCING:
         return _second_opinion(sample) or best
     return best
 
@@ -128,13 +127,19 @@ def _is_damaged_utf8(sample: bytes) -> bool:
 
 def _wide(sample: bytes) -> str | None:
     codec, text = _most_chinese(sample, _WIDE)
-    return codec if likeness(text) >= _CONVINCING else None
+    return codec if _likeness(text) >= _CONVINCING else None
 
 
 def _most_chinese(sample: bytes, candidates: Sequence[str]) -> tuple[str, str]:
     """Return the candidate whose reading looks most Chinese, the first of equals, and its text."""
     readings = [(codec, sample.decode(codec, "replace")) for codec in candidates]
-    return max(readings, key=lambda reading: likeness(reading[1]))
+    return max(readings, key=lambda reading: _likeness(reading[1]))
+
+
+def _likeness(text: str) -> float:
+    from reader.documents.characters import likeness  # most sources are UTF-8 and need none
+
+    return likeness(text)
 
 
 def _second_opinion(sample: bytes) -> str | None:

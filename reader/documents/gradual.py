@@ -6,11 +6,11 @@ break: the document that one would get of a shorter file. The last one is the wh
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reader.documents.formats.recognition import ending, recognise
 from reader.documents.opening import open_document, read_part
+from reader.documents.paragraphs import place_of
 from reader.errors import PizhuError
 
 if TYPE_CHECKING:
@@ -53,14 +53,7 @@ def moved(before: Document, after: Document, paragraph: int, offset: int) -> tup
     That is where the same code point of the source is, or the nearest place before it.
     """
     source = before.paragraphs[paragraph].source_offset(offset)
-    paragraphs = after.paragraphs
-    ordinals = range(len(paragraphs))
-    index = bisect_right(ordinals, source, key=lambda at: paragraphs[at].source_offset(0)) - 1
-    found = paragraphs[max(index, 0)]
-    for segment in found.segments:
-        if segment.source <= source < segment.source + segment.length:
-            return found.ordinal, segment.start + source - segment.source
-    return found.ordinal, 0
+    return place_of(after.paragraphs, source)
 
 
 def _size(path: Path) -> int:

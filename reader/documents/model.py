@@ -213,8 +213,9 @@ class Document:
         sections: the roots of the outline.
         locators: where the source text stands in the file, in the order of ``start``; empty where
             it is the file.
-        share: how much of the source has been read, from 0 to 1. A document that is not complete
-            has no id.
+        share: how much of the source has been analysed, from 0 to 1. A document that is not
+            complete has no id, and `source` is that part of it.
+        reaches_end: whether its last paragraph is that of the source, be it analysed or not.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  (a record; importing `dataclasses` takes half of Python's start)
@@ -232,6 +233,8 @@ class Document:
         findings: Sequence[Finding],
         locators: Sequence[Locator] = (),
         share: float = 1.0,
+        *,
+        reaches_end: bool = False,
     ) -> None:
         self.id: Final = id
         self.name: Final = name
@@ -246,13 +249,14 @@ class Document:
         self.findings: Final = findings
         self.locators: Final = locators
         self.share: Final = share
+        self.reaches_end: Final = reaches_end or share == 1.0
 
     def __repr__(self) -> str:
         return f"Document(id={self.id!r}, name={self.name!r})"
 
     @property
     def complete(self) -> bool:
-        """Whether all of the source has been read."""
+        """Whether all of the source has been analysed."""
         return self.share == 1.0
 
     @cached_property

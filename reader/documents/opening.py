@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.documents.formats import Extracted
 
 
+_CUT = 4  # code points that a character cut in two may be read as
+
+
 def open_document(path: Path, encoding: str | None = None) -> Document:
     """Read a file.
 
@@ -96,7 +99,9 @@ def _member(path: Path, name: str, error: OSError) -> bytes:
 
 
 def read_part(data: bytes, path: Path, encoding: str | None, share: float) -> Document | None:
-    """Read the first bytes of a plain text, to the last line break among them.
+    """Read the first bytes of a plain text, to the last line break in the latter half of them.
+
+    Where there is none, they end in the middle of a line.
 
     Args:
         data: the bytes.
@@ -116,7 +121,8 @@ def read_part(data: bytes, path: Path, encoding: str | None, share: float) -> Do
 
     name = sanitise(path.name)
     text, found = decode(data, encoding, name=name)
-    source = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+    end = max(text.rfind("\n"), text.rfind("\r")) + 1
+    source = text[: end if end > len(text) // 2 else max(len(text) - _CUT, 0)]
     document = _made(Extracted(source, found, split_lines(source)), name, path, share)
     return document if document.paragraphs else None
 

@@ -6,14 +6,16 @@ objects they would take several times the memory of the text; as columns each ta
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from reader.documents.model import Paragraph, ParagraphKind, Segment
 from reader.documents.numbers import packed
 from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = tuple(ParagraphKind)
 """The kinds by their numbers in the columns."""
@@ -35,6 +37,13 @@ class Text(Protocol):
         """Where it came from."""
 
 
+class Whole(Protocol):
+    """A text of which stretches can be had."""
+
+    def __getitem__(self, part: slice, /) -> str:
+        """Return a stretch."""
+
+
 class Stretches(NamedTuple):
     """Texts that are parts of a longer text.
 
@@ -45,7 +54,7 @@ class Stretches(NamedTuple):
         sources: the source offset of each; None where they are those of `starts`.
     """
 
-    whole: str
+    whole: Whole
     starts: Sequence[int]
     lengths: Sequence[int]
     sources: Sequence[int] | None
@@ -90,6 +99,13 @@ class Paragraphs(Sequence[Paragraph]):
         """The number of code points of each."""
         return self._lengths
 
+    def source_offset(self, ordinal: int) -> int:
+        """Return the source offset of the first code point of a paragraph."""
+        other = self._others.get(ordinal)
+        if other is not None and other.segments:
+            return self._make(ordinal).source_offset(0)
+        return (self._starts if self._sources is None else self._sources)[ordinal]
+
     def text(self, ordinal: int) -> str:
         """Return the text of a paragraph."""
         other = self._others.get(ordinal)
@@ -105,6 +121,18 @@ class Paragraphs(Sequence[Paragraph]):
             return other.text[start:end]
         first = self._starts[ordinal]
         return self._whole[first + start : first + min(end, self._lengths[ordinal])]
+
+    def parts(
+        self, ordinals: Iterable[int], offsets: Iterable[int], lengths: Iterable[int]
+    ) -> Iterator[str]:
+        """Yield a part of each of some paragraphs, which lies inside it."""
+        whole, others, starts = self._whole, self._others, self._starts
+        for ordinal, offset, length in zip(ordinals, offsets, lengths, strict=True):
+            if ordinal in others:
+                yield others[ordinal].text[offset : offset + length]
+            else:
+                start = starts[ordinal] + offset
+                yield whole[start : start + length]
 
     def texts(self, first: int, last: int) -> list[str]:
         """Return the texts of the paragraphs from one to before another."""
@@ -163,6 +191,24 @@ def lengths_of(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
     if isinstance(paragraphs, Paragraphs):
         return paragraphs.lengths
     return [len(paragraph.text) for paragraph in paragraphs]
+
+
+def source_offset_of(paragraphs: Sequence[Paragraph], ordinal: int) -> int:
+    """Return the source offset of the first code point of a paragraph."""
+    if isinstance(paragraphs, Paragraphs):
+        return paragraphs.source_offset(ordinal)
+    return paragraphs[ordinal].source_offset(0)
+
+
+def place_of(paragraphs: Sequence[Paragraph], source: int) -> tuple[int, int]:
+    """Return the place of a source offset, or the nearest one before it."""
+    ordinals = range(len(paragraphs))
+    index = bisect_right(ordinals, source, key=partial(source_offset_of, paragraphs)) - 1
+    found = paragraphs[max(index, 0)]
+    for segment in found.segments:
+        if segment.source <= source < segment.source + segment.length:
+            return found.ordinal, segment.start + source - segment.source
+    return found.ordinal, 0
 
 
 def part_of(paragraphs: Sequence[Paragraph], ordinal: int, start: int, end: int) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from reader.documents.model import Paragraph
+    from reader.documents.paragraphs import Text
 
 Record: TypeAlias = "tuple[Any, ...]"
 SOURCE = 2
@@ -44,7 +45,7 @@ def to_record(document: Document) -> Record:
     return (
         *(document.id, document.name, document.source, document.encoding, document.script),
         _plain(document.metadata),
-        _columns(document),
+        paragraph_columns(document),
         tuple(columns_of(flat(document.sections), document.paragraphs)),
         [(table.first, _rows(table.rows), table.header) for table in document.tables],
         tuple(finding_columns.columns_of(document.findings)),
@@ -87,7 +88,7 @@ def _plain(values: Iterable[tuple[Any, ...]]) -> list[Record]:
     return [tuple(value) for value in values]
 
 
-def _columns(document: Document) -> Record:
+def paragraph_columns(document: Document) -> Record:
     """Return the starts, lengths and kinds of paragraphs, and those that are no stretches."""
     paragraphs = document.paragraphs
     if isinstance(paragraphs, Paragraphs) and (known := paragraphs.columns_over(document.source)):
@@ -118,11 +119,16 @@ def _paragraphs(
     return Paragraphs(
         Stretches(source, unpacked(starts), unpacked(lengths), None),
         bytearray(kinds),
-        {
-            ordinal: _Other(text, tuple(Segment(*segment) for segment in segments))
-            for ordinal, (text, segments) in others.items()
-        },
+        others_of(others),
     )
+
+
+def others_of(others: dict[int, Record]) -> dict[int, Text]:
+    """Return what `paragraph_columns` gave in plain values: the texts that are no stretches."""
+    return {
+        ordinal: _Other(text, tuple(Segment(*segment) for segment in segments))
+        for ordinal, (text, segments) in others.items()
+    }
 
 
 def _rows(rows: Iterable[Iterable[Cell]]) -> list[list[Record]]:

@@ -16,11 +16,11 @@ from reader.documents.model import ParagraphKind
 from reader.layout.motions import Point, sentence_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.documents.model import Document
 
-    _Places = Callable[[str], list[int]]
+    _Places = Callable[[str], Sequence[int]]
 
 
 class Extent(NamedTuple):

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.model import ParagraphKind
-from reader.documents.outline_columns import standing_alone
-from reader.documents.paragraphs import lengths_of, ordinals_of
-from reader.documents.sums import Sums
+from reader.documents.paragraphs import lengths_of
 from reader.i18n import tr
 from reader.layout.cohesion import Cohesion
 from reader.layout.fields import set_fields
+from reader.layout.heights import Heights
 from reader.layout.justification import justified
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START, Point
 from reader.layout.paragraphs import set_paragraph
 from reader.layout.rows import Piece, Row
-from reader.layout.styles import AIRY, Styles
+from reader.layout.styles import Styles
 from reader.layout.tables import TableSetting
-from reader.text.width import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
 KEPT = 1024
 """Paragraphs whose rows are kept."""
 _NOTICEABLE = 500  # one part in so many
-_SAMPLES = 16  # paragraphs that are measured to estimate the others
 
 
 class Place(NamedTuple):
@@ -52,9 +47,24 @@ class Layout:
         rendition: what is laid out.
         measure: cells of the text column.
         manner: how it is laid out.
+        heights: how many rows the paragraphs have, as far as known.
     """
 
-    def __init__(self, rendition: Rendition, measure: int, manner: Manner = USUAL) -> None:
+    def __init__(
+        self,
+        rendition: Rendition,
+        measure: int,
+        manner: Manner = USUAL,
+        heights: Heights | None = None,
+    ) -> None:
+        """Lay nothing out yet.
+
+        Args:
+            rendition: what is laid out.
+            measure: cells of the text column, at least 2.
+            manner: how it is laid out.
+            heights: those known from elsewhere, which are copied if they fit.
+        """
         self.rendition = rendition
         self.measure = max(measure, 2)
         self.manner = manner
@@ -67,15 +77,13 @@ class Layout:
         self._placed: dict[int, tuple[tuple[Place, Row], ...]] = {}
         self._last_tops: dict[int, Place] = {}
         self._parts: dict[int, tuple[int, tuple[Point, ...]]] = {}
-        self._runs = self._find_runs()
-        self._run_starts = [run.start for run in self._runs]
-        self._counts = self._estimates()
-        self._sums = Sums(self._counts)
+        self.heights = self._heights(heights)
+        self._run_starts = [run.start for run in self.heights.runs]
 
     @property
     def total(self) -> int:
         """The number of rows, as far as known."""
-        return self._sums.total
+        return self.heights.total
 
     def rows(self, paragraph: int) -> tuple[Row, ...]:
         """Return the rows of a paragraph, blank ones above it included; none if it is folded."""
@@ -86,8 +94,7 @@ class Layout:
         rows = self._rows[paragraph] = tuple(self._set(paragraph))
         if len(self._rows) > KEPT:
             self._placed.pop(self._rows.popitem(last=False)[0], None)
-        if len(rows) != self._counts[paragraph]:
-            self._sums.change(self._counts, paragraph, len(rows))
+        self.heights[paragraph] = len(rows)
         return rows
 
     def adapt(self, manner: Manner) -> None:
@@ -136,11 +143,11 @@ class Layout:
 
     def position(self, place: Place) -> int:
         """Return how many rows stand above a place, as far as known."""
-        return self._sums.before(place.paragraph) + place.row
+        return self.heights.before(place.paragraph) + place.row
 
     def place_at(self, position: int) -> Place:
         """Return the place that has about ``position`` rows above it."""
-        paragraph, before = self._sums.find(min(max(position, 0), self.total - 1))
+        paragraph, before = self.heights.find(min(max(position, 0), self.total - 1))
         if not self._paragraphs:
             return self.first
         paragraph = min(paragraph, len(self._paragraphs) - 1)
@@ -157,10 +164,10 @@ class Layout:
         if not self._paragraphs:
             return START
         last = len(self._paragraphs) - 1
-        paragraph, before = self._sums.find(min(max(position, 0), max(self.total - 1, 0)))
+        paragraph, before = self.heights.find(min(max(position, 0), max(self.total - 1, 0)))
         paragraph = min(paragraph, last)
         length = self._lengths[paragraph]
-        return Point(paragraph, (position - before) * length // max(self._counts[paragraph], 1))
+        return Point(paragraph, (position - before) * length // max(self.heights[paragraph], 1))
 
     def parts(self, count: int) -> Sequence[Point]:
         """Return roughly where each of so many equally long parts of the document begins.
@@ -244,7 +251,8 @@ class Layout:
     def _run(self, paragraph: int) -> range | None:
         """Return the folded run that a paragraph belongs to."""
         index = bisect_right(self._run_starts, paragraph) - 1
-        return self._runs[index] if index >= 0 and paragraph in self._runs[index] else None
+        run = self.heights.runs[index] if index >= 0 else None
+        return run if run is not None and paragraph in run else None
 
     def _set(self, ordinal: int) -> list[Row]:
         if (run := self._run(ordinal)) is not None:
@@ -290,43 +298,11 @@ class Layout:
         label = tr("view.folded", count=len(run))
         return [Row(ordinal, 0, 0, 0, "furniture", "", (Piece(0, 0, 0, label),))]
 
-    def _find_runs(self) -> list[range]:
-        """Return the runs of furniture that are folded."""
-        if not self.manner.folded:
-            return []
-        runs: list[range] = []
-        for ordinal in ordinals_of(self._paragraphs, ParagraphKind.FURNITURE):
-            if runs and runs[-1].stop == ordinal:
-                runs[-1] = range(runs[-1].start, ordinal + 1)
-            else:
-                runs.append(range(ordinal, ordinal + 1))
-        return runs
-
-    def _estimates(self) -> array[int]:
-        lengths = self._lengths
-        rate = self._cells_per_character(lengths) / self.measure
-        counts = array("I", map(_Estimates(rate).__getitem__, lengths))
-        for paragraph in standing_alone(self.rendition.document.outline, AIRY):
-            counts[paragraph] += 1
-        for run in self._runs:
-            counts[run.start : run.stop] = array("I", [1] + [0] * (len(run) - 1))
-        return counts
-
-    def _cells_per_character(self, lengths: Sequence[int]) -> float:
-        step = max(len(lengths) // _SAMPLES, 1)
-        sample = "".join(p.text[:200] for p in self._paragraphs[::step])
-        return cell_width(sample) / len(sample) if sample else 2
-
-
-class _Estimates(dict[int, int]):
-    """The rows of a paragraph by its length: many are equally long."""
-
-    def __init__(self, rate: float) -> None:
-        self._rate = rate
-
-    def __missing__(self, length: int) -> int:
-        rows = self[length] = int(length * self._rate) + 1
-        return rows
+    def _heights(self, known: Heights | None) -> Heights:
+        document, folded = self.rendition.document, self.manner.folded
+        if known is not None and known.fit(document, self.measure, folded=folded):
+            return known.copied()
+        return Heights(document, self.measure, folded=folded)
 
 
 def _row_in_table(rows: tuple[Row, ...], offset: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
@@ -130,10 +130,11 @@ def repeat(
     return point
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(2)  # motions with a count ask again and again about one paragraph
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Return where the sentences of a paragraph start, in code points; the first is 0."""
     ends = (match.end() for match in _sentence_end().finditer(text))
-    return [0, *(end for end in ends if end < len(text))]
+    return 0, *(end for end in ends if end < len(text))
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_WORD = 8
 _LONGEST_QUOTATION = 5000
 _LOOK_BACK = 64  # code points; a word that starts further back is cut
+_TELLING = 250_000  # code points on each side; counting in more would take too long for a key
 _CLAUSE_ENDS = "，。、；：？！,;:?!…—"
 _BETWEEN = frozenset(_CLAUSE_ENDS + "“”‘’「」『』（）()《》 \u3000")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
@@ -140,7 +141,7 @@ def _word(document: Document, point: Point) -> Span:
                 from reader.text.spoken import phrase_around
 
                 return _longer(
-                    _han_word(document.source, text, match.span(), point.offset),
+                    _han_word(_around(document, point), text, match.span(), point.offset),
                     phrase_around(text, point.offset),
                 )
             return match.span()
@@ -202,6 +203,12 @@ def _quotations(text: str, offset: int) -> list[Span]:
             if start <= offset <= at:
                 around.append((start, at + 1))
     return around
+
+
+def _around(document: Document, point: Point) -> str:
+    """Return so much of the source around a point as tells what is a word there."""
+    at = document.paragraphs[point.paragraph].source_offset(point.offset)
+    return document.source[max(at - _TELLING, 0) : at + _TELLING]
 
 
 def _han_word(source: str, text: str, run: Span, offset: int) -> Span:

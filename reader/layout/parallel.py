@@ -9,6 +9,7 @@ from reader.layout.manner import USUAL
 from reader.layout.rows import Row
 
 if TYPE_CHECKING:
+    from reader.layout.heights import Heights
     from reader.layout.layout import Place
     from reader.layout.manner import Manner
     from reader.layout.rendition import Rendition
@@ -22,11 +23,16 @@ class ParallelLayout(Layout):
     """
 
     def __init__(
-        self, rendition: Rendition, beside: Rendition, measure: int, manner: Manner = USUAL
+        self,
+        rendition: Rendition,
+        beside: Rendition,
+        measure: int,
+        manner: Manner = USUAL,
+        heights: Heights | None = None,
     ) -> None:
         """Set both renditions of one document at the same measure."""
-        super().__init__(rendition, measure, manner)
-        self.beside = Layout(beside, measure, manner)
+        super().__init__(rendition, measure, manner, heights)
+        self.beside = Layout(beside, measure, manner, self.heights)
 
     def adapt(self, manner: Manner) -> None:
         """Set anew what differs in another manner, on both sides."""

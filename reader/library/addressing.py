@@ -72,7 +72,9 @@ def open_at(document: Document, point: Point) -> None:
         raise PizhuError("cli.no-paragraph", number=paragraph, last=last)
     places = Places()
     left = places.find(document.id) or Place(document.id, document.path, document.title)
-    places.remember(left._replace(path=document.path, paragraph=paragraph, offset=offset))
+    source = document.paragraphs[paragraph].source_offset(offset)
+    there = left._replace(paragraph=paragraph, offset=offset, source=source)
+    places.remember(there._replace(path=document.path))
 
 
 def _place_of(document: str) -> str:

@@ -122,8 +122,7 @@ def _code() -> bytes:
     package = Path(locations.__file__).parent
     stamp = blake2b(sys.version.encode(), digest_size=32)
     for room in _ROOMS:
-        for entry in sorted(_sources(package / room)):
-            stamp.update(repr(entry).encode())
+        stamp.update(repr(sorted(_sources(package / room))).encode())
     found = PathFinder.find_spec(_DICTIONARIES)
     if found is not None and found.origin:
         stamp.update(repr(Path(found.origin).stat().st_mtime_ns).encode())

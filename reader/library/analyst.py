@@ -1,7 +1,8 @@
 """The process that `reader.library.apart` starts: it analyses a file and hands over the states.
 
-Usage: ``python -m reader.library.analyst PATH [ENCODING]``. Each state but the first goes to
-standard output: `HEADER`, a marshalled record without the source text, and that text in `CODEC`.
+Usage: ``python -m reader.library.analyst PATH [ENCODING]``. To standard output goes what is behind
+the first state (`reader.documents.rest`), if that can be told, and then each later state: `HEADER`,
+a marshalled record without the source text, and that text in `CODEC`. What is behind has no text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from struct import Struct
 from threading import Thread
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from reader import locations
 from reader.documents import gradual
 from reader.documents.records import SOURCE, to_record
+from reader.documents.rest import rest_of
 from reader.errors import PizhuError
 from reader.library import analyses
 from reader.text.script_cache import use_cache
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
 
 HEADER = Struct("=dQQ")
-"""How much of the source a state is, and the bytes of its record and of its text."""
+"""How much of the source a state is (0 for the rest), and the bytes of its record and text."""
 CODEC = "utf-16-le"
 """What a text is handed over in: quick to read, and Chinese takes no more than in memory."""
 _BEHIND = 5  # how much the reader's keys go before
@@ -42,7 +43,10 @@ def main(path: str, encoding: str | None = None) -> None:
     use_cache(locations.cache_folder())
     with suppress(PizhuError, BrokenPipeError), sys.stdout.buffer as out:
         states = gradual.open_gradually(Path(path), encoding, _whole)
-        for document in islice(states, 1, None):
+        first = next(states)
+        if not first.complete:
+            _hand_over_rest(first, out)
+        for document in states:
             _hand_over(document, out)
 
 
@@ -50,6 +54,15 @@ def _whole(path: Path, encoding: str | None) -> Document:
     document = analyses.open_document(path, encoding)
     analyses.keep()
     return document
+
+
+def _hand_over_rest(first: Document, out: BinaryIO) -> None:
+    with suppress(OSError):  # which the next state tells
+        if first.path is not None and (rest := rest_of(first.path, first.encoding)):
+            content = marshal.dumps(tuple(rest))
+            out.write(HEADER.pack(0.0, len(content), 0))
+            out.write(content)
+            out.flush()
 
 
 def _hand_over(document: Document, out: BinaryIO) -> None:

@@ -16,6 +16,7 @@ from mmap import mmap
 from typing import TYPE_CHECKING
 
 from reader.documents.records import SOURCE, from_record
+from reader.documents.rest import Rest, with_rest
 from reader.library.analyst import CODEC, HEADER
 
 if TYPE_CHECKING:
@@ -42,17 +43,24 @@ class Apart:
         with suppress(OSError, ValueError):
             self._process = _started(os.fspath(path), encoding)
 
-    def states(self) -> Iterator[Document]:
-        """Yield the states behind the first; not all of them where the process ends early."""
+    def states(self, first: Document) -> Iterator[Document]:
+        """Yield the states behind the first; not all of them where the process ends early.
+
+        As soon as the rest of the text is known, it stands behind what is analysed of it.
+        """
         if self._process is None:
             return
         with self._process as process:
             assert process.stdout is not None  # noqa: S101  (it was asked for)
             pipe = process.stdout.fileno()
+            rest: Rest | None = None
             try:
                 with suppress(EOFError, OSError, ValueError, TypeError):
                     while True:
-                        yield _next(pipe, self._path)
+                        came = _next(pipe, self._path)
+                        if isinstance(came, Rest):
+                            rest, came = came, first
+                        yield came if came.complete or rest is None else with_rest(came, rest)
             finally:
                 self.end()
 
@@ -77,8 +85,8 @@ def _started(path: str, encoding: str | None) -> subprocess.Popen[bytes]:
     )
 
 
-def _next(pipe: int, path: Path) -> Document:
-    """Read a state.
+def _next(pipe: int, path: Path) -> Document | Rest:
+    """Read a state, or what is behind the first one.
 
     Its bytes wait outside of the heap, which would keep their room, and come in pieces, so that
     the interpreter is free meanwhile.
@@ -93,6 +101,8 @@ def _next(pipe: int, path: Path) -> Document:
         _fill(whole, pipe)
         with whole[:length] as content, whole[length:] as text:
             record = marshal.loads(content)  # noqa: S302  (our own program wrote it)
+            if not share:
+                return Rest(*record)
             record = (*record[:SOURCE], str(text, CODEC), *record[SOURCE + 1 :])
     return from_record(record, path, share)
 

@@ -1,7 +1,7 @@
 """The encodings that the user chose for files where the guess was wrong.
 
 A choice holds for a path. Once the file has changed, it holds as long as the bytes still make sense
-in it. Nothing of value is lost with this file: a damaged one is as good as an empty one.
+in it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from contextlib import suppress
 
 from reader import locations
 from reader.errors import PizhuError
+from reader.library.few_records import FewRecords
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
-    from typing import Any, Final
+    from typing import Final
 
 AUTO: Final = "auto"
 """What the user says to have the encoding found out again."""
 CAPACITY = 500
-_TABLE = "encodings"
 _DAMAGE = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -30,12 +29,13 @@ class Encodings:
 
     def __init__(self, file: Path | None = None) -> None:
         """Keep the choices in ``file``, the user's own by default; nothing is read yet."""
-        self._file = file or locations.encodings_file()
+        file = file or locations.encodings_file()
+        self._records = FewRecords(file, "encodings", "path", CAPACITY)
 
     def of(self, path: Path) -> str | None:
         """Return the encoding chosen for a file, None if none was or it no longer fits."""
         name = _key(path)
-        record = next((r for r in self._records() if r.get("path") == name), None)
+        record = next((r for r in self._records.all() if r["path"] == name), None)
         encoding = None if record is None else record.get("encoding")
         if record is None or not isinstance(encoding, str):
             return None
@@ -51,36 +51,10 @@ class Encodings:
             PizhuError: the disk refuses; nothing has changed.
         """
         name = _key(path)
-        known = next((r for r in self._records() if r.get("path") == name), None)
+        known = next((r for r in self._records.all() if r["path"] == name), None)
         record = {"path": name, "encoding": encoding, "state": _state(path)}
-        if known == record or (known is None and encoding == AUTO):
-            return
-
-        def put(records: dict[int, Any]) -> None:
-            for number in [n for n, r in records.items() if r.get("path") == name]:
-                del records[number]
-            if encoding != AUTO:
-                records[max(records, default=0) + 1] = record
-            for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
-                del records[number]
-
-        from annotations.errors import StorageError
-        from annotations.storage import Database
-
-        try:
-            Database(self._file).records(_TABLE).change(put)
-        except StorageError as error:
-            raise PizhuError(error.key, **error.values) from error
-
-    def _records(self) -> list[Mapping[str, Any]]:
-        """Return the records as the file holds them; TinyDB would delay the first page."""
-        with suppress(OSError, ValueError, AttributeError):
-            data = self._file.read_bytes()
-            import json
-
-            records = json.loads(data).get(_TABLE, {}).values()
-            return [record for record in records if isinstance(record, dict)]
-        return []
+        if known != record and (known or encoding != AUTO):
+            self._records.put(name, None if encoding == AUTO else record)
 
 
 def _key(path: Path) -> str:

@@ -12,11 +12,11 @@ from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
 from annotations.exporters.updating import Unmerged, update
 from annotations.model import AS_IS
+from annotations.palette import COLOURS, STYLES
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.added_exporters import form_named, pack_added
-from reader.library.colours import COLOURS, STYLES
 from reader.library.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 

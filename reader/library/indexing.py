@@ -209,17 +209,20 @@ def _is_gone(path: str, present: Sequence[str]) -> bool:
 
 
 @contextmanager
-def open_engine() -> Iterator[Engine]:
+def open_engine(*, staying: bool = False) -> Iterator[Engine]:
     """Open the engine that the library uses.
+
+    Args:
+        staying: it is to stay open for many queries.
 
     Raises:
         PizhuError: the disk refuses, or the server cannot be used.
     """
-    with closing(_engine()) as engine:
+    with closing(_engine(staying=staying)) as engine:
         yield engine
 
 
-def _engine() -> Engine:
+def _engine(*, staying: bool) -> Engine:
     if address := chosen.address():
         with chosen.packages():
             from reader.library.engine.postgres.engine import PostgresEngine
@@ -229,15 +232,18 @@ def _engine() -> Engine:
         from reader.library.added_engines import added_engine
 
         return added_engine(address)
-    return embedded_engine()
+    return embedded_engine(staying=staying)
 
 
-def embedded_engine() -> Engine:
+def embedded_engine(*, staying: bool = False) -> Engine:
     """Open the engine of this machine, whichever the library uses.
+
+    Args:
+        staying: it is to stay open for many queries.
 
     Raises:
         PizhuError: the disk refuses.
     """
     from reader.library.engine.embedded import EmbeddedEngine
 
-    return EmbeddedEngine(locations.index_file())
+    return EmbeddedEngine(locations.index_file(), staying=staying)

@@ -83,26 +83,27 @@ class Opening:
             yield corrected(document, self._report)
             return
         yield document
-        yield from self._later(document.share, states, encoding)
+        yield from self._later(document, states, encoding)
         if self._problems:
             raise self._problems[0]
 
     def _later(
-        self, share: float, in_place: Iterator[Document], encoding: str | None
+        self, first: Document, in_place: Iterator[Document], encoding: str | None
     ) -> Iterator[Document]:
         """Yield the states behind the first one, those in place where no others come."""
         from reader.library.apart import Apart
 
+        share, reached = 0.0, False
         self._apart = Apart(self._path, encoding)
-        for states in (self._apart.states(), in_place):
+        for states in (self._apart.states(first), in_place):
             for document in states:
                 if self._closed:
                     return
                 if document.complete:
                     yield corrected(document, self._problems.append)
                     return
-                if document.share > share:
-                    share = document.share
+                if document.share > share and document.reaches_end >= reached:
+                    share, reached = document.share, document.reaches_end
                     yield document
             if self._closed:
                 return

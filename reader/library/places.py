@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CAPACITY = 500
 _TABLE = "places"
 _BYTES = "bytes:"  # no absolute path begins like that
+_UNREAD = "unread:"  # no id begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -44,6 +45,8 @@ class Place(NamedTuple):
         on_left: whether that one stood on the left.
         as_is: the spans near the place that no script changed, each with the ordinal of its
             paragraph, so that the next first page need not wait for the annotations.
+        source: the place as a source offset, which is known before a large document is analysed;
+            None where a place is older than that.
     """
 
     document: str
@@ -58,6 +61,22 @@ class Place(NamedTuple):
     beside: Path | None = None
     on_left: bool = False
     as_is: tuple[tuple[int, int, int], ...] = ()
+    source: int | None = None
+
+    def point(self, document: Document) -> tuple[int, int] | None:
+        """Return where that is in a document; None where that is not there yet.
+
+        Args:
+            document: the one that was left, or a state of it that is not complete.
+        """
+        from reader.documents.paragraphs import place_of
+
+        if document.complete and document.id == self.document:
+            return min(self.paragraph, len(document.paragraphs) - 1), self.offset
+        there = document.reaches_end or (self.source or 0) < len(document.source)
+        return (
+            None if self.source is None or not there else place_of(document.paragraphs, self.source)
+        )
 
     @property
     def missing(self) -> bool:
@@ -88,6 +107,22 @@ class Places:
         """Return all places, the latest first; none where the file cannot be read."""
         return _latest_first(self._records())
 
+    def left(self, document: Document) -> Place | None:
+        """Return where a document, or another state of it, was left last; None if it never was."""
+        wanted = {document.id} if document.complete else set()
+        path = None if document.path is None else document.path.absolute()
+        unread = None if path is None else _unread(path)
+        return next(
+            (
+                place
+                for place in self.recent()
+                if place.document in wanted
+                or place.document == unread
+                or (not document.complete and path is not None and place.path == path)
+            ),
+            None,
+        )
+
     def find(self, document: str) -> Place | None:
         """Return where the document of that id was left, None if it never was open."""
         records = [r for r in self._records() if isinstance(r, dict)]
@@ -97,15 +132,21 @@ class Places:
     def remember(self, place: Place) -> None:
         """Keep a place, stamped with the present time, instead of the document's earlier one.
 
+        That of a document that has no id, as it was not analysed to its end, is kept by its path
+        until the document is left complete.
+
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
         now = datetime.now(UTC).isoformat()
         paths = {"path": _stored(place.path), "beside": _stored(place.beside)}
-        record = {**place._asdict(), **paths, "left": now}
+        named = place.document or (place.path and _unread(place.path.absolute()))
+        record = {**place._asdict(), **paths, "document": named, "left": now}
 
         def put(records: dict[int, Any]) -> None:
             _drop(records, place.document)
+            if place.path is not None:
+                _drop(records, _unread(place.path.absolute()))
             records[max(records, default=0) + 1] = record
             for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
                 del records[number]
@@ -154,6 +195,11 @@ def _drop(records: dict[int, Any], document: str) -> None:
         del records[number]
 
 
+def _unread(path: Path) -> str:
+    """Return what stands for the id of a document that has none yet."""
+    return f"{_UNREAD}{_stored(path)}"
+
+
 def _stored(path: Path | None) -> str | None:
     """Return a path as JSON can hold it: bytes that are no UTF-8 stand as hexadecimal digits."""
     if path is None:
@@ -188,6 +234,7 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             mode=str(record.get("mode", "")),
             beside=_restored(record.get("beside")),
             on_left=record.get("on_left") is True,
+            source=None if record.get("source") is None else int(record["source"]),
             as_is=tuple((int(n), int(a), int(b)) for n, a, b in record.get("as_is", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError):

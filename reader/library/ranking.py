@@ -11,7 +11,6 @@ from math import log
 from typing import TYPE_CHECKING
 
 from reader.search.query import And, Or, Text
-from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,10 +27,24 @@ class Ranking:
     """The documents that answer a query, by relevance."""
 
     def __init__(
-        self, engine: Engine, root: Node, passages: Passages, entries: Mapping[int, Entry]
+        self,
+        engine: Engine,
+        root: Node,
+        passages: Passages,
+        entries: Mapping[int, Entry],
+        titles: Mapping[int, str],
     ) -> None:
-        """Count the words of a query in the documents that it was put to."""
+        """Count the words of a query.
+
+        Args:
+            engine: has the texts.
+            root: the query.
+            passages: where it is answered.
+            entries: the documents that it was put to.
+            titles: what these are called, folded.
+        """
         self._entries = entries
+        self._titles = titles
         self._words = [*dict.fromkeys(_words(root))]
         alone = len(self._words) <= 1
         terms = [passages] if alone else [engine.find(Text(w)).passages for w in self._words]
@@ -47,7 +60,7 @@ class Ranking:
         """Return how relevant a document is."""
         entry = self._entries[number]
         share = _K1 * (1 - _B + _B * entry.card.length / self._usual)
-        title = fold(entry.name)
+        title = self._titles[number]
         score = 0.0
         for at, (counts, weight) in enumerate(zip(self._counts, self._weights, strict=True)):
             count = counts.get(number, 0)

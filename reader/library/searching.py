@@ -88,14 +88,15 @@ def search(
     """
     request = part(query)
     columns = Columns.of(entries)
-    accepted = map(columns.__getitem__, columns.accepted(request))
-    asked = {entry.number: entry for entry in accepted}
+    accepted = columns.accepted(request)
+    asked = {entry.number: entry for entry in map(columns.__getitem__, accepted)}
     compiled = compile_query(request.words)
     if compiled.root is None:
         some = list(asked.values()) if request.filters else []
         return Answer(compiled, _sorted([Result(entry, (), 0.0) for entry in some], order))
     passages = _passages(engine, asked, compiled, unwanted)
-    ranking = Ranking(engine, compiled.root, passages, asked)
+    titles = dict(zip(asked, map(columns.column("title").__getitem__, accepted), strict=True))
+    ranking = Ranking(engine, compiled.root, passages, asked, titles)
     results = [Result(asked[n], some, ranking.score(n)) for n, some in passages.items()]
     titled = _titled(columns, asked, passages, compiled.root)
     results += [Result(entry, (), ranking.score(entry.number)) for entry in titled]
@@ -187,7 +188,7 @@ def _titled(
 
 
 def _sorted(results: list[Result], order: Order) -> list[Result]:
-    by_path = sorted(results, key=lambda result: result.entry.path)
+    by_path = sorted(results, key=lambda result: str(result.entry.path))
     if order is Order.DATE:
         return sorted(by_path, key=lambda result: result.entry.card.date, reverse=True)
     if order is Order.RELEVANCE:

@@ -33,7 +33,8 @@ def keep_up_to_date(catalogue: AnyCatalogue, refresh: Callable[[], object], stop
 
     Args:
         catalogue: knows what was added.
-        refresh: brings it up to date; where another process is at it, it is called again later.
+        refresh: brings it up to date, also once as the watch begins, for what changed just before;
+            where another process is at it, it is called again later.
         stop: ends it when set.
 
     Raises:
@@ -47,7 +48,7 @@ def _watch_roots(catalogue: AnyCatalogue, refresh: Callable[[], object], stop: E
     """Watch until other documents are added, some are removed, or a folder is another one."""
     roots = catalogue.roots()
     folders = _folders(roots)
-    waiting = False
+    waiting = True
     for changed in changes(roots, stop):
         now = _folders(roots)
         waiting = waiting or changed or now != folders

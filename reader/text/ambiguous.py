@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from unicodedata import category, east_asian_width
 
 from reader.typed import TYPE_CHECKING
 
@@ -98,6 +97,8 @@ def _narrow() -> CellTable:
 
 @cache
 def _widened() -> CellTable:
+    from unicodedata import east_asian_width
+
     narrow = _narrow()
     known = {code for first, last, _ in narrow.widths for code in range(first, last + 1)}
     ranges = [*narrow.widths, *_ranges(known), *_PRIVATE]
@@ -118,4 +119,6 @@ def _ranges(known: set[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_ambiguous(character: str) -> bool:
+    from unicodedata import category, east_asian_width
+
     return east_asian_width(character) == "A" and category(character) not in _WITHOUT_WIDTH

@@ -15,8 +15,8 @@ _FORMULA = frozenset("=+-@\t")  # what a spreadsheet takes for the beginning of 
 def csv_row(values: Sequence[object]) -> str:
     """Return values as one row (RFC 4180), without a line end; no text stands as a formula."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(map(_harmless, values))
-    return line.getvalue()
+    csv.writer(line).writerow(map(_harmless, values))
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _harmless(value: object) -> object:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
-from unicodedata import ucd_3_2_0
+from itertools import chain
 
 from reader.text import script_cache
 from reader.text.script_data import dictionary_path, read_choices
@@ -27,10 +27,10 @@ _little = 50_000  # code points that are folded before the quicker table is wort
 _BEYOND = "\U00010000"
 # Where characters have compatibility forms or lower case that one meets beside Chinese.
 _FORMED = (
-    *range(0x41, 0x590),
-    *range(0x1D00, 0x3400),
-    *range(0xA640, 0xA800),
-    *range(0xF900, 65536),
+    range(0x41, 0x590),
+    range(0x1D00, 0x3400),
+    range(0xA640, 0xA800),
+    range(0xF900, 65536),
 )
 _COMPATIBILITY = "CJK_Compatibility_Ideographs.txt"
 _VARIANTS = (
@@ -71,15 +71,14 @@ def _table() -> list[int]:
 
 
 @cache
-def _packed() -> array[int]:
+def _packed() -> memoryview[int]:
     """Return the form of each character of the basic plane."""
     files = [dictionary_path("official", file) for file in (_COMPATIBILITY, *_VARIANTS)]
     kept = script_cache.load(_KEY, files)
-    if isinstance(kept, bytes):
-        return array("H", kept)
-    table = array("H", _build())
-    script_cache.store(_KEY, files, table.tobytes())
-    return table
+    if not isinstance(kept, bytes):
+        kept = array("H", _build()).tobytes()
+        script_cache.store(_KEY, files, kept)
+    return memoryview(kept).cast("H")
 
 
 def _build() -> list[int]:
@@ -92,22 +91,20 @@ def _build() -> list[int]:
 
 def _forms() -> dict[int, int]:
     """Return the characters whose compatibility form or lower case is one other character."""
-    characters = list(map(chr, _FORMED))
+    from unicodedata import ucd_3_2_0
+
+    # Unicode 3.2 is the same in every Python; characters that it has not stay as they are.
+    characters = [char for char in map(chr, chain(*_FORMED)) if ucd_3_2_0.category(char) != "Cn"]
     forms = ucd_3_2_0.normalize("NFKC", "\n".join(characters)).translate(_MARKS)
     single = {
         ord(character): ord(lower if len(lower) == 1 else form)
         for character, form, lower in zip(
             characters, forms.split("\n"), forms.lower().split("\n"), strict=True
         )
-        if character != lower and 1 in (len(form), len(lower)) and _known(character)
+        if character != lower and 1 in (len(form), len(lower))
     }
     compatible = read_choices("official", _COMPATIBILITY).items()
     return {ord(c): ord(forms[0]) for c, forms in compatible if max(c, forms[0]) < _BEYOND} | single
-
-
-def _known(character: str) -> bool:
-    """Tell whether Unicode 3.2 has the character; its properties are the same in every Python."""
-    return ucd_3_2_0.category(character) != "Cn"
 
 
 def _variants() -> dict[int, int]:

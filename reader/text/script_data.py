@@ -9,7 +9,7 @@ name ``opencc``.
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from reader.typed import TYPE_CHECKING, NamedTuple
@@ -123,7 +123,7 @@ def _group(node: dict[str, Any], *, rare: bool) -> Group:
 @cache
 def _folder(name: SetName, folder: str) -> Path:
     package = _FOLDERS[name][0]
-    spec = find_spec(package)
+    spec = PathFinder.find_spec(package)
     for place in spec.submodule_search_locations or () if spec else ():
         if (Path(place) / folder).is_dir():
             return Path(place) / folder

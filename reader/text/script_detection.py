@@ -25,13 +25,16 @@ def detect_script(text: str) -> str:
     Characters that exist in one script only are counted, in samples from all over a long text, and
     the greater number decides: text made Traditional by machine keeps a few Simplified forms.
     """
-    simplified, traditional = _telling()
     sample = _sample(text)
-    simple = sum(map(simplified.__contains__, sample))
-    full = sum(map(traditional.__contains__, sample))
+    met = set(sample)
+    simple, full = (_count(met.intersection(telling), sample) for telling in _telling())
     if not simple and not full:
         return "none"
     return "simplified" if simple >= full else "traditional"
+
+
+def _count(characters: set[str], text: str) -> int:
+    return sum(map(characters.__contains__, text)) if characters else 0
 
 
 def _sample(text: str) -> str:
@@ -42,14 +45,15 @@ def _sample(text: str) -> str:
 
 
 @cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
+def _telling() -> tuple[str, str]:
     """Return the characters that are Simplified only and those that are Traditional only."""
     files = [dictionary_path("official", file) for file in _TABLES]
     kept: Any = script_cache.load(_KEY, files)
     if kept is None:
         kept = tuple(_changing(read_choices("official", file)) for file in _TABLES)
         script_cache.store(_KEY, files, kept)
-    return frozenset(kept[0]), frozenset(kept[1])
+    simplified, traditional = kept
+    return simplified, traditional
 
 
 def _changing(table: dict[str, list[str]]) -> str:

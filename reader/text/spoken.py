@@ -13,14 +13,18 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text import script_cache
 from reader.text.fold import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 _PACKAGE = "pypinyin"
 _FILES = ("pinyin_dict.json", "phrases_dict.json")
 _KEY = ("spoken", 1)  # names the tables in the cache: counted up with every change of the rules
+_KNOWN = ("phrases", *_KEY)
 _LONGEST = 8  # code points of a phrase
 _NEAR = 40  # code points on each side of a character
 _HAN = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
@@ -88,11 +92,22 @@ def phrase_around(text: str, at: int) -> tuple[int, int]:
     if run is None or run.start() > at or find_spec(_PACKAGE) is None:
         return at, at + 1
     start = run.start()
-    for size in _parts(fold(run[0]), _tables().phrases):
+    for size in _parts(fold(run[0]), _known()):
         if at < start + size:
             break
         start += size
     return start, start + size
+
+
+def is_prepared() -> bool:
+    """Return whether the phrases are in the cache, or nothing is known of any."""
+    return find_spec(_PACKAGE) is None or script_cache.load(_KNOWN, _data()) is not None
+
+
+def prepare() -> None:
+    """Put the phrases and their readings into the cache; that takes a quarter of a second."""
+    if not is_prepared():
+        _known()
 
 
 def is_spoken(text: str) -> bool:
@@ -120,7 +135,7 @@ def _alone(character: str, folded: str, tables: _Tables) -> str:
     return tables.characters.get(character) or tables.characters.get(folded, "")
 
 
-def _parts(run: str, phrases: dict[str, str]) -> list[int]:
+def _parts(run: str, phrases: Container[str]) -> list[int]:
     """Return the lengths of as few known phrases and single characters as make up a run.
 
     Where several ways are equally short, longer phrases come first.
@@ -139,6 +154,17 @@ def _parts(run: str, phrases: dict[str, str]) -> list[int]:
         sizes.append(choice[at])
         at += choice[at]
     return sizes
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the phrases without their readings, which take several times as long to load."""
+    paths = _data()
+    kept = script_cache.load(_KNOWN, paths)
+    if not isinstance(kept, str):
+        kept = "\n".join(_tables().phrases)
+        script_cache.store(_KNOWN, paths, kept)
+    return frozenset(kept.split("\n"))
 
 
 @cache

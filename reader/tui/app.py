@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.tui.reading.linking import Origin
     from reader.tui.widgets.frame import Frame
 
+_IDLE = 3.0  # seconds after which the first keys have been dealt with
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
 
@@ -128,6 +129,10 @@ class PizhuApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key take effect before the next one is looked at."""
+        if isinstance(event, events.Paste):
+            from reader.tui.pasting import fit
+
+            fit(event, self.focused)
         target = self.focused or self.screen if isinstance(event, events.Key) else None
         arriving = target is not None and not event.is_forwarded
         await super().on_event(event)
@@ -271,6 +276,14 @@ class PizhuApp(App[int]):
         gc.enable()
         self.at_once.ready = True
         self.run_worker(analyses.keep, thread=True)
+        self.set_timer(_IDLE, lambda: self.run_worker(_prepare_words, thread=True))
+
+
+def _prepare_words() -> None:
+    """Make the tables that the first word to be selected needs: once on a machine."""
+    from reader.library.preparing import prepare_words
+
+    prepare_words()
 
 
 def _expect_a_search() -> None:

@@ -13,7 +13,7 @@ from reader.comparison.pieces import words
 from reader.i18n import tr
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate
+from reader.tui.truncation import truncate, truncate_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,10 +44,15 @@ def measure_in(width: int) -> int:
 
 
 def heading(titles: Sequence[str], width: int) -> str:
-    """Return the titles of both documents, each above its side."""
+    """Return the titles of both documents, each above its side.
+
+    Of titles whose beginnings would look the same, the ends are shown.
+    """
     numbers = _NUMBER if width >= _NARROW else 0
     measure = measure_in(width)
-    left, right = (truncate(sanitise(title), measure) for title in titles)
+    plain = [sanitise(title) for title in titles]
+    alike = plain[0] != plain[1] and len({truncate(title, measure) for title in plain}) == 1
+    left, right = ((truncate_start if alike else truncate)(title, measure) for title in plain)
     gap = measure - cell_width(left) + _SIGN + numbers
     return f"{' ' * numbers}{left}{' ' * gap}{right}"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.palette import STYLES, name_of
-from reader.library.colours import COLOURS
+from annotations.palette import COLOURS, STYLES, name_of
 
 MARKS = (*COLOURS, *STYLES)
 """All ways to mark words: the colours, then the styles without one."""

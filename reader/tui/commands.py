@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         Context.TEXT,
-        ("document_start", "g g", "home"),
+        ("document_start", "g g", "home", "g enter"),
         ("document_end", "G", "end"),
         counted=True,
     ),
@@ -146,7 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         Context.READING,
         ("annotation_next", "J"),
         ("annotation_previous", "K"),
-        ("percent", "%"),
+        ("percent", "%", "g %"),
         ("table_right", "z l", "z right"),
         ("table_left", "z h", "z left"),
         counted=True,

@@ -66,7 +66,7 @@ def page_of(document: Document) -> str | None:
     looks = load(preferences.theme)
     if looks is None:
         return None
-    place = Places().find(document.id)
+    place = Places().left(document)
     if place is not None and (place.mode or place.beside):
         return None
     try:
@@ -79,14 +79,15 @@ def _viewport(
     document: Document, measure: int, height: int, preferences: settings.Settings
 ) -> Viewport:
     """Return the screenful where the document was left."""
-    place = Places().find(document.id)
-    point = Point(place.paragraph, place.offset) if place is not None else Point(0, 0)
+    place = Places().left(document)
+    known = None if place is None else place.point(document)
+    point = Point(0, 0) if known is None else Point(*known)
     try:
         config = conversion(preferences.script if place is None else place.script, document.script)
     except LookupError:
         config = None
     way = rewriting(preferences, config, document=document.id, script=document.script)
-    kept = place.kept(document) if place is not None else {}
+    kept = place.kept(document) if place is not None and document.complete else {}
     rendition = Rendition(document, None if way.changes_nothing else way, kept)
     return Viewport(Layout(rendition, measure, _manner(preferences)), height, point)
 

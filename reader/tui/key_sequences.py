@@ -1,5 +1,7 @@
 """Chords and counts: a pure state machine from keys to commands.
 
+A count is typed before a sequence or within it: ``12gg``, ``g12`` and Enter.
+
 A *key* is what one press is called in a keymap: the character that it types (``g``, ``}``, ``？``),
 else Textual's name of it (``escape``, ``ctrl+r``, ``pagedown``). A *sequence* is one or more keys
 with a space between them: ``g g``.
@@ -21,6 +23,23 @@ _MOST = 99_999  # a longer count is a slip of the hand, and would only mean "to 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _CHINESE = str.maketrans("。、《》【】‘’“”「」『』〈〉￥・", ".\\<>[]''\"\"[]{}<>$/")
 _PLAIN = _FULL_WIDTH | _CHINESE
+_WIDE_SPACE = "\u3000"
+
+_NAMES = frozenset((
+    "escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end",
+    "pageup", "pagedown", "up", "down", "left", "right",
+    *(f"f{number}" for number in range(1, 25)),
+))  # fmt: skip
+_MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
+_ALSO = {
+    "esc": "escape", "return": "enter", "del": "delete", "ins": "insert",
+    "pgup": "pageup", "pgdn": "pagedown",
+}  # fmt: skip
+_MARKS = {
+    "/": "slash", "\\": "backslash", "@": "at", "]": "right_square_bracket",
+    "^": "circumflex_accent", "_": "underscore",
+}  # fmt: skip
+"""What Textual calls those marks that terminals tell with a modifier."""
 
 
 class Progress(Enum):
@@ -50,6 +69,8 @@ def key_name(key: str, character: str | None) -> str:
     """
     if character is None and "_" in key:
         character = _named(key)
+    if character == _WIDE_SPACE:
+        return "space"
     if character is None or not character.isprintable() or character == " " or "+" in key[1:]:
         return key
     return character.translate(_PLAIN)
@@ -59,17 +80,17 @@ class KeySequences:
     """Follows the keys pressed through the sequences that mean something just now."""
 
     def __init__(self) -> None:
-        self._keys: tuple[str, ...] = ()
-        self._count = ""
+        self.clear()
 
     @property
     def pending(self) -> str:
         """What has been typed of a sequence that is not complete, as shown to the user."""
-        return self._count + "".join(self._keys)
+        return self._typed
 
     def clear(self) -> None:
         """Forget a sequence that is not complete."""
-        self._keys, self._count = (), ""
+        self._keys: tuple[str, ...] = ()
+        self._count = self._typed = ""
 
     def foresee(self, key: str, sequences: Mapping[tuple[str, ...], str]) -> Outcome:
         """Return what a key would lead to, without taking it."""
@@ -85,10 +106,12 @@ class KeySequences:
         if key == "escape" and self.pending:
             self.clear()
             return Outcome(Progress.CANCELLED)
-        if not self._keys and self._counts(key) and (key,) not in sequences:
+        self._typed += key
+        keys = (*self._keys, key)
+        if self._counts(key) and not (keys in sequences or _begins_one(keys, sequences)):
             self._count += key
             return Outcome(Progress.PENDING)
-        self._keys += (key,)
+        self._keys = keys
         return self._resolve(sequences)
 
     def _counts(self, key: str) -> bool:
@@ -115,14 +138,36 @@ def _named(key: str) -> str | None:
 
 
 def parse_sequence(text: str) -> tuple[str, ...]:
-    """Return the keys of a sequence as written in a keymap."""
-    return tuple(text.split())
+    """Return the keys of a sequence as written in a keymap.
+
+    Names may be written as they are shown (``Ctrl+R``, ``PgDn``), marks in full width.
+    """
+    return tuple(map(_written, text.split())) or (("space",) if text else ())
+
+
+def is_key(key: str) -> bool:
+    """Return whether there is a key that `key_name` calls so."""
+    if len(key) == 1:
+        return key.isprintable()
+    *modifiers, name = key.split("+")
+    known = name in _NAMES or (modifiers and (len(name) == 1 or name in _MARKS.values()))
+    return bool(known) and _MODIFIERS.issuperset(modifiers)
 
 
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether one sequence begins the other, so that the longer can never be typed."""
     length = min(len(one), len(other))
     return one[:length] == other[:length]
+
+
+def _written(key: str) -> str:
+    """Return the name of a key as a person may have written it."""
+    if len(key) == 1:
+        return key.translate(_PLAIN)
+    modifiers, plus, name = key.lower().rpartition("+")
+    if modifiers == "shift" and len(name) == 1:
+        return name.upper()
+    return modifiers + plus + _ALSO.get(name, _MARKS.get(name, name))
 
 
 def _begins_one(keys: tuple[str, ...], sequences: Iterable[tuple[str, ...]]) -> bool:

@@ -11,7 +11,8 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 from textual import constants
-from textual._xterm_parser import XTermParser
+
+from reader.tui.pasting import Parser
 
 if TYPE_CHECKING:
     import asyncio
@@ -41,7 +42,7 @@ class Keyboard:
 
     def begin(self) -> bool:
         """Begin to read; return whether that is possible in the event loop."""
-        self._parser = XTermParser()
+        self._parser = Parser()
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         try:
             self._loop.add_reader(self._descriptor, self._context.run, self._read)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.tui.command import Context
 from reader.tui.commands import BY_ID, COMMANDS
-from reader.tui.key_sequences import clash, parse_sequence
+from reader.tui.key_sequences import clash, is_key, parse_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -65,18 +66,8 @@ _SHOWN = {
     "end": "keymap.end",
     "delete": "keymap.delete",
 }
-_FUNCTION_KEYS = {f"f{number}" for number in range(1, 25)}
+_FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
-
-
-class Conflict(NamedTuple):
-    """Something wrong with the user's keys: ``key`` names a message, ``values`` fill it."""
-
-    key: str
-    values: Mapping[str, str]
-
-    def __str__(self) -> str:
-        return tr(self.key, **self.values)
 
 
 class Keymap:
@@ -88,10 +79,9 @@ class Keymap:
     """
 
     def __init__(self, overrides: Overrides | None = None) -> None:
-        self.conflicts: list[Conflict] = []
+        self.conflicts: list[PizhuError] = []
         self._keys = {command.id: _parse(command.keys) for command in COMMANDS}
-        for name, keys in (overrides or {}).items():
-            self._override(name, (keys,) if isinstance(keys, str) else tuple(keys))
+        self._lay_over(overrides or {})
         self._layers: dict[str, dict[Keys, str]] = {}
 
     def keys(self, command: str) -> tuple[Keys, ...]:
@@ -117,18 +107,23 @@ class Keymap:
         """Return the first keys of commands, each with what it does."""
         return "  ".join(f"{self.label(name)} {tr(f'hints.{name}')}" for name in commands)
 
-    def _override(self, name: str, keys: tuple[str, ...]) -> None:
-        command = BY_ID.get(name)
-        if command is None:
-            self.conflicts.append(Conflict("keymap.unknown_command", {"command": name}))
-            return
-        kept = self._keys[name]
-        self._keys[name] = _parse(keys)
-        rival = self._rival(command)
-        if rival is not None:
-            self._keys[name] = kept
-            values = {"command": name, "keys": ", ".join(keys), "other": rival}
-            self.conflicts.append(Conflict("keymap.taken", values))
+    def _lay_over(self, overrides: Overrides) -> None:
+        """Take the user's own keys; of those that clash the last ones are given back."""
+        changed: list[Command] = []
+        for name, keys in overrides.items():
+            own = _parse((keys,) if isinstance(keys, str) else tuple(keys))
+            if problem := _problem(name, own):
+                self.conflicts.append(problem)
+            else:
+                self._keys[name] = own
+                changed.append(BY_ID[name])
+        while rivals := [(c, rival) for c in changed if (rival := self._rival(c))]:
+            command, rival = rivals[-1]
+            shown = ", ".join(map(" ".join, self._keys[command.id]))
+            values = {"command": command.id, "keys": shown, "other": rival}
+            self.conflicts.append(PizhuError("keymap.taken", **values))
+            self._keys[command.id] = _parse(command.keys)
+            changed.remove(command)
 
     def _rival(self, command: Command) -> str | None:
         """Return the command within reach of this one whose keys clash with its keys.
@@ -170,13 +165,21 @@ def available(layer: str) -> list[Command]:
     return [command for command in COMMANDS if command.context in contexts]
 
 
+def _problem(name: str, keys: Iterable[Keys]) -> PizhuError | None:
+    """Return what is wrong with the user's keys of a command as such, None if nothing is."""
+    if name not in BY_ID:
+        return PizhuError("keymap.unknown_command", command=name)
+    wrong = next((key for sequence in keys for key in sequence if not is_key(key)), None)
+    return None if wrong is None else PizhuError("keymap.no_key", command=name, keys=wrong)
+
+
 def _clash(some: Iterable[Keys], others: Collection[Keys]) -> bool:
     return any(clash(keys, other) for keys in some for other in others)
 
 
 @cache
 def _parse(keys: tuple[str, ...]) -> tuple[Keys, ...]:
-    return tuple(parse_sequence(text) for text in keys if text.strip())
+    return tuple(filter(None, map(parse_sequence, keys)))
 
 
 def _key_label(key: str) -> str:
@@ -184,7 +187,9 @@ def _key_label(key: str) -> str:
         return tr(_SHOWN[key])
     if key in _ARROWS:
         return _ARROWS[key]
+    if key in _FUNCTION_KEYS:
+        return key.upper()
     modifier, plus, rest = key.partition("+")
     if plus and rest:
         return f"{modifier.capitalize()}+{rest.upper() if len(rest) == 1 else _key_label(rest)}"
-    return key.upper() if key in _FUNCTION_KEYS else key
+    return key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Section
 
 _COMFORTABLE = 400  # sections open at first: more than that is no overview
+_MANY = 5_000  # sections; to compare the titles of more would hold up a key
 _ROOT = -1  # the parent of a root
 
 
@@ -113,12 +114,27 @@ class Outline:
         return wanted
 
     @property
+    def has_root(self) -> bool:
+        """Whether all sections stand inside the first one."""
+        return bool(self.sections) and self._end(0) == len(self)
+
+    @property
     def has_title(self) -> bool:
         """Whether all sections stand inside the document's title."""
-        return bool(self.sections) and self._end(0) == len(self) and not self.sections[0].level
+        return self.has_root and not self.sections[0].level
 
     def fold_like(self, other: Outline) -> None:
-        """Fold what is folded in another outline, going by the titles of sections."""
+        """Fold what is folded in another outline, going by the titles of sections.
+
+        Where there are very many, those are compared that stand before, or behind, all changes.
+        """
+        if max(len(self), len(other)) > _MANY:
+            self._fold_ends_like(other)
+        else:
+            self._fold_all_like(other)
+        self.rows = self._show()
+
+    def _fold_all_like(self, other: Outline) -> None:
         folded = {other._name(index) for index in range(len(other)) if other._folded[index]}
         known = {other._name(index) for index in range(len(other))}
         names = map(self._name, range(len(self)))
@@ -126,7 +142,18 @@ class Outline:
             name in folded or (is_folded and name not in known)
             for name, is_folded in zip(names, self._folded, strict=True)
         )
-        self.rows = self._show()
+
+    def _fold_ends_like(self, other: Outline) -> None:
+        shorter = min(len(self), len(other))
+        ahead = bisect_left(range(shorter), True, key=lambda at: self._name(at) != other._name(at))
+        behind = bisect_left(
+            range(1, shorter - ahead + 1),
+            True,
+            key=lambda at: self._name(len(self) - at) != other._name(len(other) - at),
+        )
+        self._folded[:ahead] = other._folded[:ahead]
+        if behind:
+            self._folded[-behind:] = other._folded[-behind:]
 
     def _name(self, index: int) -> tuple[str, str]:
         parent = self.parent(index)

@@ -77,8 +77,10 @@ def title_of(path: Path) -> str:
 
 def _recent() -> Iterator[Book]:
     now = datetime.now(UTC)
+    seen: set[Path] = set()
     for place in Places().recent():
-        if place.path is not None:
+        if place.path is not None and place.path not in seen:
+            seen.add(place.path)
             when = _date(place.left, now)
             yield Book(place.path, place.title, f"{place.percent}%  {when}", place.missing)
 

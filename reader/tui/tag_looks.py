@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.colours import COLOURS
+from annotations.palette import COLOURS
 from reader.tui.colours import known_colour
 
 if TYPE_CHECKING:

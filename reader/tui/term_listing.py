@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.comparison.keyness import editions, keys
 from reader.comparison.term_tables import of_editions, of_keys, of_terms
 from reader.comparison.terms import Corpus, terms
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from reader.comparison.term_tables import Columns, Rows
@@ -63,6 +64,15 @@ class Terms:
         if order == "editions":
             return Listing(*of_editions(editions(self.texts, others), self.texts, others))
         return Listing(*of_keys(keys(self.texts, others), self.texts, others))
+
+    def holding(self, term: str) -> tuple[Document, Corpus]:
+        """Return the document that has a term, as it is listed, and its text.
+
+        It is the earlier edition where the term is gone.
+        """
+        if self.old is not None and not self.texts.count(fold(term)):
+            return self.old, self._compared()
+        return self.document, self.texts
 
     def _compared(self) -> Corpus:
         if self._others is None:

@@ -10,9 +10,11 @@ import pytest
 
 from reader.documents import gradual
 from reader.documents.gradual import open_gradually
+from reader.documents.rest import rest_of, with_rest
 from reader.errors import PizhuError
 from reader.tui.app import PizhuApp
 from reader.tui.screens.reading import ReadingScreen
+from tests.driving import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +60,9 @@ async def arrived(pilot: Pilot[int], paragraphs: int) -> ReadingScreen:
     """Wait until a state with so many paragraphs is shown."""
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, ReadingScreen)
-    for _ in range(200):
-        if len(screen.document.paragraphs) == paragraphs:
-            await pilot.pause()
-            return screen
-        await asyncio.sleep(0.02)
-    pytest.fail("the state never arrived")
+    await wait_for(pilot, lambda: len(screen.document.paragraphs) == paragraphs)
+    await pilot.pause()
+    return screen
 
 
 async def test_place_search_and_outline_go_along(states: list[Document]) -> None:
@@ -121,6 +120,99 @@ async def test_a_selection_is_left_alone_while_it_lasts(states: list[Document]) 
         await arrived(pilot, len(states[-1].paragraphs))
 
 
+@pytest.fixture
+def with_end(states: list[Document]) -> Document:
+    """Return the first state with the rest of the text behind it."""
+    first = states[0]
+    assert first.path is not None
+    rest = rest_of(first.path, first.encoding)
+    assert rest is not None
+    return with_rest(first, rest)
+
+
+async def test_escape_ends_the_reading_and_what_arrived_stays(
+    states: list[Document], with_end: Document
+) -> None:
+    gate = Gate([with_end, *states[-1:]])
+    app = PizhuApp(states[0], iter(gate))
+    async with app.run_test() as pilot:
+        gate.open(0)
+        screen = await arrived(pilot, len(with_end.paragraphs))
+        told = screen.status.status.reading
+        await pilot.press("escape")
+        assert screen.status.status.message
+        assert screen.status.status.reading not in {"", told}
+        gate.open(1)
+        await asyncio.sleep(0.2)
+        assert screen.document is with_end
+        await pilot.press("G")
+        assert screen.place.paragraph == len(with_end.paragraphs) - 1
+        await pilot.press("f5")
+        await arrived(pilot, len(states[-1].paragraphs))
+        for _ in range(100):
+            if not screen.status.status.reading:
+                break
+            await asyncio.sleep(0.02)
+        assert screen.document.complete
+        assert not screen.status.status.reading
+        assert screen.place.paragraph == len(screen.document.paragraphs) - 1
+
+
+@pytest.mark.parametrize("keys", ["G", "100%", "9999G"])
+@pytest.mark.parametrize("stays", [False, True])
+async def test_a_place_not_there_yet_is_gone_to_when_it_is(
+    states: list[Document], with_end: Document, keys: str, *, stays: bool
+) -> None:
+    gate = Gate([with_end])
+    app = PizhuApp(states[0], iter(gate))
+    async with app.run_test() as pilot:
+        screen = await arrived(pilot, len(states[0].paragraphs))
+        await pilot.press(*keys)
+        assert screen.status.status.message
+        before = screen.place
+        if stays:
+            await pilot.press("escape")
+        gate.open(0)
+        await arrived(pilot, len(with_end.paragraphs))
+        last = len(with_end.paragraphs) - 1
+        assert screen.place.paragraph == (before.paragraph if stays else last)
+
+
+async def test_an_article_not_found_yet_is_gone_to_when_it_is(states: list[Document]) -> None:
+    gate = Gate(states[-1:])
+    app = PizhuApp(states[0], iter(gate))
+    async with app.run_test() as pilot:
+        screen = await arrived(pilot, len(states[0].paragraphs))
+        await pilot.press("ctrl+g")
+        await pilot.press(*"第190章")
+        await pilot.press("enter")
+        assert screen.place.paragraph == 0
+        gate.open(0)
+        await arrived(pilot, len(states[-1].paragraphs))
+        assert screen.document.paragraphs[screen.place.paragraph].text.startswith("第190章")
+
+
+async def test_a_place_left_before_all_was_analysed_is_found_again(
+    states: list[Document], with_end: Document
+) -> None:
+    gate = Gate([])
+    app = PizhuApp(with_end, iter(gate))
+    async with app.run_test() as pilot:
+        screen = await arrived(pilot, len(with_end.paragraphs))
+        await pilot.press(*"150G")
+        words = screen.document.paragraphs[screen.place.paragraph].text
+        await pilot.press("q")
+    gate = Gate([with_end, *states[-1:]])
+    app = PizhuApp(states[0], iter(gate))
+    async with app.run_test() as pilot:
+        screen = await arrived(pilot, len(states[0].paragraphs))
+        assert screen.place.paragraph == 0
+        for number, state in enumerate((with_end, states[-1])):
+            gate.open(number)
+            await arrived(pilot, len(state.paragraphs))
+            assert screen.document.paragraphs[screen.place.paragraph].text == words
+
+
 async def test_leaving_meanwhile_keeps_no_place(states: list[Document]) -> None:
     gate = Gate(states[-1:])
     app = PizhuApp(states[0], iter(gate))
@@ -136,10 +228,7 @@ async def test_a_failure_is_told_and_what_is_there_stays(states: list[Document])
     app = PizhuApp(states[0], iter(gate))
     async with app.run_test() as pilot:
         screen = await arrived(pilot, len(states[0].paragraphs))
-        for _ in range(100):
-            if screen.status.status.failed:
-                break
-            await asyncio.sleep(0.02)
+        await wait_for(pilot, lambda: screen.status.status.failed)
         assert "水乡" in screen.status.status.message
         assert screen.document is states[0]
         assert screen.status.status.reading

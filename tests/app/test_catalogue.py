@@ -15,8 +15,9 @@ from reader.tui.screens.catalogue import CatalogueScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.library_counts import LibraryCountsScreen
 from reader.tui.screens.library_search import LibrarySearchScreen
+from reader.tui.widgets.hint_line import HintLine
 from tests.driving import settled, wait_for
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,16 +29,8 @@ SIZE = (100, 30)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
+    folder = shelve(tmp_path / "shelf")
+    read_in(folder)
     return folder
 
 
@@ -147,7 +140,8 @@ async def test_a_mistake_in_a_query_is_told_and_order_changes(folder: Path) -> N
         await pilot.press("ctrl+s", "ctrl+s")
         await wait_for(pilot, lambda: "by path" in title(app))
         screen.query_one(Input).value = "date:渡口"
-        await pilot.pause(0.4)
+        hints = screen.query_one(HintLine)
+        await wait_for(pilot, lambda: hints.has_class("-speaks"))
         assert "6 passages" in title(app)
         await pilot.press("escape", "escape")
         await pilot.pause()
@@ -174,7 +168,6 @@ async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) 
         on = screen.current
         assert on is not None
         assert "watching" in title(app)
-        await pilot.pause(0.5)
         (folder / "c.txt").write_text(STATUTE.replace("渡口", "码头"), encoding="utf-8")
         await wait_for(pilot, lambda: "3 of 3" in title(app))
         assert screen.current is not None
@@ -199,11 +192,7 @@ async def test_many_that_arrive_are_read_by_processes_of_their_own(folder: Path)
     async with app.run_test(size=SIZE) as pilot:
         await catalogue(pilot)
         await pilot.press("ctrl+w")
-        for _ in range(300):  # processes take a while to start
-            if "14 of 14" in title(app):
-                break
-            await pilot.pause(0.1)
-        assert "14 of 14" in title(app)
+        await wait_for(pilot, lambda: "14 of 14" in title(app))
         await pilot.press("escape")
 
 

@@ -1,22 +1,17 @@
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Static
 
-from reader import locations
 from reader.documents.opening import open_document
-from reader.library.catalogue import Catalogue
-from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import refresh
 from reader.tui.app import PizhuApp
 from reader.tui.screens.collation import CollationScreen
 from reader.tui.screens.reading import ReadingScreen
 from tests.driving import settled, wait_for
 from tests.revised import chance, paragraph
-from tests.shelved import STATUTE
+from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,11 +28,7 @@ NEW = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "old.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "new.txt").write_text(NEW, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf", old=STATUTE, new=NEW)
 
 
 @pytest.fixture
@@ -130,12 +121,7 @@ async def test_the_library_leads_to_documents_that_share_text(folder: Path) -> N
     texts = [paragraph(rng) for _ in range(12)]
     for name, some in (("old", texts), ("new", texts[1:])):
         (folder / f"{name}.txt").write_text("\n".join(some), encoding="utf-8")
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
+    read_in(folder)
     app = PizhuApp()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

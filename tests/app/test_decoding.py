@@ -8,10 +8,14 @@ from reader.documents.opening import read_document
 from reader.library.opening import open_file, open_known
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
-from tests.driving import settled
+from reader.tui.screens.picker import Picker
+from reader.tui.screens.reading import ReadingScreen
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from reader.errors import PizhuError
 
@@ -23,6 +27,20 @@ def refuse(error: PizhuError) -> None:
     raise error
 
 
+async def choose(pilot: Pilot[int], encoding: str) -> None:
+    """Choose an encoding, and wait for the document that comes of it."""
+    app = pilot.app
+    before = app.screen
+    await pilot.press(":")
+    palette = app.screen
+    await pilot.press(*"encoding", "enter")
+    await wait_for(pilot, lambda: isinstance(app.screen, Picker) and app.screen is not palette)
+    await pilot.press(*encoding, "enter")
+    await wait_for(
+        pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen is not before
+    )
+
+
 async def test_a_file_is_read_anew_at_the_same_place(tmp_path: Path) -> None:
     path = tmp_path / "水车.txt"
     path.write_bytes(TEXT.encode("gb18030"))
@@ -30,19 +48,14 @@ async def test_a_file_is_read_anew_at_the_same_place(tmp_path: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         screen.view.go_to(20, 3)
-        await pilot.press("s", ":", *"encoding", "enter")
-        await pilot.pause(0.2)
-        await pilot.press(*"big5", "enter")
-        await pilot.pause(0.2)
+        await pilot.press("s")
+        await choose(pilot, "big5")
         wrong = await settled(pilot)
         assert wrong.document.encoding == "big5hkscs"
         assert wrong.place[0] == 20
         assert "big5" in wrong.status.status.message
         assert open_known(path).source == wrong.document.source
-        await pilot.press(":", *"encoding", "enter")
-        await pilot.pause(0.2)
-        await pilot.press(*"auto", "enter")
-        await pilot.pause(0.2)
+        await choose(pilot, "auto")
         right = await settled(pilot)
         assert right.document.source == TEXT
         assert right.place[0] == 20

@@ -1,22 +1,17 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Static
 
-from reader import locations
 from reader.documents.opening import open_document
-from reader.library.catalogue import Catalogue
-from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import refresh
 from reader.tui.app import PizhuApp
 from reader.tui.screens.figures import FiguresScreen
 from reader.tui.screens.reading import ReadingScreen
 from tests.driving import settled, wait_for
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import read_in, shelve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +23,7 @@ SIZE = (120, 30)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf")
 
 
 async def table(pilot: Pilot[int]) -> FiguresScreen:
@@ -69,12 +60,7 @@ async def test_what_a_document_says_is_sorted_and_gone_to(folder: Path) -> None:
 
 
 async def test_what_the_library_says_stands_in_one_table(folder: Path, tmp_path: Path) -> None:
-    with (
-        closing(Catalogue()) as catalogue,
-        closing(EmbeddedEngine(locations.index_file())) as engine,
-    ):
-        catalogue.add_roots([str(folder)])
-        refresh(catalogue, engine)
+    read_in(folder)
     app = PizhuApp()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

@@ -14,7 +14,7 @@ from reader.search import finders, searchable
 from reader.tui.app import PizhuApp
 from reader.tui.reading import finding as finding_module
 from reader.tui.widgets.search_bar import SearchBar
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,6 +262,17 @@ async def test_the_word_here_or_the_selection_is_searched_for(app: PizhuApp) -> 
         assert screen.finding.hits.position == (1, 1)
 
 
+async def test_the_progress_of_a_search_is_not_told_once_it_is_done(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        screen.finding._tell_progress()
+        assert "Searching" in screen.status.status.message
+        await pilot.press("}", "*")
+        await settled(pilot)
+        assert screen.status.status.hits is not None
+        assert screen.status.status.message == ""
+
+
 async def test_hits_come_as_they_are_found(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,11 +312,7 @@ async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
         bar = screen.search_bar
         assert bar is not None
         count = bar.query_one("#search-count", Static)
-        for _ in range(500):
-            if "%" in str(count.render()):
-                break
-            await pilot.pause(0.02)
-        assert "%" in str(count.render())
+        await wait_for(pilot, lambda: "%" in str(count.render()))
         await pilot.press("escape")
         await settled(pilot)
         assert not screen.finding.active

@@ -8,7 +8,7 @@ import pytest
 
 from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
-from tests.driving import settled
+from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,15 +67,17 @@ async def test_references_look_a_little_different(ferry: PizhuApp, theme: str) -
     async with ferry.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         ferry.theme = theme
-        await pilot.pause(0.3)
-        await settled(pilot)
-        colours = {
-            segment.text: segment.style.color
-            for strip in screen.view.render_lines(screen.view.region.reset_offset)
-            for segment in strip
-            if segment.style is not None
-        }
-        assert colours["第二条"] not in {None, colours["，不得违反"]}
+
+        def differ() -> bool:
+            colours = {
+                segment.text: segment.style.color
+                for strip in screen.view.render_lines(screen.view.region.reset_offset)
+                for segment in strip
+                if segment.style is not None
+            }
+            return colours["第二条"] not in {None, colours["，不得违反"]}
+
+        await wait_for(pilot, differ)
 
 
 async def test_corrections_move_them_along(ferry: PizhuApp) -> None:

@@ -19,6 +19,8 @@ SIZE = (100, 30)
     [
         (["9", "G"], 8),
         (["9", "g", "g"], 8),
+        (["g", "9", "enter"], 8),
+        (["g", "1", "0", "0", "%"], 45),
         (["1", "0", "0", "%"], 45),
         (["ctrl+g", "7", "enter"], 6),
         (["ctrl+g", *"保障", "enter"], 32),
@@ -54,3 +56,17 @@ async def test_a_heading_is_found_by_its_sound(app: PizhuApp, typed: str) -> Non
         await pilot.press("f", *typed, "enter")
         await settled(pilot)
         assert screen.status.status.path[-1] == "三、保障措施"
+
+
+async def test_to_go_nowhere_is_refused_with_a_word(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("ctrl+g", *"第九百条", "enter")
+        await pilot.pause()
+        assert app.screen is not screen
+        assert "Nothing here fits" in "\n".join(
+            strip.text for strip in app.screen._compositor.render_strips()
+        )
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen

@@ -49,6 +49,15 @@ async def test_enter_goes_to_the_heading_found(app: PizhuApp) -> None:
         assert shown(screen) == whole
 
 
+async def test_enter_says_that_no_heading_was_found(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("tab", "f", *"九九", "enter")
+        await settled(pilot)
+        assert "Nothing here fits" in screen.status.status.message
+        assert screen.layer == "filter"
+
+
 async def test_a_narrowed_outline_can_be_kept_and_left(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)

@@ -332,6 +332,39 @@ async def test_a_text_object_is_selected_at_once(app: PizhuApp) -> None:
         assert screen.rendition is shown
 
 
+@pytest.mark.parametrize("keys", ["y", "h", "m", "escape"])
+async def test_who_chose_an_object_goes_on_where_he_was(app: PizhuApp, keys: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "}", "}", "l", "l")
+        place, top = screen.place, screen.view.viewport and screen.view.viewport.top
+        await pilot.press("i", "]", keys)
+        await settled(pilot)
+        assert screen.view.selection is None
+        assert screen.place == place
+        assert (screen.view.viewport and screen.view.viewport.top) == top
+
+
+async def test_an_object_chosen_after_another_is_that_of_the_same_place(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "}", "}", "}", "}", "}")
+        path = screen.document.section_path(*screen.place)
+        await pilot.press("i", "]", "2", "i", "]")
+        selection = screen.view.selection
+        assert selection is not None
+        assert selection.start.paragraph == path[-2].paragraph
+
+
+async def test_who_moves_on_from_an_object_stays_there(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("}", "}", "}", "i", "p", "j", "j")
+        place = screen.place
+        await pilot.press("escape")
+        assert screen.place == place
+
+
 async def test_a_message_that_was_seen_goes_when_the_reader_moves_on(
     app: PizhuApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,8 +123,7 @@ async def test_a_broken_theme_is_named(document: Document) -> None:
     app = PizhuApp(document)
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
-        await pilot.pause(0.7)
-        assert "mine.toml" in screen.status.status.message
+        await wait_for(pilot, lambda: "mine.toml" in screen.status.status.message)
 
 
 async def test_the_values_stand_in_one_column(app: PizhuApp) -> None:

@@ -64,3 +64,15 @@ async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
                 app.pop_screen()
             await pilot.press("escape")
         assert app.is_running
+
+
+async def test_a_list_fits_a_window_that_became_narrow(app: PizhuApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("colon", "down", "down")
+        await pilot.resize_terminal(*LOW)
+        await pilot.pause()
+        options = app.screen.query_one(OptionList)
+        assert options.highlighted == 2
+        assert "↑" in str(options.get_option_at_index(1).prompt)
+        assert cell_width(str(options.get_option_at_index(1).prompt)) <= LOW[0]

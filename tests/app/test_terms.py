@@ -1,20 +1,16 @@
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Static
 
-from reader import locations
 from reader.documents.opening import open_document
-from reader.library.catalogue import Catalogue
-from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import refresh
 from reader.tui.app import PizhuApp
 from reader.tui.screens.collation import CollationScreen
 from reader.tui.screens.terms import TermsScreen
 from tests.driving import settled, wait_for
+from tests.shelved import read_in, shelve
 from tests.unit.comparison.test_terms import FERRY, TEA
 
 if TYPE_CHECKING:
@@ -27,11 +23,7 @@ SIZE = (100, 30)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "ferry.txt").write_text("\n".join(FERRY), encoding="utf-8")
-    (folder / "tea.txt").write_text("\n".join(TEA), encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf", ferry="\n".join(FERRY), tea="\n".join(TEA))
 
 
 @pytest.fixture
@@ -78,12 +70,7 @@ async def test_terms_are_compared_with_the_library(app: PizhuApp, folder: Path) 
         await pilot.press("ctrl+s")
         await listed(pilot)
         assert "by frequency" in shown(app, "screen-title")  # nothing to compare with
-        with (
-            closing(Catalogue()) as catalogue,
-            closing(EmbeddedEngine(locations.index_file())) as engine,
-        ):
-            catalogue.add_roots([str(folder)])
-            refresh(catalogue, engine)
+        read_in(folder)
         await pilot.press("escape", "z", "v")
         await listed(pilot)
         await pilot.press("ctrl+s")
@@ -112,6 +99,8 @@ async def test_a_comparison_tells_the_terms_that_are_new_and_gone(
         await pilot.press("enter")
         await pilot.pause()
         assert "gone,茶園" in written.read_text(encoding="utf-8")
-        assert screen.current
+        await pilot.press(*"茶園")
+        await wait_for(pilot, lambda: screen.current == "茶園")
+        await wait_for(pilot, lambda: "協商" in shown(app, "preview-text"))
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, CollationScreen))

@@ -17,7 +17,7 @@ from reader.library.engine.embedded import EmbeddedEngine
 from reader.search.query import And, Not, Or, Text
 from reader.text.fold import fold
 from reader.text.script import converter
-from tests.shelved import document, text
+from tests.shelved import answered, document, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +82,7 @@ def test_random_queries_find_what_a_scan_finds(engine: Engine, shelf: dict[int, 
             for number, some in folded.items()
             if (found := [at for at, line in enumerate(some) if holds(node, line)])
         }
-        assert engine.find(node) == (wanted, True), node
+        assert answered(engine, node) == (wanted, True), node
 
 
 def holds(node: Node, line: str) -> bool:

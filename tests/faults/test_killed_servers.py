@@ -18,7 +18,7 @@ import pytest
 from reader.errors import PizhuError
 from reader.search.query import Text
 from reader.text.fold import fold
-from tests.shelved import STATUTE
+from tests.shelved import READER, STATUTE, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,6 @@ KILLS = int(os.environ.get("PIZHU_KILLS", "2"))
 FILES = 30
 GONE = {"team.unreachable", "team.shard-gone", "team.failed"}
 numbers = count()
-CHILD = """
-import sys
-from reader.library import chosen, indexing
-from reader.library.catalogue import made_catalogue
-from reader.text.fold import fold
-fold("x")
-indexing._BATCH = 1
-chosen.use(sys.argv[1])
-with indexing.open_engine() as engine:
-    print("go", flush=True)
-    indexing.refresh(made_catalogue(), engine, processes=1)
-"""
 
 
 @pytest.fixture(scope="module", params=["shards", "citus"])
@@ -61,10 +49,7 @@ def address(durable: Cluster | CitusCluster, tmp_path: Path) -> str:
     from reader.library.team.catalogue import TeamCatalogue
 
     made = durable.database(f"kills_{next(numbers)}")
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    for number in range(FILES):
-        (folder / f"{number:03}.txt").write_text(f"第{number}号\n{STATUTE}", encoding="utf-8")
+    folder = shelve(tmp_path / "shelf", **{f"{n:03}": f"第{n}号\n{STATUTE}" for n in range(FILES)})
     TeamCatalogue(made).add_roots([str(folder)])
     return made
 
@@ -142,7 +127,7 @@ def test_nothing_is_answered_by_halves_while_a_shard_is_gone(
 def test_a_client_is_killed_in_the_middle_of_a_load(address: str) -> None:
     chance = random.Random(5)  # noqa: S311  (no secret)
     for _ in range(KILLS):
-        command = [sys.executable, "-c", CHILD, address]
+        command = [sys.executable, "-c", READER, address]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
             assert child.stdout is not None
             child.stdout.readline()

@@ -32,7 +32,7 @@ with atheris.instrument_imports(include=["reader"]):
     from reader.documents.opening import read_document
     from reader.errors import PizhuError
 
-from tests.books import FB2, epub, nav, ncx
+from tests.books import BOOK, FB2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,14 +43,6 @@ TESTS = Path(__file__).parents[1]
 OFFICE = TESTS / "data" / "office"
 PAGES = TESTS / "unit" / "documents" / "pages"
 SAMPLES = TESTS.parent / "samples"
-CONTENTS = ((1, "江边", "a.xhtml"), (2, "渡船", "a.xhtml#s"), (1, "雾", "b.xhtml"))
-BOOK = epub(
-    {
-        "a.xhtml": "<h1>江边</h1><p id='s'>渡船</p><p>船<sup><a href='#n'>1</a></sup>。</p>",
-        "b.xhtml": "<table><tr><td>雾</td><td rowspan=2>3</td></tr></table><p id='n'>注</p>",
-    },
-    {"OEBPS/nav.xhtml": nav(*CONTENTS), "OEBPS/toc.ncx": ncx(*CONTENTS)},
-)
 MARKDOWN = (
     "---\ntitle: 江\n---\n# 江边\n\n- 甲\n- 乙\n\n1. 丙\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n\n"
     "> 引[文](a)\n\n正文[^1]。\n\n[^1]: 注。\n\n```\n码\n```\n\n标题\n===\n"

@@ -16,12 +16,12 @@ from annotations.model import (
     VISIBILITIES,
     End,
 )
+from annotations.palette import COLOURS, STYLES
 from reader.cli import console
 from reader.cli.parser import OneOf, ordinal
 from reader.cli.sources import add_file, open_source
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
-from reader.library.colours import COLOURS, STYLES
 from reader.library.notebooks import Target, section_titles
 from reader.typed import TYPE_CHECKING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader import locations, settings
-from reader.cli import console
+from reader.cli import console, own_keys
 from reader.cli.suggestions import closest
 from reader.errors import UsageError
 from reader.typed import TYPE_CHECKING
@@ -34,7 +34,9 @@ def run(options: Namespace) -> int:
         _show_all(as_json=options.json)
         return 0
     _check_name(options.name)
-    if options.value:
+    if options.name.startswith(_KEYS):
+        own_keys.show_or_set(options.name.removeprefix(_KEYS), options.value, options.interface)
+    elif options.value:
         _set(options.name, options.value)
     else:
         console.out(_shown(_values(), options.name))
@@ -89,11 +91,9 @@ def _in_words(value: object) -> str:
 def _set(name: str, words: Sequence[str]) -> None:
     with settings.update() as document:
         table, dot, entry = name.partition(".")
-        if table == "keys" and dot:
-            document.setdefault(table, {})[entry] = list(words)
-        elif len(words) != 1 or name in {"keys", "exceptions"}:
+        if len(words) != 1 or name in {"keys", "exceptions"}:
             raise UsageError("cli.one-value", name=name)
-        elif dot:
+        if dot:
             _set_exception(document.setdefault(table, {}), entry, words[0])
         else:
             word = words[0]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from annotations import Store
+    from reader.cli.interface import Interface
     from reader.cli.parser import Parser
 
 _ADDED = {added.FORMATS: ".{}", added.EXPORTERS: "{}", added.ENGINES: "{}://"}
@@ -40,7 +41,7 @@ def run(options: Namespace) -> int:
     for name, value in _facts():
         told = _without_home(str(value))
         console.out(tr("cli.fact", name=tr(f"cli.doctor-{name}"), value=told))
-    problems = list(_problems())
+    problems = list(_problems(options.interface))
     for problem in problems:
         console.out(f"✗ {_without_home(str(problem))}")
     left = _care_for_data(options)
@@ -125,8 +126,11 @@ def _terminal() -> str:
     return f"{size.columns}×{size.lines}, {sys.stdout.encoding}{kind}{marks}"
 
 
-def _problems() -> Iterator[object]:
-    yield from settings.load().problems
+def _problems(interface: Interface) -> Iterator[object]:
+    loaded = settings.load()
+    yield from loaded.problems
+    yield from interface.wrong_keys(loaded.keys)
+    yield from interface.wrong_themes()
     yield from _missing_packages()
     yield from _other_width()
     yield from _broken_additions()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from dataclasses import asdict
+from functools import partial
 
 from reader.cli import console
 from reader.cli.parser import OneOf, natural
@@ -84,11 +85,14 @@ def _watch(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
 
     with closing(known_catalogue()) as catalogue:
-        watch(catalogue, lambda: _brought_up_to_date(catalogue, options.cluster))
+        refresh = partial(_brought_up_to_date, catalogue, options.cluster)
+        watch(catalogue, refresh, partial(refresh, only_news=True))
     return 0
 
 
-def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
+def _brought_up_to_date(
+    catalogue: AnyCatalogue, cluster: str | None, *, only_news: bool = False
+) -> int:
     from reader.library.indexing import open_engine, refresh
 
     if catalogue.renewed:
@@ -101,7 +105,8 @@ def _brought_up_to_date(catalogue: AnyCatalogue, cluster: str | None) -> int:
     for path, reason in outcome.failed:
         console.report(tr("catalogue.failed", path=path, reason=reason))
     values = {"read": outcome.read, "removed": outcome.removed, "total": len(catalogue)}
-    console.note(tr("catalogue.refreshed", **values))
+    if outcome.read or outcome.removed or not only_news:
+        console.note(tr("catalogue.refreshed", **values))
     return int(bool(outcome.failed))
 
 
@@ -173,8 +178,9 @@ def _print_entry(
     card = entry.card
     read, notes = percents.get(card.identity), noted.get(card.identity, 0)
     if as_json:
-        fields = {**asdict(card), "path": str(entry.path), "read": read, "annotations": notes}
-        console.out_json(fields)
+        told = {"document": card.identity, **asdict(card)}
+        del told["identity"]
+        console.out_json({**told, "path": str(entry.path), "read": read, "annotations": notes})
         return
     facts = [card.issuer, card.date, tr(f"catalogue.genre-{card.genre}")]
     facts.append(tr("catalogue.characters", n=card.length))

@@ -121,6 +121,9 @@ def _print_tree(document: Document, depth: Depth | None) -> None:
     shown = _shown(document, depth)
     rows = [row for row in numbered(document.sections) if row.section.index in shown]
     width = max((len(row.number) for row in rows), default=0)
-    for row in rows:
-        indent = "  " * (row.depth + 1)
-        console.out(f"{row.number:<{width}}{indent}{tree_label(document, row.section)}")
+    lines = [
+        f"{row.number:<{width}}{'  ' * (row.depth + 1)}{tree_label(document, row.section)}"
+        for row in rows
+    ]
+    if lines:
+        console.out("\n".join(lines))

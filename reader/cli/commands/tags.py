@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import asdict
 
+from annotations.palette import COLOURS
 from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors, tell_recovery
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
-from reader.library.colours import COLOURS
 from reader.library.notebooks import open_store
 from reader.typed import TYPE_CHECKING
 

@@ -29,7 +29,7 @@ def without_doubtful(blocks: Blocks, found: list[Candidate]) -> list[Candidate]:
     """
     found = _without_lone(found)
     notes = [c for c in found if c.form is not Form.GIVEN and _may_be_note(blocks, c)]
-    doubtful = _cited(blocks, notes)
+    doubtful = _cited(blocks, notes) if notes else set()
     told = [c for c in found if _may_be_told(blocks, c)]
     if told and _has_chapters(found) and is_story(blocks):
         doubtful |= {c.block for c in told}
@@ -57,7 +57,7 @@ def _cited(blocks: Blocks, notes: Sequence[Candidate]) -> set[int]:
     opened = Counter(_written(blocks, note) for note in notes)
     counts = opened.most_common(_MOST_COUNTED)
     cited = sum(min(blocks.lines.count(number) - count, count) for number, count in counts)
-    if not counts or cited < _CITED_SHARE * sum(count for _, count in counts):
+    if cited < _CITED_SHARE * sum(count for _, count in counts):
         return set()
     return {note.block for note in notes}
 

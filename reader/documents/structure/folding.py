@@ -12,6 +12,7 @@ HEAD = 120
 """How many code points at the start of a block are looked at to tell what it is."""
 
 _PIECE = 1 << 16
+_BASIC_PLANE = 0x10000
 _TRADITIONAL = (
     "並來個們備傳億內冊別刪則劃動務匯區協參員問單嗎噸國圍圖團執堅報場學實審寫專對導層幹廂廢廳"
     "強後復徵態憲應掃擊據數於時書會條業構樓標機欄權歸決準瀏為無煙爲狀獻現產當發眾碼礙稱積節範"
@@ -28,25 +29,34 @@ _SIMPLIFIED = (
 )
 
 
+class _Forms(dict[int, int]):
+    """The folded form of each character that was met: hardly any text has a thousand."""
+
+    def __missing__(self, code: int) -> int:
+        if code < _BASIC_PLANE:
+            self[code] = code
+        return code
+
+
+_FORMS = _Forms(zip(range(0xFF01, 0xFF5F), range(0x21, 0x7F), strict=True))
+_FORMS[ord("︰")] = ord(":")
+_FORMS.update(zip(map(ord, _TRADITIONAL), map(ord, _SIMPLIFIED), strict=True))
+
+
 @cache
 def _table() -> list[int]:
-    """Return the folded form of each character of the basic plane; a dict would be slower."""
-    table = list(range(0x10000))
-    table[0xFF01:0xFF5F] = range(0x21, 0x7F)
-    table[ord("︰")] = ord(":")
-    for traditional, simplified in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
-        table[ord(traditional)] = ord(simplified)
-    return table
+    """Return the folded form of each character of the basic plane: slow to make, quick to use."""
+    return list(map(_Forms(_FORMS).__getitem__, range(_BASIC_PLANE)))
 
 
 def fold(text: str) -> str:
     """Return ``text`` with half-width signs and the patterns' characters in Simplified."""
-    return text.translate(_table())
+    return text.translate(_FORMS)
 
 
 def fold_head(text: str) -> str:
     """Return the first `HEAD` code points of ``text`` folded."""
-    return text[:HEAD].translate(_table())
+    return fold(text[:HEAD])
 
 
 def fold_long(text: str) -> str:
@@ -54,5 +64,7 @@ def fold_long(text: str) -> str:
 
     It is done in pieces, so that other threads may work in between.
     """
-    folded = "".join([fold(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)])
+    table = _FORMS if len(text) <= _PIECE else _table()
+    pieces = [text[at : at + _PIECE].translate(table) for at in range(0, len(text), _PIECE)]
+    folded = "".join(pieces)
     return text if folded == text else folded

@@ -8,7 +8,6 @@ where it says; what is inferred finds its place below them.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 
 from reader.documents.structure.candidates import Form
@@ -236,6 +235,8 @@ def _surprise_of_step(before: Marker, after: Marker) -> float:
     if gap == 1:
         return 0.0
     if gap > 1:
+        import math  # many a document counts without a gap
+
         return 0.6 + 0.5 * math.log2(gap)
     if after.number == 1:
         return 1.0

@@ -7,7 +7,6 @@ characters and half-width signs only.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from reader.documents.structure.patterns import Pattern, words
@@ -274,12 +273,14 @@ def _read_latin(head: str, start: int) -> Marker | None:
     if match:
         return Marker("第章", UNITS["章"][0], int(match[1]), match.start(), match.end())
     match = _ROMAN.match(head, start)
-    number = _roman(unicodedata.normalize("NFKC", match[1])) if match else 0
+    number = _roman(match[1]) if match else 0
     return Marker(ROMAN, RANKS[ROMAN], number, start, match.end()) if match and number else None
 
 
 def _roman(text: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    from unicodedata import normalize
+
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in normalize("NFKC", text)]
     following = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
 

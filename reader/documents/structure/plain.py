@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = re.compile(r"[\n\v\f\r]")
-_INVISIBLE = "\ufeff\u200b\u2060"
-_BLANKED = str.maketrans(dict.fromkeys(_INVISIBLE, " "))
-_EDGE = _INVISIBLE + " \t\xa0\u3000"
+INVISIBLE = "\ufeff\u200b\u2060"
+"""What counts as blank at the ends of lines."""
+BLANKED = str.maketrans(dict.fromkeys(INVISIBLE, " "))
+_EDGE = INVISIBLE + " \t\xa0\u3000"
 _PIECE = 1 << 14  # code points
 
 
@@ -40,7 +41,7 @@ class PlainLines(Sequence[Line]):
             text = text.replace("\r\n", " \n")
             for mark in "\r\v\f":
                 text = text.replace(mark, "\n")
-        if any(mark in text for mark in _INVISIBLE):
+        if any(mark in text for mark in INVISIBLE):
             text = "\n".join([sanitise(_blank_ends(line)) for line in text.split("\n")])
             self.text = self.kept = text
         else:
@@ -109,5 +110,5 @@ def _blank_ends(line: str) -> str:
     start = len(line) - len(line.lstrip(_EDGE))
     end = len(line.rstrip(_EDGE))
     if start >= end:
-        return line.translate(_BLANKED)
-    return line[:start].translate(_BLANKED) + line[start:end] + line[end:].translate(_BLANKED)
+        return line.translate(BLANKED)
+    return line[:start].translate(BLANKED) + line[start:end] + line[end:].translate(BLANKED)

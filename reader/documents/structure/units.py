@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from reader.documents.structure.folding import fold
 from reader.documents.structure.patterns import Guarded, Pattern
 from reader.text.numerals import CHINESE_DIGITS
@@ -117,4 +115,4 @@ def unit_of(section: Section) -> str | None:
 def _rank(section: Section) -> float:
     """Return the rank of a section's unit; beyond all where it has none."""
     unit = unit_of(section)
-    return UNITS[unit][0] if unit else math.inf
+    return UNITS[unit][0] if unit else float("inf")

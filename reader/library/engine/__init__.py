@@ -6,7 +6,7 @@ catalogue. All that it keeps can be made again from the sources.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.search.query import Node
 
-Passages = dict[int, "Sequence[int]"]
+Passages: TypeAlias = "Mapping[int, Sequence[int]]"
 """The numbers of documents, in ascending order, and the ordinals of paragraphs in each."""
 
 

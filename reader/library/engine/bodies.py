@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _SECTION_KINDS = tuple(SectionKind)
 _ENCODING = "gb18030"  # has all characters, and becomes smaller than UTF-16 and UTF-8
+_TEXTS = 2  # lines before the paragraphs
 _BREAK = "\n"  # stands behind each paragraph and in none
 
 
@@ -63,13 +64,14 @@ def plain(body: bytes) -> bytes:
 
 def texts_of(unpacked: bytes) -> list[str]:
     """Return the texts of the paragraphs of a plain body."""
-    return _lines(unpacked)[2:]
+    return _lines(unpacked)[_TEXTS:]
 
 
-def folded_texts_of(unpacked: bytes) -> list[str]:
-    """Return the folded texts of the paragraphs of a plain body."""
-    texts = texts_of(unpacked)
-    return fold(_BREAK.join(texts)).split(_BREAK) if texts else []
+def folded_texts_of(unpacked: bytes, ordinals: Sequence[int]) -> list[str]:
+    """Return the folded texts of some paragraphs of a plain body."""
+    lines = unpacked.split(_BREAK.encode())  # which is part of no other character
+    texts = _BREAK.encode().join(lines[_TEXTS + ordinal] for ordinal in ordinals)
+    return fold(texts.decode(_ENCODING)).split(_BREAK)
 
 
 def document_of(unpacked: bytes) -> Document:

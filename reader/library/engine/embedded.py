@@ -2,21 +2,27 @@
 
 The table of tokens has no content and no positions, one row for each paragraph; the rows of a
 document follow each other. Texts of one or two characters are answered by the table alone; what
-has all pairs of a longer one is looked at in the bodies, of which those used last are kept ready.
+has all pairs of a longer one is looked at in the bodies; paragraphs looked at last are kept ready.
+
+FTS5 itself finds the rows for a single query; whoever asks many, or has many rows, reads the lists
+of rows in whole (`reader.library.engine.lookup`), for which NumPy takes a tenth of a second to be
+imported.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager, suppress
+from itertools import compress
+from typing import TYPE_CHECKING
 
 import orjson
 
 from reader.library.engine import Found, bodies, dictionaries
 from reader.library.engine.kept import Kept
 from reader.library.engine.predicates import predicate
-from reader.library.engine.tokens import condition, tokens
+from reader.library.engine.row_passages import RowPassages
+from reader.library.engine.row_places import RowPlaces
+from reader.library.engine.tokens import condition, expression, tokens
 from reader.library.sqlite import Store
 
 if TYPE_CHECKING:
@@ -25,6 +31,9 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.library.engine import Passages, Text
+    from reader.library.engine.lookup import Lookup
+    from reader.library.engine.predicates import Test
+    from reader.library.engine.tokens import Condition
     from reader.search.query import Node
 
 _VERSION = 4  # to be counted up with every change of the tables, of tokens or of folding
@@ -50,22 +59,20 @@ _UNUSED = """DELETE FROM dictionaries WHERE number < (SELECT max(number) FROM di
     AND number NOT IN (SELECT dictionary FROM documents)"""
 _CACHE = 64  # MB that a connection keeps of the file
 _CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
+_AT_ONCE = 4096  # texts that are looked at together
+_MANY = 1_000_000  # rows from which on even a single query is answered sooner by whole lists
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
-
-
-class _Place(NamedTuple):
-    """Where the rows of a document are."""
-
-    first: int
-    size: int
-    document: int
 
 
 class EmbeddedEngine:
     """Keeps texts in one file; other processes may read while one writes."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, staying: bool = True) -> None:
         """Open ``file``, made if need be; one that is damaged or of another version is made anew.
+
+        Args:
+            file: where the texts are.
+            staying: many queries are to be expected.
 
         Raises:
             PizhuError: the disk refuses.
@@ -76,8 +83,9 @@ class EmbeddedEngine:
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
         self._dictionaries = dictionaries.Dictionaries(self._connection)
         self._kept = Kept()
-        self._places: list[_Place] = []
-        self._firsts: list[int] = []
+        self._places = RowPlaces(())
+        self._staying = staying
+        self._lists: Lookup | None = None
         self._seen = -1
 
     def identities(self) -> Mapping[int, str]:
@@ -105,6 +113,7 @@ class EmbeddedEngine:
 
     def settle(self) -> None:
         """Merge what many changes have scattered into one tree; give the disk back what is free."""
+        self._seen = -1
         with self._store.guarded():
             self._connection.execute("INSERT INTO rows (rows) VALUES ('optimize')")
             self._connection.execute(_UNUSED)
@@ -119,21 +128,10 @@ class EmbeddedEngine:
         wanted = condition(node)
         with self._reading():
             if wanted is None:
-                everything = {p.document: range(p.size) for p in self._places}
-                return Found(dict(sorted(everything.items())), exact=False)
-            select = "SELECT json_group_array(rowid) FROM rows WHERE rows MATCH ?"
-            (rows,) = self._connection.execute(select, (wanted.expression,)).fetchone()
-            passages = self._passages(orjson.loads(rows))
-            if wanted.exact:
-                return Found(passages, exact=True)
-            holds = predicate(node)
-            if holds is None:
-                return Found(passages, exact=False)
-            looked = {
-                document: [n for n in some if holds(self._texts(document)[n])]
-                for document, some in passages.items()
-            }
-            return Found({d: some for d, some in looked.items() if some}, exact=True)
+                return Found(self._places.everything(), exact=False)
+            holds = None if wanted.exact else predicate(node)
+            passages = self._answer(wanted, holds)
+        return Found(passages, exact=wanted.exact or holds is not None)
 
     def document(self, number: int) -> Document:
         """Return the paragraphs and the outline of a document, without its source."""
@@ -169,7 +167,6 @@ class EmbeddedEngine:
         connection.executemany("INSERT INTO rows (rows, rowid, tokens) VALUES (?, ?, ?)", gone)
         for table in ("documents", "bodies"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  (our own names)
-        self._kept.drop(document)
 
     def _body(self, document: int) -> bytes:
         """Return the plain body of a document."""
@@ -178,22 +175,41 @@ class EmbeddedEngine:
             raise KeyError(document)
         return self._dictionaries.unpack(*found)
 
-    def _texts(self, document: int) -> Sequence[str]:
-        """Return the folded texts of a document's paragraphs."""
-        return self._kept.get(document, lambda: bodies.folded_texts_of(self._body(document)))
+    def _answer(self, wanted: Condition, holds: Test | None) -> Passages:
+        """Return the paragraphs that have what is wanted, and of which a test holds, if any."""
+        lists = self._lookup()
+        if lists is None:
+            select = "SELECT json_group_array(rowid) FROM rows WHERE rows MATCH ?"
+            (found,) = self._connection.execute(select, (expression(wanted.wanted),)).fetchone()
+            numbers: list[int] = orjson.loads(found)
+            return self._places.passages(self._looked_at(numbers, holds) if holds else numbers)
+        rows = lists.rows(wanted.wanted, exactly=wanted.exact)
+        return RowPassages(self._looked_at(rows.tolist(), holds) if holds else rows, self._places)
 
-    def _passages(self, rows: Sequence[int]) -> Passages:
-        """Return rows, which are in order, by document."""
-        found: Passages = {}
-        at = number = 0
-        while at < len(rows):
-            number = bisect_right(self._firsts, rows[at], number) - 1
-            first, size, document = self._places[number]
-            stop = first + size
-            end = bisect_left(rows, stop, at, min(at + size, len(rows)))
-            found[document] = [row - first for row in rows[at:end]]
-            at = end
-        return dict(sorted(found.items()))
+    def _lookup(self) -> Lookup | None:
+        """Return what reads whole lists, None where FTS5 is to find the rows."""
+        if self._lists is None and (self._staying or self._places.rows > _MANY):
+            from reader.library.engine.lookup import Lookup
+
+            with suppress(LookupError):
+                self._lists = Lookup(self._connection)
+        return self._lists
+
+    def _looked_at(self, rows: Sequence[int], holds: Test) -> list[int]:
+        """Return the rows whose folded texts are as they should be."""
+        found: list[int] = []
+        for at in range(0, len(rows), _AT_ONCE):
+            some = rows[at : at + _AT_ONCE]
+            found += compress(some, map(holds, self._kept.texts(some, self._folded)))
+        return found
+
+    def _folded(self, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield rows with their folded texts."""
+        for at, ordinals in self._places.parted(rows):
+            first = self._places.firsts[at]
+            body = self._body(self._places.documents[at])
+            texts = bodies.folded_texts_of(body, ordinals)
+            yield from zip((first + ordinal for ordinal in ordinals), texts, strict=True)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -208,9 +224,9 @@ class EmbeddedEngine:
         with self._store.reading():
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             if version != self._seen:
-                select = "SELECT first, size, document FROM documents ORDER BY first"
-                self._places = [_Place(*row) for row in self._connection.execute(select)]
-                self._firsts = [place.first for place in self._places]
+                select = "SELECT first, size, document FROM documents ORDER BY first, size"
+                self._lists = None
+                self._places = RowPlaces(self._connection.execute(select))
                 self._kept.clear()
                 self._dictionaries.clear()
                 self._seen = version

@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _CAPACITY = 32_000_000  # code points
+_EACH = 40  # code points that take as much memory as a text does beside its own
 
 
 class Kept:
-    """Texts of documents, at most `_CAPACITY` of code points; the first that came give way."""
+    """Texts of rows, at most `_CAPACITY` of code points; the first that came give way."""
 
     def __init__(self, capacity: int = _CAPACITY) -> None:
         self._capacity = capacity
-        self._texts: dict[int, Sequence[str]] = {}
+        self._texts: dict[int, str] = {}
         self._size = 0
 
-    def get(self, document: int, make: Callable[[], Sequence[str]]) -> Sequence[str]:
-        """Return the texts of a document, made where they are not there."""
-        texts = self._texts.get(document)
-        if texts is None:
-            texts = self._texts[document] = make()
-            self._size += sum(map(len, texts))
-            while self._size > self._capacity and len(self._texts) > 1:
-                self.drop(next(iter(self._texts)))
+    def texts(
+        self, rows: Sequence[int], make: Callable[[list[int]], Iterable[tuple[int, str]]]
+    ) -> list[str]:
+        """Return the texts of rows; ``make`` gives those that are not there."""
+        known = self._texts
+        for row, text in make([row for row in rows if row not in known]):
+            known[row] = text
+            self._size += len(text) + _EACH
+        texts = [known[row] for row in rows]
+        while self._size > self._capacity:
+            self._size -= len(self._texts.pop(next(iter(self._texts)))) + _EACH
         return texts
-
-    def drop(self, document: int) -> None:
-        """Let the texts of a document go, if they are there."""
-        self._size -= sum(map(len, self._texts.pop(document, ())))
 
     def clear(self) -> None:
         """Let all go."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.engine.row_passages import RowPassages
+
 if TYPE_CHECKING:
     from reader.library.engine import Passages
 
@@ -26,3 +28,10 @@ def without(some: Passages, other: Passages) -> Passages:
     """Return the paragraphs that are in the first alone."""
     left = ((d, sorted({*mine}.difference(other.get(d, ())))) for d, mine in some.items())
     return {document: ordinals for document, ordinals in left if ordinals}
+
+
+def total(passages: Passages) -> int:
+    """Return how many paragraphs there are."""
+    if isinstance(passages, RowPassages):
+        return passages.total
+    return sum(map(len, passages.values()))

@@ -8,7 +8,7 @@ for longer texts: what contains all pairs must be looked at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.search.query import And, Not, Or, Text
 from reader.text.fold import fold
@@ -21,15 +21,49 @@ _STAND_INS = dict.fromkeys(range(0x20), 0x10FFFE) | {0x20: 0xFFFE, 0x09: 0xFFFF}
 _EXACT = 2  # characters of a text that is found by its tokens alone
 
 
+class Token(NamedTuple):
+    """Asks for a token."""
+
+    token: str
+
+
+class Beginning(NamedTuple):
+    """Asks for any of the tokens that begin with a character."""
+
+    character: str
+
+
+class All(NamedTuple):
+    """Asks for everything that its parts ask for."""
+
+    parts: tuple[Wanted, ...]
+
+
+class Some(NamedTuple):
+    """Asks for what at least one of its parts asks for."""
+
+    parts: tuple[Wanted, ...]
+
+
+class Except(NamedTuple):
+    """Asks for one thing, and that another is not there."""
+
+    wanted: Wanted
+    unwanted: Wanted
+
+
+Wanted: TypeAlias = Token | Beginning | All | Some | Except
+
+
 class Condition(NamedTuple):
     """What a paragraph must have in order to answer a query.
 
     Attributes:
-        expression: in the query language of FTS5.
-        exact: a paragraph that has it answers the query.
+        wanted: the tokens.
+        exact: a paragraph that has them answers the query.
     """
 
-    expression: str
+    wanted: Wanted
     exact: bool
 
 
@@ -46,38 +80,50 @@ def condition(node: Node) -> Condition | None:
         case Or(terms):
             found = [condition(term) for term in terms]
             known = [c for c in found if c is not None]
-            return _joined(known, " OR ") if len(known) == len(found) else None
+            if len(known) < len(found):
+                return None
+            return Condition(Some(tuple(c.wanted for c in known)), all(c.exact for c in known))
         case And(terms):
             return _all(terms)
     return None
 
 
+def expression(wanted: Wanted) -> str:
+    """Return what is asked for in the query language of FTS5."""
+    match wanted:
+        case Token(token):
+            return _quoted(token)
+        case Beginning(character):
+            return f"{_quoted(character)} *"
+        case All(parts):
+            return f"({' AND '.join(map(expression, parts))})"
+        case Some(parts):
+            return f"({' OR '.join(map(expression, parts))})"
+        case Except(some, unwanted):
+            return f"({expression(some)} NOT {expression(unwanted)})"
+
+
 def _text(needle: str) -> Condition:
     plain = spelled(needle)
     if len(plain) == 1:
-        return Condition(f"{_quoted(plain)} *", exact=True)
+        return Condition(Beginning(plain), exact=True)
     wanted = dict.fromkeys(pairs(plain, "").split())
-    return Condition(f"({' AND '.join(map(_quoted, wanted))})", len(plain) == _EXACT)
+    return Condition(All(tuple(map(Token, wanted))), len(plain) == _EXACT)
 
 
 def _all(terms: tuple[Node, ...]) -> Condition | None:
     """Return what all of some terms ask for; what cannot be told is left to be looked at."""
-    wanted = [condition(term) for term in terms if not isinstance(term, Not)]
-    known = [c for c in wanted if c is not None]
+    found = [condition(term) for term in terms if not isinstance(term, Not)]
+    known = [c for c in found if c is not None]
     if not known:
         return None
-    joined = _joined(known, " AND ")
+    wanted: Wanted = All(tuple(c.wanted for c in known))
     unwanted = [condition(term.term) for term in terms if isinstance(term, Not)]
     told = [c for c in unwanted if c is not None and c.exact]
     for one in told:
-        joined = Condition(f"({joined.expression} NOT {one.expression})", joined.exact)
-    complete = len(known) == len(wanted) and len(told) == len(unwanted)
-    return Condition(joined.expression, joined.exact and complete)
-
-
-def _joined(conditions: list[Condition], word: str) -> Condition:
-    expressions = word.join(c.expression for c in conditions)
-    return Condition(f"({expressions})", all(c.exact for c in conditions))
+        wanted = Except(wanted, one.wanted)
+    complete = len(known) == len(found) and len(told) == len(unwanted)
+    return Condition(wanted, complete and all(c.exact for c in known))
 
 
 def spelled(folded: str) -> str:

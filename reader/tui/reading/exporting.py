@@ -29,20 +29,21 @@ class Exporting:
 
     def ask(self) -> None:
         """Ask for the path."""
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
         if not self._notes.placements:
             self._screen.pizhu.say(tr("tui.nothing_to_export"))
             return
         endings = " ".join(dict.fromkeys(form.extension for form in FORMATS.values()))
-        told = tr("tui.export_endings", endings=endings)
-        prompt = Prompt(tr("tui.export_to"), str(self._default()), told)
-        self._screen.app.push_screen(prompt, self._take)
+        ask_for_path(
+            self._screen.app,
+            tr("tui.export_to"),
+            self._default(),
+            self._take,
+            note=tr("tui.export_endings", endings=endings),
+        )
 
-    def _take(self, answer: str | None) -> None:
-        if not answer or not answer.strip():
-            return
-        path = Path(answer.strip()).expanduser()
+    def _take(self, path: Path) -> None:
         if path.is_dir():
             path /= self._name()
         if is_source(self._screen.document, path):

@@ -51,6 +51,7 @@ class Finding(Helper):
         self._origin = Point(0, 0)
         self._number = 0  # of the search, so that none shows what an earlier one finds
         self._clock: Timer | None = None
+        self._progress = ""  # what was last said of it
         self._done = 0.0
         self.sections: Counter[int] = Counter()
         self.parts: list[int] = []
@@ -322,6 +323,7 @@ class Finding(Helper):
     def _tell_progress(self) -> None:
         message = tr("tui.searching", percent=int(100 * self._done))
         if self.screen.search_bar is None:
+            self._progress = message
             self.screen.say(message)
         elif self.searching:
             self._show_in_bar(message, failed=False)
@@ -332,6 +334,9 @@ class Finding(Helper):
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
+        if self._progress and self._progress == self.screen.status.status.message:
+            self.screen.say("")
+        self._progress = ""
 
     def _step(self, steps: int) -> None:
         if not self._text:

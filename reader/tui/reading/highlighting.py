@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.model import HIGHLIGHT
+from annotations.palette import COLOURS
 from annotations.tags import normalise_all
 from reader.i18n import tr
-from reader.library.colours import COLOURS
 from reader.tui.colours import MARKS, next_colour
 from reader.tui.reading.helper import Helper
 

@@ -31,6 +31,11 @@ class LateHelpers:
         """Whether the text goes by on its own."""
         return self.has_made("autoscrolling") and self._screen.autoscrolling.active
 
+    @property
+    def reads_on(self) -> bool:
+        """Whether the rest of the document is being read."""
+        return self.has_made("arriving") and self._screen.arriving.going_on
+
     def has_made(self, helper: str) -> bool:
         """Tell whether a helper has been made by now, by its name."""
         return helper in self.__dict__

@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.documents.amounts import Amounts
+from reader.documents.outline_columns import titles_of
 from reader.i18n import tr
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
     from reader.documents.model import Document, Section
     from reader.search.narrowing import Narrowing
+    from reader.tui.reading.newer import Newer
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.filter_bar import FilterBar
 
@@ -30,9 +32,10 @@ class Outlining(Helper):
         self.narrowed = False
         self._lengths: tuple[Document, Amounts] | None = None
 
-    def renew(self) -> None:
+    def renew(self, newer: Newer) -> None:
         """Take over another state of the document, whose outline is shown whole."""
-        self.__dict__.pop("_headings", None)
+        self._lengths = newer.document, newer.amounts
+        self.__dict__.pop("headings", None)
         self.narrowed = False
         self._close()
 
@@ -74,10 +77,14 @@ class Outlining(Helper):
         if self.bar is None:
             return
         self.narrowed = bool(typed.strip())
-        found = self._headings.find(typed) if self.narrowed else None
+        found = self.headings.find(typed) if self.narrowed else None
         self.screen.outline.narrow(found)
-        total = len(self.screen.document.outline)
-        self.bar.say(tr("outlines.found", count=total if found is None else len(found)))
+        document = self.screen.document
+        told = tr("outlines.found", count=len(document.outline) if found is None else len(found))
+        if not document.complete:
+            percent = max(round(100 * document.share), 1)
+            told = tr("opening.analysed_so_far", count=told, percent=percent)
+        self.bar.say(told)
 
     def widen(self) -> None:
         """Show all headings again."""
@@ -87,8 +94,10 @@ class Outlining(Helper):
     def action_filter_go(self) -> None:
         """Go to the heading under the cursor; the outline is whole again."""
         section = self.screen.outline.pointed
-        self.action_filter_cancel()
-        if section is not None:
+        if section is None:
+            self.screen.say(tr("tui.nothing_fits"), failed=True)
+        else:
+            self.action_filter_cancel()
             self.screen.outline.choose(section)
 
     def action_filter_down(self) -> None:
@@ -133,10 +142,11 @@ class Outlining(Helper):
             self.screen.outline.fold_around(down_to_unit(self.screen.document.outline, unit))
 
     @cached_property
-    def _headings(self) -> Narrowing:
+    def headings(self) -> Narrowing:
+        """The headings, to be found by their words or their sound."""
         from reader.search.narrowing import Narrowing
 
-        return Narrowing([section.title for section in self.screen.document.outline])
+        return Narrowing(titles_of(self.screen.document.outline))
 
     def _close(self) -> None:
         if self.bar is not None:

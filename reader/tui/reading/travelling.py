@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.layout.motions import last_point
 from reader.library.places import Place, Places
 from reader.tui import kept_page
 from reader.tui.jumps import JumpHistory
@@ -38,6 +39,13 @@ class Travelling(Helper):
         """Jump to the end."""
         self.jumps.leave(self.screen.place)
         self.screen.view.action_document_end()
+        if not self.screen.document.reaches_end and self.screen.reads_on:
+            self.screen.arriving.wish(self._end)
+
+    def _end(self) -> Point | None:
+        """Return where the document ends, None while that is not known."""
+        document = self.screen.document
+        return last_point(document, self.screen.place) if document.reaches_end else None
 
     def action_back(self) -> None:
         """Go back to where the last jump began, in the end to the document before this one."""
@@ -52,7 +60,6 @@ class Travelling(Helper):
 
     def action_outline(self) -> None:
         """Let the user find a heading by its words or their sound."""
-        from reader.search.narrowing import Narrowing
         from reader.tui.screens.picker import Choice, Picker
 
         document = self.screen.document
@@ -60,7 +67,7 @@ class Travelling(Helper):
             self.screen.say(tr("tui.no_outline"))
             return
         path = document.section_path(*self.screen.place)
-        headings = Narrowing([section.title for section in document.outline])
+        headings = self.screen.outlining.headings
 
         def choice(section: Section) -> Choice[Section]:
             return Choice(
@@ -76,23 +83,31 @@ class Travelling(Helper):
 
     def restore(self) -> bool:
         """Go to where the document was left; return whether it is known."""
-        place = Places().find(self.screen.document.id)
+        document = self.screen.document
+        place = Places().left(document)
         if place is None:
             return False
-        last = len(self.screen.document.paragraphs) - 1
         self.screen.arranging.restore(place.mode)
-        self.screen.displaying.leave_as_is(place.kept(self.screen.document))
+        if document.complete:
+            self.screen.displaying.leave_as_is(place.kept(document))
         self.screen.displaying.set_display(place.script)
-        self.screen.view.go_to(min(place.paragraph, last), place.offset)
+        self.return_to(place)
         if place.beside is not None:
             self.screen.pairing.restore(place.beside, on_left=place.on_left)
         return True
 
+    def return_to(self, place: Place | None) -> None:
+        """Go to where the document was left, if that is there by now."""
+        point = None if place is None else place.point(self.screen.document)
+        if point is not None:
+            self.screen.view.go_to(*point)
+
     def remember(self) -> None:
         """Keep the present place on the disk; a failure costs nothing but the place."""
-        if not (self.screen.is_mounted and self.screen.document.complete):
-            return
         document, point = self.screen.document, self.screen.place
+        untouched = not document.complete and self.screen.arriving.untouched
+        if not self.screen.is_mounted or untouched:
+            return
         place = Place(
             document=document.id,
             path=document.path,
@@ -103,6 +118,7 @@ class Travelling(Helper):
             script=self.screen.displaying.display,
             mode=self.screen.arranging.mode.name,
             as_is=tuple(self.screen.displaying.left_near(point.paragraph)),
+            source=document.paragraphs[point.paragraph].source_offset(point.offset),
         )
         if self.screen.has_made("pairing"):
             place = self.screen.pairing.noted(place)

@@ -63,6 +63,9 @@ class Watching(Helper):
         if self._path is None:
             self.screen.say(tr("watching.no_file"))
             return
+        if not self.screen.document.complete:
+            self.screen.arriving.go_on()
+            return
         path = self._path
         self._shown = self._last = stamp(path)
         self.screen.run_worker(

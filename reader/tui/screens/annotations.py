@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from annotations.placement import ANCHORED
 from reader.documents.outline_columns import titles_of
@@ -17,9 +16,7 @@ from reader.i18n import tr
 from reader.tui.annotation_filter import AnnotationFilter, words_of
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
 from reader.tui.annotation_rows import GROUPS, ORDERS, Heading, arranged
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -29,14 +26,10 @@ if TYPE_CHECKING:
     from reader.layout.rendition import Rendition
     from reader.tui.reading.annotating import Annotating
 
-_WIDE = 110  # cells from which on the preview stands at the right, else below
-_HIGH = 20  # rows from which on there is one below
-
 
 class AnnotationsScreen(ListScreen[str | None]):
     """Lists annotations; gives back the id of the one to go to."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "annotations"
     undo_command = "annotations_undo"
 
@@ -54,17 +47,7 @@ class AnnotationsScreen(ListScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list, the preview and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        placeholder = tr("tui.filter_annotations")
-        yield Input(
-            self._text, placeholder=placeholder, id="filter", compact=True, select_on_focus=False
-        )
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "annotations_go",
             "annotations_tick",
             "annotations_tag",
@@ -75,6 +58,8 @@ class AnnotationsScreen(ListScreen[str | None]):
             "annotations_sort",
             "annotations_export",
             "annotations_close",
+            line=line_to_type(tr("tui.filter_annotations"), self._text),
+            has_preview=True,
         )
 
     def on_mount(self) -> None:
@@ -83,9 +68,7 @@ class AnnotationsScreen(ListScreen[str | None]):
 
     def on_resize(self) -> None:
         """Put the preview where there is room."""
-        width, height = self.app.size
-        self.set_class(width >= _WIDE, "wide")
-        self.set_class(width < _WIDE and height < _HIGH, "low")
+        self.place_preview()
 
     @property
     def current(self) -> Placement | None:
@@ -118,9 +101,7 @@ class AnnotationsScreen(ListScreen[str | None]):
     def preview(self) -> None:
         """Show the annotation under the cursor whole."""
         current = self.current
-        whole = Text() if current is None else self._painter.whole(current)
-        self.query_one("#preview-text", Static).update(whole)
-        self.query_one("#preview").scroll_home(animate=False)
+        self.show_whole(Text() if current is None else self._painter.whole(current))
 
     @on(RowList.Chosen)
     def choose(self) -> None:
@@ -192,15 +173,7 @@ class AnnotationsScreen(ListScreen[str | None]):
 
     def action_annotations_close(self) -> None:
         """Clear the filter; go back to the text when there is none."""
-        box = self.query_one(Input)
-        if box.value:
-            box.value = ""
-        else:
-            self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
+        self.clear_or_close()
 
     @property
     def _painter(self) -> AnnotationPainter:
@@ -212,7 +185,7 @@ class AnnotationsScreen(ListScreen[str | None]):
         everything = self.annotating.notes.placements
         before = self.current
         self._ticked &= {p.annotation.id for p in everything}
-        wanted = AnnotationFilter(self.query_one(Input).value)
+        wanted = AnnotationFilter(self.typed)
         numbers = wanted.select(self._texts(placement) for placement in everything)
         numbered = [(number, everything[number]) for number in numbers]
         self._rows = arranged(numbered, self._order, self._group, self._section_of)
@@ -267,7 +240,7 @@ class AnnotationsScreen(ListScreen[str | None]):
         facts.append(tr(f"tui.sorted_by_{self._order}"))
         if self._group != GROUPS[0]:
             facts.append(tr(f"tui.grouped_by_{self._group}"))
-        self.query_one("#screen-title", Static).update("  ·  ".join(facts))
+        self.entitle(*facts)
 
     def _draw(self, at: int, width: int) -> list[Text]:
         row = self._rows[at]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on, work
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -18,9 +17,7 @@ from reader.library.places import Places
 from reader.tui.catalogue_painter import CataloguePainter
 from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
 from reader.tui.keeping_up import Watching
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -41,7 +38,6 @@ _BEGINNING = 12  # paragraphs in the preview
 class CatalogueScreen(ListScreen[None]):
     """Lists the documents of the library and opens what is chosen."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "catalogue"
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -60,16 +56,7 @@ class CatalogueScreen(ListScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list, the preview and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield Input(
-            placeholder=tr("catalogue.filter"), id="filter", compact=True, select_on_focus=False
-        )
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "catalogue_open",
             "catalogue_search",
             "catalogue_sort",
@@ -77,6 +64,8 @@ class CatalogueScreen(ListScreen[None]):
             "catalogue_alike",
             "catalogue_watch",
             "catalogue_close",
+            line=line_to_type(tr("catalogue.filter")),
+            has_preview=True,
         )
 
     def on_mount(self) -> None:
@@ -91,9 +80,7 @@ class CatalogueScreen(ListScreen[None]):
 
     def on_resize(self) -> None:
         """Put the preview where there is room."""
-        width, height = self.app.size
-        self.set_class(width >= _WIDE, "wide")
-        self.set_class(width < _WIDE and height < _HIGH, "low")
+        self.place_preview(_WIDE, _HIGH)
 
     @property
     def current(self) -> Entry | None:
@@ -154,20 +141,12 @@ class CatalogueScreen(ListScreen[None]):
 
     def action_catalogue_close(self) -> None:
         """Clear the filter; go back when there is none."""
-        box = self.query_one(Input)
-        if box.value:
-            box.value = ""
-        else:
-            self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
+        self.clear_or_close()
 
     def fill(self) -> None:
         """Show the documents that match what is typed; while a filter is unfinished, as before."""
         try:
-            numbers = self._narrowing.select(self.query_one(Input).value)
+            numbers = self._narrowing.select(self.typed)
         except PizhuError as error:
             self.say(str(error), failed=True)
             return
@@ -189,7 +168,7 @@ class CatalogueScreen(ListScreen[None]):
             parts.append(tr(f"catalogue.grouped-{self._group}"))
         if self._watching.is_on:
             parts.append(tr("catalogue.watched"))
-        self.query_one("#screen-title", Static).update("  ·  ".join(parts))
+        self.entitle(*parts)
 
     @property
     def _painter(self) -> CataloguePainter:
@@ -204,8 +183,7 @@ class CatalogueScreen(ListScreen[None]):
     def _show_whole(self, beginning: str) -> None:
         current = self.current
         whole = Text() if current is None else self._painter.whole(current, beginning)
-        self.query_one("#preview-text", Static).update(whole)
-        self.query_one("#preview").scroll_home(animate=False)
+        self.show_whole(whole)
 
     def _show_beginning(self) -> None:
         if self.current is not None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
 
 from annotations.errors import AnnotationError
 from annotations.usage import uses
@@ -19,9 +17,7 @@ from reader.tui.codebook_rows import CodeRow, rows_of
 from reader.tui.colours import MARKS
 from reader.tui.reading.coding import Coding
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 
     from reader.tui.reading.annotating import Annotating
 
-_WIDE = 110  # cells from which on the memo stands at the right, else below
-_HIGH = 20  # rows from which on there is one below
 _NAME = 26  # cells
 _EXAMPLES = 5
 _INDENT = "  "
@@ -41,7 +35,6 @@ _INDENT = "  "
 class CodebookScreen(ListScreen[str | None]):
     """Lists tags, and below them what colours mean; gives back a tag to be looked at."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "codebook"
     undo_command = "codebook_undo"
 
@@ -53,13 +46,7 @@ class CodebookScreen(ListScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the tags, the memo and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "codebook_new",
             "codebook_rename",
             "codebook_colour",
@@ -73,6 +60,7 @@ class CodebookScreen(ListScreen[str | None]):
             "codebook_scope",
             "codebook_undo",
             "codebook_close",
+            has_preview=True,
         )
 
     def on_mount(self) -> None:
@@ -81,9 +69,7 @@ class CodebookScreen(ListScreen[str | None]):
 
     def on_resize(self) -> None:
         """Put the memo where there is room."""
-        width, height = self.app.size
-        self.set_class(width >= _WIDE, "wide")
-        self.set_class(width < _WIDE and height < _HIGH, "low")
+        self.place_preview()
 
     @property
     def current(self) -> CodeRow | None:
@@ -98,7 +84,7 @@ class CodebookScreen(ListScreen[str | None]):
     @on(RowList.Moved)
     def preview(self) -> None:
         """Show what is known of the tag under the cursor."""
-        self.query_one("#preview-text", Static).update(self._whole(self.current))
+        self.show_whole(self._whole(self.current))
 
     @on(RowList.Chosen)
     def choose(self) -> None:
@@ -176,10 +162,6 @@ class CodebookScreen(ListScreen[str | None]):
         """Go back to the text."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def fill(self, tag: str = "") -> None:
         """Show the codebook as it is now, the cursor on a tag if one is given."""
         notes = self._annotating.notes
@@ -198,8 +180,7 @@ class CodebookScreen(ListScreen[str | None]):
         self.rows.show(heights, self._draw, cursor=cursor, passed=passed)
         scope = "tui.in_all_documents" if self.coding.everywhere else "tui.in_this_document"
         count = sum(bool(row.tag) for row in self._rows)
-        title = f"{tr('tui.codebook_title', count=count)}  ·  {tr(scope)}"
-        self.query_one("#screen-title", Static).update(title)
+        self.entitle(tr("tui.codebook_title", count=count), tr(scope))
         self.preview()
 
     def _draw(self, at: int, width: int) -> list[Text]:

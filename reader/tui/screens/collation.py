@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,15 +13,16 @@ from textual.worker import get_current_worker
 from reader.comparison.collation import Collation
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.pages import page_beside
 from reader.tui.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.text import Text
     from textual import events
@@ -37,7 +38,6 @@ _LOW = 22  # rows; with fewer the panel is smaller
 class CollationScreen(ListScreen[None]):
     """Shows what differs, and leads from one difference to the next."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "collation"
 
     def __init__(self, old: Document, new: Document, place: Point | None = None) -> None:
@@ -134,25 +134,17 @@ class CollationScreen(ListScreen[None]):
 
     def action_collation_export(self) -> None:
         """Write the comparison into a file."""
-        from reader.library.pages import page_beside
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
         stems = [document.path.stem if document.path else "-" for document in self._documents]
         path = page_beside(self._documents[1].path, f"{stems[0]}-{stems[1]}.html")
         if self._collation is not None:
-            self.app.push_screen(Prompt(tr("comparison.export-to"), str(path)), self._write)
+            write = partial(self._write, self._collation)
+            ask_for_path(self.app, tr("comparison.export-to"), path, write)
 
     def action_collation_close(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
 
     @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
@@ -252,24 +244,14 @@ class CollationScreen(ListScreen[None]):
         companion = Companion(self._documents[1 - side], on_left=side == 1)
         self.pizhu.open_document(self._documents[side], place, companion=companion)
 
-    def _write(self, answer: str | None) -> None:
+    def _write(self, collation: Collation, path: Path) -> None:
         from reader.comparison import html, markdown
-        from reader.errors import PizhuError
-        from reader.library.pages import write_page
 
-        if not answer or not answer.strip() or self._collation is None:
-            return
-        path = Path(answer.strip()).expanduser()
         form = markdown if path.suffix == ".md" else html
-        try:
-            write_page(path, form.render(self._collation))
-        except PizhuError as error:
-            self.say(str(error), failed=True)
-        else:
-            self.say(tr("comparison.exported", path=path))
+        self.write_page(path, form.render(collation))
 
     def _entitle(self) -> None:
         """Put each title above its side."""
         width = max(self.size.width - _EDGES, 1)
         titles = heading([document.title for document in self._documents], width)
-        self.query_one("#screen-title", Static).update(titles)
+        self.entitle(titles)

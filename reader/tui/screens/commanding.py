@@ -10,7 +10,8 @@ from textual.screen import Screen, ScreenResultType
 from reader.i18n import tr
 from reader.tui.commands import BY_ID
 from reader.tui.key_sequences import KeySequences, Progress, key_name
-from reader.tui.keymap import sequence_label
+from reader.tui.keymap import LAYERS, sequence_label
+from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ class CommandScreen(Screen[ScreenResultType]):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012  (Textual declares it)
 
-    layer = "program"
+    layer: str
     """Which of `reader.tui.keymap.LAYERS` the keys are looked up in."""
 
     def __init__(self) -> None:
@@ -46,8 +47,8 @@ class CommandScreen(Screen[ScreenResultType]):
         yield from (self, self.pizhu, self.pizhu.choosing)
 
     def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something; a screen that has a place for it overrides this."""
-        self.app.notify(message, markup=False, severity="error" if failed else "information")
+        """Tell the user something in place of the hints."""
+        self.query_one(HintLine).say(message, failed=failed)
 
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete, where the screen has a place for it."""
@@ -67,7 +68,10 @@ class CommandScreen(Screen[ScreenResultType]):
             await self.perform(outcome.command, outcome.times)
 
     def key_unknown(self, keys: str) -> None:
-        """Take notice of keys that mean nothing here."""
+        """Say quietly that keys mean nothing here, unless one is typing."""
+        if BY_ID["help"].context in LAYERS[self.layer]:
+            shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
+            self.say(tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help")))
 
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, ``times`` times if it can be counted."""
@@ -81,11 +85,6 @@ class CommandScreen(Screen[ScreenResultType]):
         """Carry out a command, if one is given, once this screen is on top again."""
         if command is not None:
             self.call_later(self.perform, command)
-
-    def unknown_key_message(self, keys: str) -> str:
-        """Return what to say about keys that mean nothing."""
-        shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
-        return tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help"))
 
     def _action(self, command: str) -> Callable[..., object] | None:
         """Return what carries out a command; Textual's own actions of that name are not meant."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on, work
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.comparison import figure_tables
@@ -17,12 +16,11 @@ from reader.comparison.figures import ORDERS, arranged
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.pages import page_beside
 from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
+from reader.tui.screens.list_screen import WIDE, ListScreen, line_to_type
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ _AMOUNT, _SHORT = 16, 8  # cells, where there is room and where there is little
 _TITLE = 20  # cells
 _SECTION = 18  # cells
 _NARROW = 50  # cells below which there is room for the sentence only
-_WIDE = 110  # cells from which on sections have a column
 
 
 class FiguresScreen(ListScreen[None]):
@@ -49,7 +46,6 @@ class FiguresScreen(ListScreen[None]):
         shown: the rows of the table.
     """
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "figures"
 
     def __init__(self, gather: Gather, query: str = "") -> None:
@@ -71,25 +67,14 @@ class FiguresScreen(ListScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the table, the sentence and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield Input(
-            self._query,
-            placeholder=tr("comparison.figures-query"),
-            id="filter",
-            compact=True,
-            select_on_focus=False,
-        )
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "figures_open",
             "figures_sort",
             "figures_numbers",
             "figures_export",
             "figures_close",
+            line=line_to_type(tr("comparison.figures-query"), self._query),
+            has_preview=True,
         )
 
     def on_mount(self) -> None:
@@ -112,7 +97,7 @@ class FiguresScreen(ListScreen[None]):
     @on(RowList.Moved)
     def preview(self) -> None:
         """Show the whole sentence."""
-        self.query_one("#preview-text", Static).update(self._whole())
+        self.show_whole(self._whole())
 
     @on(RowList.Chosen)
     def choose(self) -> None:
@@ -147,25 +132,20 @@ class FiguresScreen(ListScreen[None]):
 
     def action_figures_export(self) -> None:
         """Write the table into a file."""
-        from reader.library.pages import page_beside
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
         if self.shown:
             reading = self.pizhu.reading
             source = reading.document.path if reading else None
             path = page_beside(source, f"{tr('comparison.figures-name')}.csv")
-            self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
+            ask_for_path(self.app, tr("comparison.table-to"), path, self._write)
 
     def action_figures_close(self) -> None:
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _begin(self) -> None:
-        query = self.query_one(Input).value.strip()
+        query = self.typed.strip()
         if query:
             self._look(query)
 
@@ -196,8 +176,7 @@ class FiguresScreen(ListScreen[None]):
     def _entitle(self) -> None:
         numbers = sum(figure.quantity is not None for figure in self.shown)
         counts = {"sentences": len(self.shown), "numbers": numbers}
-        told = [tr("comparison.figures-title", **counts), tr(f"comparison.by-{self._order}")]
-        self.query_one("#screen-title", Static).update("  ·  ".join(told))
+        self.entitle(tr("comparison.figures-title", **counts), tr(f"comparison.by-{self._order}"))
 
     def _draw(self, at: int, width: int) -> list[Text]:
         figure, colours = self.shown[at], self.app.theme_variables
@@ -229,7 +208,7 @@ class FiguresScreen(ListScreen[None]):
         if self._one_document:
             return _column(section, _TITLE)
         title = _column(figure.title, _TITLE)
-        return title + _column(section, _SECTION) if width >= _WIDE else title
+        return title + _column(section, _SECTION) if width >= WIDE else title
 
     def _whole(self) -> Text:
         """Return the sentence under the cursor with where it stands."""
@@ -248,19 +227,9 @@ class FiguresScreen(ListScreen[None]):
             text.stylize(f"on {colours['mark-yellow']}", *span)
         return text
 
-    def _write(self, answer: str | None) -> None:
-        from reader.library.pages import write_page
-
-        if not answer or not answer.strip():
-            return
-        path = Path(answer.strip()).expanduser()
+    def _write(self, path: Path) -> None:
         lines = _FORMS.get(path.suffix, figure_tables.to_csv)(self.shown)
-        try:
-            write_page(path, "\n".join(lines) + "\n")
-        except PizhuError as error:
-            self.say(str(error), failed=True)
-        else:
-            self.say(tr("comparison.exported", path=path))
+        self.write_page(path, "\n".join(lines) + "\n")
 
 
 def _json(found: Sequence[Figure]) -> list[str]:

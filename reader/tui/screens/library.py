@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -24,6 +23,7 @@ from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -141,26 +141,14 @@ class LibraryScreen(CommandScreen[None]):
 
     def action_library_path(self) -> None:
         """Let the user type a path."""
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
-        def take(path: str | None) -> None:
-            if path and path.strip():
-                self._open(Path(path.strip()).expanduser())
-
-        self.app.push_screen(Prompt(tr("tui.open_path"), ""), take)
+        ask_for_path(self.app, tr("tui.open_path"), "", self._open)
 
     def action_library_close(self) -> None:
         """Go back to the document that is open, if one is."""
         if self.pizhu.reading is not None:
             self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        self.say(self.unknown_key_message(keys))
 
     def _open(self, path: Path) -> None:
         if path.is_dir():

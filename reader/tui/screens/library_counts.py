@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
-from textual.widgets import Static
 
 from reader.i18n import tr
 from reader.library.counting import GROUPS, counted
@@ -15,9 +14,7 @@ from reader.text.columns import fit_left, fit_right
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ _GAP = "  "
 class LibraryCountsScreen(ListScreen["str | None"]):
     """Shows counts as bars; gives back a filter for the group that is chosen."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "library_counts"
 
     def __init__(self, results: Sequence[Result]) -> None:
@@ -45,14 +41,8 @@ class LibraryCountsScreen(ListScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield RowList(id="list")
-        yield HintLine(
-            self.pizhu.keymap,
-            "library_counts_narrow",
-            "library_counts_group",
-            "library_counts_close",
-        )
+        hints = ("library_counts_narrow", "library_counts_group", "library_counts_close")
+        return self.lay_out(*hints)
 
     def on_mount(self) -> None:
         """Count."""
@@ -83,19 +73,13 @@ class LibraryCountsScreen(ListScreen["str | None"]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _count(self) -> None:
         self._counts = [*counted(self._results, self._group).items()]
         self.rows.show([1] * len(self._counts), self._draw)
         passages = sum(count for _, count in self._counts)
         counts = {"passages": passages, "documents": len(self._results)}
         by = tr(f"catalogue.grouped-{self._group}")
-        self.query_one("#screen-title", Static).update(
-            f"{tr('catalogue.found', **counts)}  ·  {by}"
-        )
+        self.entitle(tr("catalogue.found", **counts), by)
 
     def _called(self, name: str) -> str:
         if not name:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.columns import Columns
 from reader.library.concordance import markdown, table
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
-from reader.library.pages import page_beside, write_page
+from reader.library.pages import page_beside
 from reader.library.searching import Order, search, unindexed
 from reader.tui.library_rows import ROOMY, line, places_of, years_of
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.text import Text
     from textual.app import ComposeResult
@@ -41,26 +40,19 @@ _STILL = 0.15  # seconds without a key before the search begins
 class LibrarySearchScreen(ListScreen[None]):
     """Shows passages with the words around them, by document, and opens them."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "library_search"
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._entries = entries
+        self._entries = Columns.of(entries)
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
-        self._engine = StayingEngine(open_engine)
+        self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the query, the list and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield Input(
-            placeholder=tr("catalogue.query"), id="filter", compact=True, select_on_focus=False
-        )
-        yield RowList(id="list")
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "library_search_open",
             "matches_down",
             "library_search_sort",
@@ -68,11 +60,12 @@ class LibrarySearchScreen(ListScreen[None]):
             "library_search_figures",
             "library_search_export",
             "library_search_close",
+            line=line_to_type(tr("catalogue.query")),
         )
 
     def on_mount(self) -> None:
         """Say where will be searched, and whether the index lacks anything."""
-        self._entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self.entitle(tr("catalogue.search-title", total=len(self._entries)))
         self.rows.show([], self._draw, nothing=tr("catalogue.search-begins"))
         self._look_for_gaps()
 
@@ -115,7 +108,7 @@ class LibrarySearchScreen(ListScreen[None]):
         from reader.tui.screens.figures import FiguresScreen
 
         gather = partial(figures_in, self._entries)
-        self.app.push_screen(FiguresScreen(gather, self.query_one(Input).value))
+        self.app.push_screen(FiguresScreen(gather, self.typed))
 
     def action_library_search_counts(self) -> None:
         """Count what was found by year, issuer and so on; search in one of these groups."""
@@ -134,26 +127,18 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def action_library_search_export(self) -> None:
         """Write all that was found into a file."""
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
         if self._answer is None or not self._answer.results:
             self.say(tr("catalogue.nothing-found"))
         else:
             path = page_beside(None, f"{tr('catalogue.found-name')}.md")
-            write = partial(self._write, self._answer)
-            self.app.push_screen(Prompt(tr("catalogue.found-to"), str(path)), write)
+            export = partial(self._export, self._answer)
+            ask_for_path(self.app, tr("catalogue.found-to"), path, export)
 
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""
-        box = self.query_one(Input)
-        if box.value:
-            box.value = ""
-        else:
-            self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
+        self.clear_or_close()
 
     @work(thread=True, group="gaps")
     def _look_for_gaps(self) -> None:
@@ -166,7 +151,7 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self.say, message, failed=True)
 
     def _begin(self) -> None:
-        self._search(self.query_one(Input).value)
+        self._search(self.typed)
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
@@ -199,27 +184,19 @@ class LibrarySearchScreen(ListScreen[None]):
         counts = {"passages": answer.passages, "documents": len(answer.results)}
         order = tr(f"catalogue.by-{self._order}")
         years = years_of(answer) if self.size.width >= ROOMY else ""
-        self._entitle(f"{tr('catalogue.found', **counts)}  ·  {order}{years}")
-
-    def _write(self, answer: Answer, typed: str | None) -> None:
-        if typed and typed.strip():
-            self._export(answer, Path(typed.strip()).expanduser())
+        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
 
     @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
         form = table if path.suffix == ".csv" else markdown
         try:
             lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
-            write_page(path, "\n".join(lines) + "\n")
         except Closed:
             return
         except PizhuError as error:
             self.app.call_from_thread(self.say, str(error), failed=True)
         else:
-            self.app.call_from_thread(self.say, tr("comparison.exported", path=path))
-
-    def _entitle(self, title: str) -> None:
-        self.query_one("#screen-title", Static).update(title)
+            self.app.call_from_thread(self.write_page, path, "\n".join(lines) + "\n")
 
     def _draw(self, at: int, width: int) -> list[Text]:
         return [line(self._places[at], width, self.app.theme_variables)]

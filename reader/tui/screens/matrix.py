@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
 
 from annotations.errors import StorageError
 from annotations.usage import matrix
@@ -18,9 +16,7 @@ from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -67,7 +63,6 @@ def first_place(cell: Cell, store: Store) -> tuple[Path, Point]:
 class MatrixScreen(ListScreen[Cell | None]):
     """Shows documents down and tags across; gives back the place that was chosen."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "matrix"
 
     def __init__(self, store: Store, looks: TagLooks) -> None:
@@ -80,24 +75,13 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the tags, the documents, the passages and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
-            "rows_down",
-            "matrix_right",
-            "matrix_left",
-            "matrix_show",
-            "matrix_close",
-        )
+        hints = ("rows_down", "matrix_right", "matrix_left", "matrix_show", "matrix_close")
+        return self.lay_out(*hints, has_preview=True)
 
     def on_mount(self) -> None:
         """Show the table."""
         counts = {"documents": len(self._matrix.rows), "tags": len(self._matrix.tags)}
-        self.query_one("#screen-title", Static).update(tr("tui.matrix_title", **counts))
+        self.entitle(tr("tui.matrix_title", **counts))
         heights = [2] + [1] * len(self._matrix.rows)
         self.rows.show(heights, self._draw, cursor=1, passed={0})
         self.preview()
@@ -117,7 +101,7 @@ class MatrixScreen(ListScreen[Cell | None]):
     @on(RowList.Moved)
     def preview(self) -> None:
         """Show the passages under the cursor."""
-        self.query_one("#preview-text", Static).update(self._passages())
+        self.show_whole(self._passages())
 
     @on(RowList.Chosen)
     def choose(self) -> None:

@@ -133,10 +133,6 @@ class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
             await self.query("#note-preview").remove()
             self._fit()
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _fit(self) -> None:
         """Share the rows between editor and preview."""
         rows = self.app.size.height * 2 // 5

@@ -86,6 +86,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         self._preview = preview
         self._text = text
         self._shown: list[Choice[T]] = []
+        self._width = 0  # cells, for which the lines are set
 
     def compose(self) -> ComposeResult:
         """Lay out the title with the input, the list and the hints."""
@@ -105,6 +106,8 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def on_resize(self) -> None:
         """Leave room for the title and the hints, and most of the screen to the text."""
         self.options.styles.max_height = room(self.app.size.height)
+        if self._width != self.app.size.width:
+            self._fill(self.options.highlighted)
 
     @property
     def options(self) -> OptionList:
@@ -146,7 +149,9 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def action_picker_choose(self) -> None:
         """Give back what is under the cursor."""
         row = self.options.highlighted
-        if row is not None:
+        if row is None:
+            self.say(tr("tui.nothing_fits"), failed=True)
+        else:
             self.dismiss(self._shown[row].value)
 
     def action_picker_cancel(self) -> None:
@@ -160,17 +165,22 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
 
     def _narrow(self, text: str) -> None:
         self._shown = list(self._find(text)[:_MOST_SHOWN])
+        self._fill(0)
+
+    def _fill(self, row: int | None) -> None:
+        """Show the choices in the width that there is, the cursor on one of them."""
+        self._width = self.app.size.width
         self.options.clear_options()
         self.options.add_options(self._lines())
         if self._shown:
-            self.options.highlighted = 0
+            self.options.highlighted = row
         else:
             nothing = Content.styled(tr("tui.nothing_matches"), "not bold $ink-faint")
             self.options.add_option(Option(nothing, disabled=True))
 
     def _lines(self) -> Iterator[Option]:
         widest = max((cell_width(choice.label) for choice in self._shown), default=0)
-        column = min(widest, _WIDEST_LABEL, self.app.size.width * 2 // 3)
+        column = min(widest, _WIDEST_LABEL, self._width * 2 // 3)
         for choice in self._shown:
             line = Content.styled(choice.label, choice.style)
             if choice.detail:

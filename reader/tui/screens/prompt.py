@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -13,7 +14,9 @@ from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Callable
+
+    from textual.app import App, ComposeResult
 
 
 class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
@@ -54,3 +57,27 @@ class Prompt(CommandScreen[str | None], ModalScreen[str | None]):
     def action_prompt_cancel(self) -> None:
         """Give back nothing."""
         self.dismiss(None)
+
+
+def ask_for_path(
+    app: App[Any],
+    question: str,
+    begin: Path | str,
+    take: Callable[[Path], object],
+    note: str = "",
+) -> None:
+    """Let the user type a path, ``begin`` at first, and hand it on unless nothing was typed.
+
+    Args:
+        app: whose screens the question goes over.
+        question: what the path is for.
+        begin: what stands in the line at first.
+        take: called with the path.
+        note: a quiet word below the line.
+    """
+
+    def answered(typed: str | None) -> None:
+        if typed and typed.strip():
+            take(Path(typed.strip()).expanduser())
+
+    app.push_screen(Prompt(question, str(begin), note), answered)

@@ -13,6 +13,7 @@ from reader.layout.rendition import Rendition
 from reader.tui.commands import MOTIONS
 from reader.tui.key_sequences import key_name
 from reader.tui.modes import Sides
+from reader.tui.outline import Outline
 from reader.tui.reading import under_way
 from reader.tui.reading.arranging import Arranging
 from reader.tui.reading.copying import Copying
@@ -22,6 +23,7 @@ from reader.tui.reading.going import Going
 from reader.tui.reading.late import LateHelpers
 from reader.tui.reading.listing import Listing
 from reader.tui.reading.looking_up import LookingUp
+from reader.tui.reading.newer import made_of
 from reader.tui.reading.outlining import Outlining
 from reader.tui.reading.recalling import Recalling
 from reader.tui.reading.touring import Touring
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
     from reader.tui.reading.companion import Companion
+    from reader.tui.reading.newer import Newer
     from reader.tui.reading.notes import Passage
     from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
@@ -154,7 +157,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.view.set_widest(self.pizhu.settings.measure * 2)
         self.displaying.set_row_ends()
         self.view.show(self.document)
-        self.outline.show(self.document.sections, self.rendition.label)
+        self.outline.show(Outline(self.document.sections), self.rendition.label)
         self.displaying.arrange()
         if self._start is not None:
             self.displaying.show()
@@ -178,7 +181,9 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, but for one that needs the whole of a document not yet there."""
         if not self.document.complete and self._needs_whole(command):
-            self.say(tr("opening.wait"))
+            key = self.pizhu.keymap.label("reload")
+            waits = self.reads_on
+            self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
@@ -211,27 +216,34 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.decoding,
         }
 
-    def replace_document(self, document: Document, moved: Callable[[Point], Point]) -> None:
+    def replace_document(
+        self,
+        document: Document,
+        moved: Callable[[Point], Point],
+        newer: Newer | None = None,
+    ) -> None:
         """Show another state of the document, with the reader where the same words are.
 
         Args:
             document: the new state.
             moved: gives for a place of the old state that of the new one.
+            newer: what was made of the new state beforehand, if anything was.
         """
+        newer = newer or made_of(document, self.view)
         place, complete = moved(self.place), self.document.complete
         self.displaying.leave_as_is({})
         self.finding.move_on(document)
         self.document = document
         self.rendition = self.displaying.of_new_state(document)
-        self.view.replace(self.rendition, *place)
-        self.outlining.renew()
-        self.outline.replace(document.sections, self.rendition.label)
+        self.view.replace(self.rendition, newer.heights, *place)
+        self.outlining.renew(newer)
+        self.outline.replace(newer.outline, self.rendition.label)
         self.travelling.jumps.shift(moved)
         if complete:
             self.annotating.renew()
         elif document.complete:
             self.annotating.reopen()
-        self.following.renew()
+        self.following.renew(newer.references)
         self.finding.renew()
         if self.arranging.columns > 1:
             self.pairing.renew()
@@ -362,8 +374,13 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search."""
-        if self.annotating.targeting.chosen is not None:
+        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search.
+
+        Last comes the reading of the rest of a large document.
+        """
+        if self.reads_on and self.arriving.give_up_wish():
+            self.say(tr("opening.stays"))
+        elif self.annotating.targeting.chosen is not None:
             self.annotating.targeting.forget()
         elif self.annotating.linking.origin is not None:
             self.annotating.linking.forget()
@@ -377,6 +394,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.annotating.walking.forget()
         elif self.finding.active:
             self.finding.clear()  # and with it the list of hits
+        elif self.reads_on:
+            self.arriving.stop()
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
@@ -403,11 +422,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete."""
         self.status.show(pending=keys)
-
-    def key_unknown(self, keys: str) -> None:
-        """Say quietly that a key means nothing."""
-        if self.layer not in {"search", "filter"}:
-            self.say(self.unknown_key_message(keys))
 
     def _open_annotations(self) -> None:
         self.annotating.open()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from annotations.placement import ANCHORED, MOVED, ORPHAN
@@ -15,9 +14,7 @@ from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise_block
 from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
 from reader.tui.differing import compared
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.screens.list_screen import WIDE, ListScreen
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from reader.tui.differing import Stretch
     from reader.tui.reading.annotating import Annotating
 
-_WIDE = 110  # cells from which on the places stand at the right, else below
 _BAR = 10  # cells
 _LINE = "━"
 
@@ -38,7 +34,6 @@ _LINE = "━"
 class ReviewScreen(ListScreen["Spot | None"]):
     """Lists annotations in doubt, and the places of one; gives back a place to go to."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "review"
     undo_command = "review_undo"
 
@@ -51,13 +46,7 @@ class ReviewScreen(ListScreen["Spot | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the annotations, the places and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        with Horizontal(id="list-and-preview", classes="review"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap,
+        return self.lay_out(
             "review_accept",
             "review_place_next",
             "review_reject",
@@ -66,6 +55,7 @@ class ReviewScreen(ListScreen["Spot | None"]):
             "review_show",
             "review_delete",
             "review_close",
+            has_preview=True,
         )
 
     def on_mount(self) -> None:
@@ -74,7 +64,7 @@ class ReviewScreen(ListScreen["Spot | None"]):
 
     def on_resize(self) -> None:
         """Put the places where there is room."""
-        self.set_class(self.app.size.width >= _WIDE, "wide")
+        self.set_class(self.app.size.width >= WIDE, "wide")
 
     @property
     def current(self) -> Placement | None:
@@ -142,10 +132,6 @@ class ReviewScreen(ListScreen["Spot | None"]):
         """Go back to the text."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     @property
     def _painter(self) -> AnnotationPainter:
         notes = self._annotating.notes
@@ -155,8 +141,7 @@ class ReviewScreen(ListScreen["Spot | None"]):
         row = max(self.rows.cursor, 0)
         self._shown = [p for p in self._annotating.notes.placements if p.status != ANCHORED]
         self.rows.show([HEIGHT] * len(self._shown), self._draw, cursor=row)
-        title = tr("tui.review_title", count=len(self._shown))
-        self.query_one("#screen-title", Static).update(title)
+        self.entitle(tr("tui.review_title", count=len(self._shown)))
         self.show_places()
 
     def _choose(self, steps: int) -> None:

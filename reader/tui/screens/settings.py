@@ -114,10 +114,6 @@ class SettingsScreen(CommandScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
-
     def _change(self, step: int) -> None:
         index = self.options.highlighted or 0
         row = self._rows[index]

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on, work
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.comparison.collocates import collocates
 from reader.comparison.term_tables import FORMS
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.library.pages import page_beside
 from reader.text.columns import fit_left, fit_right
 from reader.text.fold import fold
 from reader.text.sanitise import sanitise
-from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
+from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
@@ -45,7 +44,6 @@ _AROUND = 40  # code points
 class TermsScreen(ListScreen[str | None]):
     """Lists terms; gives back the one whose places are wanted."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "terms"
 
     def __init__(self, terms: Terms) -> None:
@@ -57,20 +55,9 @@ class TermsScreen(ListScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list, the preview and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield Input(
-            placeholder=tr("comparison.terms-filter"),
-            id="filter",
-            compact=True,
-            select_on_focus=False,
-        )
-        with Horizontal(id="list-and-preview"):
-            yield RowList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="preview-text", markup=False)
-        yield HintLine(
-            self.pizhu.keymap, "terms_places", "terms_sort", "terms_export", "terms_close"
-        )
+        line = line_to_type(tr("comparison.terms-filter"))
+        hints = ("terms_places", "terms_sort", "terms_export", "terms_close")
+        return self.lay_out(*hints, line=line, has_preview=True)
 
     def on_mount(self) -> None:
         """Make the first list."""
@@ -116,25 +103,17 @@ class TermsScreen(ListScreen[str | None]):
 
     def action_terms_export(self) -> None:
         """Write the list into a file."""
-        from reader.library.pages import page_beside
-        from reader.tui.screens.prompt import Prompt
+        from reader.tui.screens.prompt import ask_for_path
 
         if self._listing is not None:
             name = f"{tr('comparison.terms-name')}.csv"
             path = page_beside(self._terms.document.path, name)
-            self.app.push_screen(Prompt(tr("comparison.table-to"), str(path)), self._write)
+            write = partial(self._write, self._listing.columns)
+            ask_for_path(self.app, tr("comparison.table-to"), path, write)
 
     def action_terms_close(self) -> None:
         """Clear the filter; go back when there is none."""
-        box = self.query_one(Input)
-        if box.value:
-            box.value = ""
-        else:
-            self.dismiss(None)
-
-    def say(self, message: str, *, failed: bool = False) -> None:
-        """Tell the user something in place of the hints."""
-        self.query_one(HintLine).say(message, failed=failed)
+        self.clear_or_close()
 
     @work(thread=True, exclusive=True, group="terms")
     def _make(self, order: str) -> None:
@@ -157,7 +136,7 @@ class TermsScreen(ListScreen[str | None]):
         if self._listing is None:
             return
         column = self._listing.columns.index("term")
-        wanted = fold(self.query_one(Input).value).split()
+        wanted = fold(self.typed).split()
         self._shown = [
             row
             for row in self._listing.rows
@@ -170,7 +149,7 @@ class TermsScreen(ListScreen[str | None]):
     def _entitle(self) -> None:
         title = tr("comparison.terms-title", n=len(self._shown))
         order = tr(f"comparison.terms-by-{self._order}")
-        self.query_one("#screen-title", Static).update(f"{title}  ·  {order}")
+        self.entitle(title, order)
 
     def _draw(self, at: int, width: int) -> list[Text]:
         """Return the heading, or a term with its numbers."""
@@ -202,7 +181,7 @@ class TermsScreen(ListScreen[str | None]):
         if term:
             self._look(term)
         else:
-            self.query_one("#preview-text", Static).update("")
+            self.show_whole(Text())
 
     @work(thread=True, exclusive=True, group="term")
     def _look(self, term: str) -> None:
@@ -210,8 +189,10 @@ class TermsScreen(ListScreen[str | None]):
         from reader.search import compile_query, context, find, quoted
 
         worker = get_current_worker()
-        beside = collocates(self._terms.texts, term)[:_BESIDE]
-        document = self._terms.document
+        document, texts = self._terms.holding(term)
+        beside = [
+            one._replace(text=texts.spelled(one.text)) for one in collocates(texts, term)[:_BESIDE]
+        ]
         places: list[Snippet] = []
         for hit in find(document, compile_query(quoted(term))):
             if worker.is_cancelled or len(places) >= _PLACES:
@@ -227,9 +208,8 @@ class TermsScreen(ListScreen[str | None]):
         text.append(sanitise(term), f"bold {colours['cinnabar']}")
         if beside:
             text.append(f"  {tr('comparison.terms-beside')} ", colours["ink-faint"])
-            spelled = self._terms.texts.spelled
             for one in beside:
-                text.append(f" {sanitise(spelled(one.text))}", colours["primary"])
+                text.append(f" {sanitise(one.text)}", colours["primary"])
                 text.append(f" {one.near}", colours["ink-faint"])
         for place in places:
             shown = truncate(sanitise(place.hit), width)
@@ -239,20 +219,8 @@ class TermsScreen(ListScreen[str | None]):
             text.append(fit_right(sanitise(place.before), left))
             text.append(shown, f"bold {colours['warning']}")
             text.append(fit_left(sanitise(place.after), right).rstrip())
-        self.query_one("#preview-text", Static).update(text)
-        self.query_one("#preview").scroll_home(animate=False)
+        self.show_whole(text)
 
-    def _write(self, answer: str | None) -> None:
-        from reader.library.pages import write_page
-
-        if not answer or not answer.strip() or self._listing is None:
-            return
-        path = Path(answer.strip()).expanduser()
+    def _write(self, columns: Sequence[str], path: Path) -> None:
         form = {".md": "markdown", ".json": "json"}.get(path.suffix, "csv")
-        try:
-            lines = FORMS[form](self._listing.columns, self._shown)
-            write_page(path, "\n".join(lines) + "\n")
-        except PizhuError as error:
-            self.say(str(error), failed=True)
-        else:
-            self.say(tr("comparison.exported", path=path))
+        self.write_page(path, "\n".join(FORMS[form](columns, self._shown)) + "\n")

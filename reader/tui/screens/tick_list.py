@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.text import Text
 from textual import on
-from textual.widgets import Static
 
 from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.truncation import truncate
-from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
@@ -33,7 +30,6 @@ _BOX = 4  # cells
 class TickList(ListScreen[list[T] | None], Generic[T]):
     """Lets the user tick some of many; gives back those that were left."""
 
-    CSS_PATH = stylesheets("controls", "screens")
     layer = "ticking"
 
     def __init__(
@@ -60,11 +56,7 @@ class TickList(ListScreen[list[T] | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the items and the hints."""
-        yield Static("", id="screen-title", markup=False)
-        yield RowList(id="list")
-        yield HintLine(
-            self.pizhu.keymap, "tick_done", "tick_one", "tick_all", "rows_down", "tick_cancel"
-        )
+        return self.lay_out("tick_done", "tick_one", "tick_all", "rows_down", "tick_cancel")
 
     def on_mount(self) -> None:
         """Show all of them."""
@@ -92,7 +84,7 @@ class TickList(ListScreen[list[T] | None], Generic[T]):
         if left:
             self.dismiss(left)
         else:
-            self.query_one(HintLine).say(tr("tui.nothing_ticked"), failed=True)
+            self.say(tr("tui.nothing_ticked"), failed=True)
 
     def action_tick_cancel(self) -> None:
         """Give back nothing."""
@@ -106,8 +98,8 @@ class TickList(ListScreen[list[T] | None], Generic[T]):
     def _count(self) -> None:
         total = len(self._items)
         shown = tr("tui.ticked", count=total - len(self._left_out), total=total)
-        self.query_one("#screen-title", Static).update(f"{self._title}  {shown}")
-        self.query_one(HintLine).say("")
+        self.entitle(f"{self._title}  {shown}")
+        self.say("")
         self.rows.redraw()
 
     def _draw(self, at: int, width: int) -> list[Text]:

@@ -99,10 +99,10 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self._repaint()
         self._point()
 
-    def show(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
+    def show(self, outline: Outline, heading: Callable[[Section], str]) -> None:
         """Show an outline; ``heading`` gives a section's words in the script on the screen."""
-        self.outline = Outline(roots)
-        alone = len(roots) == 1 and roots[0].kind is SectionKind.TITLE
+        self.outline = outline
+        alone = outline.has_root and outline.sections[0].kind is SectionKind.TITLE
         self._first_indented = 2 if alone else 1
         self._heading, self._headings = heading, {}
         self._hits = self._notes = {}
@@ -111,10 +111,10 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self.set_reactive(OutlineTree.current, -1)
         self._repaint()
 
-    def replace(self, roots: Sequence[Section], heading: Callable[[Section], str]) -> None:
+    def replace(self, outline: Outline, heading: Callable[[Section], str]) -> None:
         """Show another state of the outline; what was folded stays so."""
         before, top = self.outline, self._top
-        self.show(roots, heading)
+        self.show(outline, heading)
         self.outline.fold_like(before)
         self._scroll(top)
 

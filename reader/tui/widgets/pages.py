@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.layout import Manner, Place, Point, Rendition, Row
+    from reader.layout.heights import Heights
 
     Part = tuple[Place, Row] | None
 
@@ -60,9 +61,11 @@ class Page:
         """Return the layout that the rows in each column belong to."""
         return (view.layout,) * len(self.columns)
 
-    def lay_out(self, rendition: Rendition, manner: Manner) -> Layout:
-        """Return the rows of the text for this page."""
-        return Layout(rendition, self.columns[0].measure, manner)
+    def lay_out(
+        self, rendition: Rendition, manner: Manner, heights: Heights | None = None
+    ) -> Layout:
+        """Return the rows of the text for this page; ``heights`` are taken over if they fit."""
+        return Layout(rendition, self.columns[0].measure, manner, heights)
 
     def height(self, rows: int) -> int:
         """Return how many rows of the text a pane of that many rows shows."""
@@ -107,10 +110,12 @@ class ParallelPage(Page):
         super().__init__(columns)
         self._beside = beside
 
-    def lay_out(self, rendition: Rendition, manner: Manner) -> Layout:
+    def lay_out(
+        self, rendition: Rendition, manner: Manner, heights: Heights | None = None
+    ) -> Layout:
         """Return the rows of the left rendition, with room for those of the right one."""
         measure = self.columns[0].measure
-        return ParallelLayout(rendition, self._beside, measure, manner)
+        return ParallelLayout(rendition, self._beside, measure, manner, heights)
 
     def parts(self, view: Viewport) -> Iterator[tuple[Part, ...]]:
         """Yield for each row of the screen what stands in each column."""

@@ -41,7 +41,7 @@ class TextMouse:
         def see(self, change: Callable[[Viewport], None]) -> None:
             """Change what is on the screen; the view has this."""
 
-        def clear_selection(self) -> None:
+        def clear_selection(self, *, stay: bool = False) -> None:
             """Select nothing; the view has this."""
 
         def capture_mouse(self, capture: bool = True) -> None:
@@ -67,7 +67,7 @@ class TextMouse:
             return
         point = self.point_at(event.x, event.y)
         self._dragged_from = point
-        self.clear_selection()
+        self.clear_selection(stay=True)
         self.see(lambda view: view.point_to(point))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.extents import Extent
 from reader.layout.motions import Point
@@ -15,11 +15,26 @@ if TYPE_CHECKING:
     from reader.layout import Layout, Row, Viewport
 
 
+class Chosen(NamedTuple):
+    """A text object that was selected.
+
+    Attributes:
+        point: where the reader was.
+        y: the row of the screen that this was on.
+        extent: what was selected.
+    """
+
+    point: Point
+    y: int
+    extent: Extent
+
+
 class TextSelection:
     """A selection runs from where it was begun to the point, both included."""
 
     _anchor: Point | None
     _selection: Extent | None
+    _chosen: Chosen | None
 
     if TYPE_CHECKING:
 
@@ -54,12 +69,22 @@ class TextSelection:
         self._anchor, point = (last, start) if point_at_start else (start, last)
         self.see(lambda view: view.go_to(point))
 
-    def clear_selection(self) -> None:
-        """Select nothing."""
+    def clear_selection(self, *, stay: bool = False) -> None:
+        """Select nothing; who chose an object goes back to where, unless he is to stay."""
         if self._anchor is not None:
+            chosen = self._chosen_now
             self._forget_selection()
             self.tell_selection()
-            self.see(lambda _: None)
+            if chosen is None or stay:
+                self.see(lambda _: None)
+            else:
+                self.see(lambda view: view.put(chosen.point, chosen.y))
+
+    @property
+    def _chosen_now(self) -> Chosen | None:
+        """The text object that is selected, None if anything else is."""
+        chosen = self._chosen
+        return chosen if chosen is not None and chosen.extent == self._selection else None
 
     def displayed_selection(self, layout: Layout, row: Row) -> tuple[int, int] | None:
         """Return the part of a layout's row that is selected, in displayed code points."""
@@ -120,16 +145,17 @@ class TextSelection:
     def _select_object(self, name: str, count: int | None) -> None:
         if self.viewport is None:
             return
-        document = self.viewport.layout.rendition.document
-        start, end = OBJECTS[name](document, self.viewport.point, count or 1)
+        view, chosen = self.viewport, self._chosen_now
+        point, y = (view.point, view.y) if chosen is None else chosen[:2]
+        start, end = OBJECTS[name](view.layout.rendition.document, point, count or 1)
         if end > start:
             self.select(start, end)
+            self._chosen = self._selection and Chosen(point, y, self._selection)
         else:
             self.tell_nothing_to_select()
 
     def _forget_selection(self) -> None:
-        self._anchor = None
-        self._selection = None
+        self._anchor = self._selection = self._chosen = None
 
     def _part_on(self, document: Document, paragraph: int) -> tuple[int, int] | None:
         """Return what is selected of a paragraph, in original code points."""

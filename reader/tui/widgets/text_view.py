@@ -22,6 +22,7 @@ from textual.strip import Strip
 from reader.documents.model import ParagraphKind
 from reader.layout import Point, Rendition, Viewport
 from reader.layout.column import WIDEST
+from reader.layout.heights import Heights
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
@@ -112,6 +113,7 @@ class TextView(
         self._start = START  # where to begin once the size is known
         self._moved: Point | None = None  # where the reader is in a new state of the document
         self._fitted: tuple[object, ...] | None = None
+        self._heights: Heights | None = None  # of a new state of the document
         self._light = Light.ALL
         self._arrangement = Arrangement()
         self._page: Page = page(0, widest, self._arrangement)
@@ -139,9 +141,21 @@ class TextView(
         self._decorations = Decorations()
         self._repaint()
 
-    def replace(self, rendition: Rendition, paragraph: int, offset: int) -> None:
-        """Show another state of the document; where the reader is now keeps its row."""
+    def heights_of(self, document: Document) -> Heights:
+        """Return how high the paragraphs of a document are in this view; takes any thread."""
+        return Heights(document, self._page.columns[0].measure, folded=self._manner.folded)
+
+    def replace(self, rendition: Rendition, heights: Heights, paragraph: int, offset: int) -> None:
+        """Show another state of the document; where the reader is now keeps its row.
+
+        Args:
+            rendition: the state.
+            heights: what `heights_of` returned for it.
+            paragraph: where the reader is in it.
+            offset: where in that paragraph.
+        """
         self._rendition = rendition
+        self._heights = heights
         self._manner = self._manner.of_all
         self._start = self._moved = Point(paragraph, offset)
         self._arrangement = self._arrangement._replace(beside=None)
@@ -367,8 +381,10 @@ class TextView(
             return
         self._fitted = fit
         self._page = page(width, self._widest, self._arrangement, self._manner.hung)
-        layout = self._page.lay_out(self._rendition, self._manner)
         before, kind = self._viewport, self._page.viewport
+        known = self._heights or (before.layout.heights if before else None)
+        layout = self._page.lay_out(self._rendition, self._manner, known)
+        self._heights = None
         if type(before) is kind:
             before.lay_out(layout, self._page.height(height), self._moved)
         else:

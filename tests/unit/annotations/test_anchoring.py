@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,36 +12,10 @@ from annotations import Annotation, Quote, Store, annotate
 from annotations.anchoring import accept, resolve
 from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement
 from annotations.quote import take
+from tests.anchored import TO_SIMPLIFIED, Text, fold
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TO_SIMPLIFIED = str.maketrans("經濟發產業數創環壓實", "经济发产业数创环压实")
-
-
-def fold(text: str) -> str:
-    return text.translate(TO_SIMPLIFIED)
-
-
-@dataclass
-class Text:
-    id: str
-    paragraphs: list[str]
-
-    @property
-    def paragraph_count(self) -> int:
-        return len(self.paragraphs)
-
-    def text(self, ordinal: int) -> str:
-        return self.paragraphs[ordinal]
-
-    def fingerprint(self, ordinal: int) -> str:
-        folded = "".join(fold(self.paragraphs[ordinal]).split())
-        return sha256(folded.encode()).hexdigest()[:16]
-
-    def fingerprints(self) -> list[str]:
-        return [self.fingerprint(n) for n in range(self.paragraph_count)]
-
 
 PARAGRAPHS = [
     "关于促进望江新区经济发展的若干意见",

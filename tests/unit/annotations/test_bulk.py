@@ -27,7 +27,7 @@ def filled(folder: Path, *tags: str) -> Store:
 
 
 def rename(store: Store, old: str = "河道", new: str = "水系") -> bulk.Plan:
-    rule, recode = tagging.renaming(old, new), recoding.merging([old], new)
+    rule, recode = tagging.merging([old], new), recoding.merging([old], new)
     return bulk.plan_tags(store, "rename-tag", rule, recode=recode)
 
 
@@ -206,6 +206,6 @@ def test_taking_a_change_back_gives_the_same_tags(
 
 def test_empty_names_are_refused() -> None:
     with pytest.raises(ValueError, match=r".*"):
-        tagging.renaming("甲", " # ")
+        tagging.merging(["甲"], " # ")
     with pytest.raises(ValueError, match=r".*"):
         tagging.deleting("")

@@ -57,3 +57,31 @@ def test_fields_of_a_later_version_and_broken_rows_stay(tmp_path: Path) -> None:
     assert book.all() == [Code("河道", "blue")]
     assert table.records()["1"]["later"] == [1]
     assert table.records()["2"] == {"colour": 3}
+
+
+def test_a_digit_is_one_digit(tmp_path: Path) -> None:
+    book = Codebook(tmp_path)
+    for digit in "0123456789":
+        assert book.define("河道", shortcut=digit).shortcut == digit
+    assert book.define("河道", shortcut="").shortcut == ""
+    for wrong in ("x", "10", "①"):
+        with pytest.raises(ValueError, match=wrong):
+            book.define("河道", shortcut=wrong)
+
+
+def test_the_nearest_level_with_a_colour_decides(tmp_path: Path) -> None:
+    book = Codebook(tmp_path)
+    book.define("甲", colour="blue")
+    book.define("甲/乙/丙", colour="pink")
+    names = ("甲", "甲/乙", "甲/乙/丙", "#甲/乙/丙/丁", "乙")
+    assert [book.colour_of(name) for name in names] == ["blue", "blue", "pink", "pink", ""]
+
+
+def test_entries_are_put_in_the_place_of_others_all_together(tmp_path: Path) -> None:
+    book = Codebook(tmp_path)
+    book.define("甲", colour="blue")
+    book.define("乙")
+    book.replace({"甲": {"name": "丙", "colour": "pink"}, "乙": None, "无": None})
+    assert book.all() == [Code("丙", "pink")]
+    book.replace({"丁": {"name": "丁"}, "戊": {"name": "戊"}})
+    assert [code.name for code in Codebook(tmp_path).all()] == ["丁", "丙", "戊"]

@@ -123,3 +123,32 @@ def test_what_is_no_copy_stays(tmp_path: Path) -> None:
     assert conflicts.merge_all(store) == 0
     assert bad.exists()
     assert {n.document.id for n in store.notebooks()} == {"a", "a-b"}
+
+
+def test_of_two_codebooks_what_is_said_here_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    Codebook(store.folder).define("河道", colour="blue")
+    Codebook(store.folder).set_meaning("yellow", "这里")
+    path, other = split(tmp_path, FORMS[0], "codebook")
+    there = Codebook(other.folder)
+    there.define("河道", colour="pink", shortcut="3")
+    there.define("湖", description="水")
+    there.set_meaning("yellow", "那里")
+    there.set_meaning("pink", "")
+    there.set_meaning("green", "那里")
+    bring(path, other, "codebook")
+    assert conflicts.merge_all(store) == 1
+    book = Codebook(store.folder)
+    assert book.all() == [Code("河道", "blue", shortcut="3"), Code("湖", "", "水")]
+    assert book.meanings() == {"yellow": "这里", "green": "那里"}
+    assert not path.exists()
+    assert len(list((store.folder / "backups" / "codebook").glob("copy-*.json"))) == 1
+
+
+def test_a_copy_of_a_codebook_without_anything_changes_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    Codebook(store.folder).define("河道", colour="blue")
+    path, _ = split(tmp_path, FORMS[0], "codebook")
+    path.write_text("{}", encoding="utf-8")
+    conflicts.merge_all(store)
+    assert Codebook(store.folder).all() == [Code("河道", "blue")]

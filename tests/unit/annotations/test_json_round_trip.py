@@ -154,3 +154,14 @@ def test_merging_takes_the_newest_version_and_keeps_the_other(tmp_path: Path) ->
     assert [d.annotation.note for d in here.trash()] == ["那里"]
     here.undo()
     assert here.all() == before
+
+
+def test_merging_is_one_operation_called_import(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook("0f1e")
+    new = [Annotation(document="0f1e", paragraph=n, id=f"{n:016}") for n in range(2)]
+    assert merge(notebook, new) == (("0" * 16, f"{1:016}"), (), (), ())
+    assert merge(notebook, new) == ((), (), ("0" * 16, f"{1:016}"), ())
+    done = notebook.undo()
+    assert done is not None
+    assert (done.kind, len(done.changes), notebook.all()) == ("import", 2, ())
+    assert notebook.undo() is None

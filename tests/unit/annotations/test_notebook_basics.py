@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from tinydb import TinyDB
 
-from annotations import Annotation, Quote, Store, UnknownAnnotationError
+from annotations import Annotation, Quote, Store, UnknownAnnotationError, clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +172,66 @@ def test_both_versions_of_a_field_that_two_copies_changed_are_kept(tmp_path: Pat
     assert [a.note for a in other.all()] == ["乙"]
     one.undo()
     assert [a.note for a in one.all()] == ["甲"]
+
+
+def test_annotations_are_found_by_a_tag_or_one_below_it(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    notes = {(2,): ("甲/一", "乙"), (0,): ("甲",), (1,): ("甲/一", "甲/二"), (3,): ("甲乙",)}
+    for (paragraph,), tags in notes.items():
+        notebook.add(mark(paragraph, tags=tags))
+    found = {
+        tag: [a.paragraph for a in notebook.tagged(tag)]
+        for tag in ("甲", "甲/一", "甲/二", "乙", "甲乙", "无")
+    }
+    assert found == {
+        "甲": [0, 1, 2],
+        "甲/一": [1, 2],
+        "甲/二": [1],
+        "乙": [2],
+        "甲乙": [3],
+        "无": [],
+    }
+
+
+def test_what_is_said_of_the_document_and_what_refers_to_another(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    first = notebook.add(mark(5, note="段"))
+    whole = notebook.add(mark(0, scope="document", links=(first.id,)))
+    later = notebook.add(mark(9, links=("z" * 16, first.id)))
+    assert notebook.on_document() == (whole,)
+    assert notebook.linked_to(first.id) == (whole, later)
+    assert notebook.linked_to(later.id) == ()
+
+
+def test_fingerprints_are_noted_anew(tmp_path: Path) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT, title="题", fingerprints=lambda: ["0" * 16])
+    notebook.add(mark(0))
+    notebook.set_fingerprints(["1" * 8, "2" * 8])
+    again = Store(tmp_path).notebook(DOCUMENT).document
+    assert (again.title, again.fingerprints) == ("题", ("1" * 8, "2" * 8))
+    assert Store(tmp_path).notebook(DOCUMENT).undo() is not None
+
+
+def test_times_that_are_given_are_kept(tmp_path: Path) -> None:
+    early, late = "2031-05-01T08:00:00.000Z", "2031-05-02T08:00:00.000Z"
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    both = notebook.add(mark(0, created=early, modified=late))
+    one = notebook.add(mark(1, created=early))
+    other = notebook.add(mark(2, modified=early))
+    assert (both.created, both.modified) == (early, late)
+    assert (one.created, one.modified) == (early, early)
+    assert other.modified == early
+    assert other.created > early[:2]
+
+
+def test_the_newest_is_first_in_the_trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = Store(tmp_path).notebook(DOCUMENT)
+    added = [notebook.add(mark(n)) for n in range(3)]
+    for day, annotation in zip((2, 3, 1), added, strict=True):
+        now = datetime(2999, 1, day, tzinfo=UTC)
+        monkeypatch.setattr(clock, "now", lambda now=now: now)
+        notebook.delete(annotation.id)
+    assert [d.annotation.paragraph for d in notebook.trash()] == [1, 0, 2]
+    assert [d.time[:10] for d in notebook.trash()] == ["2999-01-03", "2999-01-02", "2999-01-01"]
+    monkeypatch.setattr(clock, "now", lambda: datetime(2999, 2, 1, tzinfo=UTC))
+    assert [d.annotation.paragraph for d in notebook.trash()] == [1, 0]

@@ -68,7 +68,7 @@ class NotebookMachine(RuleBasedStateMachine):
     @rule(copy=st.integers(0, 1), old=st.sampled_from("甲乙"), new=st.sampled_from("乙丙"))
     def rename_tag(self, copy: int, old: str, new: str) -> None:
         self.copies[copy].refresh()
-        rule = tagging.renaming(old, new)
+        rule = tagging.merging([old], new)
         plan = bulk.plan_tags(self.store, "rename-tag", rule, [self.copies[copy]])
         if plan.total:
             bulk.run(self.store, plan)

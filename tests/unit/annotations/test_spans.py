@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from annotations.anchoring import accept, refreshed, resolve
 from annotations.model import DOCUMENT, End, Part, from_record, to_record
 from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement
 from annotations.quote import annotate_document
+from tests.anchored import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,22 +25,6 @@ PARAGRAPHS = [
     "第三条　沿河单位不得向河道倾倒渣土，违者责令恢复原状。",
     "第四条　本办法自明年一月一日起施行，由水务局负责解释。",
 ]
-
-
-@dataclass
-class Text:
-    id: str
-    paragraphs: list[str]
-
-    @property
-    def paragraph_count(self) -> int:
-        return len(self.paragraphs)
-
-    def text(self, ordinal: int) -> str:
-        return self.paragraphs[ordinal]
-
-    def fingerprint(self, ordinal: int) -> str:
-        return f"{hash(self.paragraphs[ordinal]) & 0xFFFFFFFFFFFF:012x}"
 
 
 OLD = Text("old", PARAGRAPHS)

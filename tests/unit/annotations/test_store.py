@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from annotations import Annotation, StorageError, Store
+from annotations import Annotation, StorageError, Store, clock
 from annotations.codebook import Code, Codebook
 
 if TYPE_CHECKING:
@@ -187,3 +187,39 @@ def test_a_source_that_is_still_there_is_not_an_earlier_state(tmp_path: Path) ->
     assert store.find_previous("/b.txt", prints, lambda _: True) is None
     assert store.find_previous("/b.txt", prints, lambda _: False) is not None
     assert store.find_previous("/a.txt", prints, lambda _: True) is not None
+
+
+def test_an_annotation_is_found_by_its_id_where_it_is_now(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    annotated(store, OTHER, "/c.txt")
+    first, second = annotated(store, OLD, "/a.txt")
+    found = store.find(second.id)
+    assert found is not None
+    assert (found[0].document.id, found[1]) == (OLD, second)
+    notebook = store.notebook(NEW, path="/a.txt")
+    store.adopt(OLD, notebook)
+    found = store.find(first.id)
+    assert found is not None
+    assert found[0].document.id == NEW
+    assert store.find("z" * 16) is None
+    assert Store(tmp_path / "none").find(first.id) is None
+
+
+def test_what_refers_to_an_annotation_is_found_in_all_documents(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first, second = annotated(store, OLD, "/a.txt")
+    far = store.notebook(OTHER).add(Annotation(document=OTHER, paragraph=3, links=(first.id,)))
+    store.notebook(OLD).link(second.id, first.id)
+    found = [(book.document.id, a.id) for book, a in store.linked_to(first.id)]
+    assert sorted(found) == sorted([(OLD, second.id), (OTHER, far.id)])
+    assert list(store.linked_to(far.id)) == []
+
+
+def test_the_newest_documents_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    for day, name in ((2, OLD), (3, NEW), (1, OTHER)):
+        stamp = f"2031-05-0{day}T08:00:00.000Z"
+        monkeypatch.setattr(clock, "stamp", lambda *_, stamp=stamp: stamp)
+        annotated(store, name, f"/{name}.txt")
+    entries = Store(tmp_path).documents()
+    assert [entry.document.id for entry in entries] == [NEW, OLD, OTHER]

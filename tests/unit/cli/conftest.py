@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from reader import locations
 from reader.cli.main import main
 from reader.documents.model import (
     Document,
@@ -20,9 +21,12 @@ from reader.documents.model import (
     SectionKind,
     Segment,
 )
+from reader.errors import PizhuError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from reader.cli.interface import OwnKeys
 
 SOURCE = """\
 临江区河道管理办法
@@ -130,6 +134,17 @@ class FakeInterface:
 
     def keys(self, *, markdown: bool) -> str:
         return "| j |\n" if markdown else "j\n"
+
+    def commands(self, own: OwnKeys) -> Mapping[str, Sequence[str]]:
+        return {"row_down": ["j", "down"], "row_up": ["k"], "document_start": ["g g"], **own}
+
+    def wrong_keys(self, own: OwnKeys) -> Sequence[PizhuError]:
+        taken = [name for name, keys in own.items() if "x" in keys]
+        return [PizhuError("keymap.taken", command=name, keys="x", other="q") for name in taken]
+
+    def wrong_themes(self) -> Iterable[PizhuError]:
+        broken = sorted(locations.themes_folder().glob("*.toml"))
+        return [PizhuError("themes.unreadable", reason=file.name) for file in broken]
 
 
 @pytest.fixture

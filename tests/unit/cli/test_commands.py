@@ -362,6 +362,10 @@ def test_config_shows_and_sets(pizhu: Pizhu) -> None:
         (["measure", "1000"], 1),
         (["measure", "1", "2"], 2),
         (["keys", "x"], 2),
+        (["keys.row_donw", "w"], 2),
+        (["keys.nothing-like-it", "w"], 2),
+        (["keys.nothing-like-it"], 2),
+        (["keys.row_down", "x"], 1),
         (["nothing-like-it", "x"], 2),
     ],
 )
@@ -370,6 +374,28 @@ def test_config_refuses(pizhu: Pizhu, arguments: list[str], code: int) -> None:
     assert result.code == code
     assert result.err.count("\n") == 1
     assert not locations.settings_file().exists()
+
+
+def test_config_names_the_commands_near_a_mistyped_one(pizhu: Pizhu) -> None:
+    assert "row_down" in pizhu("config", "keys.row_donw", "w").err
+    assert "row_down, row_up" in pizhu("config", "keys.row", "w").err
+    assert "document_start" in pizhu("config", "keys.start").err
+
+
+def test_config_brings_the_usual_keys_back(pizhu: Pizhu) -> None:
+    assert pizhu("config", "keys.document_start").out == "'g g'\n"
+    pizhu("config", "keys.document_start", "g s", "home")
+    assert pizhu("config", "keys.document_start").out == "'g s' home\n"
+    assert pizhu("config", "keys.document_start", "").code == 0
+    assert pizhu("config", "keys.document_start").out == "'g g'\n"
+
+
+def test_config_changes_keys_beside_older_faults(pizhu: Pizhu) -> None:
+    locations.settings_file().parent.mkdir(parents=True)
+    locations.settings_file().write_text('[keys]\nfly = "x"\n')
+    assert pizhu("config", "keys.row_down", "w").code == 0
+    assert pizhu("config", "keys.fly", "").code == 0
+    assert json.loads(pizhu("config", "--json").out)["keys"] == {"row_down": ["w"]}
 
 
 def test_keys(pizhu: Pizhu) -> None:

@@ -25,6 +25,18 @@ def test_a_sound_store_is_well(pizhu: Callable[..., tuple[int, str, str]], store
     assert (code, "✓" in out, "✗" in out) == (0, True, False)
 
 
+def test_faulty_keys_and_themes_are_told(pizhu: Callable[..., tuple[int, str, str]]) -> None:
+    locations.settings_file().parent.mkdir(parents=True)
+    locations.settings_file().write_text('[keys]\nrow_down = "x"\n', "utf-8")
+    locations.themes_folder().mkdir()
+    (locations.themes_folder() / "mine.toml").write_text("")
+    code, out, _ = pizhu("doctor")
+    told = [line for line in out.splitlines() if line.startswith("✗")]
+    assert (code, len(told)) == (1, 2)
+    assert "row_down" in told[0]
+    assert "mine.toml" in told[1]
+
+
 def test_repairs_are_made_when_they_are_wanted(
     pizhu: Callable[..., tuple[int, str, str]], store: Path
 ) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import shelve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf")
 
 
 def test_sentences_of_many_documents_stand_in_one_table(

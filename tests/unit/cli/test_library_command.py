@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.text.bars import bar
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import STATUTE, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def shelf(tmp_path: Path, pizhu: Callable[..., Result]) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
+    folder = shelve(tmp_path / "shelf")
     assert pizhu("library", "add", folder).code == 0
     return folder
 

@@ -7,7 +7,7 @@ import pytest
 
 from reader import locations, settings
 from reader.library import chosen
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import REPORT, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,11 +24,7 @@ def as_before() -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
-    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf")
 
 
 def test_a_library_on_a_server_is_used_like_any_other(

@@ -53,6 +53,12 @@ def test_script_is_no_difference_and_figures_are_told_from_words() -> None:
     assert (OLD[old.start : old.end], NEW[new.start : new.end]) == ("6%", "8%")
 
 
+def test_cells_of_a_row_differ_each_by_itself() -> None:
+    (pairing,) = collate(["渡运量\t4.4\t5  GDP"], ["渡运量\t4.9 5\tGDP"]).pairings
+    ((old,),) = [change.old for change in pairing.changes]
+    assert (old.start, old.end) == (4, 7)
+
+
 def test_equal_documents_have_no_differences(texts: list[str]) -> None:
     collation = collate(texts, [f"　　{text}" for text in texts])
     assert collation.equal

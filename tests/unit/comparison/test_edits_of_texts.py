@@ -51,6 +51,11 @@ def test_edits_are_in_order_and_apart(old: str, new: str) -> None:
         ("建成GDP核算", "建成GNP核算", [("GDP", "GNP")]),
         ("二十三处", "二十五处", [("二十三", "二十五")]),
         ("甲乙和丙丁", "戊己和庚辛", [("甲乙和丙丁", "戊己和庚辛")]),
+        ("修缮渡口。清点船只。", "修缮渡口。", [("清点船只。", "")]),
+        ("修缮渡口,清点渡船,换灯", "修缮渡口,换灯", [("清点渡船,", "")]),
+        ("设“灯”“缆”", "设“缆”", [("“灯”", "")]),
+        ("11.修缮", "18.修缮", [("11", "18")]),
+        ("达到6%", "达到6.5%", [("6%", "6.5%")]),
     ],
 )
 def test_differences_are_whole_words(old: str, new: str, expected: list[tuple[str, str]]) -> None:
@@ -63,6 +68,29 @@ def test_what_the_texts_show_to_be_a_word_is_not_cut() -> None:
     old, new = "落实监管责任", "落实监测责任"
     (edit,) = word_edits(old, new, Vocabulary([texts]))
     assert old[edit.old_start : edit.old_end] == "监管"
+
+
+def test_a_word_that_was_put_in_stands_between_words() -> None:
+    (edit,) = word_edits(
+        "落实就业补贴", "落实就业创业补贴", Vocabulary(["就业。扩大就业。促进就业。"])
+    )
+    assert edit == Edit(4, 4, 4, 6)
+
+
+def test_where_two_words_meet_is_no_word() -> None:
+    texts = "渡口资产。渡口资产。渡口。资产。渡口投资。"
+    old, new = "渡口资产收益", "渡口投资收益"
+    (edit,) = word_edits(old, new, Vocabulary([texts]))
+    assert (old[edit.old_start : edit.old_end], new[edit.new_start : edit.new_end]) == (
+        "资产",
+        "投资",
+    )
+
+
+def test_what_both_editions_have_once_is_no_word() -> None:
+    old, new = "各级能力有待提升。", "各级能力有待加强。"
+    (edit,) = word_edits(old, new, Vocabulary([old], [new]))
+    assert old[edit.old_start : edit.old_end] == "提升"
 
 
 def test_texts_made_to_be_slow_are_compared_all_the_same() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
@@ -16,9 +15,7 @@ import pytest
 
 from annotations.exporters import FORMATS
 from reader import locations, settings
-from reader.cli.commands.info import info_json
 from reader.cli.main import COMMANDS
-from reader.documents.opening import open_document
 from reader.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -132,22 +129,9 @@ def test_every_setting_is_in_the_guide_with_its_default() -> None:
         assert shown in row
 
 
-def test_the_facts_of_info_are_documented() -> None:
-    formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    document = open_document(locations.samples_folder() / "tide-code.txt")
-    assert [name for name in info_json(document) if f"`{name}`" not in formats] == []
-
-
 def test_every_form_of_export_is_documented() -> None:
     formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name in FORMATS if f"`{name}`" not in formats] == []
-
-
-def test_the_json_in_the_documentation_is_json() -> None:
-    formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    examples = re.findall(r"^```json\n(.*?)^```", formats, re.DOTALL | re.MULTILINE)
-    assert len(examples) == 3
-    assert all(isinstance(json.loads(example), dict) for example in examples)
 
 
 def test_the_reference_is_up_to_date(tmp_path: Path) -> None:

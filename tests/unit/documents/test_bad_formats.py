@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +12,13 @@ from hypothesis import strategies as st
 
 from reader.documents.opening import read_document
 from reader.errors import PizhuError
-from tests.books import FB2, epub, nav, ncx
+from tests.books import BOOK, FB2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Callable
 
-SECONDS = 100  # far more than any of these needs, even on a busy machine
+pytestmark = pytest.mark.usefixtures("bounded")
 PAGES = Path(__file__).parent / "pages"
-CONTENTS = ((1, "江边", "a.xhtml"), (2, "渡船", "a.xhtml#s"), (1, "雾", "b.xhtml"))
-BOOK = epub(
-    {
-        "a.xhtml": "<h1>江边</h1><p id='s'>渡船</p><p>船<sup><a href='#n'>1</a></sup>。</p>",
-        "b.xhtml": "<table><tr><td>雾</td><td rowspan=2>3</td></tr></table><p id='n'>注</p>",
-    },
-    {"OEBPS/nav.xhtml": nav(*CONTENTS), "OEBPS/toc.ncx": ncx(*CONTENTS)},
-)
 MARKDOWN = (
     "---\ntitle: 江\n---\n# 江边\n\n- 甲\n- 乙\n\n"
     "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n\n> 引[文](a)\n"
@@ -54,18 +44,6 @@ NASTY = (
         b"[",
     ),
 )
-
-
-@pytest.fixture(autouse=True)
-def _bound() -> Iterator[None]:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        pytest.fail(f"not done in {SECONDS} seconds")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(SECONDS)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 def check(data: bytes, name: str) -> None:

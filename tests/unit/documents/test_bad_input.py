@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import signal
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,10 @@ from reader.locations import samples_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import FrameType
 
     from reader.documents.model import Document
 
-SECONDS = 100  # far more than any of these needs, even on a busy machine
+pytestmark = pytest.mark.usefixtures("bounded")
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be")
 SAMPLES = sorted(samples_folder().glob("*.txt"))
 
@@ -62,18 +60,6 @@ PIECES = (
         "é",
     ),
 )
-
-
-@pytest.fixture(autouse=True)
-def _bound() -> Iterator[None]:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        pytest.fail(f"not done in {SECONDS} seconds")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(SECONDS)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 def opened(data: bytes) -> Document | None:

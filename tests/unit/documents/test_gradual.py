@@ -72,9 +72,13 @@ def test_small_files_and_other_formats_come_whole(large: Path) -> None:
     assert [state.complete for state in open_gradually(large)] == [True]
 
 
-def test_one_long_line_comes_whole(large: Path) -> None:
-    large.write_text("疏浚河道，整治码头。" * 80, encoding="utf-8")
-    assert [state.complete for state in open_gradually(large)] == [True]
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_part_of_one_long_line_ends_between_two_characters(large: Path, encoding: str) -> None:
+    text = "疏浚河道，整治码头。" * 80
+    large.write_bytes(text.encode(encoding))
+    states = [*open_gradually(large)]
+    assert len(states) > 1
+    assert all(text.startswith(state.source) for state in states)
 
 
 def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.documents import gradual
 from reader.documents.gradual import LARGE
 from reader.documents.opening import open_document
 from reader.errors import PizhuError
@@ -43,6 +44,10 @@ def whole(large: Path) -> Document:
     return open_document(large)
 
 
+def beginning(path: Path) -> Document:
+    return next(gradual.open_gradually(path))
+
+
 def assert_same(document: Document, other: Document) -> None:
     assert [*document.paragraphs] == [*other.paragraphs]
     for name in ("id", "name", "path", "source", "encoding", "script", "metadata", "share"):
@@ -52,16 +57,27 @@ def assert_same(document: Document, other: Document) -> None:
 
 
 def test_the_other_process_makes_the_later_states(large: Path, whole: Document) -> None:
-    states = [*Apart(large, None).states()]
-    assert [state.complete for state in states] == [False, True]
-    assert whole.source.startswith(states[0].source)
+    states = [*Apart(large, None).states(beginning(large))]
+    assert [state.complete for state in states] == [False, False, True]
+    assert whole.source.startswith(states[1].source)
     assert_same(states[-1], whole)
+
+
+def test_the_end_is_there_before_the_whole_is_analysed(large: Path, whole: Document) -> None:
+    first = beginning(large)
+    assert not first.reaches_end
+    states = [*Apart(large, None).states(first)]
+    assert all(state.reaches_end for state in states)
+    last = whole.paragraphs[-1]
+    for state in states:
+        assert state.paragraphs[-1].text == last.text
+        assert state.paragraphs[-1].source_offset(0) == last.source_offset(0)
 
 
 def test_it_is_told_the_encoding(whole: Document, tmp_path: Path) -> None:
     path = tmp_path / "水乡.txt"
     path.write_text(whole.source, encoding="gb18030")
-    *_, last = Apart(path, "gb18030").states()
+    *_, last = Apart(path, "gb18030").states(beginning(path))
     assert (last.encoding, last.id) == ("gb18030", whole.id)
 
 
@@ -146,7 +162,7 @@ def test_a_package_in_the_folder_of_the_reader_is_not_taken_for_ours(
     package.mkdir()
     (package / "__init__.py").write_text("open('taken', 'w')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert [*Apart(large, None).states()][-1].complete
+    assert [*Apart(large, None).states(beginning(large))][-1].complete
     assert not (tmp_path / "taken").exists()
 
 

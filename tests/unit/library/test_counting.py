@@ -5,7 +5,6 @@ from pathlib import Path
 from reader.library.counting import dispersion, time_line
 from reader.library.entries import Card, Entry
 from reader.library.searching import Result
-from reader.text.sparks import sparks
 
 
 def result(date: str, *passages: int) -> Result:
@@ -26,9 +25,3 @@ def test_passages_are_counted_by_parts_of_a_document() -> None:
     assert dispersion(result("", 0, 1, 5, 9), 5) == [2, 0, 1, 0, 1]
     assert dispersion(result(""), 3) == [0, 0, 0]
     assert sum(dispersion(result("", 12), 4)) == 1
-
-
-def test_sparks_are_as_high_as_their_share() -> None:
-    assert sparks([0, 1, 4, 8]) == "▁▃▅█"
-    assert sparks([]) == ""
-    assert sparks([0, 0]) == "▁▁"

@@ -13,7 +13,7 @@ from reader.library.engine.embedded import EmbeddedEngine
 from reader.search import compile_query
 from reader.search.query import Text as Words
 from reader.text.fold import fold
-from tests.shelved import REPORT, STATUTE, document, scanned, text
+from tests.shelved import REPORT, STATUTE, answered, document, scanned, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
     from reader.library.engine import Engine
 
-ENGINES = ("embedded", "team", "spread_team", "citus_team")
+ENGINES = ("embedded", "embedded_once", "team", "spread_team", "citus_team")
 ALPHABET = "经經济渡口，。《》a1 %\t\"'*(^-里裏ＡＢ龍龙𠀀"
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    if request.param == "embedded":
-        with closing(EmbeddedEngine(tmp_path / "index.db")) as made:
+    if request.param.startswith("embedded"):
+        staying = request.param == "embedded"
+        with closing(EmbeddedEngine(tmp_path / "index.db", staying=staying)) as made:
             yield made
         return
     from reader.library.engine.postgres.engine import PostgresEngine
@@ -84,7 +85,7 @@ def test_random_texts_of_every_length_are_found_wherever_they_are(engine: Engine
             for number, made in shelf.items()
             if (ordinals := [p.ordinal for p in made.paragraphs if needle in fold(p.text)])
         }
-        assert engine.find(Words(needle)) == (wanted, True), needle
+        assert answered(engine, Words(needle)) == (wanted, True), needle
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_words_narrow_what_has_to_be_looked_at(
 ) -> None:
     root = compile_query(f"{word} /增./ -~渡口管里").root
     assert root is not None
-    assert engine.find(root) == ({8: scanned(shelf, word)[8]}, False)
+    assert answered(engine, root) == ({8: scanned(shelf, word)[8]}, False)
 
 
 def test_a_document_of_very_many_paragraphs_is_found_to_its_end(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from reader.library.catalogue import Catalogue, made_catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import Progress, open_engine, refresh
 from reader.search.query import Text
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import READER, REPORT, STATUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     from reader.library.engine import Engine
 
 KILLS = int(os.environ.get("PIZHU_KILLS", "3"))
-CHILD = """
-import sys
-from reader.library import chosen, indexing
-from reader.library.catalogue import made_catalogue
-from reader.text.fold import fold
-fold("x")
-indexing._BATCH = 1
-chosen.use(sys.argv[1])
-with indexing.open_engine() as engine:
-    print("go", flush=True)
-    indexing.refresh(made_catalogue(), engine, processes=1)
-"""
 embedded_only = pytest.mark.parametrize("library", ["embedded"], indirect=True)
 
 
@@ -262,7 +250,7 @@ def test_after_kills_at_random_moments_nothing_is_missing_or_double(
     for number in range(40):
         (folder / f"{number:03}.txt").write_text(f"第{number}号\n{STATUTE}", encoding="utf-8")
     for _ in range(KILLS):
-        command = [sys.executable, "-c", CHILD, library]
+        command = [sys.executable, "-c", READER, library]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
             assert child.stdout is not None
             child.stdout.readline()

@@ -13,7 +13,7 @@ from reader.library.indexing import refresh
 from reader.library.notebooks import Target, open_notebook
 from reader.library.opening import open_known
 from reader.library.searching import Answer, Order, hits_of, search, unindexed
-from tests.shelved import REPORT, STATUTE
+from tests.shelved import REPORT, STATUTE, shelve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +34,13 @@ MORE = """\
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "shelf"
-    folder.mkdir()
     texts = {
         "a": STATUTE,
         "b": REPORT,
         "c": MORE.format(title="码头守则", year=2029, sentence="渡口一处，另行说明。"),
         "d": MORE.format(title="渡口守则", year=2032, sentence="没有别的。"),
     }
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
+    return shelve(tmp_path / "shelf", **texts)
 
 
 @pytest.fixture

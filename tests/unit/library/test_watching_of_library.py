@@ -35,16 +35,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def first_change(roots: list[str], change: Callable[[], object]) -> bool:
-    """Return whether a change is noticed, soon."""
+    """Return whether a change is noticed that is made once the watch is on."""
     stop = Event()
-    timers = Timer(0.4, change), Timer(20, stop.set)
-    for timer in timers:
-        timer.start()
+    timer = Timer(20, stop.set)
+    timer.start()
+    told = changes(roots, stop, every=0.2)
     try:
-        return any(changes(roots, stop, every=0.2))
+        assert not next(told)
+        change()
+        return any(told)
     finally:
-        for timer in timers:
-            timer.cancel()
+        timer.cancel()
 
 
 def test_a_new_file_deep_in_a_folder_is_noticed(folder: Path) -> None:
@@ -83,8 +84,8 @@ def test_a_refresh_that_must_wait_is_done_later(folder: Path) -> None:
     with closing(Catalogue()) as catalogue:
         catalogue.add_roots([str(folder)])
         with pytest.raises(PizhuError, match="another pizhu"):
-            library_watch.watch(catalogue, refresh)
-        library_watch.watch(catalogue, refresh)
+            library_watch.watch(catalogue, refresh, refresh)
+        library_watch.watch(catalogue, refresh, refresh)
     assert outcomes == []
 
 
@@ -126,13 +127,13 @@ def test_a_folder_that_comes_back_is_watched_again(folder: Path, *, at_once: boo
 
     with closing(Catalogue()) as catalogue:
         catalogue.add_roots([str(folder)])
-        timers = Timer(0.4, renew), Timer(5, new.touch), Timer(25, stop.set)
+        timers = Timer(0.4, renew), Timer(5, new.touch), Timer(60, stop.set)
         for timer in timers:
             timer.start()
         begun = time.monotonic()
         keep_up_to_date(catalogue, refresh, stop)
         timers[-1].cancel()
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
 
 
 def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:
@@ -142,7 +143,6 @@ def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -
         assert child.stderr is not None
         assert "1 documents" in child.stderr.readline()
         assert "watching" in child.stderr.readline()
-        time.sleep(0.5)
         (folder / "deep" / "b.txt").write_text(REPORT, encoding="utf-8")
         assert "1 read, 0 removed, 2 documents" in child.stderr.readline()
         child.send_signal(signal.SIGINT)

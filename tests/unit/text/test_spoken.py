@@ -58,3 +58,31 @@ def test_without_the_data_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     finally:
         script_cache.use_cache(None)
         spoken._tables.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "found"),
+    [
+        ("去银行办事", 1, "银行"),
+        ("去银行办事", 2, "银行"),
+        ("去银行办事", 0, "去"),
+        ("（银行）", 2, "银行"),
+        ("a银", 1, "银"),
+        ("銀行", 0, "銀行"),
+        ("，，", 1, "，"),
+        ("他，音乐", 0, "他"),
+    ],
+)
+def test_the_phrase_around_a_character(text: str, at: int, found: str) -> None:
+    start, end = spoken.phrase_around(text, at)
+    assert (text[start:end], start <= at < end) == (found, True)
+
+
+def test_the_phrase_is_found_far_into_a_text() -> None:
+    text = "的" * 90 + "银行" + "的" * 90
+    assert spoken.phrase_around(text, 91) == (90, 92)
+
+
+def test_without_the_data_each_character_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spoken, "_PACKAGE", "no_such_package")
+    assert spoken.phrase_around("去银行", 1) == (1, 2)

@@ -76,3 +76,11 @@ def test_sides_do_not_drift_apart_where_one_has_much_more() -> None:
 def test_titles_stand_above_their_sides() -> None:
     assert heading(["甲", "乙"], 96).split() == ["甲", "乙"]
     assert cell_width(heading(["很长的标题" * 30] * 2, 96)) <= 96
+
+
+def test_titles_that_begin_in_the_same_way_show_their_ends() -> None:
+    years = ["澄江区人民政府工作报告（2030年）", "澄江区人民政府工作报告（2031年）"]
+    shown = heading(years, 56)
+    assert "2030年）" in shown
+    assert "2031年）" in shown
+    assert shown.startswith("…")

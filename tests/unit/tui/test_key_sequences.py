@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.tui.commands import COMMANDS
 from reader.tui.key_sequences import (
     KeySequences,
     Outcome,
     Progress,
     clash,
+    is_key,
     key_name,
     parse_sequence,
 )
@@ -42,6 +44,8 @@ def run(*keys: str) -> Outcome:
         (("1", "0", "j"), "row_down", 10),
         (("i", "w"), "select_word", None),
         (("2", "i", "s"), "select_sentence", 2),
+        (("i", "2", "s"), "select_sentence", 2),
+        (("g", "1", "0", "g"), "document_start", 10),
         (("escape",), "clear", None),
     ],
 )
@@ -103,6 +107,9 @@ def test_the_machine_always_comes_to_rest(keys: list[str]) -> None:
         ("left_double_angle_bracket", "《", "<"),
         ("ideographic_full_stop", "。", "."),
         ("space", " ", "space"),
+        ("ideographic_space", "　", "space"),
+        ("fullwidth_semicolon", "；", ";"),
+        ("fullwidth_latin_small_letter_j", "ｊ", "j"),
         ("ctrl+r", "\x12", "ctrl+r"),
         ("escape", "\x1b", "escape"),
         ("pagedown", None, "pagedown"),
@@ -123,3 +130,32 @@ def test_two_sequences_clash_where_one_begins_the_other() -> None:
 def test_a_sequence_is_written_with_spaces() -> None:
     assert parse_sequence("g g") == ("g", "g")
     assert parse_sequence("ctrl+r") == ("ctrl+r",)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Ctrl+R", ("ctrl+r",)),
+        ("PgDn", ("pagedown",)),
+        ("Esc", ("escape",)),
+        ("ctrl+/", ("ctrl+slash",)),
+        ("shift+j", ("J",)),
+        ("；", (";",)),
+        ("《 《", ("<", "<")),
+        (" ", ("space",)),
+        ("", ()),
+    ],
+)
+def test_keys_may_be_written_as_they_are_shown(text: str, keys: tuple[str, ...]) -> None:
+    assert parse_sequence(text) == keys
+    assert all(map(is_key, keys))
+
+
+@pytest.mark.parametrize("key", ["jj", "ctrl+", "strg+r", "ctrl+nothing", "+j", "\u200b", ""])
+def test_what_no_key_is_called_is_none(key: str) -> None:
+    assert not is_key(key)
+
+
+def test_all_keys_of_the_table_are_keys() -> None:
+    keys = {key for c in COMMANDS for text in c.keys for key in parse_sequence(text)}
+    assert [key for key in keys if not is_key(key)] == []

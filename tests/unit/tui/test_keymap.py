@@ -78,6 +78,8 @@ def test_the_user_chooses_other_keys() -> None:
         ({"row_down": "n n"}, "keymap.taken"),
         ({"search_next": "g"}, "keymap.taken"),
         ({"row_down": "q"}, "keymap.taken"),
+        ({"row_down": "jj"}, "keymap.no_key"),
+        ({"row_down": "strg+j"}, "keymap.no_key"),
     ],
 )
 def test_what_cannot_be_taken_is_reported_and_the_default_stays(
@@ -87,6 +89,33 @@ def test_what_cannot_be_taken_is_reported_and_the_default_stays(
     assert [conflict.key for conflict in keymap.conflicts] == [message]
     assert all(str(conflict) for conflict in keymap.conflicts)
     assert keymap.sequences("text") == Keymap().sequences("text")
+
+
+def test_keys_can_change_places() -> None:
+    keymap = Keymap({"bookmark": "h", "highlight": "m"})
+    assert keymap.conflicts == []
+    assert keymap.sequences("text")[("h",)] == "bookmark"
+    assert keymap.sequences("text")[("m",)] == "highlight"
+
+
+def test_of_two_that_want_a_key_the_first_one_has_it() -> None:
+    keymap = Keymap({"row_down": "w", "row_up": "w"})
+    assert [conflict.values["command"] for conflict in keymap.conflicts] == ["row_up"]
+    assert keymap.sequences("text")[("w",)] == "row_down"
+    assert keymap.sequences("text")[("k",)] == "row_up"
+
+
+def test_a_key_given_back_is_not_taken_twice() -> None:
+    keymap = Keymap({"bookmark": "h", "highlight": "j"})
+    assert [conflict.values["command"] for conflict in keymap.conflicts] == [
+        "highlight",
+        "bookmark",
+    ]
+    assert keymap.sequences("text") == Keymap().sequences("text")
+
+
+def test_a_full_width_mark_is_the_key_of_the_plain_one() -> None:
+    assert Keymap({"row_down": "；"}).sequences("text")[(";",)] == "row_down"
 
 
 def test_commands_of_a_layer_keep_the_order_of_the_table() -> None:

@@ -51,13 +51,13 @@ def find(connection: Connection, node: Node) -> Found | None:
 
 
 def _passages(connection: Connection, where: sql.Composable) -> Passages:
-    some = connection.cursor(binary=True).execute(_FIND.format(where))
+    some = connection.cursor(binary=True).execute(_FIND.format(where)).fetchall()
     return {document: sorted(ordinals) for document, ordinals in sorted(some)}
 
 
 def _character(connection: Connection, character: str) -> Passages:
-    cursor = connection.cursor(binary=True).execute(characters.question(character))
-    return characters.passages(cursor)
+    some = connection.cursor(binary=True).execute(characters.question(character)).fetchall()
+    return characters.passages(some)
 
 
 def _any(connection: Connection, terms: Sequence[Node]) -> Found | None:

@@ -1,0 +1,99 @@
+"""Lists of rows as arrays: unpacked from the form in which FTS5 keeps them, and put together.
+
+A list is written as the distances between its rows, each as a number of one byte or more, seven
+bits in each, the highest first; a piece of a list begins with the row itself. A nought behind a row
+says that it has gone, two say that it has gone and come again.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int64]
+
+NO_ROWS: Rows = np.zeros(0, np.int64)
+"""An empty list."""
+
+_MORE = 0x80
+_BITS = 7
+
+
+class Change(NamedTuple):
+    """What a segment says of a token: the rows where it stands, and those where it does no more."""
+
+    come: Rows
+    gone: Rows
+
+
+def change(pieces: Sequence[bytes]) -> Change:
+    """Return what pieces of lists say, the rows in order."""
+    data = np.frombuffer(pieces[0] if len(pieces) == 1 else b"".join(pieces), np.uint8)
+    ends = np.flatnonzero(data < _MORE)
+    values = _values(data, ends)
+    rows = values.cumsum()
+    if len(pieces) > 1:
+        starts = ends.searchsorted([*accumulate(map(len, pieces[:-1]), initial=0)])
+        counts = np.append(starts[1:], len(rows)) - starts
+        rows -= (rows[starts] - values[starts]).repeat(counts)
+    if values.all():
+        return Change(_ordered(rows, pieces), NO_ROWS)
+    nought = np.append(values == 0, [False, False])
+    here, behind, then = ~nought[:-2], nought[1:-1], nought[2:]
+    come, gone = here & (~behind | then), here & behind & ~then
+    return Change(_ordered(rows[come], pieces), _ordered(rows[gone], pieces))
+
+
+def _values(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> Rows:
+    """Return the numbers that end at some places."""
+    values = data[ends].astype(np.int64)
+    if len(ends) == len(data):
+        return values
+    lengths = ends.copy()
+    lengths[1:] -= ends[:-1]
+    lengths[0] += 1
+    further = 1
+    while len(at := np.flatnonzero(lengths > further)):
+        values[at] |= (data[ends[at] - further] & (_MORE - 1)).astype(np.int64) << _BITS * further
+        further += 1
+    return values
+
+
+def _ordered(rows: Rows, pieces: Sequence[bytes]) -> Rows:
+    """Return rows in order and each once, if that may be needed."""
+    if len(pieces) == 1 or not len(rows) or bool((rows[1:] > rows[:-1]).all()):
+        return rows
+    there = np.zeros(int(rows.max()) + 1, bool)
+    there[rows] = True
+    return np.flatnonzero(there)
+
+
+def both(some: Rows, other: Rows) -> Rows:
+    """Return the rows that are in both."""
+    few, many = (some, other) if len(some) <= len(other) else (other, some)
+    if not len(few):
+        return few
+    at = np.minimum(many.searchsorted(few), len(many) - 1)
+    return few.compress(many[at] == few)
+
+
+def either(some: Rows, other: Rows) -> Rows:
+    """Return the rows that are in one or in both."""
+    if not len(some) or not len(other):
+        return some if len(some) else other
+    return np.union1d(some, other)
+
+
+def without(some: Rows, other: Rows) -> Rows:
+    """Return the rows that are in the first alone."""
+    if not len(some) or not len(other):
+        return some
+    at = np.minimum(other.searchsorted(some), len(other) - 1)
+    return some.compress(other[at] != some)

@@ -1,0 +1,71 @@
+"""Records kept in a file, at most so many of them; the oldest give way.
+
+Nothing of value is lost with such a file: a damaged one is as good as an empty one.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from reader.errors import PizhuError
+from reader.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
+
+class FewRecords:
+    """The records of one table, told apart by one of their fields."""
+
+    def __init__(self, file: Path, table: str, field: str, capacity: int) -> None:
+        """Keep at most ``capacity`` records in a file; nothing is read yet.
+
+        Args:
+            file: the file.
+            table: the name of the table in it.
+            field: what tells records apart; a text.
+            capacity: how many there may be.
+        """
+        self._file = file
+        self._table = table
+        self._field = field
+        self._capacity = capacity
+
+    def all(self) -> list[Mapping[str, Any]]:
+        """Return the records as the file holds them, the latest last; TinyDB would take longer."""
+        with suppress(OSError, ValueError, AttributeError, TypeError):
+            data = self._file.read_bytes()
+            import json
+
+            records = json.loads(data).get(self._table, {})
+            known = [records[number] for number in sorted(records, key=int)]
+            return [record for record in known if self._is_sound(record)]
+        return []
+
+    def put(self, value: str, record: Mapping[str, Any] | None) -> None:
+        """Keep a record as the latest, in place of the one with this value; None for no other.
+
+        Raises:
+            PizhuError: the disk refuses; nothing has changed.
+        """
+
+        def change(records: dict[int, Any]) -> None:
+            for number in [n for n, known in records.items() if known.get(self._field) == value]:
+                del records[number]
+            if record is not None:
+                records[max(records, default=0) + 1] = record
+            for number in sorted(records)[: max(len(records) - self._capacity, 0)]:
+                del records[number]
+
+        from annotations.errors import StorageError
+        from annotations.storage import Database
+
+        try:
+            Database(self._file).records(self._table).change(change)
+        except StorageError as error:
+            raise PizhuError(error.key, **error.values) from error
+
+    def _is_sound(self, record: object) -> bool:
+        return isinstance(record, dict) and isinstance(record.get(self._field), str)

@@ -1,0 +1,101 @@
+"""What is pasted, told from what is typed and rid of all that is no text.
+
+A terminal puts marks around a paste. Textual looks for escape sequences between them as well, and
+takes what follows one for keys that were pressed: words copied from anywhere could give commands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textual._xterm_parser import XTermParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.message import Message
+    from textual.widget import Widget
+
+_START, _END = "\x1b[200~", "\x1b[201~"
+_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BREAK = re.compile(r"(\S?)\s*\n\s*(\S?)")
+
+
+class Parser(XTermParser):
+    """Makes keys and pastes of what a terminal sends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pastes = Pastes()
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return what a piece of the stream tells; an empty one is its end."""
+        clean = self._pastes.clean(data)
+        return super().feed(clean) if clean or not data else ()
+
+
+class Pastes:
+    """Follows a stream from paste to paste."""
+
+    def __init__(self) -> None:
+        self._tail = ""  # of what was typed: a mark may arrive in pieces
+        self._held: str | None = None  # of a paste that has not ended
+
+    def clean(self, text: str) -> str:
+        """Return a piece of the stream with plain pastes; one that is not complete comes later."""
+        cleaned = ""
+        while text:
+            if self._held is None:
+                typed, text = self._until_paste(text)
+                cleaned += typed
+            else:
+                searched = max(len(self._held) - len(_END), 0)
+                self._held += text
+                end = self._held.find(_END, searched)
+                if end < 0:
+                    break
+                cleaned += plain(self._held[:end]) + _END
+                text, self._held = self._held[end + len(_END) :], None
+        return cleaned
+
+    def _until_paste(self, text: str) -> tuple[str, str]:
+        """Return what is typed up to a paste, with its mark, and the rest."""
+        seen = self._tail + text
+        start = seen.find(_START)
+        if start < 0:
+            self._tail = seen[1 - len(_START) :]
+            return text, ""
+        cut = start + len(_START) - len(self._tail)
+        self._tail, self._held = "", ""
+        return text[:cut], text[cut:]
+
+
+def fit(event: events.Paste, focused: Widget | None) -> None:
+    """Make one line of what goes into a field, which would take but the first one."""
+    from textual.widgets import Input
+
+    from reader.tui.widgets.tag_input import TagInput
+
+    if isinstance(focused, TagInput):
+        event.text = " ".join(event.text.split())
+    elif isinstance(focused, Input):
+        event.text = one_line(event.text)
+
+
+def plain(text: str) -> str:
+    """Return a pasted text without escape sequences and control characters; lines end as here."""
+    text = _SEQUENCES.sub("", text)
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return a pasted text for a field of one line: words are parted, Chinese lines joined."""
+    return _BREAK.sub(_joined, text.strip()).replace("\t", " ")
+
+
+def _joined(match: re.Match[str]) -> str:
+    before, after = match.groups()
+    return f"{before} {after}" if (before + after).isascii() else before + after
