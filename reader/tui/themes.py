@@ -156,7 +156,7 @@ TERMINAL = Theme(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "ink-faint": "ansi_bright_black",
-        "thumb": "ansi_bright_black",
+        "thumb": "ansi_default",
         "rule": "ansi_bright_black",
         "cinnabar": "ansi_red",
         "hit": "ansi_yellow",
