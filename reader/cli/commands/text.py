@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.cli import console, paging
+from reader.cli.heard import heard
 from reader.cli.parser import OneOf
 from reader.cli.scripts import add_showing, display_names, preferences
 from reader.cli.sections import place_named
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document, Locator, Paragraph, Place
-    from reader.text.rewriting import Rewriting
 
 
 def add_arguments(parser: Parser) -> None:
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
         console.out(way.align(_source_text(document, start, end)).text)
         return 0
     if options.pager:
-        paging.show(_marked(document, way, start, end))
+        paging.show(heard(document, _pieces(document, start, end), way))
         return 0
     kept = {} if way.changes_nothing else spans_as_is(document, annotations_in(document))
     for paragraph, first, last in _pieces(document, start, end):
@@ -60,24 +60,6 @@ def run(options: Namespace) -> int:
         elif paragraph.kind is not ParagraphKind.FURNITURE:
             console.out(text)
     return 0
-
-
-def _marked(document: Document, way: Rewriting, start: Place, end: Place) -> Iterator[str]:
-    """Yield the lines of a text to be heard: headings after as many # as their depth, blanks."""
-    headings = {section.paragraph: section for section in document.outline}
-    for paragraph, first, last in _pieces(document, start, end):
-        if paragraph.kind is ParagraphKind.FURNITURE:
-            continue
-        text = paragraph.text[first:last]
-        section = headings.get(paragraph.ordinal)
-        if section is not None and section.offset == first:
-            title = document.paragraphs[paragraph.ordinal].text[first : section.body]
-            yield f"{'#' * (section.level + 1)} {way.align(title).text}"
-            yield ""
-            text = text[len(title) :]
-        if text.strip():
-            yield way.align(text).text
-            yield ""
 
 
 def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Paragraph, int, int]]:
