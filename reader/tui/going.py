@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from reader.documents.passages import Passages
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.search.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.documents.amounts import Amounts
     from reader.documents.model import Document
+    from reader.documents.passages import Passages
+    from reader.search.narrowing import Narrowing
 
 _NUMBER = re.compile(r"[¶第]?\s*(\d{1,9})\s*段?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{0,3})?)\s*%", re.ASCII)
@@ -41,9 +40,13 @@ class Target(NamedTuple):
 class Targets:
     """The places of a document by what a reader calls them."""
 
-    def __init__(self, document: Document, amounts: Amounts) -> None:
+    def __init__(
+        self, document: Document, amounts: Amounts, passages: Passages, headings: Narrowing
+    ) -> None:
         self._document = document
         self._amounts = amounts
+        self._passages = passages
+        self._headings = headings
 
     def find(self, text: str, near: Point) -> list[Target]:
         """Return the places that may be meant, the most likely one first.
@@ -93,11 +96,3 @@ class Targets:
             section = self._document.outline[index]
             label = "  " * min(section.level, 6) + section.title
             yield Target(Point(section.paragraph, section.offset), label)
-
-    @cached_property
-    def _passages(self) -> Passages:
-        return Passages(self._document)
-
-    @cached_property
-    def _headings(self) -> Narrowing:
-        return Narrowing([section.title for section in self._document.outline])

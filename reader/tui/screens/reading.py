@@ -11,8 +11,9 @@ from textual.widget import Widget
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
-from reader.tui.commands import MOTIONS
-from reader.tui.key_sequences import key_name
+from reader.tui.commands import COUNTED_MOTIONS, MOTIONS
+from reader.tui.key_sequences import Progress, key_name
+from reader.tui.keymap import sequence_label
 from reader.tui.modes import Sides
 from reader.tui.outline import Outline
 from reader.tui.reading import under_way
@@ -190,12 +191,18 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.touring.tried(command)
 
     def move_at_once(self, event: events.Key) -> bool:
-        """Move the reader and all that follows him if that is what a key means just now."""
+        """Move the reader and all that follows him if that is what a key means, or begins to."""
         if self.layer != "text" or self.arranging.mode.sides is Sides.DOCUMENTS:
             return False
         key = key_name(event.key, event.character)
-        outcome = self._sequences.foresee(key, self.pizhu.keymap.sequences("text"))
-        action = self._action(outcome.command) if outcome.command in MOTIONS else None
+        sequences = self.pizhu.keymap.sequences("text")
+        outcome = self._sequences.foresee(key, sequences)
+        if outcome.progress is Progress.PENDING:
+            self._sequences.feed(key, sequences)
+            self.show_pending(sequence_label(self._sequences.pending))
+            return True
+        motions = MOTIONS if outcome.times is None else COUNTED_MOTIONS
+        action = self._action(outcome.command) if outcome.command in motions else None
         if action is None:
             return False
         if self._sequences.pending:
@@ -244,7 +251,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.annotating.renew()
         elif document.complete:
             self.annotating.reopen()
-        self.following.renew()
+        self.following.renew(newer.references)
         self.finding.renew()
         if self.arranging.columns > 1:
             self.pairing.renew()
@@ -430,6 +437,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
+        self.view.expect_first_keys()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

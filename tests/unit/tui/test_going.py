@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from reader.documents.amounts import Amounts
 from reader.documents.opening import read_document
+from reader.documents.outline_columns import titles_of
+from reader.documents.passages import Passages
 from reader.layout.motions import Point
+from reader.search.narrowing import Narrowing
 from reader.tui.going import Targets
 
 TEXT = """古井保护条例
@@ -25,7 +28,9 @@ START = Point(0, 0)
 @pytest.fixture(scope="module")
 def targets() -> Targets:
     document = read_document(TEXT.encode(), "wells.txt")
-    return Targets(document, Amounts(document))
+    return Targets(
+        document, Amounts(document), Passages(document), Narrowing(titles_of(document.outline))
+    )
 
 
 @pytest.mark.parametrize(
