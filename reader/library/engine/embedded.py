@@ -168,12 +168,13 @@ class EmbeddedEngine:
         for table in ("documents", "bodies"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  (our own names)
 
-    def _body(self, document: int) -> bytes:
-        """Return the plain body of a document."""
+    def _body(self, document: int, lines: int | None = None) -> bytes:
+        """Return the plain body of a document, or its first lines."""
         found = self._connection.execute(_BODY, (document,)).fetchone()
         if found is None:
             raise KeyError(document)
-        return self._dictionaries.unpack(*found)
+        number, packed = found
+        return self._dictionaries.unpack(number, packed, lines)
 
     def _answer(self, wanted: Condition, holds: Test | None) -> Passages:
         """Return the paragraphs that have what is wanted, and of which a test holds, if any."""
@@ -207,7 +208,8 @@ class EmbeddedEngine:
         """Yield rows with their folded texts."""
         for at, ordinals in self._places.parted(rows):
             first = self._places.firsts[at]
-            body = self._body(self._places.documents[at])
+            lines = bodies.lines_before(ordinals[-1] + 1)
+            body = self._body(self._places.documents[at], lines)
             texts = bodies.folded_texts_of(body, ordinals)
             yield from zip((first + ordinal for ordinal in ordinals), texts, strict=True)
 
