@@ -11,6 +11,7 @@ imported.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager, suppress
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ _UNUSED = """DELETE FROM dictionaries WHERE number < (SELECT max(number) FROM di
 _CACHE = 64  # MB that a connection keeps of the file
 _CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
 _AT_ONCE = 4096  # texts that are looked at together
-_MANY = 1_000_000  # rows from which on even a single query is answered sooner by whole lists
+_MANY = 2_000_000  # rows from which on even a single query is answered sooner by whole lists
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
 
 
@@ -130,7 +131,10 @@ class EmbeddedEngine:
             if wanted is None:
                 return Found(self._places.everything(), exact=False)
             holds = None if wanted.exact else predicate(node)
-            passages = self._answer(wanted, holds)
+            try:
+                passages = self._answer(wanted, holds)
+            except (LookupError, ValueError, StopIteration) as error:  # lists or bodies are damaged
+                raise sqlite3.DatabaseError from error
         return Found(passages, exact=wanted.exact or holds is not None)
 
     def document(self, number: int) -> Document:

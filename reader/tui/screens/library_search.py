@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.tui.library_rows import Place
 
 _STILL = 0.15  # seconds without a key before the search begins
+_SLOW = 0.6  # seconds after which one is told that it goes on
 
 
 class LibrarySearchScreen(ListScreen[None]):
@@ -49,6 +50,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
         self._searching = False
+        self._told = False
         self._awaiting: Callable[[Answer], object] | None = None
         self._engine = StayingEngine(partial(open_engine, staying=True))
 
@@ -67,7 +69,7 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Say where will be searched, and whether the index lacks anything."""
-        self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self._entitle(None)
         self.rows.show([], self._draw, nothing=tr("catalogue.search-begins"))
         self._look_for_gaps()
 
@@ -90,7 +92,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
         if self._searching:
-            self.say(tr("catalogue.searching"))
+            self._tell_if_slow()
             return
         if self.rows.cursor == NOWHERE:
             return
@@ -148,7 +150,7 @@ class LibrarySearchScreen(ListScreen[None]):
         """Do something with what was found; if that is still being looked for, when it has been."""
         if self._searching:
             self._awaiting = act
-            self.say(tr("catalogue.searching"))
+            self._tell_if_slow()
         elif self._answer is None or not self.typed.strip():
             self.say(tr("catalogue.search-begins"))
         elif not self._answer.results:
@@ -170,7 +172,13 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def _begin(self) -> None:
         self._searching = True
+        self.set_timer(_SLOW, self._tell_if_slow)
         self._search(self.typed)
+
+    def _tell_if_slow(self) -> None:
+        if self._searching:
+            self._told = True
+            self.say(tr("catalogue.searching"))
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
@@ -205,14 +213,23 @@ class LibrarySearchScreen(ListScreen[None]):
         asked = self.query_one(Input).value.strip()
         nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
         self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
-        counts = {"passages": answer.passages, "documents": len(answer.results)}
-        order = tr(f"catalogue.by-{self._order}")
-        years = years_of(answer) if self.size.width >= ROOMY else ""
-        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
+        self._entitle(answer if asked else None)
+        if self._told:
+            self._told = False
+            self.say("")
         awaiting, self._awaiting = self._awaiting, None
         if awaiting is not None:
-            self.say("")
             self._with_answer(awaiting)
+
+    def _entitle(self, answer: Answer | None) -> None:
+        """Say what was found, or where will be searched."""
+        if answer is None:
+            self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+            return
+        counts = {"passages": answer.passages, "documents": len(answer.results)}
+        years = years_of(answer) if self.size.width >= ROOMY else ""
+        order = tr(f"catalogue.by-{self._order}")
+        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
 
     @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
