@@ -3,7 +3,8 @@
 Usage: ``python -m benchmarks.large_memory [MEGABYTES] [GENRE]`` (100, report). A text made up on
 the spot is opened in a terminal of 120×40, behind an empty Textual application and a text of
 180 KB. What counts is the anonymous memory (pages that no file backs) of the reader's own process:
-at most while the whole is analysed in another one, and when the whole is there.
+at most while the whole is analysed in another one, when the whole is there, and when pages were
+turned, scripts changed and words searched for. Keys are typed all the while.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from benchmarks.genres import text_of
 from benchmarks.large import BYTES, SMALL, opening
@@ -28,6 +30,9 @@ PAUSE = 0.1  # seconds
 SETTLED = 5.0  # seconds
 PARTS = 32 << 20  # bytes that the first parts of a text come to, at most
 ANSWER = 5.0  # seconds at most
+SEARCHED = (b"/", "水乡".encode(), b"\r", *[b"n"] * 20, b"\x1b")
+READING = (*[b" "] * 200, b"G", *[b"b"] * 100, b"50%", *[b"s", b" "] * 6, *SEARCHED, b"\t\t")
+"""Keys that go through a good deal of the text."""
 
 
 def anonymous(pid: int) -> float:
@@ -80,8 +85,21 @@ def resting(program: Program, environment: dict[str, str]) -> float:
         session.end()
 
 
-def measured(path: Path, environment: dict[str, str]) -> tuple[float, float, list[float], float]:
-    """Return the memory before and after, the times of keys meanwhile, and the longest pause."""
+class Figures(NamedTuple):
+    """Megabytes at most before the whole is there, when it is, and when it was read in; key times.
+
+    ``arrival`` are the milliseconds of keys while the whole is taken in.
+    """
+
+    before: float
+    after: float
+    read: float
+    keys: list[float]
+    arrival: list[float]
+
+
+def measured(path: Path, environment: dict[str, str]) -> Figures:
+    """Return what was measured of a large text."""
     program = opening(path)
     session = Session(program, environment)
     pid = session.process.pid
@@ -96,9 +114,15 @@ def measured(path: Path, environment: dict[str, str]) -> tuple[float, float, lis
             memory = anonymous(pid)
             if not hands_over(pid):
                 states.append(memory)
-        pause = answer(session, b"k")
+        since = time.perf_counter()
+        arrival: list[float] = []
+        while time.perf_counter() - since < SETTLED:
+            arrival.append(answer(session, b"kj"[len(arrival) % 2 :][:1]))
+        after = anonymous(pid)
+        for key in READING:
+            answer(session, key)
         quiet(session, SETTLED)
-        return max(states), anonymous(pid), times, pause
+        return Figures(max(states), after, anonymous(pid), times, arrival)
     finally:
         session.end()
 
@@ -116,16 +140,19 @@ def main() -> None:
         short.write_text(text_of(genre, int(SMALL / BYTES)), "utf-8")
         bare = resting(Program([sys.executable, "-c", BARE], b"hello", b""), environment)
         small = resting(opening(short), environment)
-        before, after, times, pause = measured(path, environment)
+        figures = measured(path, environment)
+    before = figures.before
     print(f"empty {bare:.0f} MB, with a text of 180 KB {small:.0f} MB, text {text:.0f} MB")
     print(f"before {before:.0f} MB, {before - bare:.0f} more than empty (at most {MOST_BEFORE})")
-    ratios = [(after - other) / text for other in (bare, small)]
-    print(
-        f"after {after:.0f} MB, {ratios[0]:.2f} times the text more than empty,"
-        f" {ratios[1]:.2f} times more than with the small text (at most {MOST_AFTER})"
-    )
-    late = quantiles(times, n=20)[-1]
-    print(f"keys meanwhile {median(times):.0f} / {late:.0f} ms; when all comes {pause:.0f} ms")
+    for name, memory in (("after", figures.after), ("when read in", figures.read)):
+        ratios = [(memory - other) / text for other in (bare, small)]
+        print(
+            f"{name} {memory:.0f} MB, {ratios[0]:.2f} times the text more than empty,"
+            f" {ratios[1]:.2f} times more than with the small text (at most {MOST_AFTER})"
+        )
+    late = quantiles(figures.keys, n=20)[-1]
+    print(f"keys meanwhile {median(figures.keys):.0f} / {late:.0f} ms,", end=" ")
+    print(f"at most {max(figures.keys):.0f}; when all comes at most {max(figures.arrival):.0f} ms")
 
 
 if __name__ == "__main__":

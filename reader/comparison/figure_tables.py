@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.comparison.figures import same_section
-from reader.comparison.markdown import escaped
 from reader.i18n import tr
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from itertools import compress
 from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
 from reader.documents.numbers import packed, unpacked
-from reader.documents.paragraphs import part_of
+from reader.documents.paragraphs import Paragraphs, part_of
 from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ class _Words(Made[str]):
 
     def __len__(self) -> int:
         return len(self._lengths)
+
+    def __iter__(self) -> Iterator[str]:
+        if not isinstance(self._text, Paragraphs) or self._others:
+            return super().__iter__()
+        return self._text.parts(self._paragraphs, self._offsets, self._lengths)
 
     def _make(self, index: int) -> str:
         other = self._others.get(index)

@@ -15,7 +15,7 @@ from reader.documents.numbers import packed
 from reader.typed import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = tuple(ParagraphKind)
 """The kinds by their numbers in the columns."""
@@ -79,6 +79,7 @@ class Paragraphs(Sequence[Paragraph]):
         self._whole, self._starts, self._lengths, self._sources = stretches
         self._kinds = kinds
         self._others = others
+        self._last: Paragraph | None = None  # made last: it is often asked for several times
 
     def columns_over(self, source: str) -> tuple[bytes, bytes, bytes, dict[int, Plain]] | None:
         """Return starts, lengths (packed) and kinds, and what is no stretch, in plain values.
@@ -122,6 +123,18 @@ class Paragraphs(Sequence[Paragraph]):
         first = self._starts[ordinal]
         return self._whole[first + start : first + min(end, self._lengths[ordinal])]
 
+    def parts(
+        self, ordinals: Iterable[int], offsets: Iterable[int], lengths: Iterable[int]
+    ) -> Iterator[str]:
+        """Yield a part of each of some paragraphs, which lies inside it."""
+        whole, others, starts = self._whole, self._others, self._starts
+        for ordinal, offset, length in zip(ordinals, offsets, lengths, strict=True):
+            if ordinal in others:
+                yield others[ordinal].text[offset : offset + length]
+            else:
+                start = starts[ordinal] + offset
+                yield whole[start : start + length]
+
     def texts(self, first: int, last: int) -> list[str]:
         """Return the texts of the paragraphs from one to before another."""
         whole, others = self._whole, self._others
@@ -157,7 +170,10 @@ class Paragraphs(Sequence[Paragraph]):
         """Return a paragraph, or several."""
         if isinstance(index, slice):
             return [self._make(ordinal) for ordinal in range(len(self))[index]]
-        return self._make(range(len(self))[index])
+        last = self._last
+        if last is None or last.ordinal != index:
+            last = self._last = self._make(range(len(self))[index])
+        return last
 
     def __iter__(self) -> Iterator[Paragraph]:
         return map(self._make, range(len(self)))

@@ -12,7 +12,9 @@ the innermost section first, and 本章, 前款 and a bare （三） count from 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,13 +78,13 @@ class Passages:
         self._document = document
         self._sizes = sizes_of(document.outline)
         self._divided: dict[int, tuple[Part, ...]] = {}
-        self._places: dict[Name, list[int]] = {}
-        self._units: dict[str, list[int]] = {}
+        self._places: defaultdict[Name, array[int]] = defaultdict(_ordinals)
+        self._units: defaultdict[str, array[int]] = defaultdict(_ordinals)
         for section in document.outline:
             name = name_of(section)
             if name is not None:
-                self._places.setdefault(name, []).append(section.index)
-                self._units.setdefault(name.unit, []).append(section.index)
+                self._places[name].append(section.index)
+                self._units[name.unit].append(section.index)
 
     def resolve(self, citation: Citation | str, near: Place | None = None) -> Passage | None:
         """Return what a citation leads to; None where that is nothing, or more than one place."""
@@ -131,7 +133,7 @@ class Passages:
         return Passage(start, self._document.section_end(section), section)
 
     def _find(self, name: Name, step: Step, scopes: Sequence[range]) -> Section | None:
-        places = self._places.get(name, [])
+        places = self._places.get(name, ())
         for scope in scopes:
             inside = places[bisect_left(places, scope.start) : bisect_left(places, scope.stop)]
             if len(inside) > 1:
@@ -260,6 +262,11 @@ class Passages:
         named = [" ".join(s.marker or s.title for s in path if s.level) for path in paths]
         places = "; ".join([*dict.fromkeys(named), *(["…"] if count > len(shown) else [])])
         return PizhuError("citations.several", step=step.text, count=count, places=places)
+
+
+def _ordinals() -> array[int]:
+    """Return a column of numbers, of which a long document has very many."""
+    return array("I")
 
 
 def _no_part(step: Step, within: str, parts: Sequence[Part]) -> PizhuError:

@@ -72,8 +72,13 @@ class References:
         ahead = (reference for reference in found if reference.end > offset)
         return next(ahead, found[-1] if found else None)
 
+    def prepare(self) -> None:
+        """Index the outline, which takes a while in a long document; else the first one does."""
+        _ = self.passages
+
     @cached_property
-    def _passages(self) -> Passages:
+    def passages(self) -> Passages:
+        """The places of the document by what they are cited as."""
         return Passages(self._document)
 
     @cached_property
@@ -87,7 +92,7 @@ class References:
         body = self._body(paragraph)
         for citation in islice(self._own(paragraph.text), MOST):
             near = (ordinal, citation.start)
-            passage = None if citation.start < body else self._passages.resolve(citation, near)
+            passage = None if citation.start < body else self.passages.resolve(citation, near)
             if passage is not None and passage.start != near:
                 yield Reference(citation.start, citation.end, passage.start)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -27,7 +28,7 @@ class Narrowing:
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        """Prepare names, none of which holds a line break."""
+        """Prepare names, none of which holds a line break; they are not copied."""
         self._names = names
 
     def find(self, typed: str) -> list[int]:
@@ -61,15 +62,17 @@ class Narrowing:
 
     def _name(self, index: int) -> str:
         start = self._starts[index]
-        return self._text[start : start + len(self._names[index])]
+        return self._text[start : self._starts[index + 1] - 1]
 
     @cached_property
     def _text(self) -> str:
         return fold(_APART.join(self._names))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(name) + 1 for name in self._names[:-1])]
+    def _starts(self) -> array[int]:
+        return array(
+            "I", accumulate((len(name) + 1 for name in self._text.split(_APART)), initial=0)
+        )
 
     @cached_property
     def _readings(self) -> Readings | None:

@@ -99,9 +99,14 @@ def phrase_around(text: str, at: int) -> tuple[int, int]:
     return start, start + size
 
 
+def is_prepared() -> bool:
+    """Return whether the phrases are in the cache, or nothing is known of any."""
+    return find_spec(_PACKAGE) is None or script_cache.load(_KNOWN, _data()) is not None
+
+
 def prepare() -> None:
-    """Make the tables that the cache lacks, which takes a quarter of a second once."""
-    if find_spec(_PACKAGE) is not None and script_cache.load(_KNOWN, _data()) is None:
+    """Put the phrases and their readings into the cache; that takes a quarter of a second."""
+    if not is_prepared():
         _known()
 
 

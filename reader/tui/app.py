@@ -281,9 +281,9 @@ class PizhuApp(App[int]):
 
 def _prepare_words() -> None:
     """Make the tables that the first word to be selected needs: once on a machine."""
-    from reader.text.spoken import prepare
+    from reader.library.preparing import prepare_words
 
-    prepare()
+    prepare_words()
 
 
 def _expect_a_search() -> None:

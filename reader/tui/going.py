@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
-from reader.documents.passages import Passages
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.search.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.documents.amounts import Amounts
     from reader.documents.model import Document
+    from reader.documents.passages import Passages
+    from reader.search.narrowing import Narrowing
 
 _NUMBER = re.compile(r"[¶第]?\s*(\d{1,9})\s*段?", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{0,3})?)\s*[%％]", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{0,3})?)\s*%", re.ASCII)
 _MOST_HEADINGS = 200
 
 
@@ -40,9 +40,13 @@ class Target(NamedTuple):
 class Targets:
     """The places of a document by what a reader calls them."""
 
-    def __init__(self, document: Document, amounts: Amounts) -> None:
+    def __init__(
+        self, document: Document, amounts: Amounts, passages: Passages, headings: Narrowing
+    ) -> None:
         self._document = document
         self._amounts = amounts
+        self._passages = passages
+        self._headings = headings
 
     def find(self, text: str, near: Point) -> list[Target]:
         """Return the places that may be meant, the most likely one first.
@@ -58,7 +62,8 @@ class Targets:
         wanted = text.strip()
         if not wanted:
             return []
-        return [*self._numbered(wanted), *self._share(wanted), *self._cited(wanted, near)]
+        plain = normalize("NFKC", wanted)  # input methods may give full-width digits
+        return [*self._numbered(plain), *self._share(plain), *self._cited(wanted, near)]
 
     def paragraph(self, number: int) -> Point:
         """Return where the paragraph of a number begins, counted from 1; the last one at most."""
@@ -80,7 +85,8 @@ class Targets:
             yield Target(place, wanted, place.paragraph)
 
     def _cited(self, wanted: str, near: Point) -> Iterator[Target]:
-        passage = self._passages.resolve(wanted, near)
+        resolve = self._passages.resolve
+        passage = resolve(wanted, near) or resolve(f"第{wanted}", near)
         if passage is not None:
             start = Point(*passage.start)
             yield Target(start, wanted, start.paragraph)
@@ -90,11 +96,3 @@ class Targets:
             section = self._document.outline[index]
             label = "  " * min(section.level, 6) + section.title
             yield Target(Point(section.paragraph, section.offset), label)
-
-    @cached_property
-    def _passages(self) -> Passages:
-        return Passages(self._document)
-
-    @cached_property
-    def _headings(self) -> Narrowing:
-        return Narrowing([section.title for section in self._document.outline])

@@ -210,8 +210,10 @@ def _read(
 ) -> None:
     try:
         for document in states:
-            arrived.put(made_of(document, view))
-            del document  # the next one needs the room
+            newer = made_of(document, view)
+            newer.references.prepare()
+            arrived.put(newer)
+            del document, newer  # the next one needs the room
         arrived.put(None)
     except Exception as error:  # noqa: BLE001  (raised again where it can be told)
         arrived.put(error)

@@ -11,6 +11,7 @@ from reader.tui.reading.helper import Helper
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.documents.passages import Passages
     from reader.documents.references import Reference
     from reader.tui.screens.reading import ReadingScreen
 
@@ -22,10 +23,15 @@ class Following(Helper):
         super().__init__(screen)
         self._references = References(screen.document)
 
-    def renew(self) -> None:
+    def renew(self, references: References | None = None) -> None:
         """Find those of the document as it is now, and let them be seen."""
-        self._references = References(self.screen.document)
+        self._references = references or References(self.screen.document)
         self.screen.view.set_references(self._spans)
+
+    @property
+    def passages(self) -> Passages:
+        """The places of the document by what they are cited as."""
+        return self._references.passages
 
     @property
     def reference(self) -> Reference | None:
@@ -46,4 +52,5 @@ class Following(Helper):
         self.screen.say(tr("references.followed", key=key))
 
     def _spans(self, paragraph: int) -> Sequence[tuple[int, int]]:
-        return [reference[:2] for reference in self._references.in_paragraph(paragraph)]
+        found = self._references.in_paragraph(paragraph)
+        return [reference[:2] for reference in found] if found else ()

@@ -39,7 +39,9 @@ class Going(Helper):
 
         document = self.screen.document
         if self._known is None or self._known[0] is not document:
-            self._known = document, Targets(document, self.screen.outlining.amounts)
+            outlining, following = self.screen.outlining, self.screen.following
+            known = outlining.amounts, following.passages, outlining.headings
+            self._known = document, Targets(document, *known)
         return self._known[1]
 
     def action_go_to(self) -> None:

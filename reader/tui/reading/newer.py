@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.amounts import Amounts
+from reader.documents.references import References
 from reader.tui.outline import Outline
 
 if TYPE_CHECKING:
@@ -21,15 +22,17 @@ class Newer(NamedTuple):
         outline: its sections as rows.
         heights: how high its paragraphs are in the view.
         amounts: how long its parts are.
+        references: what its words lead to.
     """
 
     document: Document
     outline: Outline
     heights: Heights
     amounts: Amounts
+    references: References
 
 
 def made_of(document: Document, view: TextView) -> Newer:
     """Return a document with what the screen needs of it; may be called in any thread."""
-    outline = Outline(document.sections)
-    return Newer(document, outline, view.heights_of(document), Amounts(document))
+    outline, heights = Outline(document.sections), view.heights_of(document)
+    return Newer(document, outline, heights, Amounts(document), References(document))

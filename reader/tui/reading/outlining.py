@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.documents.amounts import Amounts
+from reader.documents.outline_columns import titles_of
 from reader.i18n import tr
 from reader.tui.reading.helper import Helper
 
@@ -34,7 +35,7 @@ class Outlining(Helper):
     def renew(self, newer: Newer) -> None:
         """Take over another state of the document, whose outline is shown whole."""
         self._lengths = newer.document, newer.amounts
-        self.__dict__.pop("_headings", None)
+        self.__dict__.pop("headings", None)
         self.narrowed = False
         self._close()
 
@@ -76,7 +77,7 @@ class Outlining(Helper):
         if self.bar is None:
             return
         self.narrowed = bool(typed.strip())
-        found = self._headings.find(typed) if self.narrowed else None
+        found = self.headings.find(typed) if self.narrowed else None
         self.screen.outline.narrow(found)
         document = self.screen.document
         told = tr("outlines.found", count=len(document.outline) if found is None else len(found))
@@ -141,10 +142,11 @@ class Outlining(Helper):
             self.screen.outline.fold_around(down_to_unit(self.screen.document.outline, unit))
 
     @cached_property
-    def _headings(self) -> Narrowing:
+    def headings(self) -> Narrowing:
+        """The headings, to be found by their words or their sound."""
         from reader.search.narrowing import Narrowing
 
-        return Narrowing([section.title for section in self.screen.document.outline])
+        return Narrowing(titles_of(self.screen.document.outline))
 
     def _close(self) -> None:
         if self.bar is not None:

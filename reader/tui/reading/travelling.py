@@ -60,7 +60,6 @@ class Travelling(Helper):
 
     def action_outline(self) -> None:
         """Let the user find a heading by its words or their sound."""
-        from reader.search.narrowing import Narrowing
         from reader.tui.screens.picker import Choice, Picker
 
         document = self.screen.document
@@ -68,7 +67,7 @@ class Travelling(Helper):
             self.screen.say(tr("tui.no_outline"))
             return
         path = document.section_path(*self.screen.place)
-        headings = Narrowing([section.title for section in document.outline])
+        headings = self.screen.outlining.headings
 
         def choice(section: Section) -> Choice[Section]:
             return Choice(

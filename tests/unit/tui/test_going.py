@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from reader.documents.amounts import Amounts
 from reader.documents.opening import read_document
+from reader.documents.outline_columns import titles_of
+from reader.documents.passages import Passages
 from reader.layout.motions import Point
+from reader.search.narrowing import Narrowing
 from reader.tui.going import Targets
 
 TEXT = """古井保护条例
@@ -25,7 +28,9 @@ START = Point(0, 0)
 @pytest.fixture(scope="module")
 def targets() -> Targets:
     document = read_document(TEXT.encode(), "wells.txt")
-    return Targets(document, Amounts(document))
+    return Targets(
+        document, Amounts(document), Passages(document), Narrowing(titles_of(document.outline))
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,10 @@ def targets() -> Targets:
         ("0%", 0),
         ("100%", 6),
         ("100％", 6),
+        ("４", 3),
+        ("１００％", 6),
         ("第三条", 5),
+        ("3条", 5),
         ("第3条", 5),
         ("第二章", 4),
         ("本章", 1),
