@@ -13,6 +13,7 @@ from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
 from reader.tui.commands import COUNTED_MOTIONS, MOTIONS
 from reader.tui.key_sequences import Progress, key_name
+from reader.tui.keymap import sequence_label
 from reader.tui.modes import Sides
 from reader.tui.outline import Outline
 from reader.tui.reading import under_way
@@ -198,7 +199,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         outcome = self._sequences.foresee(key, sequences)
         if outcome.progress is Progress.PENDING:
             self._sequences.feed(key, sequences)
-            self.show_pending(self._sequences.pending)
+            self.show_pending(sequence_label(self._sequences.pending))
             return True
         motions = MOTIONS if outcome.times is None else COUNTED_MOTIONS
         action = self._action(outcome.command) if outcome.command in motions else None
