@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from reader.text.width import cell_width, cell_widths
@@ -41,9 +42,6 @@ def truncate_start(text: str, cells: int) -> str:
 
 def _most(widths: bytes, cells: int) -> tuple[int, int]:
     """Return the cells and the number of the first characters that fit."""
-    width = count = 0
-    for count, total in enumerate(accumulate(widths), 1):
-        if total > cells:
-            return width, count - 1
-        width = total
-    return width, count
+    ends = [*accumulate(widths, initial=0)]
+    count = bisect_right(ends, cells) - 1
+    return ends[count], count

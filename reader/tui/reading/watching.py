@@ -8,6 +8,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.stamps import stamp
+from reader.tui.reading.background import Background
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.library.stamps import Stamp
+    from reader.tui.reading.background import Tell
     from reader.tui.screens.reading import ReadingScreen
 
 _EVERY = 2.0  # seconds
@@ -25,11 +27,13 @@ class Watching(Helper):
 
     Attributes:
         changed: whether the file is another one than what is shown, and the reader may take it.
+        reading: the file anew.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.changed = False
+        self.reading = Background(self, "reload")
         self._path = screen.document.path
         self._shown: Stamp | None = None
         self._last: Stamp | None = None
@@ -68,9 +72,17 @@ class Watching(Helper):
             return
         path = self._path
         self._shown = self._last = stamp(path)
-        self.screen.run_worker(
-            lambda: self._read(path), group="reload", exclusive=True, thread=True
-        )
+        self._settle()
+        key = self.screen.pizhu.keymap.label("clear")
+        self.screen.status.show(reading=tr("watching.reading", key=key))
+        self.reading.begin(lambda tell: self._read(tell, path))
+
+    def give_up(self) -> None:
+        """Read the file no further; what is shown stays."""
+        self.reading.leave()
+        self._outdated = True
+        self._settle()
+        self.screen.say(tr("watching.given_up", key=self.screen.pizhu.keymap.label("reload")))
 
     def action_changes_take(self) -> None:
         """Read the changed file."""
@@ -88,18 +100,18 @@ class Watching(Helper):
 
     def _settle(self) -> None:
         self.changed = False
+        self.screen.status.show(reading="")
         self.screen.show_mode()
 
-    def _read(self, path: Path) -> None:
+    def _read(self, tell: Tell, path: Path) -> None:
         from reader.library.opening import open_file
 
-        call = self.screen.app.call_from_thread
         try:
-            document = open_file(path, lambda error: call(self._tell, error))
+            document = open_file(path, lambda error: tell(self._tell, error))
         except PizhuError as error:
-            call(self._tell, error)
+            tell(self._tell, error)
         else:
-            call(self._show, document)
+            tell(self._show, document)
 
     def _show(self, document: Document) -> None:
         from reader.documents.revised import same_place

@@ -10,9 +10,9 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from reader.comparison.collation import Collation
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.collating import collate
 from reader.library.pages import page_beside
 from reader.tui.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.collation_rows import rows, stops
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from reader.comparison.collation import Collation
     from reader.documents.model import Document
     from reader.tui.collation_rows import Row, Stop
 
@@ -149,8 +150,8 @@ class CollationScreen(ListScreen[None]):
     @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
         worker = get_current_worker()
-        collation = Collation(*self._documents)
-        if not worker.is_cancelled:
+        collation = collate(*self._documents, lambda: worker.is_cancelled)
+        if collation is not None and not worker.is_cancelled:
             self.app.call_from_thread(self._show, collation)
 
     def _show(self, collation: Collation) -> None:

@@ -57,7 +57,7 @@ class CommandScreen(Screen[ScreenResultType]):
         """Follow the key; what means nothing here is left to the widgets' own bindings."""
         key = key_name(event.key, event.character)
         outcome = self._sequences.feed(key, self.pizhu.keymap.sequences(self.layer))
-        self.show_pending(self._sequences.pending)
+        self.show_pending(sequence_label(self._sequences.pending))
         if outcome.progress is Progress.UNKNOWN:
             if event.key not in self.active_bindings:
                 self.key_unknown(outcome.keys)
@@ -67,11 +67,11 @@ class CommandScreen(Screen[ScreenResultType]):
         if outcome.command is not None:
             await self.perform(outcome.command, outcome.times)
 
-    def key_unknown(self, keys: str) -> None:
+    def key_unknown(self, keys: tuple[str, ...]) -> None:
         """Say quietly that keys mean nothing here, unless one is typing."""
         if BY_ID["help"].context in LAYERS[self.layer]:
-            shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
-            self.say(tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help")))
+            keymap, shown = self.pizhu.keymap, sequence_label(keys)
+            self.say(tr("tui.unknown_key", keys=shown, help=keymap.label("help")))
 
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, ``times`` times if it can be counted."""

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     Gather = Callable[[str, Callable[[], bool]], list[Figure]]
 
 _STILL = 0.2  # seconds without a key before the table is made
-_AMOUNT = 16  # cells
+_AMOUNT, _SHORT = 16, 8  # cells, where there is room and where there is little
 _TITLE = 20  # cells
 _SECTION = 18  # cells
+_NARROW = 50  # cells below which there is room for the sentence only
 
 
 class FiguresScreen(ListScreen[None]):
@@ -182,7 +183,10 @@ class FiguresScreen(ListScreen[None]):
         amount = "" if quantity is None else figure_tables.amount(quantity)
         line = Text.assemble(
             (self._where(figure, width), colours["ink-faint"]),
-            (fit_right(amount, _AMOUNT), f"bold {colours['primary']}"),
+            (
+                fit_right(amount, _AMOUNT if width >= _NARROW else _SHORT),
+                f"bold {colours['primary']}",
+            ),
             "  ",
         )
         room = max(width - line.cell_len, 0)
@@ -196,8 +200,10 @@ class FiguresScreen(ListScreen[None]):
         return [line]
 
     def _where(self, figure: Figure, width: int) -> str:
-        """Return document and section; only the section where all is of one document."""
+        """Return document and section, as far as there is room and they differ."""
         section = figure.sections[-1] if figure.sections else ""
+        if width < _NARROW:
+            return ""
         if self._one_document:
             return _column(section, _TITLE)
         title = _column(figure.title, _TITLE)

@@ -1,8 +1,8 @@
-"""All commands and their keys."""
+"""All commands and their keys, in as many columns as there is room for."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -18,6 +18,8 @@ from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _GAP = 2  # cells between keys and labels
 _EDGES = 7  # cells: what stands left of the keys, and right of the labels
+_INDENT = 2  # cells of the keys under the name of their group
+_COLUMN = 56  # cells of the narrowest column beside another one
 
 
 class HelpScreen(ScrollScreen):
@@ -36,22 +40,47 @@ class HelpScreen(ScrollScreen):
         """Lay out the title, the reference and the hints."""
         yield Static(tr("tui.help_title"), id="screen-title", markup=False)
         with VerticalScroll(id="help-body"):
-            for name, _entries in groups(self.pizhu.keymap):
-                yield Static(name, classes="help-group", markup=False)
-                yield Static(classes="help-keys")
+            yield Static(id="help-keys")
         yield HintLine(self.pizhu.keymap, "help_down", "help_page_down", "help_close")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Set the labels in one column beside the keys."""
-        all_entries = [entries for _name, entries in groups(self.pizhu.keymap)]
-        widest = max(cell_width(entry.keys) for entries in all_entries for entry in entries)
-        width = event.size.width - _EDGES
-        column = min(widest + _GAP, width // 2)
-        for shown, entries in zip(
-            self.query(".help-keys").results(Static), all_entries, strict=True
-        ):
-            lines = [line for entry in entries for line in _lines(entry, column, width)]
-            shown.update(Content("\n").join(lines))
+        """Set the groups in columns, and their labels in one column beside the keys."""
+        all_groups = [*groups(self.pizhu.keymap)]
+        width = event.size.width - _EDGES + _INDENT
+        column = width // max(width // _COLUMN, 1)
+        widest = max(cell_width(entry.keys) for _, entries in all_groups for entry in entries)
+        keys = min(widest + _GAP, (column - _INDENT) // 2)
+        blocks = [_block(name, entries, keys, column) for name, entries in all_groups]
+        shown = _side_by_side(_columns(blocks, width // column), column)
+        self.query_one("#help-keys", Static).update(Content("\n").join(shown))
+
+
+def _block(name: str, entries: Sequence[Entry], keys: int, width: int) -> list[Content]:
+    """Return the lines of a group: its name, its entries, and a blank one."""
+    lines = [line for entry in entries for line in _lines(entry, keys, width - 2 * _INDENT)]
+    indented = [Content.assemble(" " * _INDENT, line) for line in lines]
+    return [Content.styled(name, "bold $primary"), *indented, Content("")]
+
+
+def _columns(blocks: Sequence[list[Content]], count: int) -> list[list[Content]]:
+    """Return the lines of blocks in so many columns, about equally long; no block is parted."""
+    columns: list[list[Content]] = [[] for _ in range(count)]
+    rest, at = sum(map(len, blocks)), 0
+    for block in blocks:
+        share = (rest + len(columns[at])) / (count - at)
+        if at + 1 < count and columns[at] and len(columns[at]) + len(block) / 2 > share:
+            at += 1
+        columns[at] += block
+        rest -= len(block)
+    return columns
+
+
+def _side_by_side(columns: Sequence[list[Content]], width: int) -> list[Content]:
+    """Return the lines of columns of a width as lines of all of them."""
+    return [
+        Content.assemble(*(line.pad_right(width - line.cell_length) for line in lines)).rstrip()
+        for lines in zip_longest(*columns, fillvalue=Content(""))
+    ]
 
 
 def _lines(entry: Entry, column: int, width: int) -> list[Content]:

@@ -23,7 +23,7 @@ from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from rich.text import Text
@@ -48,6 +48,8 @@ class LibrarySearchScreen(ListScreen[None]):
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
+        self._searching = False
+        self._awaiting: Callable[[Answer], object] | None = None
         self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
@@ -76,6 +78,8 @@ class LibrarySearchScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
+        self._searching = True
+        self._awaiting = None
         self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
@@ -85,6 +89,9 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
+        if self._searching:
+            self.say(tr("catalogue.searching"))
+            return
         if self.rows.cursor == NOWHERE:
             return
         result, _, hit, _ = self._places[self.rows.cursor]
@@ -120,30 +127,41 @@ class LibrarySearchScreen(ListScreen[None]):
                 box.value = f"{box.value.strip()} {asked}"
                 box.cursor_position = len(box.value)
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            self.app.push_screen(LibraryCountsScreen(self._answer.results), take)
+        self._with_answer(lambda a: self.app.push_screen(LibraryCountsScreen(a.results), take))
 
     def action_library_search_export(self) -> None:
         """Write all that was found into a file."""
         from reader.tui.screens.prompt import ask_for_path
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            path = page_beside(None, f"{tr('catalogue.found-name')}.md")
-            export = partial(self._export, self._answer)
-            ask_for_path(self.app, tr("catalogue.found-to"), path, export)
+        path = page_beside(None, f"{tr('catalogue.found-name')}.md")
+        self._with_answer(
+            lambda answer: ask_for_path(
+                self.app, tr("catalogue.found-to"), path, partial(self._export, answer)
+            )
+        )
 
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""
         self.clear_or_close()
 
+    def _with_answer(self, act: Callable[[Answer], object]) -> None:
+        """Do something with what was found; if that is still being looked for, when it has been."""
+        if self._searching:
+            self._awaiting = act
+            self.say(tr("catalogue.searching"))
+        elif self._answer is None or not self.typed.strip():
+            self.say(tr("catalogue.search-begins"))
+        elif not self._answer.results:
+            self.say(tr("catalogue.nothing-found"))
+        else:
+            act(self._answer)
+
     @work(thread=True, group="gaps")
     def _look_for_gaps(self) -> None:
+        """Say whether the index lacks anything; prepare the documents to be searched."""
         try:
             missing = self._engine.ask(partial(unindexed, self._entries))
+            self._entries.column("title"), self._entries.words
         except (Closed, PizhuError):  # a search will tell
             return
         if missing:
@@ -151,6 +169,7 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self.say, message, failed=True)
 
     def _begin(self) -> None:
+        self._searching = True
         self._search(self.typed)
 
     @work(thread=True, exclusive=True, group="search")
@@ -169,12 +188,17 @@ class LibrarySearchScreen(ListScreen[None]):
         except Closed:
             return
         except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
+            self.app.call_from_thread(self._fail, error)
             return
         if shown is not None and not worker.is_cancelled:
             self.app.call_from_thread(self._show, *shown)
 
+    def _fail(self, error: PizhuError) -> None:
+        self._searching = False
+        self.say(str(error), failed=True)
+
     def _show(self, answer: Answer, places: list[Place]) -> None:
+        self._searching = False
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
@@ -185,10 +209,14 @@ class LibrarySearchScreen(ListScreen[None]):
         order = tr(f"catalogue.by-{self._order}")
         years = years_of(answer) if self.size.width >= ROOMY else ""
         self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
+        awaiting, self._awaiting = self._awaiting, None
+        if awaiting is not None:
+            self.say("")
+            self._with_answer(awaiting)
 
     @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
-        form = table if path.suffix == ".csv" else markdown
+        form = table if path.suffix.lower() == ".csv" else markdown
         try:
             lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
         except Closed:

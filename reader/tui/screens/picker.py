@@ -114,6 +114,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show what matches."""
+        self.say("")
         self._narrow(event.value)
 
     @on(OptionList.OptionHighlighted)

@@ -13,7 +13,7 @@ from reader import i18n
 from reader.tui.command import Context
 from reader.tui.commands import COMMANDS
 from reader.tui.key_sequences import clash, parse_sequence
-from reader.tui.keymap import LAYERS, Keymap, available
+from reader.tui.keymap import LAYERS, Keymap, available, sequence_label
 
 CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
 
@@ -121,3 +121,11 @@ def test_a_full_width_mark_is_the_key_of_the_plain_one() -> None:
 def test_commands_of_a_layer_keep_the_order_of_the_table() -> None:
     assert [c.id for c in available("tree")][:1] == ["search"]
     assert {"quit", "tree_go", "highlight"} <= {c.id for c in available("tree")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "label"),
+    [(("f5",), "F5"), (("f",), "f"), (("g", "g"), "gg"), (("shift+f1",), "Shift+F1")],
+)
+def test_keys_are_named_as_they_stand_on_the_keyboard(keys: tuple[str, ...], label: str) -> None:
+    assert sequence_label(keys) == label
