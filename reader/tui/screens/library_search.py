@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -18,9 +17,11 @@ from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.pages import page_beside
 from reader.library.searching import Order, search, unindexed
+from reader.text.sanitise import sanitise
 from reader.tui.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.library.searching import Answer
     from reader.tui.library_rows import Place
+    from reader.tui.working import Work
+
+    Found = tuple[Answer, list[Place]]
+
+T = TypeVar("T")
 
 _STILL = 0.15  # seconds without a key before the search begins
 
@@ -172,32 +178,33 @@ class LibrarySearchScreen(ListScreen[None]):
         self._searching = True
         self._search(self.typed)
 
-    @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
         """Put a query to the library, unless another comes meanwhile."""
-        worker = get_current_worker()
 
-        def found(engine: Engine) -> tuple[Answer, list[Place]] | None:
-            if worker.is_cancelled:
-                return None
-            answer = search(self._entries, engine, query, self._order, lambda: worker.is_cancelled)
-            return answer, list(places_of(engine, answer, lambda: worker.is_cancelled))
+        def ask(work: Work[Found]) -> Found:
+            def found(engine: Engine) -> Found:
+                work.go_on()
+                answer = search(self._entries, engine, query, self._order, lambda: work.unwanted)
+                return answer, list(places_of(engine, answer, lambda: work.unwanted))
 
+            return self._asked(found)
+
+        self.works.begin("search", tr("works.searching"), ask, self._show)
+
+    def _asked(self, question: Callable[[Engine], T]) -> T:
+        """Return what the index answers.
+
+        Raises:
+            Unwanted: the screen has gone.
+            PizhuError: the index cannot be used.
+        """
         try:
-            shown = self._engine.ask(found)
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self._fail, error)
-            return
-        if shown is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, *shown)
+            return self._engine.ask(question)
+        except Closed as closed:
+            raise Unwanted from closed
 
-    def _fail(self, error: PizhuError) -> None:
-        self._searching = False
-        self.say(str(error), failed=True)
-
-    def _show(self, answer: Answer, places: list[Place]) -> None:
+    def _show(self, found: Found) -> None:
+        answer, places = found
         self._searching = False
         self._answer = answer
         self._places = places
@@ -214,17 +221,21 @@ class LibrarySearchScreen(ListScreen[None]):
             self.say("")
             self._with_answer(awaiting)
 
-    @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
         form = table if path.suffix.lower() == ".csv" else markdown
-        try:
-            lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-        else:
-            self.app.call_from_thread(self.write_page, path, "\n".join(lines) + "\n")
+
+        def lines(engine: Engine, work: Work[str]) -> str:
+            found = []
+            for number, said in enumerate(form(engine, answer, answer.results)):
+                work.go_on(min(number / max(answer.passages, 1), 1.0))
+                found.append(said)
+            return "\n".join(found) + "\n"
+
+        def gather(work: Work[str]) -> str:
+            return self._asked(partial(lines, work=work))
+
+        told = tr("works.exporting", name=sanitise(path.name))
+        self.works.begin("export", told, gather, partial(self.write_page, path))
 
     def _draw(self, at: int, width: int) -> list[Text]:
         return [line(self._places[at], width, self.app.theme_variables)]
