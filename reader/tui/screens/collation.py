@@ -6,9 +6,8 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from reader.i18n import tr
 from reader.layout.motions import Point
@@ -19,6 +18,7 @@ from reader.tui.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
+    from textual.theme import Theme
 
     from reader.comparison.collation import Collation
     from reader.documents.model import Document
     from reader.tui.collation_rows import Row, Stop
+    from reader.tui.working import Work
 
 _EDGES = 4  # cells that the list keeps for itself
 _LOW = 22  # rows; with fewer the panel is smaller
@@ -77,6 +79,10 @@ class CollationScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Compare the documents."""
+        self.app.theme_changed_signal.subscribe(self, self._recolour)
+        self._begin()
+
+    def _begin(self) -> None:
         self._entitle()
         self.query_one("#summary", Static).update(tr("comparison.comparing"))
         self._compare()
@@ -115,7 +121,7 @@ class CollationScreen(ListScreen[None]):
         """Take the new document for the old one."""
         self._documents = self._documents[::-1]
         self._place = None
-        self.on_mount()
+        self._begin()
 
     def action_collation_open_new(self) -> None:
         """Read the document on the right here, the other one beside it."""
@@ -147,12 +153,14 @@ class CollationScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
-        worker = get_current_worker()
-        collation = collate(*self._documents, lambda: worker.is_cancelled)
-        if collation is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, collation)
+        def compare(work: Work[Collation]) -> Collation:
+            collation = collate(*self._documents, lambda: work.unwanted)
+            if collation is None:
+                raise Unwanted
+            return collation
+
+        self.works.begin("collation", tr("works.comparing"), compare, self._show)
 
     def _show(self, collation: Collation) -> None:
         self._collation = collation
@@ -178,6 +186,11 @@ class CollationScreen(ListScreen[None]):
         self._chosen = chosen
         first = next((n for n, row in enumerate(self._rows) if row.pairing >= kept), 0)
         self._go(first if chosen is None else self._stops[chosen].row)
+
+    def _recolour(self, theme: Theme) -> None:
+        """Draw all in the colours of another theme."""
+        del theme
+        self._set()
 
     def _draw(self, at: int, width: int) -> list[Text]:
         if self._painter is None:

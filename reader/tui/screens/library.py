@@ -14,11 +14,11 @@ from textual.worker import get_current_worker
 from annotations.errors import AnnotationError
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.shelf import samples, shelves, title_of
 from reader.tui.stylesheets import stylesheets
-from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.tui.screens.matrix import Cell
     from reader.tui.shelf import Book
+
+_WIDEST = 120  # cells of an entry: the eye must find what stands at its end
 
 
 class LibraryScreen(CommandScreen[None]):
@@ -191,7 +193,7 @@ class LibraryScreen(CommandScreen[None]):
             self.options.highlighted = row if row is not None else 1
 
     def _entries(self) -> Iterator[Option]:
-        room = max(20, self.size.width - 5)
+        room = max(20, min(self.size.width - 5, _WIDEST))
         for number, shelf in enumerate(shelves(self._folder, self._titles)):
             heading = Content(("\n" if number else "") + truncate(shelf.name, room))
             yield Option(heading, disabled=True)
