@@ -137,7 +137,6 @@ class Arriving(Helper):
             self._take(newest)
         if ending:
             self.end()
-            give_back_memory()
             self._tell(ending[0])
         else:
             self._tell_progress()
@@ -151,6 +150,7 @@ class Arriving(Helper):
         if document.share > before.share:
             self._pace = document.share / max(now - self._since, _LOOK_EVERY)
         self._since = now
+        give_back_memory()
         if waiting:
             self._grant()
         elif untouched and (document.complete or document.reaches_end > before.reaches_end):
