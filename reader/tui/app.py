@@ -19,7 +19,7 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.terminal_cursor import place_of
-from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
 from reader.tui.thrift import settle_memory
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
@@ -119,6 +119,12 @@ class PizhuApp(App[int]):
         if theme is not None:
             self.register_theme(fitted(theme, self._drawn_with))
         return super().get_theme(theme_name)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours for style sheets; `theme_variables` has them as Rich calls them."""
+        variables = super().get_css_variables()
+        self.theme_variables = {name: as_rich(value) for name, value in variables.items()}
+        return variables
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""

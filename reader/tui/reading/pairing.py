@@ -91,7 +91,8 @@ class Pairing(Helper):
         """Show a document beside that of the screen."""
         self.screen.say("")
         self._companion, self._coming = companion, None
-        self._view = CompanionView(widest=self.screen.view.widest)
+        self._view = CompanionView()
+        self._view.set_widest(self.screen.view.widest)
         text = self.screen.view
         where = {"before": text} if companion.on_left else {"after": text}
         text.parent.mount(self._view, **where)  # type: ignore[union-attr]

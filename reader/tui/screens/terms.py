@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _WIDE = 120  # cells from which on the preview stands at the right
 _STILL = 0.15  # seconds that the cursor rests before a term is looked at
 _NUMBER = 11  # cells
+_TERM = 60  # cells at most, so that the eye finds the numbers of a term
 _BESIDE = 14  # collocates shown
 _PLACES = 40  # shown
 _AROUND = 40  # code points
@@ -152,7 +153,7 @@ class TermsScreen(ListScreen[str | None]):
         columns = self._listing.columns
         numbers = [name for name in columns if name not in {"term", "status"}]
         fitting = numbers[: max((width - 24) // _NUMBER, 1)]
-        room = max(width - _NUMBER * len(fitting), 4)
+        room = max(min(width - _NUMBER * len(fitting), _TERM), 4)
         cells: dict[str, object] = {name: tr(f"comparison.column-{name}") for name in columns}
         style = colours["ink-faint"]
         if at:

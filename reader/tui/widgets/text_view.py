@@ -96,17 +96,9 @@ class TextView(
 
     FOR_SCREEN = (events.Key, Moved, Selected)
 
-    def __init__(
-        self,
-        *,
-        widest: int = WIDEST,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002  (Textual's name for it)
-        classes: str | None = None,
-    ) -> None:
-        """Make a view whose column is at most ``widest`` cells wide."""
-        super().__init__(name=name, id=id, classes=classes)
-        self._widest = widest
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name for it)
+        super().__init__(id=id)
+        self._widest = WIDEST
         self._manner = USUAL
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
@@ -116,7 +108,7 @@ class TextView(
         self._heights: Heights | None = None  # of a new state of the document
         self._light = Light.ALL
         self._arrangement = Arrangement()
-        self._page: Page = page(0, widest, self._arrangement)
+        self._page: Page = page(0, WIDEST, self._arrangement)
         self._decorations = Decorations()
         self._painter: PagePainter | None = None
         self._palette: Palette | None = None

@@ -73,7 +73,8 @@ def test_two_who_give_at_once_lose_nothing(li: Member, wang: Member) -> None:
 
     def work(member: Member, name: str) -> None:
         for number in range(8):
-            member.notebook.tag(identifier, add=[f"{name}{number}"])
+            (annotation,) = member.notebook.all()
+            member.notebook.update(identifier, tags=(*annotation.tags, f"{name}{number}"))
             member.meet()
 
     threads = [Thread(target=work, args=pair) for pair in ((li, "l"), (wang, "w"))]

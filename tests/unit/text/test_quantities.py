@@ -49,6 +49,8 @@ def test_quantities_are_read(text: str, said: str, low: str, unit: str, bound: B
         ("100至120家", "100", "120", "家"),
         ("2～3万亩", "20000", "30000", "亩"),
         ("2万到3万亩", "20000", "30000", "亩"),
+        ("8000万至1.2亿元", "80000000", "120000000", "元"),
+        ("三至五成", "30", "50", "%"),
     ],
 )
 def test_ranges_are_read(text: str, low: str, high: str, unit: str) -> None:
