@@ -135,6 +135,8 @@ class Arriving(Helper):
                     ending.append(arrived)
         if newest is not None and _is_news(newest.document, screen.document):
             self._take(newest)
+            del newest
+            give_back_memory()  # that of the state before
         if ending:
             self.end()
             self._tell(ending[0])
@@ -150,7 +152,6 @@ class Arriving(Helper):
         if document.share > before.share:
             self._pace = document.share / max(now - self._since, _LOOK_EVERY)
         self._since = now
-        give_back_memory()
         if waiting:
             self._grant()
         elif untouched and (document.complete or document.reaches_end > before.reaches_end):
