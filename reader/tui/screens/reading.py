@@ -437,7 +437,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
-        self.view.expect_first_keys()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

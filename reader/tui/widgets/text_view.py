@@ -312,7 +312,7 @@ class TextView(
             self._bring_cell(self._viewport)
             self._extend_selection(self._viewport)
             if self._refresh_rows() > self.size.height // 2:
-                self.look_ahead(change)  # whoever turns a page reads on
+                self._look_ahead(change)
 
     def _bring_cell(self, view: Viewport) -> None:
         """Scroll the table that the reader is in sideways, if his cell is not on the screen."""
@@ -393,20 +393,19 @@ class TextView(
     def _forget_rows(self) -> None:
         self._painter = self._edges = None
 
-    def look_ahead(self, *changes: Callable[[Viewport], None]) -> None:
-        """Paint, once this page stands, what motions lead to that are likely to come."""
+    def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
+        """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
 
         def paint() -> None:
             view = self._viewport
             if view is None or self.selection is not None or not self.size:
                 return
-            for change in changes:
-                ahead = copy(view)
-                change(ahead)
-                if ahead.top != view.top:
-                    for strip in self._paint_view(ahead):
-                        strip.render(self.app.console)
-                    self._refresh_rows()  # it is better known now how long the text is
+            ahead = copy(view)
+            change(ahead)
+            if ahead.top != view.top:
+                for strip in self._paint_view(ahead):
+                    strip.render(self.app.console)
+                self._refresh_rows()  # it is better known now how long the text is
 
         if self._ahead is not None:
             self._ahead.cancel()
