@@ -11,7 +11,7 @@ from annotations.errors import UnknownAnnotationError
 from annotations.history import RESTORE, Edit, History, Operation
 from annotations.identifiers import new_id
 from annotations.layout import LAYOUT
-from annotations.model import DOCUMENT, EDITABLE, Annotation, to_record
+from annotations.model import EDITABLE, Annotation, to_record
 from annotations.snapshot import Snapshot
 from annotations.storage import Database
 from annotations.trash import Trash
@@ -134,10 +134,6 @@ class Notebook:
         """When an annotation was last changed, empty if there is none."""
         return self._snapshot.modified
 
-    def on_document(self) -> tuple[Annotation, ...]:
-        """Return the annotations of the document as a whole."""
-        return tuple(annotation for annotation in self.all() if annotation.scope == DOCUMENT)
-
     def linked_to(self, identifier: str) -> tuple[Annotation, ...]:
         """Return the annotations that refer to one, in document order."""
         return tuple(annotation for annotation in self.all() if identifier in annotation.links)
@@ -171,23 +167,6 @@ class Notebook:
         if not fields.keys() <= EDITABLE:
             raise TypeError(sorted(fields.keys() - EDITABLE))
         return self._change(identifier, lambda _: fields)
-
-    def tag(
-        self, identifier: str, *, add: Iterable[str] = (), remove: Iterable[str] = ()
-    ) -> Annotation:
-        """Add and remove tags of an annotation and return it as stored.
-
-        Raises:
-            UnknownAnnotationError: there is no such annotation (any more).
-        """
-        unwanted = tags.normalise_all(remove)
-        wanted = tuple(add)
-
-        def change(annotation: Annotation) -> dict[str, object]:
-            kept = (tag for tag in annotation.tags if tag not in unwanted)
-            return {"tags": (*kept, *wanted)}
-
-        return self._change(identifier, change)
 
     def link(self, identifier: str, target: str, *, linked: bool = True) -> Annotation:
         """Let an annotation refer to another one, here or on another document, or not any more.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from json import JSONDecoder
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -38,14 +38,6 @@ if TYPE_CHECKING:
 _JSON = JSONDecoder()
 _DOCUMENT = '{"document":{"1":'
 _HEAD = 1 << 16
-
-
-class Entry(NamedTuple):
-    """A document in the list: what is known of it, how many annotations, when they last changed."""
-
-    document: DocumentInfo
-    total: int
-    modified: str
 
 
 class Store:
@@ -178,15 +170,6 @@ class Store:
     def forget_summaries(self) -> None:
         """Make all summaries anew the next time."""
         self._summaries.save([])
-
-    def documents(self, on_error: Callable[[StorageError], None] | None = None) -> list[Entry]:
-        """Return all documents that have annotations, the one changed last first.
-
-        Raises:
-            StorageError: a file cannot be read and ``on_error`` is not given.
-        """
-        entries = [Entry(s.document, s.total, s.modified) for s in self.summaries(on_error)]
-        return sorted(entries, key=lambda entry: entry.modified, reverse=True)
 
     def tags(self, on_error: Callable[[StorageError], None] | None = None) -> Counter[str]:
         """Return how many annotations of all documents have each tag.

@@ -3,11 +3,12 @@
 The programs run in pseudo-terminals of 120×40, all on the same text, and get a key in turn. A
 frame is finished when nothing more has come for a while. On a busy machine the processor's time
 (of all threads, until the last byte) tells more than the clock. Pages are turned first, then the
-programs go on by rows; the last key goes to the end of the text. baca, which reads e-books only,
-gets the text as one; it takes part where the variable BACA names its command.
+programs go on by rows, jump to the end for the first time, to shares of the text (``37%``), and to
+its ends in turn. baca, which knows no shares and reads e-books only, gets the text as one; it takes
+part where the variable BACA names its command.
 
 Usage: ``python -m benchmarks.keys [FILE] [KEYS] [end]``; without a FILE it is the largest sample.
-With ``end`` only the jump to the end is measured, which suits a very long text.
+With ``end`` only the first jump to the end is measured, which suits a very long text.
 """
 
 from __future__ import annotations
@@ -35,12 +36,25 @@ from textual.widgets import TextArea
 class Area(App):
     def compose(self):
         yield TextArea(open(sys.argv[1], encoding="utf-8").read(), read_only=True, soft_wrap=True)
-    def key_upper_g(self):
+        self.typed = ""
+    def on_key(self, event):
+        self.typed += event.character or ""
         area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+        if self.typed.endswith("%"):
+            row = area.document.line_count * int(self.typed[:-1]) // 100
+        elif self.typed.endswith("G"):
+            row = area.document.line_count - 1
+        elif self.typed.endswith("gg"):
+            row = 0
+        else:
+            return
+        self.typed = ""
+        area.move_cursor((row, 0))
 Area().run()
 """
-PAGE_DOWN, ROW_DOWN, END = b"\x1b[6~", b"\x1b[B", b"G"
+PAGE_DOWN, ROW_DOWN, END, START = b"\x1b[6~", b"\x1b[B", b"G", b"gg"
+STEP = 37  # percent of the text between two jumps, round its end: no two lead to one place
+OTHER_KEYS = {"baca": {START: b"g"}}
 TARGETS = {"vim": (1 / 6, "at least"), "area": (5.0, "at least"), "baca": (25.0, "at least")}
 """How many times as long as ours the others take, at least."""
 
@@ -100,22 +114,41 @@ def programs(path: Path, folder: Path) -> dict[str, Program]:
     return found
 
 
+def parts(keys: int) -> dict[str, list[bytes]]:
+    """Return what is pressed, so many keys of a kind."""
+    shares = [number * STEP % 100 or 50 for number in range(1, keys + 1)]
+    return {
+        "page down": [PAGE_DOWN] * keys,
+        "row down": [ROW_DOWN] * keys,
+        "first to the end": [END],
+        "to a share": [b"%d%%" % share for share in shares],
+        "to an end": [(START, END)[number % 2] for number in range(keys)],
+    }
+
+
 def measure(
-    taking: dict[str, Program], environment: dict[str, str], keys: int
-) -> dict[str, list[Frame]]:
-    """Return the frames of every program, the last of which shows the end."""
+    taking: dict[str, Program], environment: dict[str, str], wanted: dict[str, list[bytes]]
+) -> dict[str, dict[str, list[Frame]]]:
+    """Return the frames of each part, by program."""
     readers = {name: Reader(program, environment) for name, program in taking.items()}
     try:
         for reader in readers.values():
             reader.settle()
-        frames: dict[str, list[Frame]] = {name: [] for name in readers}
-        for key in (*[PAGE_DOWN] * keys, *[ROW_DOWN] * keys, END):
-            for name, reader in readers.items():
-                frames[name].append(reader.press(key))
-        return frames
+        return {part: pressed(readers, keys) for part, keys in wanted.items()}
     finally:
         for reader in readers.values():
             reader.end()
+
+
+def pressed(readers: dict[str, Reader], keys: list[bytes]) -> dict[str, list[Frame]]:
+    """Return the frames that answer keys, by program; without those in which nothing changed."""
+    frames: dict[str, list[Frame]] = {}
+    for key in keys:
+        for name, reader in readers.items():
+            if name != "baca" or not key.endswith(b"%"):
+                frame = reader.press(OTHER_KEYS.get(name, {}).get(key, key))
+                frames.setdefault(name, []).extend([frame] if frame.clock else [])
+    return frames
 
 
 def main() -> None:
@@ -129,22 +162,15 @@ def main() -> None:
         taking = programs(path.resolve(), Path(home))
         if "end" in sys.argv[3:]:
             taking, keys = {n: p for n, p in taking.items() if n in {"pizhu", "vim"}}, 0
-        frames = measure(taking, environment, keys)
-    parts = {
-        "page down": slice(0, keys),
-        "row down": slice(keys, 2 * keys),
-        "to the end": slice(2 * keys, None),
-    }
-    for what, part in parts.items():
-        if not frames["pizhu"][part]:
-            continue
-        own = [median(column) for column in zip(*frames["pizhu"][part], strict=True)]
-        for name, all_frames in frames.items():
-            clock, processor = (median(c) for c in zip(*all_frames[part], strict=True))
+        measured = measure(taking, environment, parts(keys))
+    for what, frames in measured.items():
+        own = [median(column) for column in zip(*frames.get("pizhu", ()), strict=True)]
+        for name, answers in frames.items():
+            clock, processor = (median(column) for column in zip(*answers, strict=True))
             times = f"{clock / own[0]:6.2f} and {processor / own[1]:6.2f} times ours"
             goal = f" ({TARGETS[name][1]} {TARGETS[name][0]:.2f})" if name in TARGETS else ""
             print(
-                f"{what:<11} {name:<6} {clock:7.1f} ms, processor {processor:7.1f}: {times}{goal}"
+                f"{what:<16} {name:<6} {clock:7.1f} ms, processor {processor:7.1f}: {times}{goal}"
             )
 
 

@@ -101,7 +101,7 @@ def opening(folder: Path, documents: int) -> None:
     times = least(
         {
             "open": lambda: Store(folder).notebook(f"{documents - 1:016x}"),
-            "list": lambda: (store.documents(), store.tags()),
+            "list": lambda: (store.summaries(), store.tags()),
         }
     )
     print(f"  open one {times['open']}, limit {OPEN_MS}; list all with tags {times['list']}")
@@ -114,10 +114,10 @@ def many(folder: Path, documents: int, each: int) -> None:
         Store(folder).notebook(name).add_all(draft(name, number) for number in range(each))
     kept = folder / "cache" / "annotations.json"
     store = Store(folder, summaries=kept)
-    first = time_of(store.documents)
+    first = time_of(store.summaries)
     times = least(
         {
-            "list": store.documents,
+            "list": store.summaries,
             "filter": lambda: [a for n in store.current() for a in n.tagged("要点")],
             "counts": store.tags,
         }
@@ -130,7 +130,7 @@ def many(folder: Path, documents: int, each: int) -> None:
           f"together {together:.0f} ms (limit {SECOND_LOOK_MS} each) {verdict}")  # fmt: skip
     afresh = least(
         {
-            "list": lambda: Store(folder, summaries=kept).documents(),
+            "list": lambda: Store(folder, summaries=kept).summaries(),
             "counts": lambda: Store(folder, summaries=kept).tags(),
         }
     )

@@ -85,14 +85,21 @@ def manual(listed: Iterable[Command]) -> str:
             f".SS {command.name}\n{_roff(_sentence(command.summary))}\n.PP\n"
             f".B {_roff(command.usage)}\n{rows}"
         )
+    sections.append(f".SH ENVIRONMENT\n{''.join(map(_entry, _ENVIRONMENT))}")
     sections.append(f".SH EXIT STATUS\n{''.join(map(_entry, _EXIT_CODES))}")
     return "\n".join(section.rstrip("\n") for section in sections) + "\n"
 
 
+_ENVIRONMENT = [
+    ("PIZHU_HOME", "a folder for settings, annotations and all else that is kept"),
+    ("NO_COLOR", "no colours, if it is set"),
+    ("PAGER, VISUAL, EDITOR", "what shows a long text, what edits a long note"),
+]
 _EXIT_CODES = [
     ("0", "done"),
     ("1", "something failed; one line on standard error tells what"),
     ("2", "the command line cannot be understood"),
+    ("130", "interrupted"),
 ]
 
 

@@ -53,10 +53,18 @@ def checked(address: str) -> str:
         options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError:
         raise PizhuError("team.no-address") from None
-    user, colon, _ = parts.netloc.rpartition("@")[0].partition(":")
-    if colon or "@" in user or any(_is_secret(name.lower()) for name, _ in options):
+    users, _, hosts = parts.netloc.rpartition("@")
+    cut = "@" in parts.path + parts.fragment  # by a / or # in a password
+    if cut or ":" in users or "@" in users or any(_is_secret(name.lower()) for name, _ in options):
         raise PizhuError("team.password-in-address")
+    if not all(map(_has_good_port, hosts.split(","))):  # a password in its place
+        raise PizhuError("team.no-address")
     return f"{SERVER}{rest}"
+
+
+def _has_good_port(host: str) -> bool:
+    port = host.rpartition("]")[2].partition(":")[2]
+    return not port or port.isdigit()
 
 
 def _is_secret(option: str) -> bool:

@@ -7,15 +7,19 @@ those of `typing`; at run time, how a tuple is filled is compiled when the first
 
 from __future__ import annotations
 
-__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol", "overload"]
+__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol", "cast", "overload"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NamedTuple, Protocol, overload
+    from typing import NamedTuple, Protocol, cast, overload
 else:
     from collections import _tuplegetter  # how those of the standard library give their items
 
     Protocol = object
+
+    def cast(_kind, value):
+        """Return a value, of whose kind type checkers are told."""
+        return value
 
     def overload(function):
         """Take a signature, which only type checkers read."""

@@ -32,8 +32,8 @@ async def _rest(pilot: Pilot[int]) -> None:
 
 
 async def wait_for(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
-    """Wait until something has happened, half a minute at most."""
-    until = time.monotonic() + 30
+    """Wait until something has happened, a minute at most."""
+    until = time.monotonic() + 60
     while not happened():
         assert time.monotonic() < until, "it has not happened"
         await pilot.pause(0.01)

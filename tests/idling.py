@@ -22,23 +22,26 @@ _SOON = 0.02
 """Seconds within which something must fall due to be waited for: a frame, a short debounce."""
 _STEP = 0.02
 """Seconds between two looks at threads, which are at work if they take a twentieth of that."""
+_TURN = 0.05
+"""Seconds that one look counts for at most, however long the machine let the process wait."""
 _FRAME = 0.002
 """Seconds from one frame to the next, in place of a sixtieth."""
 
 
 async def idle(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
-    """Wait until the event loop has nothing to do, so many seconds at most."""
+    """Wait until the event loop has nothing to do, so many seconds of its own at most."""
     loop: Any = asyncio.get_running_loop()
-    until = time.monotonic() + max_sleep
-    while time.monotonic() < until:
+    spent = 0.0
+    while spent < max_sleep:
+        begun = time.monotonic()
         await asyncio.sleep(0)
-        if loop._ready:
-            continue
-        due = _next_due(loop)
-        if due < _SOON:
-            await asyncio.sleep(max(due, 0))
-        elif not _has_threads(loop) or await _threads_rest():
-            return
+        if not loop._ready:
+            due = _next_due(loop)
+            if due < _SOON:
+                await asyncio.sleep(max(due, 0))
+            elif not _has_threads(loop) or await _threads_rest():
+                return
+        spent += min(time.monotonic() - begun, _TURN)
 
 
 def _next_due(loop: Any) -> float:  # noqa: ANN401  (what is asked for is no part of its type)
@@ -56,10 +59,14 @@ def _has_threads(loop: Any) -> bool:  # noqa: ANN401  (the same)
 
 
 async def _threads_rest() -> bool:
-    """Tell whether threads take next to no time, as those do that wait for what is to come."""
-    before = time.process_time()
+    """Tell whether threads take next to no time, as those do that wait for what is to come.
+
+    Where the machine let the process wait far longer, they may have wanted time and got none.
+    """
+    begun, before = time.monotonic(), time.process_time()
     await asyncio.sleep(_STEP)
-    return time.process_time() - before < _STEP / 20
+    took, used = time.monotonic() - begun, time.process_time() - before
+    return took < 2 * _STEP and used < _STEP / 20
 
 
 def use(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,14 +57,12 @@ def out_marked(before: str, marked: str, after: str, place: Place | None = None)
     print(_with_link(line, *place) if place and _takes_links() else line)
 
 
-def out_json(value: Mapping[str, object], *, indent: int | None = None) -> None:
+def out_json(value: Mapping[str, object]) -> None:
     """Print a JSON object; Chinese as itself, but as escapes where a terminal could be misled."""
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if any(clean(line) != line for line in text.split("\n")):
-        text = json.dumps(value, indent=indent)
-    print(text)
+    text = json.dumps(value, ensure_ascii=False)
+    print(text if clean(text) == text else json.dumps(value))
 
 
 def report(message: object) -> None:

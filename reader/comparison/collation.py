@@ -63,14 +63,19 @@ class Collation:
         pairings: blocks of paragraphs that hold each paragraph of both once.
     """
 
-    def __init__(self, old: Document, new: Document) -> None:
-        """Compare two documents, in a time linear in their lengths."""
+    def __init__(
+        self, old: Document, new: Document, found: Sequence[Pairing] | None = None
+    ) -> None:
+        """Compare two documents, in a time linear in their lengths.
+
+        Args:
+            old: the one.
+            new: the other.
+            found: their `pairings`, where these are known already.
+        """
         self.old = old
         self.new = new
-        texts = [[p.text for p in document.paragraphs] for document in (old, new)]
-        vocabulary = Vocabulary(*(map(compact, some) for some in texts))
-        blocks = rewritten(align(*texts), old, new)
-        self.pairings = [Pairing(block, _changes(texts, block, vocabulary)) for block in blocks]
+        self.pairings = pairings(old, new) if found is None else found
 
     @cached_property
     def repairs(self) -> list[Repair]:
@@ -102,6 +107,14 @@ class Collation:
             figures=natures[Nature.FIGURES],
             marks=natures[Nature.MARKS],
         )
+
+
+def pairings(old: Document, new: Document) -> list[Pairing]:
+    """Return blocks of paragraphs that hold each paragraph of both documents once."""
+    texts = [[p.text for p in document.paragraphs] for document in (old, new)]
+    vocabulary = Vocabulary(*(map(compact, some) for some in texts))
+    blocks = rewritten(align(*texts), old, new)
+    return [Pairing(block, _changes(texts, block, vocabulary)) for block in blocks]
 
 
 def _changes(

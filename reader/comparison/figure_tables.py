@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader.comparison.markdown import escaped
-from reader.comparison.shingles import compact
+from reader.comparison.figures import same_section
 from reader.i18n import tr
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,12 +16,13 @@ if TYPE_CHECKING:
     from reader.comparison.figures import Figure
     from reader.text.quantities import Quantity
 
+    Cell = list[list[Figure]]
+
 _COLUMNS = (
     "title", "path", "section", "paragraph", "said", "action", "bound", "value", "to", "unit",
     "sentence",
 )  # fmt: skip
 _SHOWN = ("document", "section", "said", "sentence")
-_NUMBER = re.compile(r"^[（(]?第?[〇零一二三四五六七八九十百\d.．]+[篇章节節条條、.．）)\s]+")
 _SIZES = ((10**8, "亿"), (10**4, "万"))
 _BOUNDS = {"": "", "least": "≥ ", "most": "≤ ", "about": "≈ "}
 
@@ -104,30 +104,21 @@ def across(found: Iterable[Figure]) -> tuple[list[str], list[list[str]]]:
     Returns:
         The titles of the columns, the first of which is that of the sections; and the rows.
     """
-    columns: dict[tuple[str, str], int] = {}
-    rows: dict[str, tuple[str, dict[int, list[str]]]] = {}
-    for figure in found:
-        column = columns.setdefault((figure.title, figure.path), len(columns))
-        title = figure.sections[-1] if figure.sections else ""
-        _, cells = rows.setdefault(_bare(title), (title, {}))
-        sentences = cells.setdefault(column, [])
-        if figure.sentence not in {title, *sentences}:
-            sentences.append(figure.sentence)
-    names = [tr("comparison.column-section"), *(title for title, _ in columns)]
+    names, rows = _across(found)
     return names, [
-        [title, *("\n".join(cells.get(number, ())) for number in range(len(columns)))]
-        for title, cells in rows.values()
+        [title, *("\n".join(figures[0].sentence for figures in cell) for cell in cells)]
+        for title, cells in rows
     ]
 
 
 def across_markdown(found: Iterable[Figure]) -> Iterator[str]:
-    """Yield the lines of that table in Markdown."""
-    names, rows = across(found)
+    """Yield the lines of that table in Markdown, the quantities in bold."""
+    names, rows = _across(found)
     yield f"| {' | '.join(map(escaped, names))} |"
     yield "|---" * len(names) + "|"
-    for row in rows:
-        cells = ("<br>".join(map(escaped, cell.split("\n"))) for cell in row)
-        yield f"| {' | '.join(cells)} |"
+    for title, cells in rows:
+        told = ("<br>".join(_emphasised(*figures) for figures in cell) for cell in cells)
+        yield f"| {' | '.join((escaped(title), *told))} |"
 
 
 def across_csv(found: Iterable[Figure]) -> Iterator[str]:
@@ -136,17 +127,34 @@ def across_csv(found: Iterable[Figure]) -> Iterator[str]:
     yield from (csv_row(row) for row in (names, *rows))
 
 
-def _bare(title: str) -> str:
-    """Return a title without its number, folded."""
-    return compact(_NUMBER.sub("", title))
+def _across(found: Iterable[Figure]) -> tuple[list[str], list[tuple[str, list[Cell]]]]:
+    """Return the columns, and of each row its title and cells: sentences, each all its figures."""
+    columns: dict[tuple[str, str], int] = {}
+    rows: dict[str, tuple[str, dict[int, dict[str, list[Figure]]]]] = {}
+    for figure in found:
+        column = columns.setdefault((figure.title, figure.path), len(columns))
+        title = figure.sections[-1] if figure.sections else ""
+        _, cells = rows.setdefault(same_section(figure), (title, {}))
+        sentences = cells.setdefault(column, {})
+        if figure.sentence != title:
+            sentences.setdefault(figure.sentence, []).append(figure)
+    names = [tr("comparison.column-section"), *(title for title, _ in columns)]
+    return names, [
+        (title, [[*cells.get(number, {}).values()] for number in range(len(columns))])
+        for title, cells in rows.values()
+    ]
 
 
-def _emphasised(figure: Figure) -> str:
-    quantity, sentence = figure.quantity, figure.sentence
-    if quantity is None:
-        return escaped(sentence)
-    before, said = sentence[: quantity.start], sentence[quantity.start : quantity.end]
-    return f"{escaped(before)}**{escaped(said)}**{escaped(sentence[quantity.end :])}"
+def _emphasised(*figures: Figure) -> str:
+    """Return the sentence of figures, the quantities of all of them in bold."""
+    sentence, written, at = figures[0].sentence, "", 0
+    quantities = [figure.quantity for figure in figures if figure.quantity is not None]
+    for quantity in sorted(quantities, key=lambda quantity: quantity.start):
+        start = max(quantity.start, at)
+        if start < quantity.end:
+            written += f"{escaped(sentence[at:start])}**{escaped(sentence[start : quantity.end])}**"
+            at = quantity.end
+    return written + escaped(sentence[at:])
 
 
 def _number(value: Decimal) -> int | float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.comparison.shingles import compact
 from reader.documents.model import SectionKind
 from reader.layout.motions import sentence_starts
 from reader.text.quantities import quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.documents.model import Document
     from reader.search.hits import Hit
@@ -106,20 +107,33 @@ def _inside(place: int, found: Sequence[Quantity]) -> bool:
 
 ORDERS = ("place", "value", "document", "section")
 """What figures can be sorted by."""
+_NUMBER = re.compile(r"^[（(]?第?[〇零一二三四五六七八九十百\d.．]+[篇章节節条條、.．）)\s]+")
+
+
+def same_section(figure: Figure) -> str:
+    """Return what the sections of several documents have in common that speak of the same.
+
+    It is the title without its number, folded.
+    """
+    title = figure.sections[-1] if figure.sections else ""
+    return compact(_NUMBER.sub("", title))
 
 
 def arranged(found: Iterable[Figure], order: str) -> list[Figure]:
     """Return figures in one of `ORDERS`; those without quantity last where it counts.
 
-    By value they are grouped by unit, and within each the greatest is first.
+    By value they are grouped by unit, and within each the greatest is first. By section those of
+    the same section of several documents stand together, in the order in which sections come.
     """
-    keys = {
+    some = list(found)
+    sections = {name: at for at, name in enumerate(dict.fromkeys(map(same_section, some)))}
+    keys: dict[str, Callable[[Figure], tuple[object, ...]]] = {
         "place": lambda _: (),
         "value": _by_value,
         "document": lambda figure: (figure.title,),
-        "section": lambda figure: (figure.sections[-1:], figure.title),
+        "section": lambda figure: (sections[same_section(figure)],),
     }
-    return sorted(found, key=keys[order])
+    return sorted(some, key=keys[order])
 
 
 def _by_value(figure: Figure) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from reader.comparison import telling
 from reader.comparison.merged import merged
 from reader.comparison.pieces import words
 from reader.i18n import tr
-from reader.text.sanitise import sanitise
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,18 +16,12 @@ if TYPE_CHECKING:
     from reader.comparison.collation import Collation, Pairing
     from reader.documents.model import Document
 
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~&"})
 _MARKS = {"": ("", ""), "old": ("~~", "~~"), "new": ("**", "**")}
 
 
 def render(collation: Collation) -> str:
     """Return a page with the summary, the repairs proposed, and every difference in place."""
     return "\n\n".join(_parts(collation)) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return text from a document so that Markdown and terminals take it for nothing else."""
-    return sanitise(" ".join(text.split())).translate(_MARKUP)
 
 
 def _parts(collation: Collation) -> Iterator[str]:
@@ -57,7 +51,7 @@ def _repairs(collation: Collation) -> Iterator[str]:
 
 def _text(collation: Collation, pairing: Pairing) -> str:
     return "".join(
-        "".join((_MARKS[part.side][0], escaped(part.text), _MARKS[part.side][1]))
+        "".join((_MARKS[part.side][0], escaped(part.text).strip(), _MARKS[part.side][1]))
         if part.text.strip()
         else " "
         for part in merged(collation, pairing)

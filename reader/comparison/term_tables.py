@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.comparison.markdown import escaped
 from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 

@@ -7,26 +7,20 @@ from reader.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.documents.model import Document, Section
 
-_WORDS = 24
+_WORDS = 24  # code points; ``…`` stands for the rest
 _ARTICLES = "条條"
 _CAPTIONED = "(（【[〔"
 
 
-def tree_label(document: Document, section: Section, words: int = _WORDS) -> str:
-    """Return a section's title, of an article without a caption with its first words.
-
-    Args:
-        document: the document.
-        section: one of its sections.
-        words: how many code points of the article to show at most; ``…`` stands for the rest.
-    """
+def tree_label(document: Document, section: Section) -> str:
+    """Return a section's title, of an article without a caption with its first words."""
     if not _is_bare_article(section):
         return section.title
     text = _beginning(document, section)
-    shown = text[:words].rstrip("，、；：,;: ")
+    shown = text[:_WORDS].rstrip("，、；：,;: ")
     if not shown:
         return section.title
-    return f"{section.title}　{shown}{'…' if len(text) > words else ''}"
+    return f"{section.title}　{shown}{'…' if len(text) > _WORDS else ''}"
 
 
 def _is_bare_article(section: Section) -> bool:

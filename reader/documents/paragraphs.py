@@ -79,6 +79,7 @@ class Paragraphs(Sequence[Paragraph]):
         self._whole, self._starts, self._lengths, self._sources = stretches
         self._kinds = kinds
         self._others = others
+        self._last: Paragraph | None = None  # made last: it is often asked for several times
 
     def columns_over(self, source: str) -> tuple[bytes, bytes, bytes, dict[int, Plain]] | None:
         """Return starts, lengths (packed) and kinds, and what is no stretch, in plain values.
@@ -169,7 +170,10 @@ class Paragraphs(Sequence[Paragraph]):
         """Return a paragraph, or several."""
         if isinstance(index, slice):
             return [self._make(ordinal) for ordinal in range(len(self))[index]]
-        return self._make(range(len(self))[index])
+        last = self._last
+        if last is None or last.ordinal != index:
+            last = self._last = self._make(range(len(self))[index])
+        return last
 
     def __iter__(self) -> Iterator[Paragraph]:
         return map(self._make, range(len(self)))

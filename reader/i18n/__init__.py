@@ -1,7 +1,8 @@
 """Texts for the user in Simplified Chinese, Traditional Chinese and English.
 
 A message is named ``area.name``; the area is a file in ``catalogues``, which holds the three
-languages side by side and is read the first time that one of its messages is wanted.
+languages side by side and is read the first time that one of its messages is wanted. English words
+follow a number so: ``{n} {n:passage|passages}``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,16 @@ def tr(key: str, /, **values: object) -> str:
         KeyError: the catalogues have no such message.
     """
     area, _, name = key.partition(".")
-    return _catalogue(area)[name][language()].format(**values)
+    told = {key: _Number(value) if type(value) is int else value for key, value in values.items()}
+    return _catalogue(area)[name][language()].format(**told)
+
+
+class _Number(int):
+    """A whole number, which may be told as one word for one and another for all others."""
+
+    def __format__(self, form: str) -> str:
+        one, bar, many = form.partition("|")
+        return super().__format__(form) if not bar else one if self == 1 else many
 
 
 def language() -> str:

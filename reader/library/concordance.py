@@ -8,6 +8,7 @@ from reader.documents.model import SectionKind
 from reader.library.searching import hits_of
 from reader.search import context
 from reader.text.csv_row import csv_row
+from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ _COLUMNS = (
     "path", "title", "issuer", "date", "section", "paragraph", "start", "end", "left", "hit",
     "right",
 )  # fmt: skip
-_MARKUP = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#|~"} | {"\n": " "})
 
 
 class Line(NamedTuple):
@@ -59,27 +59,33 @@ def lines_of(engine: Engine, answer: Answer, result: Result) -> Iterator[Line]:
 
 def markdown(engine: Engine, answer: Answer, results: Sequence[Result]) -> Iterator[str]:
     """Yield the lines of a page: a list for each document, under a heading."""
-    yield f"# {_escaped(answer.query.source)}"
+    yield f"# {escaped(answer.query.source)}"
     for result in results:
         entry = result.entry
         facts = (entry.card.issuer, entry.card.date, entry.card.number, str(entry.path))
-        yield from ("", f"## {_escaped(entry.name)}", "")
-        yield from (_escaped(" · ".join(filter(None, facts))), "")
+        yield from ("", f"## {escaped(entry.name)}", "")
+        yield from (escaped(" · ".join(filter(None, facts))), "")
         for line in lines_of(engine, answer, result):
-            before, hit, after = map(_escaped, line.parts)
-            section = f"{_escaped(line.section)}: " if line.section else ""
+            before, hit, after = map(escaped, line.parts)
+            section = f"{escaped(line.section)}: " if line.section else ""
             yield f"- ¶{line.hit.paragraph + 1} {section}{before}**{hit}**{after}"
 
 
 def table(engine: Engine, answer: Answer, results: Sequence[Result]) -> Iterator[str]:
-    """Yield the lines of a table (CSV), one for each hit below the names of the columns."""
+    """Yield the lines of a table (CSV), one for each hit below the names of the columns.
+
+    A document without hits, that answers by its title, has one too.
+    """
     yield csv_row(_COLUMNS)
     for result in results:
         entry = result.entry
         facts = (str(entry.path), entry.name, entry.card.issuer, entry.card.date)
-        for line in lines_of(engine, answer, result):
+        lines = [*lines_of(engine, answer, result)]
+        for line in lines:
             hit = line.hit
             yield csv_row((*facts, line.section, hit.paragraph, hit.start, hit.end, *line.parts))
+        if not lines:
+            yield csv_row((*facts, *[""] * (len(_COLUMNS) - len(facts))))
 
 
 def as_json(line: Line) -> dict[str, object]:
@@ -103,7 +109,3 @@ def document_as_json(result: Result) -> dict[str, object]:
         "passages": len(result.passages),
         "score": round(result.score, 4),
     }
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_MARKUP)

@@ -27,10 +27,9 @@ _DAMAGE = "\N{REPLACEMENT CHARACTER}"
 class Encodings:
     """The choices kept in a file, at most `CAPACITY` of them; the oldest give way."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        """Keep the choices in ``file``, the user's own by default; nothing is read yet."""
-        file = file or locations.encodings_file()
-        self._records = FewRecords(file, "encodings", "path", CAPACITY)
+    def __init__(self) -> None:
+        """Keep the choices in the user's file; nothing is read yet."""
+        self._records = FewRecords(locations.encodings_file(), "encodings", "path", CAPACITY)
 
     def of(self, path: Path) -> str | None:
         """Return the encoding chosen for a file, None if none was or it no longer fits."""
@@ -54,7 +53,7 @@ class Encodings:
         known = next((r for r in self._records.all() if r["path"] == name), None)
         record = {"path": name, "encoding": encoding, "state": _state(path)}
         if known != record and (known or encoding != AUTO):
-            self._records.put(name, None if encoding == AUTO else record)
+            self._records.put(None if encoding == AUTO else record, {name})
 
 
 def _key(path: Path) -> str:

@@ -11,7 +11,7 @@ from reader.errors import PizhuError
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -44,15 +44,19 @@ class FewRecords:
             return [record for record in known if self._is_sound(record)]
         return []
 
-    def put(self, value: str, record: Mapping[str, Any] | None) -> None:
-        """Keep a record as the latest, in place of the one with this value; None for no other.
+    def put(self, record: Mapping[str, Any] | None, gone: Collection[str]) -> None:
+        """Keep a record as the latest, None for none, and drop those that were there.
+
+        Args:
+            record: what to keep.
+            gone: the values that the field has in records to be dropped.
 
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
 
         def change(records: dict[int, Any]) -> None:
-            for number in [n for n, known in records.items() if known.get(self._field) == value]:
+            for number in [n for n, known in records.items() if known.get(self._field) in gone]:
                 del records[number]
             if record is not None:
                 records[max(records, default=0) + 1] = record

@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def documents_in(folder: Path) -> Iterator[Path]:
+def documents_in(folder: Path, *also: str) -> Iterator[Path]:
     """Yield the documents in a folder and below it, by name.
 
     What is hidden is passed over; links to folders are not followed.
+
+    Args:
+        folder: where to look.
+        also: endings of names, without the dot, of files to yield beside documents.
     """
     from reader.documents.formats.added import readable_endings
     from reader.documents.formats.recognition import ending
 
-    endings = readable_endings()
+    endings = readable_endings().union(also)
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -1,28 +1,21 @@
-"""The documents that were read lately, and the place where each was left.
-
-Nothing of value is lost with this file: a damaged one is as good as an empty one.
-"""
+"""The documents that were read lately, and the place where each was left."""
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import locations
-from reader.errors import PizhuError
+from reader.library.few_records import FewRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from annotations.storage import RecordTable
     from reader.documents.model import Document
 
 CAPACITY = 500
-_TABLE = "places"
 _BYTES = "bytes:"  # no absolute path begins like that
 _UNREAD = "unread:"  # no id begins like that
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -99,13 +92,13 @@ class Place(NamedTuple):
 class Places:
     """The places kept in a file, at most `CAPACITY` of them; the oldest give way."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        """Keep the places in ``file``, the user's own by default; nothing is read yet."""
-        self._file = file or locations.places_file()
+    def __init__(self) -> None:
+        """Keep the places in the user's file; nothing is read yet."""
+        self._records = FewRecords(locations.places_file(), "places", "document", CAPACITY)
 
     def recent(self) -> list[Place]:
         """Return all places, the latest first; none where the file cannot be read."""
-        return _latest_first(self._records())
+        return _latest_first(self._records.all())
 
     def left(self, document: Document) -> Place | None:
         """Return where a document, or another state of it, was left last; None if it never was."""
@@ -125,8 +118,7 @@ class Places:
 
     def find(self, document: str) -> Place | None:
         """Return where the document of that id was left, None if it never was open."""
-        records = [r for r in self._records() if isinstance(r, dict)]
-        found = _latest_first(r for r in records if r.get("document") == document)
+        found = _latest_first(r for r in self._records.all() if r["document"] == document)
         return found[0] if found else None
 
     def remember(self, place: Place) -> None:
@@ -140,18 +132,10 @@ class Places:
         """
         now = datetime.now(UTC).isoformat()
         paths = {"path": _stored(place.path), "beside": _stored(place.beside)}
-        named = place.document or (place.path and _unread(place.path.absolute()))
+        unread = "" if place.path is None else _unread(place.path.absolute())
+        named = place.document or unread or None
         record = {**place._asdict(), **paths, "document": named, "left": now}
-
-        def put(records: dict[int, Any]) -> None:
-            _drop(records, place.document)
-            if place.path is not None:
-                _drop(records, _unread(place.path.absolute()))
-            records[max(records, default=0) + 1] = record
-            for number in sorted(records)[: max(len(records) - CAPACITY, 0)]:
-                del records[number]
-
-        self._change(put)
+        self._records.put(record, {place.document, unread})
 
     def forget(self, document: str) -> None:
         """Drop the place of the document of that id, if there is one.
@@ -159,40 +143,12 @@ class Places:
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
-        self._change(lambda records: _drop(records, document))
-
-    def _records(self) -> list[Any]:
-        """Return the records as the file holds them.
-
-        TinyDB keeps them in one JSON object; to import TinyDB would delay the first page.
-        """
-        with suppress(OSError, ValueError, AttributeError):
-            tables = json.loads(self._file.read_bytes())
-            return list(tables.get(_TABLE, {}).values())
-        return []
-
-    def _change(self, change: Callable[[dict[int, Any]], None]) -> None:
-        from annotations.errors import StorageError
-
-        try:
-            self._table().change(change)
-        except StorageError as error:
-            raise PizhuError(error.key, **error.values) from error
-
-    def _table(self) -> RecordTable:
-        from annotations.storage import Database
-
-        return Database(self._file).records(_TABLE)
+        self._records.put(None, {document})
 
 
 def _latest_first(records: Iterable[Any]) -> list[Place]:
     places = [place for record in records if (place := _place(record))]
     return sorted(places, key=lambda place: place.left, reverse=True)
-
-
-def _drop(records: dict[int, Any], document: str) -> None:
-    for number in [n for n, record in records.items() if record.get("document") == document]:
-        del records[number]
 
 
 def _unread(path: Path) -> str:

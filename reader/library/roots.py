@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.documents import members
+from reader.documents.formats.recognition import ending
+from reader.errors import PizhuError
 from reader.library.folders import documents_in
 
 if TYPE_CHECKING:
@@ -22,16 +24,28 @@ def absolute(name: str) -> str:
 def files_of(root: str) -> Iterator[Path]:
     """Yield the documents that a file, a folder or a pattern (``*``, ``**``, ``?``) means.
 
-    Archives that are named, or that a pattern means, stand for the documents in them.
+    Archives stand for the documents in them, wherever they are.
     """
     path = Path(root)
     if path.is_dir():
-        yield from documents_in(path)
+        yield from _documents_in(path)
     elif path.exists():
         yield from _documents_of(path)
     elif glob.has_magic(root):
         for found in sorted(glob.iglob(root, recursive=True)):  # noqa: PTH207  (an absolute pattern)
             yield from files_of(found) if Path(found).is_dir() else _documents_of(Path(found))
+
+
+def _documents_in(folder: Path) -> Iterator[Path]:
+    """Yield the documents in a folder and in its archives; an archive itself if it is damaged."""
+    for file in documents_in(folder, members.ENDING):
+        if ending(file.name) != members.ENDING:
+            yield file
+            continue
+        try:
+            yield from members.members(file)
+        except PizhuError:
+            yield file
 
 
 def _documents_of(file: Path) -> Iterator[Path]:

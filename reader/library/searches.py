@@ -31,4 +31,4 @@ class Searches:
         Raises:
             PizhuError: the disk refuses; nothing has changed.
         """
-        self._records.put(query, {"query": query})
+        self._records.put({"query": query}, {query})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from reader.text.rewriting import Rewriting
+from reader.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from reader.settings import Settings

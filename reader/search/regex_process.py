@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from contextlib import suppress
 
@@ -35,6 +34,8 @@ class RegexProcess:
         Raises:
             ChildProcessError: it does not start.
         """
+        import subprocess  # few searches need it, and it is slow to import
+
         command = [sys.executable, "-I", "-S", __file__]
         try:
             self._process = subprocess.Popen(  # noqa: S603  (our own file; the pattern is data on its input)

@@ -23,8 +23,12 @@ _UNITS = """
 美元 欧元 港元 人次 人天 床位 车次 架次 班次 标箱 分钟 小时 个月 吨 亩 元 米 克 升 户 家 人 名 位
 个 项 件 处 座 条 所 栋 幢 套 台 辆 艘 张 场 次 天 日 年 岁 倍 成 度 株 册 篇 宗 本 部 对 批 种 类
 期 支 只 头 级 层 间 起 例 亿 万 镇 村 县 区 路 股 笔 枚 门 片 组 团 队 品 % ‰
+标准箱 海里 千伏 厘米 毫米 斤 秒 份 趟 根 块 盏 箱 列
 """
-_SAME_UNITS = {"千米": "公里", "平方千米": "平方公里", "千克": "公斤", "百分点": "个百分点"}
+_SAME_UNITS = {
+    "千米": "公里", "平方千米": "平方公里", "千克": "公斤", "百分点": "个百分点", "标准箱": "标箱",
+    fold("座"): "座",
+}  # fmt: skip
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LEAST_BEFORE = "不低于 不少于 不小于 至少 超过 超 突破 高于 多于 大于"
 _MOST_BEFORE = "不超过 不高于 不大于 不多于 低于 少于 小于 控制在 压减到"
@@ -57,7 +61,7 @@ class Quantity(NamedTuple):
         number: where the number itself begins.
         low: its value in ``unit``, or the lower end of a range.
         high: the upper end of a range, None where there is none.
-        unit: what is counted, without 万 or 亿, folded: 元, 亩, %, 个百分点.
+        unit: what is counted, without 万 or 亿, in Simplified characters: 元, 亩, %, 个百分点.
         bound: whether it is the least, the most, or about so much.
         action: what is done with it, folded: 增长, 提高到; empty where nothing is said.
     """
@@ -140,7 +144,12 @@ def _factor(magnitude: str) -> int:
 
 def _bound(said: dict[str, str]) -> Bound:
     before, behind = said["before"], said["behind"]
-    if behind in {"以上", "之上"} or said["more"] or before in _LEAST_BEFORE.split():
+    if (
+        behind in {"以上", "之上"}
+        or said["some"]
+        or said["more"]
+        or before in _LEAST_BEFORE.split()
+    ):
         return Bound.LEAST
     if said["action"] == "突破" and not before:
         return Bound.LEAST
@@ -153,7 +162,7 @@ def _bound(said: dict[str, str]) -> Bound:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = _choice(_UNITS)
+    units = _choice(fold(_UNITS))
     number = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{_CHINESE}]+(?:点[{_CHINESE[:11]}]+)?)"
     magnitude = "(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[十百千](?!分))"
     before = _choice(f"{_LEAST_BEFORE} {_MOST_BEFORE} {_ABOUT_BEFORE}")
@@ -163,7 +172,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![第0-9.{_CHINESE}])(?P<hundredth>百分之)?(?P<low>{number})"
         rf"(?:(?P<low_magnitude>{magnitude})?(?:{units})?"
         rf"(?:-|—{{1,2}}|~|至|到)(?P<high>{number}))?"
-        rf"[ ]?(?P<magnitude>{magnitude})?(?P<more>多|余)?(?(hundredth)|(?P<unit>{units}))"
+        rf"[ ]?(?P<some>多|余)?(?P<magnitude>{magnitude})?(?P<more>多|余)?"
+        rf"(?(hundredth)|(?P<unit>{units}))"
         r"(?P<behind>以上|之上|以内|以下|之内|之下|左右|上下)?"
     )
 

@@ -436,3 +436,5 @@ MOTIONS = {
     command.id for command in COMMANDS if command.counted and command.context is Context.TEXT
 }
 """Commands that do nothing but move the reader in the text."""
+COUNTED_MOTIONS = MOTIONS | {"percent"}
+"""Commands that do nothing else where a count is given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from reader.i18n import tr
 from reader.layout.motions import Point
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reader.search.narrowing import Narrowing
 
 _NUMBER = re.compile(r"[¶第]?\s*(\d{1,9})\s*段?", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{0,3})?)\s*[%％]", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{0,3})?)\s*%", re.ASCII)
 _MOST_HEADINGS = 200
 
 
@@ -61,7 +62,8 @@ class Targets:
         wanted = text.strip()
         if not wanted:
             return []
-        return [*self._numbered(wanted), *self._share(wanted), *self._cited(wanted, near)]
+        plain = normalize("NFKC", wanted)  # input methods may give full-width digits
+        return [*self._numbered(plain), *self._share(plain), *self._cited(wanted, near)]
 
     def paragraph(self, number: int) -> Point:
         """Return where the paragraph of a number begins, counted from 1; the last one at most."""
@@ -83,7 +85,8 @@ class Targets:
             yield Target(place, wanted, place.paragraph)
 
     def _cited(self, wanted: str, near: Point) -> Iterator[Target]:
-        passage = self._passages.resolve(wanted, near)
+        resolve = self._passages.resolve
+        passage = resolve(wanted, near) or resolve(f"第{wanted}", near)
         if passage is not None:
             start = Point(*passage.start)
             yield Target(start, wanted, start.paragraph)

@@ -57,7 +57,7 @@ class Outcome(NamedTuple):
     progress: Progress
     command: str | None = None
     times: int | None = None
-    keys: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def key_name(key: str, character: str | None) -> str:
@@ -77,20 +77,22 @@ def key_name(key: str, character: str | None) -> str:
 
 
 class KeySequences:
-    """Follows the keys pressed through the sequences that mean something just now."""
+    """Follows the keys pressed through the sequences that mean something just now.
+
+    Attributes:
+        pending: what has been typed of a sequence that is not complete, its count included.
+    """
+
+    pending: tuple[str, ...]
+    _keys: tuple[str, ...]
 
     def __init__(self) -> None:
         self.clear()
 
-    @property
-    def pending(self) -> str:
-        """What has been typed of a sequence that is not complete, as shown to the user."""
-        return self._typed
-
     def clear(self) -> None:
         """Forget a sequence that is not complete."""
-        self._keys: tuple[str, ...] = ()
-        self._count = self._typed = ""
+        self.pending = self._keys = ()
+        self._count = ""
 
     def foresee(self, key: str, sequences: Mapping[tuple[str, ...], str]) -> Outcome:
         """Return what a key would lead to, without taking it."""
@@ -106,7 +108,7 @@ class KeySequences:
         if key == "escape" and self.pending:
             self.clear()
             return Outcome(Progress.CANCELLED)
-        self._typed += key
+        self.pending += (key,)
         keys = (*self._keys, key)
         if self._counts(key) and not (keys in sequences or _begins_one(keys, sequences)):
             self._count += key

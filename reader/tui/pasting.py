@@ -74,11 +74,15 @@ class Pastes:
 
 
 def fit(event: events.Paste, focused: Widget | None) -> None:
-    """Make one line of what goes into a field, which would take but the first one."""
+    """Make one line of what goes into a field, which would take but the first one.
+
+    A browser ends lines otherwise than here, and what comes from there is plain only now.
+    """
     from textual.widgets import Input
 
     from reader.tui.widgets.tag_input import TagInput
 
+    event.text = plain(event.text)
     if isinstance(focused, TagInput):
         event.text = " ".join(event.text.split())
     elif isinstance(focused, Input):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.text.width import cell_width
+from bisect import bisect_right
+from itertools import accumulate
+
+from reader.text.width import cell_width, cell_widths
 
 ELLIPSIS = "…"
 
@@ -24,7 +27,4 @@ def truncate_start(text: str, cells: int) -> str:
 
 
 def _fit(text: str, cells: int) -> str:
-    taken = min(len(text), max(cells, 0))
-    while cell_width(text[:taken]) > cells:
-        taken -= max(1, (cell_width(text[:taken]) - cells) // 2)
-    return text[:taken]
+    return text[: bisect_right([*accumulate(cell_widths(text))], cells)]

@@ -25,7 +25,20 @@ if TYPE_CHECKING:
 
 SEQUENCES = int(os.environ.get("PIZHU_KEY_SEQUENCES", "4"))
 MOTIONS = ["j", "k", " ", "b", "\x04", "\x15", "}", "{", ")", "(", "]", "[", "l", "gg", "G", "7G"]
-MOTIONS += ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "3j", "12k", "4}", "2 "]
+MOTIONS += [
+    "50%",
+    "93%",
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[D",
+    "\x1b[5~",
+    "\x1b[6~",
+    "3j",
+    "12k",
+    "4}",
+    "2 ",
+]
 WIDE = ["zt", "zp"]
 OTHERS = ["\\", "\\\\", "zr", "zf", "zn", "/渡\r", "v}v", "F", "\t\t"]
 KEYS = [
@@ -45,9 +58,9 @@ KEYS = [
     "g",
     "G",
 ]
-KEYS += ["3", "1", "v", "escape", "backslash", "less", "z", "r"]
+KEYS += ["3", "1", "%", "v", "escape", "backslash", "less", "z", "r"]
 SAMPLE = samples_folder() / "wujin-plan.txt"
-HELP = "Moving in the text"
+HELP = "  Keys"  # the title, which stands there before the columns do
 SIZES = pytest.mark.parametrize(
     "terminal",
     [(120, 40), (60, 18), (110, 30, 'ambiguous_width = "wide"\ntheme = "night"\n')],
@@ -217,7 +230,11 @@ async def test_the_state_is_that_of_the_usual_way(seed: int) -> None:
 
 
 async def test_motions_are_answered_at_once_while_nothing_is_under_way() -> None:
-    _, answered = await typed(["j", "space", "3", "}", "j"], [False] * 5, at_once=True)
-    assert answered == 2  # behind the number all wait until it has taken effect
+    _, answered = await typed(
+        ["j", "space", "3", "}", "g", "g", "5", "%"], [False] * 8, at_once=True
+    )
+    assert answered == 8
     _, answered = await typed(["j", "v", "j", "j"], [False] * 4, at_once=True)
-    assert answered == 1
+    assert answered == 1  # behind what selects all wait until that has taken effect
+    _, answered = await typed(["j", "%", "j"], [False] * 3, at_once=True)
+    assert answered == 1  # without a number it asks where to go

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input, Static
 
 from reader import locations
+from reader.i18n import tr
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
+from reader.library.searching import search
 from reader.tui.app import PizhuApp
+from reader.tui.screens import library_search
 from reader.tui.screens.catalogue import CatalogueScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.library_counts import LibraryCountsScreen
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from reader.library.searching import Answer
 
 SIZE = (100, 30)
 
@@ -119,7 +125,7 @@ async def test_a_passage_is_opened_where_it_is(folder: Path) -> None:
         found = app.screen
         assert isinstance(found, LibrarySearchScreen)
         found.query_one(Input).value = "旅客"
-        await wait_for(pilot, lambda: "1 passages" in title(app))
+        await wait_for(pilot, lambda: "1 passage," in title(app))
         await pilot.press("enter")
         screen = await settled(pilot)
         assert screen.document.path == folder / "b.txt"
@@ -246,3 +252,34 @@ async def test_what_was_found_is_written_into_a_file(folder: Path, tmp_path: Pat
             assert written.read_text("utf-8").startswith(beginning)
         await app.workers.wait_for_complete()
     assert folder
+
+
+async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_answer = Event()
+
+    def slow(*asked: Any) -> Answer:  # noqa: ANN401  (whatever `search` takes)
+        may_answer.wait(10)
+        return search(*asked)
+
+    monkeypatch.setattr(library_search, "search", slow)
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("ctrl+g")
+        assert said(app) == tr("catalogue.search-begins")
+        await pilot.press("渡", "口", "enter", "ctrl+g")
+        assert isinstance(app.screen, LibrarySearchScreen)
+        assert said(app) == "Still searching"
+        may_answer.set()
+        await wait_for(pilot, lambda: isinstance(app.screen, LibraryCountsScreen))
+        assert "6 passages" in title(app)
+        await pilot.press("escape", *"没有的", "ctrl+g")
+        await wait_for(pilot, lambda: said(app) == "Nothing has been found")
+        assert isinstance(app.screen, LibrarySearchScreen)
+    assert folder
+
+
+def said(app: PizhuApp) -> str:
+    return app.screen.query_one(HintLine)._message

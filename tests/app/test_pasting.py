@@ -23,7 +23,7 @@ async def test_lines_are_joined_in_a_field(app: PizhuApp, keys: list[str]) -> No
         await pilot.press(*keys)
         await pilot.pause()
         app.screen.query_one(Input).value = ""
-        app.post_message(events.Paste("\n水质\n异常\n"))
+        app.post_message(events.Paste("\r水质\r\n异常\r"))
         await pilot.pause()
         assert app.screen.query_one(Input).value == "水质异常"
 
@@ -44,7 +44,7 @@ async def test_a_note_keeps_its_lines(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("a")
-        app.post_message(events.Paste("水质\n老井"))
+        app.post_message(events.Paste("水质\r老\x1b[1m井"))
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "水质\n老井"
 

@@ -135,7 +135,7 @@ async def test_the_list_goes_with_the_search(app: PizhuApp) -> None:
         screen = await searched(pilot, *"老井", "enter")
         await pilot.press("r", "enter", "slash", *"费用")
         await settled(pilot)
-        assert rows(screen)[0].startswith(" 1 hits")
+        assert rows(screen)[0].startswith(" 1 hit ")
         await pilot.press("x")
         await settled(pilot)
         assert not screen.query(ResultsPanel)

@@ -44,7 +44,7 @@ async def test_of_many_mistakes_in_the_settings_it_is_said_that_there_are_more(
         screen = await settled(pilot)
         await wait_for(pilot, lambda: bool(screen.status.status.message))
         assert "“measure”" in screen.status.status.message
-        assert screen.status.status.message.startswith("1 of 3: ")
+        assert screen.status.status.message.startswith("1 of 3 ")
 
 
 def test_every_setting_has_a_row_and_only_one() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from threading import Event
 from typing import TYPE_CHECKING
 
+from reader.documents.opening import read_document
 from tests.app.conftest import TEXT
 from tests.driving import settled, wait_for
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from reader.documents.model import Document
     from reader.tui.app import PizhuApp
 
 SIZE = (100, 30)
@@ -143,3 +146,51 @@ async def test_without_a_dictionary_that_is_said(app: PizhuApp) -> None:
         await pilot.press("d")
         await settled(pilot)
         assert "/nowhere/at/all" in screen.status.status.message
+
+
+async def test_a_slow_dictionary_is_left(app: PizhuApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answered = Event(), Event()
+
+    def answer(_arguments: list[str]) -> str:
+        asked.set()
+        answered.wait(10)
+        return "慢"
+
+    monkeypatch.setattr("reader.tui.outside.answer", answer)
+    app.settings = app.settings._replace(dictionary="slow")
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("4", "g", "g", "d")
+        await wait_for(pilot, asked.is_set)
+        assert "Looking up" in screen.status.status.message
+        await pilot.press("escape")
+        answered.set()
+        await settled(pilot)
+        assert app.screen is screen
+        assert screen.status.status.message == ""
+
+
+async def test_reading_the_file_anew_can_be_left(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, done = Event(), Event()
+
+    def slowly(document: Document, on_error: object) -> Document:
+        del document, on_error
+        begun.set()
+        done.wait(10)
+        return read_document("别的文字。".encode(), "other.txt")
+
+    monkeypatch.setattr("reader.library.opening.corrected", slowly)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        document = screen.document
+        await pilot.press("f5")
+        await wait_for(pilot, begun.is_set)
+        assert "reading anew" in screen.status.status.reading
+        await pilot.press("escape")
+        done.set()
+        await settled(pilot)
+        assert screen.document is document
+        assert screen.status.status.reading == ""
+        assert "Stopped" in screen.status.status.message

@@ -23,7 +23,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def collation() -> Collation:
-    return Collation(*(open_document(next(CORPUS.glob(f"{n}_*"))) for n in ("000", "001")))
+    page, newspaper = (open_document(next(CORPUS.glob(f"{n}_*"))) for n in ("000", "001"))
+    return Collation(page, newspaper)
 
 
 def test_every_paragraph_stands_where_an_eye_puts_it(collation: Collation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
+from reader import locations
 from reader.cli import console, hits
 from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding, add_uncorrected
@@ -64,10 +65,10 @@ def searched(
     """Yield each document with the hits in it, annotations taken into account."""
     from reader.search import find
 
-    store = open_store()
+    store = open_store() if locations.annotations_folder().is_dir() else None
     for document in documents:
         with store_errors():
-            marks = annotations_in(document, store)
+            marks = annotations_in(document, store) if store else ()
         yield document, find(document, query, marks)
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from reader.cli import console, paging
+from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.scripts import add_showing, display_names, preferences
 from reader.cli.sections import place_named
 from reader.cli.sources import add_file, add_uncorrected, open_source
 from reader.documents.model import ParagraphKind
-from reader.documents.trailers import trailer
-from reader.library.as_is import spans_as_is
-from reader.library.notebooks import annotations_in, section_titles
-from reader.library.showing import rewriting
-from reader.text.script import config_for
+from reader.library.showing import ORIGINAL, conversion, rewriting
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.cli.parser import Parser
     from reader.documents.model import Document, Locator, Paragraph, Place
-    from reader.text.rewriting import Rewriting
+    from reader.library.as_is import Kept
 
 
 def add_arguments(parser: Parser) -> None:
@@ -43,15 +39,18 @@ def run(options: Namespace) -> int:
     start, end = (0, 0), (len(document.paragraphs), 0)
     if options.section:
         start, end = place_named(document, options.section)
-    config = config_for(options.script or "original", document.script)
+    config = conversion(options.script or ORIGINAL, document.script)
     way = rewriting(preferences(options), config, document=document.id, script=document.script)
     if options.raw:
         console.out(way.align(_source_text(document, start, end)).text)
         return 0
     if options.pager:
-        paging.show(_marked(document, way, start, end))
+        from reader.cli import paging
+        from reader.cli.heard import heard
+
+        paging.show(heard(document, _pieces(document, start, end), way))
         return 0
-    kept = {} if way.changes_nothing else spans_as_is(document, annotations_in(document))
+    kept = {} if way.changes_nothing else _kept(document)
     for paragraph, first, last in _pieces(document, start, end):
         shown = way.align(paragraph.text, kept.get(paragraph.ordinal, ()))
         text = shown.text[slice(*shown.to_text(first, last))]
@@ -62,22 +61,12 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _marked(document: Document, way: Rewriting, start: Place, end: Place) -> Iterator[str]:
-    """Yield the lines of a text to be heard: headings after as many # as their depth, blanks."""
-    headings = {section.paragraph: section for section in document.outline}
-    for paragraph, first, last in _pieces(document, start, end):
-        if paragraph.kind is ParagraphKind.FURNITURE:
-            continue
-        text = paragraph.text[first:last]
-        section = headings.get(paragraph.ordinal)
-        if section is not None and section.offset == first:
-            title = document.paragraphs[paragraph.ordinal].text[first : section.body]
-            yield f"{'#' * (section.level + 1)} {way.align(title).text}"
-            yield ""
-            text = text[len(title) :]
-        if text.strip():
-            yield way.align(text).text
-            yield ""
+def _kept(document: Document) -> Kept:
+    """Return the spans that stay as they are."""
+    from reader.library.as_is import spans_as_is
+    from reader.library.notebooks import annotations_in
+
+    return spans_as_is(document, annotations_in(document))
 
 
 def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Paragraph, int, int]]:
@@ -93,6 +82,9 @@ def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Para
 def _described(
     document: Document, paragraph: Paragraph, first: int, last: int
 ) -> dict[str, object]:
+    from reader.documents.trailers import trailer
+    from reader.library.notebooks import section_titles
+
     source_start, source_end = paragraph.source_span(first, last)
     return {
         "paragraph": paragraph.ordinal,

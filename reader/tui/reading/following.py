@@ -52,4 +52,5 @@ class Following(Helper):
         self.screen.say(tr("references.followed", key=key))
 
     def _spans(self, paragraph: int) -> Sequence[tuple[int, int]]:
-        return [reference[:2] for reference in self._references.in_paragraph(paragraph)]
+        found = self._references.in_paragraph(paragraph)
+        return [reference[:2] for reference in found] if found else ()

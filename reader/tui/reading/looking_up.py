@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.tui.reading.background import Background
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from reader.tui.reading.background import Tell
     from reader.tui.reading.finding import Finding
+    from reader.tui.screens.reading import ReadingScreen
 
 _LONGEST = 60  # code points; more is no word
 
 
 class LookingUp(Helper):
     """Asks a program in the background and shows what it says."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self.asking = Background(self, "dictionary")
 
     def action_look_up(self) -> None:
         """Look up what is selected, else the word at the place."""
@@ -26,9 +33,12 @@ class LookingUp(Helper):
             return
         self.screen.say(tr("dictionary.asking", word=word))
         command = self.screen.pizhu.settings.dictionary
-        self.screen.run_worker(
-            lambda: self._ask(command, word), group="dictionary", exclusive=True, thread=True
-        )
+        self.asking.begin(lambda tell: self._ask(tell, command, word))
+
+    def give_up(self) -> None:
+        """Wait for the dictionary no more."""
+        self.asking.leave()
+        self.screen.say("")
 
     def action_pinyin(self) -> None:
         """Show above the paragraph how it is read, or no longer."""
@@ -69,16 +79,15 @@ class LookingUp(Helper):
         view = self.screen.view
         view.adapt(view.manner._replace(spoken=paragraphs))
 
-    def _ask(self, command: str, word: str) -> None:
+    def _ask(self, tell: Tell, command: str, word: str) -> None:
         from reader.tui.outside import answer, dictionary
 
-        call = self.screen.app.call_from_thread
         try:
             text = answer(dictionary(command, word))
         except PizhuError as error:
-            call(self.screen.say, str(error), failed=True)
+            tell(self.screen.say, str(error), failed=True)
         else:
-            call(self._show, word, text)
+            tell(self._show, word, text)
 
     def _show(self, word: str, text: str) -> None:
         from reader.tui.screens.answer import Answer

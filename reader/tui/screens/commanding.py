@@ -12,6 +12,7 @@ from reader.tui.commands import BY_ID
 from reader.tui.key_sequences import KeySequences, Progress, key_name
 from reader.tui.keymap import LAYERS, sequence_label
 from reader.tui.widgets.hint_line import HintLine
+from reader.tui.working import Works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,11 +37,16 @@ class CommandScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._sequences = KeySequences()
+        self.works = Works(cast("CommandScreen[object]", self))
 
     @property
     def pizhu(self) -> PizhuApp:
         """The app, by its own type."""
         return cast("PizhuApp", self.app)
+
+    def on_unmount(self) -> None:
+        """Wait for no work any more."""
+        self.works.end_all()
 
     def performers(self) -> Iterator[object]:
         """Yield who may carry out a command here, the most particular first."""
@@ -54,10 +60,17 @@ class CommandScreen(Screen[ScreenResultType]):
         """Show the keys of a sequence that is not complete, where the screen has a place for it."""
 
     async def on_key(self, event: events.Key) -> None:
-        """Follow the key; what means nothing here is left to the widgets' own bindings."""
+        """Follow the key; what means nothing here is left to the widgets' own bindings.
+
+        Before all else Esc ends a work that the user was told of.
+        """
+        if event.key == "escape" and self.works.stop_told():
+            event.stop()
+            event.prevent_default()
+            return
         key = key_name(event.key, event.character)
         outcome = self._sequences.feed(key, self.pizhu.keymap.sequences(self.layer))
-        self.show_pending(self._sequences.pending)
+        self.show_pending(sequence_label(self._sequences.pending))
         if outcome.progress is Progress.UNKNOWN:
             if event.key not in self.active_bindings:
                 self.key_unknown(outcome.keys)
@@ -67,11 +80,11 @@ class CommandScreen(Screen[ScreenResultType]):
         if outcome.command is not None:
             await self.perform(outcome.command, outcome.times)
 
-    def key_unknown(self, keys: str) -> None:
+    def key_unknown(self, keys: tuple[str, ...]) -> None:
         """Say quietly that keys mean nothing here, unless one is typing."""
         if BY_ID["help"].context in LAYERS[self.layer]:
-            shown = sequence_label(tuple(keys)) if keys.isprintable() and len(keys) < 4 else keys
-            self.say(tr("tui.unknown_key", keys=shown, help=self.pizhu.keymap.label("help")))
+            keymap, shown = self.pizhu.keymap, sequence_label(keys)
+            self.say(tr("tui.unknown_key", keys=shown, help=keymap.label("help")))
 
     async def perform(self, command: str, times: int | None = None) -> None:
         """Carry out a command, ``times`` times if it can be counted."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.errors import PizhuError
 from reader.i18n import tr
@@ -18,12 +17,14 @@ from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.pages import page_beside
 from reader.library.searching import Order, search, unindexed
+from reader.text.sanitise import sanitise
 from reader.tui.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from rich.text import Text
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.library.searching import Answer
     from reader.tui.library_rows import Place
+    from reader.tui.working import Work
+
+    Found = tuple[Answer, list[Place]]
+
+T = TypeVar("T")
 
 _STILL = 0.15  # seconds without a key before the search begins
 
@@ -48,6 +54,8 @@ class LibrarySearchScreen(ListScreen[None]):
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
+        self._searching = False
+        self._awaiting: Callable[[Answer], object] | None = None
         self._engine = StayingEngine(partial(open_engine, staying=True))
 
     def compose(self) -> ComposeResult:
@@ -76,6 +84,8 @@ class LibrarySearchScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
+        self._searching = True
+        self._awaiting = None
         self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
@@ -85,6 +95,9 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
+        if self._searching:
+            self.say(tr("catalogue.searching"))
+            return
         if self.rows.cursor == NOWHERE:
             return
         result, _, hit, _ = self._places[self.rows.cursor]
@@ -120,30 +133,41 @@ class LibrarySearchScreen(ListScreen[None]):
                 box.value = f"{box.value.strip()} {asked}"
                 box.cursor_position = len(box.value)
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            self.app.push_screen(LibraryCountsScreen(self._answer.results), take)
+        self._with_answer(lambda a: self.app.push_screen(LibraryCountsScreen(a.results), take))
 
     def action_library_search_export(self) -> None:
         """Write all that was found into a file."""
         from reader.tui.screens.prompt import ask_for_path
 
-        if self._answer is None or not self._answer.results:
-            self.say(tr("catalogue.nothing-found"))
-        else:
-            path = page_beside(None, f"{tr('catalogue.found-name')}.md")
-            export = partial(self._export, self._answer)
-            ask_for_path(self.app, tr("catalogue.found-to"), path, export)
+        path = page_beside(None, f"{tr('catalogue.found-name')}.md")
+        self._with_answer(
+            lambda answer: ask_for_path(
+                self.app, tr("catalogue.found-to"), path, partial(self._export, answer)
+            )
+        )
 
     def action_library_search_close(self) -> None:
         """Clear the query; go back when there is none."""
         self.clear_or_close()
 
+    def _with_answer(self, act: Callable[[Answer], object]) -> None:
+        """Do something with what was found; if that is still being looked for, when it has been."""
+        if self._searching:
+            self._awaiting = act
+            self.say(tr("catalogue.searching"))
+        elif self._answer is None or not self.typed.strip():
+            self.say(tr("catalogue.search-begins"))
+        elif not self._answer.results:
+            self.say(tr("catalogue.nothing-found"))
+        else:
+            act(self._answer)
+
     @work(thread=True, group="gaps")
     def _look_for_gaps(self) -> None:
+        """Say whether the index lacks anything; prepare the documents to be searched."""
         try:
             missing = self._engine.ask(partial(unindexed, self._entries))
+            self._entries.column("title"), self._entries.words
         except (Closed, PizhuError):  # a search will tell
             return
         if missing:
@@ -151,30 +175,37 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self.say, message, failed=True)
 
     def _begin(self) -> None:
+        self._searching = True
         self._search(self.typed)
 
-    @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
         """Put a query to the library, unless another comes meanwhile."""
-        worker = get_current_worker()
 
-        def found(engine: Engine) -> tuple[Answer, list[Place]] | None:
-            if worker.is_cancelled:
-                return None
-            answer = search(self._entries, engine, query, self._order, lambda: worker.is_cancelled)
-            return answer, list(places_of(engine, answer, lambda: worker.is_cancelled))
+        def ask(work: Work[Found]) -> Found:
+            def found(engine: Engine) -> Found:
+                work.go_on()
+                answer = search(self._entries, engine, query, self._order, lambda: work.unwanted)
+                return answer, list(places_of(engine, answer, lambda: work.unwanted))
 
+            return self._asked(found)
+
+        self.works.begin("search", tr("works.searching"), ask, self._show)
+
+    def _asked(self, question: Callable[[Engine], T]) -> T:
+        """Return what the index answers.
+
+        Raises:
+            Unwanted: the screen has gone.
+            PizhuError: the index cannot be used.
+        """
         try:
-            shown = self._engine.ask(found)
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-            return
-        if shown is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, *shown)
+            return self._engine.ask(question)
+        except Closed as closed:
+            raise Unwanted from closed
 
-    def _show(self, answer: Answer, places: list[Place]) -> None:
+    def _show(self, found: Found) -> None:
+        answer, places = found
+        self._searching = False
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
@@ -185,18 +216,26 @@ class LibrarySearchScreen(ListScreen[None]):
         order = tr(f"catalogue.by-{self._order}")
         years = years_of(answer) if self.size.width >= ROOMY else ""
         self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
+        awaiting, self._awaiting = self._awaiting, None
+        if awaiting is not None:
+            self.say("")
+            self._with_answer(awaiting)
 
-    @work(thread=True, group="export")
     def _export(self, answer: Answer, path: Path) -> None:
-        form = table if path.suffix == ".csv" else markdown
-        try:
-            lines = self._engine.ask(lambda engine: list(form(engine, answer, answer.results)))
-        except Closed:
-            return
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-        else:
-            self.app.call_from_thread(self.write_page, path, "\n".join(lines) + "\n")
+        form = table if path.suffix.lower() == ".csv" else markdown
+
+        def lines(engine: Engine, work: Work[str]) -> str:
+            found = []
+            for number, said in enumerate(form(engine, answer, answer.results)):
+                work.go_on(min(number / max(answer.passages, 1), 1.0))
+                found.append(said)
+            return "\n".join(found) + "\n"
+
+        def gather(work: Work[str]) -> str:
+            return self._asked(partial(lines, work=work))
+
+        told = tr("works.exporting", name=sanitise(path.name))
+        self.works.begin("export", told, gather, partial(self.write_page, path))
 
     def _draw(self, at: int, width: int) -> list[Text]:
         return [line(self._places[at], width, self.app.theme_variables)]

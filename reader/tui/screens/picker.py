@@ -59,14 +59,13 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     CSS_PATH = stylesheets("controls", "panels")
     layer = "picker"
 
-    def __init__(  # noqa: PLR0913  (what makes one picker unlike another)
+    def __init__(
         self,
         title: str,
         choices: Sequence[Choice[T]],
         *,
         current: T | None = None,
         preview: Callable[[T], None] | None = None,
-        text: str = "",
         find: Callable[[str], Sequence[Choice[T]]] | None = None,
     ) -> None:
         """Make a picker.
@@ -76,7 +75,6 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             choices: what there is, in the order in which it is shown.
             current: the value that is picked at first.
             preview: called with a value when it comes under the cursor.
-            text: what is typed already.
             find: gives the choices for what is typed; without it those that hold all its words.
         """
         super().__init__()
@@ -84,7 +82,6 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         self._find = find or partial(matching, choices)
         self._current = current
         self._preview = preview
-        self._text = text
         self._shown: list[Choice[T]] = []
         self._width = 0  # cells, for which the lines are set
 
@@ -92,13 +89,13 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
         """Lay out the title with the input, the list and the hints."""
         with Vertical(id="panel"):
             yield Static(self._title, id="panel-title", markup=False)
-            yield Input(self._text, id="picker-input", select_on_focus=False)
+            yield Input(id="picker-input")
             yield OptionList(id="picker-list", markup=False)
             yield HintLine(self.pizhu.keymap, "picker_choose", "matches_down", "picker_cancel")
 
     def on_mount(self) -> None:
         """Show everything, the cursor on what is current."""
-        self._narrow(self._text)
+        self._narrow("")
         for row, choice in enumerate(self._shown):
             if self._current is not None and choice.value == self._current:
                 self.options.highlighted = row
@@ -117,6 +114,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show what matches."""
+        self.say("")
         self._narrow(event.value)
 
     @on(OptionList.OptionHighlighted)

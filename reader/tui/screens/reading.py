@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -10,8 +11,9 @@ from textual.widget import Widget
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
-from reader.tui.commands import MOTIONS
-from reader.tui.key_sequences import key_name
+from reader.tui.commands import COUNTED_MOTIONS, MOTIONS
+from reader.tui.key_sequences import Progress, key_name
+from reader.tui.keymap import sequence_label
 from reader.tui.modes import Sides
 from reader.tui.outline import Outline
 from reader.tui.reading import under_way
@@ -114,17 +116,17 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Which keys mean what depends on where the focus is, and in the text on what goes on."""
         return under_way.layer(self)
 
-    @property
+    @cached_property
     def view(self) -> TextView:
         """The text."""
         return self.query_one("#text", TextView)
 
-    @property
+    @cached_property
     def outline(self) -> OutlineTree:
         """The outline."""
         return self.query_one("#tree", OutlineTree)
 
-    @property
+    @cached_property
     def status(self) -> StatusLine:
         """The line at the bottom."""
         return self.query_one("#status", StatusLine)
@@ -189,12 +191,18 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             self.touring.tried(command)
 
     def move_at_once(self, event: events.Key) -> bool:
-        """Move the reader and all that follows him if that is what a key means just now."""
+        """Move the reader and all that follows him if that is what a key means, or begins to."""
         if self.layer != "text" or self.arranging.mode.sides is Sides.DOCUMENTS:
             return False
         key = key_name(event.key, event.character)
-        outcome = self._sequences.foresee(key, self.pizhu.keymap.sequences("text"))
-        action = self._action(outcome.command) if outcome.command in MOTIONS else None
+        sequences = self.pizhu.keymap.sequences("text")
+        outcome = self._sequences.foresee(key, sequences)
+        if outcome.progress is Progress.PENDING:
+            self._sequences.feed(key, sequences)
+            self.show_pending(sequence_label(self._sequences.pending))
+            return True
+        motions = MOTIONS if outcome.times is None else COUNTED_MOTIONS
+        action = self._action(outcome.command) if outcome.command in motions else None
         if action is None:
             return False
         if self._sequences.pending:
@@ -374,28 +382,31 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:
-        """Leave one thing at a time: what is begun or selected, the outline, a tag, the search.
+        """Leave one thing at a time."""
+        leave = next((leave for there, leave in self._to_be_left() if there), None)
+        if leave is not None:
+            leave()
 
-        Last comes the reading of the rest of a large document.
+    def _to_be_left(self) -> Iterator[tuple[bool, Callable[[], object]]]:
+        """Yield whether there is something that Escape leaves, and how it is left.
+
+        What is waited for comes first, the reading of the rest of a large document last.
         """
-        if self.reads_on and self.arriving.give_up_wish():
-            self.say(tr("opening.stays"))
-        elif self.annotating.targeting.chosen is not None:
-            self.annotating.targeting.forget()
-        elif self.annotating.linking.origin is not None:
-            self.annotating.linking.forget()
-        elif self.view.selection is not None:
-            self.view.clear_selection()
-        elif self.focused is self.outline and self.outlining.narrowed:
-            self.outlining.widen()
-        elif self.focused is self.outline:
-            self.displaying.action_switch_pane()
-        elif self.annotating.walking.tag:
-            self.annotating.walking.forget()
-        elif self.finding.active:
-            self.finding.clear()  # and with it the list of hits
-        elif self.reads_on:
-            self.arriving.stop()
+        annotating, outlining = self.annotating, self.outlining
+        in_outline = self.focused is self.outline
+        stays = partial(self.say, tr("opening.stays"))
+        yield self.reads_on and self.arriving.give_up_wish(), stays
+        yield self.looking_up.asking.going_on, self.looking_up.give_up
+        yield self.watching.reading.going_on, self.watching.give_up
+        yield annotating.targeting.chosen is not None, annotating.targeting.forget
+        yield annotating.linking.origin is not None, annotating.linking.forget
+        yield self.view.selection is not None, self.view.clear_selection
+        yield in_outline and outlining.narrowed, outlining.widen
+        yield in_outline, self.displaying.action_switch_pane
+        yield bool(annotating.walking.tag), annotating.walking.forget
+        yield self.finding.active, self.finding.clear  # and with it the list of hits
+        if self.reads_on:
+            yield True, self.arriving.stop
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
@@ -426,6 +437,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
+        self.view.expect_first_keys()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

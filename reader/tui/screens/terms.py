@@ -12,7 +12,6 @@ from textual.worker import get_current_worker
 
 from reader.comparison.collocates import collocates
 from reader.comparison.term_tables import FORMS
-from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.pages import page_beside
 from reader.text.columns import fit_left, fit_right
@@ -116,22 +115,16 @@ class TermsScreen(ListScreen[str | None]):
         """Clear the filter; go back when there is none."""
         self.clear_or_close()
 
-    @work(thread=True, exclusive=True, group="terms")
     def _make(self, order: str) -> None:
-        worker = get_current_worker()
-        try:
-            listing = self._terms.listing(order)
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-            return
-        if listing is None:
-            self.app.call_from_thread(self.say, tr("comparison.terms-alone"), failed=True)
-        elif not worker.is_cancelled:
-            self.app.call_from_thread(self._show, order, listing)
+        def show(listing: Listing | None) -> None:
+            if listing is None:
+                self.say(tr("comparison.terms-alone"), failed=True)
+            else:
+                self._order, self._listing = order, listing
+                self._fill()
 
-    def _show(self, order: str, listing: Listing) -> None:
-        self._order, self._listing = order, listing
-        self._fill()
+        told = tr("works.counting_terms")
+        self.works.begin("terms", told, lambda _: self._terms.listing(order), show)
 
     def _fill(self) -> None:
         if self._listing is None:

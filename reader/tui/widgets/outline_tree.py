@@ -266,14 +266,14 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         for row in rows:
             index = self.rows[row]
             entry = Entry(
-                heading=self._words(index),
-                indent=self._indent(index, step),
-                folded=outline.is_folded(index) if outline.has_children(index) else None,
-                hits=outline.total(index, self._hits) if self._hits else 0,
-                notes=outline.total(index, self._notes) if self._notes else 0,
-                top=outline.depths[index] == 0,
-                current=row == current,
-                cursor=row == cursor,
+                self._words(index),
+                self._indent(index, step),
+                outline.is_folded(index) if outline.has_children(index) else None,
+                outline.total(index, self._hits) if self._hits else 0,
+                outline.total(index, self._notes) if self._notes else 0,
+                outline.depths[index] == 0,
+                row == current,
+                row == cursor,
             )
             yield row, entry
 

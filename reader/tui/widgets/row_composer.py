@@ -133,7 +133,7 @@ class RowComposer:
         yield Chunk(" ", ground)
 
     def _signs(self, row: Row) -> list[str]:
-        if not row.holds_text:
+        if not row.holds_text or not self._decorations.notes:
             return []
         start, end = self._rendition.to_source(row.paragraph, row.start, row.end)
         return self._decorations.signs(row.paragraph, start, end)
@@ -145,11 +145,13 @@ class RowComposer:
             _Mark(*to_text(paragraph, span.start, span.end), span.role)
             for span in self._layout.styles.spans(paragraph)
         ]
-        source = self._rendition.to_source(paragraph, row.start, row.end)
-        marks = [
-            _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
-            for mark in self._decorations.on_text(paragraph, *source)
-        ]
+        marks = []
+        if self._decorations.marks_text(paragraph):
+            source = self._rendition.to_source(paragraph, row.start, row.end)
+            marks = [
+                _Mark(*to_text(paragraph, mark.start, mark.end), mark.style)
+                for mark in self._decorations.on_text(paragraph, *source)
+            ]
         if emphasis.lit is not None:
             marks = _dimmed(row, emphasis.lit, [*roles, *marks])
             roles = []

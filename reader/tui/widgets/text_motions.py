@@ -24,6 +24,9 @@ class TextMotions:
         def see(self, change: Callable[[Viewport], None]) -> None:
             """Change what is on the screen; the view has this."""
 
+        def look_ahead(self, *changes: Callable[[Viewport], None]) -> None:
+            """Paint what changes lead to; the view has this."""
+
     def action_row_down(self, count: int | None = None) -> None:
         """Go down by rows."""
         self.see(lambda view: view.move(count or 1))
@@ -90,9 +93,17 @@ class TextMotions:
         del count
         self._follow(motions.last_point, 1)
 
+    def expect_first_keys(self) -> None:
+        """Paint, before any is pressed, what turns a page and what goes to the end."""
+        self.look_ahead(lambda view: view.turn(1), _go_to_end)
+
     def _follow(self, motion: Motion, count: int | None) -> None:
         def go(view: Viewport) -> None:
             document = view.layout.rendition.document
             view.go_to(repeat(motion, document, view.point, count or 1))
 
         self.see(go)
+
+
+def _go_to_end(view: Viewport) -> None:
+    view.go_to(motions.last_point(view.layout.rendition.document))

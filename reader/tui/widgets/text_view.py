@@ -96,17 +96,9 @@ class TextView(
 
     FOR_SCREEN = (events.Key, Moved, Selected)
 
-    def __init__(
-        self,
-        *,
-        widest: int = WIDEST,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002  (Textual's name for it)
-        classes: str | None = None,
-    ) -> None:
-        """Make a view whose column is at most ``widest`` cells wide."""
-        super().__init__(name=name, id=id, classes=classes)
-        self._widest = widest
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name for it)
+        super().__init__(id=id)
+        self._widest = WIDEST
         self._manner = USUAL
         self._rendition: Rendition | None = None
         self._viewport: Viewport | None = None
@@ -116,7 +108,7 @@ class TextView(
         self._heights: Heights | None = None  # of a new state of the document
         self._light = Light.ALL
         self._arrangement = Arrangement()
-        self._page: Page = page(0, widest, self._arrangement)
+        self._page: Page = page(0, WIDEST, self._arrangement)
         self._decorations = Decorations()
         self._painter: PagePainter | None = None
         self._palette: Palette | None = None
@@ -320,7 +312,7 @@ class TextView(
             self._bring_cell(self._viewport)
             self._extend_selection(self._viewport)
             if self._refresh_rows() > self.size.height // 2:
-                self._look_ahead(change)
+                self.look_ahead(change)  # whoever turns a page reads on
 
     def _bring_cell(self, view: Viewport) -> None:
         """Scroll the table that the reader is in sideways, if his cell is not on the screen."""
@@ -401,19 +393,20 @@ class TextView(
     def _forget_rows(self) -> None:
         self._painter = self._edges = None
 
-    def _look_ahead(self, change: Callable[[Viewport], None]) -> None:
-        """Paint, once this page stands, what the same motion leads to: whoever turns reads on."""
+    def look_ahead(self, *changes: Callable[[Viewport], None]) -> None:
+        """Paint, once this page stands, what motions lead to that are likely to come."""
 
         def paint() -> None:
             view = self._viewport
             if view is None or self.selection is not None or not self.size:
                 return
-            ahead = copy(view)
-            change(ahead)
-            if ahead.top != view.top:
-                for strip in self._paint_view(ahead):
-                    strip.render(self.app.console)
-                self._refresh_rows()  # it is better known now how long the text is
+            for change in changes:
+                ahead = copy(view)
+                change(ahead)
+                if ahead.top != view.top:
+                    for strip in self._paint_view(ahead):
+                        strip.render(self.app.console)
+                    self._refresh_rows()  # it is better known now how long the text is
 
         if self._ahead is not None:
             self._ahead.cancel()

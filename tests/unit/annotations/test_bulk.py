@@ -67,7 +67,7 @@ def test_what_was_done_since_stays_when_it_is_taken_back(tmp_path: Path) -> None
     bulk.run(store, rename(store))
     later = store.notebook("bbbb")
     (annotation,) = later.all()
-    later.tag(annotation.id, add=["新的"])
+    later.update(annotation.id, tags=(*annotation.tags, "新的"))
     later.update(annotation.id, note="改过")
     store.notebook("cccc").delete(*[a.id for a in store.notebook("cccc").all()])
     bulk.undo_last(store)

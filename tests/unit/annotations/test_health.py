@@ -97,8 +97,8 @@ def test_records_that_are_no_annotations_are_told(tmp_path: Path) -> None:
     tables = orjson.loads(file.read_bytes())
     next(iter(tables["annotations"].values()))["paragraph"] = "x"
     file.write_bytes(orjson.dumps(tables))
-    found = [key for key, _ in repaired(Store(store.folder))]
-    assert found[0] == "health.unreadable-records"
+    (found, *_) = repaired(Store(store.folder))
+    assert found == ("health.unreadable-records", {"title": NAME, "n": 1})
 
 
 def test_a_notebook_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_an_update_refuses_other_fields(tmp_path: Path, field: str) -> None:
 @pytest.mark.parametrize("identifier", ["", "nothing", "0" * 16, "u" * 16])
 def test_an_unknown_annotation_is_an_error(tmp_path: Path, identifier: str) -> None:
     notebook = Store(tmp_path).notebook(DOCUMENT)
-    for change in (notebook.delete, notebook.update, notebook.tag, notebook.restore):
+    for change in (notebook.delete, notebook.update, notebook.restore):
         with pytest.raises(UnknownAnnotationError):
             change(identifier)
     assert not notebook.all()
@@ -79,7 +79,7 @@ def test_tags_are_counted(tmp_path: Path) -> None:
     first = notebook.add(mark(1, tags=("经济/民营", "要点")))
     notebook.add(mark(2, tags=("要点",)))
     assert notebook.tags() == {"要点": 2, "经济/民营": 1}
-    assert notebook.tag(first.id, add=["新"], remove=["要点"]).tags == ("经济/民营", "新")
+    assert notebook.update(first.id, tags=("经济/民营", "新")).tags == ("经济/民营", "新")
     assert notebook.tags() == {"要点": 1, "经济/民营": 1, "新": 1}
 
 
@@ -198,7 +198,7 @@ def test_what_is_said_of_the_document_and_what_refers_to_another(tmp_path: Path)
     first = notebook.add(mark(5, note="段"))
     whole = notebook.add(mark(0, scope="document", links=(first.id,)))
     later = notebook.add(mark(9, links=("z" * 16, first.id)))
-    assert notebook.on_document() == (whole,)
+    assert notebook.at(0) == ()
     assert notebook.linked_to(first.id) == (whole, later)
     assert notebook.linked_to(later.id) == ()
 

@@ -123,7 +123,7 @@ def test_offline_changes_of_both_are_merged(li: Member, wang: Member) -> None:
     wang.meet()
     li.notebook.update(identifier, note="zero\none\ntwo", colour="blue")
     wang.notebook.update(identifier, note="one\ntwo\nthree")
-    wang.notebook.tag(identifier, add=["b"])
+    wang.notebook.update(identifier, tags=("a", "b"))
     assert li.meet() == (0, 1, 0)
     assert wang.meet() == (1, 1, 1)
     assert li.meet() == (1, 0, 0)
@@ -227,7 +227,7 @@ def test_whatever_they_do_they_end_with_the_same(
             if what == "note":
                 notebook.update(first, note=f"{notebook.all()[0].note}\n{number}")
             elif what == "tag":
-                notebook.tag(first, add=[f"t{number}"])
+                notebook.update(first, tags=(*notebook.all()[0].tags, f"t{number}"))
             else:
                 notebook.delete(first)
     for name in "lwlw":

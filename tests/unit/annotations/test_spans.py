@@ -149,7 +149,7 @@ def test_a_notebook_finds_it_at_each_of_its_paragraphs(tmp_path: Path) -> None:
         *[(across,)] * 3,
         (),
     ]
-    assert notebook.on_document() == (about,)
+    assert [a for a in notebook.all() if a.scope == DOCUMENT] == [about]
 
 
 def test_an_accepted_place_is_stored_whole(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from annotations import Annotation, StorageError, Store, clock
+from annotations import Annotation, StorageError, Store
 from annotations.codebook import Code, Codebook
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def test_documents_are_listed_without_their_sources(tmp_path: Path) -> None:
     store = Store(tmp_path)
     for _ in range(2):
         found = {e.document.id: (e.document.title, e.document.path, e.total)
-                 for e in store.documents()}  # fmt: skip
+                 for e in store.summaries()}  # fmt: skip
         assert found == {OLD: ("标题aa", "/a.txt", 3), NEW: ("标题bb", "/b.txt", 1)}
     assert store.tags() == {"标签0": 2, "标签1": 1, "标签2": 1}
     Store(tmp_path).notebook(OLD).undo()
-    assert [entry.document.id for entry in store.documents()] == [NEW]
+    assert [entry.document.id for entry in store.summaries()] == [NEW]
     assert store.has(OLD)
     assert not store.has(OTHER)
 
@@ -49,7 +49,7 @@ def test_documents_are_listed_without_their_sources(tmp_path: Path) -> None:
 def test_a_file_name_that_is_no_utf_8_comes_back(tmp_path: Path) -> None:
     path = os.fsdecode("/文件/规划.txt".encode("gb18030"))
     annotated(Store(tmp_path), OLD, path)
-    (entry,) = Store(tmp_path).documents()
+    (entry,) = Store(tmp_path).summaries()
     assert entry.document.path == path
 
 
@@ -64,17 +64,17 @@ def test_other_files_in_the_folder_are_no_notebooks(tmp_path: Path) -> None:
     annotated(store, OLD)
     Codebook(tmp_path).define("标签0", colour="red")
     (tmp_path / "aa (conflicted copy).json").write_text("{}")
-    assert [entry.document.id for entry in store.documents()] == [OLD]
+    assert [entry.document.id for entry in store.summaries()] == [OLD]
 
 
 def test_a_file_that_cannot_be_read_is_passed_over_and_reported(tmp_path: Path) -> None:
     annotated(Store(tmp_path), OLD)
     (tmp_path / f"{NEW}.json").mkdir()
     errors: list[StorageError] = []
-    assert [e.document.id for e in Store(tmp_path).documents(errors.append)] == [OLD]
+    assert [e.document.id for e in Store(tmp_path).summaries(errors.append)] == [OLD]
     assert [error.key for error in errors] == ["annotations.disk-error"]
     with pytest.raises(StorageError):
-        Store(tmp_path).documents()
+        Store(tmp_path).summaries()
 
 
 def test_fingerprints_are_asked_once(tmp_path: Path) -> None:
@@ -213,13 +213,3 @@ def test_what_refers_to_an_annotation_is_found_in_all_documents(tmp_path: Path) 
     found = [(book.document.id, a.id) for book, a in store.linked_to(first.id)]
     assert sorted(found) == sorted([(OLD, second.id), (OTHER, far.id)])
     assert list(store.linked_to(far.id)) == []
-
-
-def test_the_newest_documents_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(tmp_path)
-    for day, name in ((2, OLD), (3, NEW), (1, OTHER)):
-        stamp = f"2031-05-0{day}T08:00:00.000Z"
-        monkeypatch.setattr(clock, "stamp", lambda *_, stamp=stamp: stamp)
-        annotated(store, name, f"/{name}.txt")
-    entries = Store(tmp_path).documents()
-    assert [entry.document.id for entry in entries] == [NEW, OLD, OTHER]

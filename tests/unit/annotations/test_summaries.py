@@ -54,7 +54,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_next_program_reads_no_notebook(store: Store, opened: list[str]) -> None:
-    assert {e.document.id: (e.document.title, e.total) for e in store.documents()} == {
+    assert {e.document.id: (e.document.title, e.total) for e in store.summaries()} == {
         ONE: ("标题aa", 2),
         TWO: ("标题bb", 1),
     }
@@ -88,7 +88,7 @@ def test_what_a_later_state_took_over_is_not_counted_twice(store: Store, file: P
     store.adopt(ONE, edited)
     assert store.tags() == {"水": 3, "河": 1}
     edited.delete(*(a.id for a in edited.all()))
-    assert sorted(e.document.id for e in Store(store.folder, summaries=file).documents()) == [
+    assert sorted(e.document.id for e in Store(store.folder, summaries=file).summaries()) == [
         ONE,
         TWO,
     ]

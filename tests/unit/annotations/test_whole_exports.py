@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,11 +14,15 @@ from annotations import Annotation, Quote
 from annotations.codebook import Code
 from annotations.exporters import FORMATS, Export, Format, Labels, pack
 from annotations.exporters.manuscript import Block, Title
+from annotations.exporters.templates import render
 from annotations.model import BOOKMARK, DOCUMENT, NOTE, SECTION, TAG, End
 from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot, stored_spot
 from tests.exports import BLOCKS, ID, export, mark
 from tests.imported import told
 from tests.kept import compare
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MORE = (
     Block("附件", "heading", (Title(0, 2, 1, "附件"),)),
@@ -150,3 +155,19 @@ def test_a_document_without_annotations_is_exported_too() -> None:
 @pytest.mark.parametrize("form", ["json", "jsonld", "qdc", "qdpx"])
 def test_what_comes_back(form: str) -> None:
     compare(f"exports/{form}-again", told(pack(form, [example()])))
+
+
+def test_what_templates_see(tmp_path: Path) -> None:
+    template = """{{ document|tojson }}
+{% for each in annotations + orphans %}
+{{ each|tojson }}
+{% endfor %}
+{{ tags|map(attribute="name")|list|tojson }} {{ untagged|map(attribute="id")|list|tojson }}
+{% for tag in tags %}
+{{ tag.name }} {{ tag.annotations|map(attribute="id")|list|tojson }}
+{% endfor %}
+
+
+"""
+    (tmp_path / "all.md.j2").write_text(template, encoding="utf-8")
+    compare("exports/template", render("all", example(), [tmp_path]))

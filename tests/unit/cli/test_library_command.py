@@ -72,7 +72,7 @@ def test_passages_are_counted_in_bars(shelf: Path, pizhu: Callable[..., Result])
 
 def test_what_was_removed_is_found_no_more(shelf: Path, pizhu: Callable[..., Result]) -> None:
     assert pizhu("library", "remove", shelf / "b.txt").code == 0
-    assert "1 documents" in pizhu("library", "search", "渡口").err
+    assert "1 document" in pizhu("library", "search", "渡口").err
     assert pizhu("library", "remove", shelf).code == 0
     assert pizhu("library", "search", "渡口").out == ""
     assert (shelf / "a.txt").exists()

@@ -32,7 +32,7 @@ def test_tags_are_renamed_shown_and_taken_back(
     assert "#河道/目的 → #水系/目的" in shown
     assert listed(pizhu) == before
     code, _, err = pizhu("tags", "rename", "河道", "水系", "--document", marked)
-    assert (code, "2 annotations changed in 1 documents" in err) == (0, True)
+    assert (code, "2 annotations changed in 1 document" in err) == (0, True)
     assert listed(pizhu) == {"水系/目的": 1, "水系/范围": 1, "要点": 1}
     assert pizhu("tags", "undo")[0] == 0
     assert listed(pizhu) == before

@@ -101,4 +101,4 @@ def test_repairs_of_this_machine_leave_the_server_alone(
         values["engine"] = team
     chosen.use(None)
     pizhu("doctor", "--repair")
-    assert pizhu("library", "search", "碼頭").err == "1 passages, 1 documents\n"
+    assert pizhu("library", "search", "碼頭").err == "1 passage, 1 document\n"

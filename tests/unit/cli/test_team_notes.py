@@ -73,7 +73,8 @@ def test_two_who_give_at_once_lose_nothing(li: Member, wang: Member) -> None:
 
     def work(member: Member, name: str) -> None:
         for number in range(8):
-            member.notebook.tag(identifier, add=[f"{name}{number}"])
+            (annotation,) = member.notebook.all()
+            member.notebook.update(identifier, tags=(*annotation.tags, f"{name}{number}"))
             member.meet()
 
     threads = [Thread(target=work, args=pair) for pair in ((li, "l"), (wang, "w"))]
@@ -126,7 +127,7 @@ def test_the_command_shares_and_takes_back(
     at("li")
     assert pizhu("annotate", document, "--paragraph", 1, "--note", "核对").code == 0
     assert "0 given" in pizhu("library", "sync", *engine).err
-    assert "1 annotations" in pizhu("library", "share", document, *engine).err
+    assert "1 annotation of" in pizhu("library", "share", document, *engine).err
     at("wang")
     assert pizhu("library", "sync", "--json", *engine).out == (
         '{"documents": 1, "taken": 1, "given": 0, "merged": 0}\n'
@@ -136,7 +137,7 @@ def test_the_command_shares_and_takes_back(
     assert pizhu("library", "unshare", document, *engine).code == 0
     assert "核对" in pizhu("annotations", document).out
     at("wang")
-    assert "1 annotations taken" in pizhu("library", "sync", *engine).err
+    assert "1 annotation taken" in pizhu("library", "sync", *engine).err
     assert "核对" not in pizhu("annotations", document).out
 
 
@@ -152,7 +153,7 @@ def test_nobody_takes_back_what_others_have_written(
         assert pizhu("config", "author", author).code == 0
         assert pizhu("annotate", document, "--paragraph", 1, "--note", author).code == 0
         pizhu("library", "share", document, *engine)
-    assert "1 annotations" in pizhu("library", "unshare", document, *engine).err
+    assert "1 annotation of" in pizhu("library", "unshare", document, *engine).err
     monkeypatch.setenv("PIZHU_HOME", str(tmp_path / "li"))
     pizhu("library", "sync", *engine)
     assert "李" in (notes := pizhu("annotations", document).out)

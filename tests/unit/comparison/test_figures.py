@@ -50,7 +50,14 @@ def test_figures_are_sorted(found: list[Figure]) -> None:
         "%", "人次", None, None,
     ]  # fmt: skip
     assert arranged(found, "place") == found
-    assert [f.sections for f in arranged(found, "section")] == sorted(f.sections for f in found)
+
+
+def test_sections_of_several_documents_stand_together(found: list[Figure]) -> None:
+    others = [figure._replace(title="另一篇", sections=("九、渡口客运",)) for figure in found[1:2]]
+    by_section = arranged([*found, *others], "section")
+    at = by_section.index(others[0])
+    assert by_section[at - 1].sections == ("一、渡口客运",)
+    assert by_section[0] == found[0]
 
 
 def test_documents_stand_side_by_side_by_section(found: list[Figure]) -> None:
@@ -69,7 +76,9 @@ def test_documents_stand_side_by_side_by_section(found: list[Figure]) -> None:
     by_section = {row[0]: row[1:] for row in rows}
     here, there = by_section["一、渡口客运"]
     assert here == there == found[1].sentence
-    assert len(list(figure_tables.across_markdown(found))) == len(rows) + 2
+    markdown = list(figure_tables.across_markdown(found))
+    assert len(markdown) == len(rows) + 2
+    assert any("**達到2.5萬人次**" in line for line in markdown)
     assert len(list(csv.reader(figure_tables.across_csv(found)))) >= len(rows)
 
 

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "docs" / "examples"
 PLUGIN = EXAMPLES / "ferry-log"
-_ADDED = "1 read, 0 removed, 1 documents in the library\n"
+_ADDED = "1 read, 0 removed, 1 document in the library\n"
 HAS_BUILDER = all(map(importlib.util.find_spec, ("pip", "hatchling")))
 
 
@@ -94,7 +94,7 @@ def test_the_package_keeps_the_library(installed: Path, tmp_path: Path) -> None:
     run(*library, "add", str(tmp_path), *engine, path=installed, home=tmp_path, said=_ADDED)
     assert shelf.exists()
     query = (*library, "search", "起雾", "--json", *engine)
-    found = run(*query, path=installed, home=tmp_path, said="1 passages, 1 documents\n")
+    found = run(*query, path=installed, home=tmp_path, said="1 passage, 1 document\n")
     assert '"paragraph": 1' in found
     assert not list((tmp_path / "cache").rglob("index.db"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from functools import cache
@@ -96,3 +97,15 @@ def test_every_message_is_used() -> None:
     prefixes = tuple(text for text in beginnings if text.partition(".")[0] in AREAS)
     unused = [key for key in MESSAGES if key not in whole and not key.startswith(prefixes)]
     assert unused == []
+
+
+# What stands before the word is never one, or no number.
+NEVER_ONE = {"settings.not-a-word", "settings.not-shown", "dictionary.pinyin_too_long",
+             "modes.scrolling", "documents.reader"}  # fmt: skip
+
+
+def test_english_counts_one_of_a_thing() -> None:
+    texts = {key: texts["en"] for key, texts in MESSAGES.items() if key not in NEVER_ONE}
+    forms = {word for text in texts.values() for word in re.findall(r"\|(\w+s)\}", text)}
+    counted = re.compile(r"\{\w+(?::,)?\} (?:more )?(\w+)")
+    assert not [key for key, text in texts.items() if forms.intersection(counted.findall(text))]

@@ -65,3 +65,17 @@ def test_other_forms_of_toml_are_refused(line: str) -> None:
 
 def test_escapes() -> None:
     assert parse_catalogue('[a]\nen = "\\"x\\" \\\\n\\n"') == {"a": {"en": '"x" \\n\n'}}
+
+
+@pytest.mark.parametrize(
+    ("passages", "documents", "told"),
+    [
+        (1, 1, "1 passage, 1 document"),
+        (0, 2, "0 passages, 2 documents"),
+        (1234, 1, "1,234 passages, 1 document"),
+    ],
+)
+def test_one_is_told_otherwise_than_many(passages: int, documents: int, told: str) -> None:
+    i18n.use("en")
+    assert tr("catalogue.found", passages=passages, documents=documents) == told
+    i18n.use(None)

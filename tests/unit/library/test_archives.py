@@ -105,6 +105,31 @@ def test_a_damaged_archive_forgets_nothing_and_one_that_is_gone_everything(
     assert refresh(catalogue, engine).removed == 2
 
 
+def test_archives_in_a_folder_are_read_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    (folder / "old").mkdir(parents=True)
+    (folder / "a.txt").write_text(STATUTE, encoding="utf-8")
+    packed(folder / "old/shelf.zip", {"x/report.txt": REPORT, "inner.zip": "PK", "a.exe": ""})
+    packed(folder / "pictures.zip", {"a.jpeg": ""})
+    packed(folder / ".hidden.zip", {"b.txt": REPORT})
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    documents = [folder / "a.txt", folder / "old/shelf.zip/x/report.txt"]
+    assert sorted(files_of(str(folder))) == sorted([*documents, folder / "broken.zip"])
+    with (
+        closing(Catalogue()) as catalogue,
+        closing(EmbeddedEngine(locations.index_file())) as engine,
+    ):
+        catalogue.add_roots([str(folder)])
+        outcome = refresh(catalogue, engine)
+        assert (outcome.read, [path for path, _ in outcome.failed]) == (2, [folder / "broken.zip"])
+        assert [entry.path for entry in catalogue.entries()] == documents
+        assert refresh(catalogue, engine) == (0, 0, ())
+        (folder / "broken.zip").unlink()
+        (folder / "old/shelf.zip").rename(folder / "shelf.zip")
+        assert refresh(catalogue, engine).removed == 0
+        assert [entry.path for entry in catalogue.entries()][1] == folder / "shelf.zip/x/report.txt"
+
+
 def test_equal_members_are_two_documents(tmp_path: Path) -> None:
     archive = packed(tmp_path / "twice.zip", {"a.txt": STATUTE, "b.txt": STATUTE})
     with (

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,11 +10,13 @@ import pytest
 from reader import locations
 from reader.library.alike import Likeness, groups, pairs
 from reader.library.catalogue import Catalogue
+from reader.library.concordance import markdown, table
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
 from reader.library.notebooks import Target, open_notebook
 from reader.library.opening import open_known
-from reader.library.searching import Answer, Order, hits_of, search, unindexed
+from reader.library.searching import Answer, Order, Result, hits_of, search, unindexed
+from reader.text.sanitise import sanitise_block
 from tests.shelved import REPORT, STATUTE, shelve
 
 if TYPE_CHECKING:
@@ -167,3 +171,26 @@ def test_what_the_index_lacks_is_counted_and_shown_without_places(
     answer = search(entries, engine, "渡口管理办法")
     lost = next(result for result in answer.results if result.entry is entries[0])
     assert hits_of(engine, answer, lost) == (None, [])
+
+
+def test_what_is_written_holds_no_commands(folder: Path) -> None:
+    hostile = folder / "=1+1\x1b]52;c\u202e.txt"
+    hostile.write_text(STATUTE.replace("渡口管理", "渡口*管理*"), encoding="utf-8")
+    engine = EmbeddedEngine(locations.index_file())
+    with closing(Catalogue()) as catalogue, closing(engine):
+        catalogue.add_roots([str(folder)])
+        refresh(catalogue, engine)
+        answer = search(catalogue.entries(), engine, "path:52 渡口 OR 守则")
+        entry = replace(
+            answer.results[0].entry,
+            card=replace(answer.results[0].entry.card, title="=1\x1b\u202e|x"),
+        )
+        results = [answer.results[0]._replace(entry=entry), Result(entry, (), 0.0)]
+        page = "\n".join(markdown(engine, answer, results))
+        rows = [*csv.reader(table(engine, answer, results))]
+        assert "渡口**\\*管理" in page
+        assert sanitise_block(page) == page
+        assert len(rows) == 2 + len(hits_of(engine, answer, results[0])[1])
+        assert {row[1] for row in rows[1:]} == {"'=1␛\ufffd|x"}
+        assert rows[-1][4:] == [""] * 7
+        assert all(sanitise_block(cell) == cell for row in rows for cell in row)

@@ -71,8 +71,9 @@ def test_forgetting(places: Places) -> None:
     assert [p.document for p in places.recent()] == ["b"]
 
 
-def test_the_oldest_give_way(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CAPACITY", 3)
+    places = Places()
     for document in "abcde":
         places.remember(place(document))
     assert [p.document for p in places.recent()] == ["e", "d", "c"]

@@ -141,7 +141,7 @@ def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -
     subprocess.run([*run, "add", str(folder)], check=True, capture_output=True)  # noqa: S603  (our own program)
     with subprocess.Popen([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:  # noqa: S603  (our own program)
         assert child.stderr is not None
-        assert "1 documents" in child.stderr.readline()
+        assert "1 document" in child.stderr.readline()
         assert "watching" in child.stderr.readline()
         (folder / "deep" / "b.txt").write_text(REPORT, encoding="utf-8")
         assert "1 read, 0 removed, 2 documents" in child.stderr.readline()

@@ -40,6 +40,9 @@ def test_the_short_name_of_the_scheme_is_spelt_out() -> None:
         "postgresql://db.example/library?user=li&sslpassword=s3cret",
         "postgresql://db.example/library?passwrd=s3cret",
         "postgresql://db.example/library?user=li&pwd=s3cret",
+        "postgresql://li:s3/cret@db.example/library",
+        "postgresql://li:53/s3cret@db.example/library",
+        "postgresql://li:53#s3cret@db.example/library",
     ],
 )
 def test_a_password_is_refused_and_never_shown(address: str) -> None:
@@ -53,11 +56,13 @@ def test_a_password_is_refused_and_never_shown(address: str) -> None:
 @pytest.mark.parametrize(
     "engine",
     ["", "sqlite", "mysql://db/x", "postgresql:", "postgresql://a b", "postgresql://x\n",
-     "postgresql://[::1/library", "postgresql://db/x?nonsense"],
+     "postgresql://[::1/library", "postgresql://db/x?nonsense", "postgresql://li:s3cret",
+     "postgresql://[::1]:s3cret/library", "postgresql://li:53?s3cret@db.example/library"],
 )  # fmt: skip
 def test_what_is_no_address_is_told(engine: str) -> None:
-    with pytest.raises(PizhuError, match="no engine"):
+    with pytest.raises(PizhuError, match="no engine") as caught:
         checked_engine(engine)
+    assert "s3" not in str(caught.value)
 
 
 def test_the_engine_of_the_settings_is_used_unless_another_is_said() -> None:

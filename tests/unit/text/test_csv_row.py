@@ -16,7 +16,7 @@ def test_values_are_parted_and_quoted() -> None:
     assert csv_row(["河道", 3, "a,b", 'say "hi"', ""]) == '河道,3,"a,b","say ""hi""",'
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "  =1", "\n+1"])
 def test_no_text_stands_as_a_formula(value: str) -> None:
     (read,) = next(csv.reader([csv_row([value])]))
     assert read == f"'{value}"
@@ -31,3 +31,7 @@ def test_numbers_and_other_texts_stay(value: object) -> None:
 def test_what_is_written_is_read_again(values: list[str]) -> None:
     (read,) = csv.reader(io.StringIO(csv_row(values), newline=""))
     assert read == values
+
+
+def test_a_terminal_has_nothing_to_obey() -> None:
+    assert csv_row(["a\x1b]52;x\x07\u202e"]) == "a␛]52;x␇\ufffd"

@@ -148,3 +148,25 @@ def test_hanging_marks_leave_more_lines_full() -> None:
         for hanging in (False, True)
     ]
     assert full[1] > full[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("修路一共花了三百万元左右", "万元"),
+        ("今年种了十二亿亩好田地", "亿亩"),
+        ("这条河全长大约3公里多些", "3公里"),
+        ("从渡口走路要2小时才到的", "2小时"),
+        ("全村有老井120口上下", "120"),
+        ("水位比去年高了5%左右吧", "5%"),
+    ],
+)
+def test_a_number_and_its_unit_stay_together(text: str, together: str) -> None:
+    start = text.index(together)
+    inside = range(start + 1, start + len(together))
+    for measure in range(10, 24):
+        assert not set(break_lines(text, measure)) & set(inside), measure
+
+
+def test_characters_of_a_unit_may_part_where_no_number_stands_before_them() -> None:
+    assert any(7 in break_lines("大家都说那条公里程表不准", measure) for measure in range(10, 24))

@@ -29,6 +29,9 @@ from reader.text.quantities import Bound, quantities
         ("1,250.5公里", "1,250.5公里", "1250.5", "公里", Bound.EXACT),
         ("约5千米", "约5千米", "5000", "米", Bound.ABOUT),
         ("100余家", "100余家", "100", "家", Bound.LEAST),
+        ("投资200餘萬元", "200餘萬元", "2000000", "元", Bound.LEAST),
+        ("新建码头3座", "3座", "3", "座", Bound.EXACT),
+        ("12万标准箱", "12万标准箱", "120000", "标箱", Bound.EXACT),
         ("控制在3级以内", "控制在3级以内", "3", "级", Bound.MOST),
         ("突破1450亿元", "突破1450亿元", "145000000000", "元", Bound.LEAST),
     ],
@@ -46,6 +49,8 @@ def test_quantities_are_read(text: str, said: str, low: str, unit: str, bound: B
         ("100至120家", "100", "120", "家"),
         ("2～3万亩", "20000", "30000", "亩"),
         ("2万到3万亩", "20000", "30000", "亩"),
+        ("8000万至1.2亿元", "80000000", "120000000", "元"),
+        ("三至五成", "30", "50", "%"),
     ],
 )
 def test_ranges_are_read(text: str, low: str, high: str, unit: str) -> None:

@@ -60,7 +60,7 @@ def test_what_is_pending_is_shown() -> None:
     machine = KeySequences()
     for key in ("1", "2", "g"):
         assert machine.feed(key, SEQUENCES).progress is Progress.PENDING
-    assert machine.pending == "12g"
+    assert machine.pending == ("1", "2", "g")
 
 
 def test_escape_cancels_what_is_pending_and_only_that() -> None:
@@ -72,8 +72,8 @@ def test_escape_cancels_what_is_pending_and_only_that() -> None:
 def test_an_unknown_sequence_is_named_and_forgotten() -> None:
     machine = KeySequences()
     machine.feed("g", SEQUENCES)
-    assert machine.feed("x", SEQUENCES) == Outcome(Progress.UNKNOWN, keys="gx")
-    assert machine.pending == ""
+    assert machine.feed("x", SEQUENCES) == Outcome(Progress.UNKNOWN, keys=("g", "x"))
+    assert machine.pending == ()
     assert machine.feed("j", SEQUENCES).command == "row_down"
 
 
