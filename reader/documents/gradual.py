@@ -26,6 +26,11 @@ _GROWTH = 8  # so all parts before the last take a seventh of its time
 _TEXT = ("txt", "text", "")
 
 
+def comes_gradually(path: Path) -> bool:
+    """Return whether a file is opened a part at a time, the first of them at once."""
+    return _size(path) >= LARGE and ending(path.name) in _TEXT
+
+
 def open_gradually(
     path: Path,
     encoding: str | None = None,
@@ -41,9 +46,8 @@ def open_gradually(
     Raises:
         PizhuError: it cannot be read; also after some states.
     """
-    size = _size(path)
-    if size >= LARGE and ending(path.name) in _TEXT:
-        yield from _parts(path, size, encoding)
+    if comes_gradually(path):
+        yield from _parts(path, _size(path), encoding)
     yield whole(path, encoding)
 
 

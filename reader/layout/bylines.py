@@ -6,13 +6,14 @@ lines without a sentence in them, or lines in one pair of brackets.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.documents.model import ParagraphKind
+from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from reader.documents.model import Document
@@ -97,15 +98,15 @@ def _is_byline(text: str) -> bool:
 
 @cache
 def _short_line() -> re.Pattern[str]:
-    return re.compile(r"(?!\d+[.．)）])[^（(\[•●*-][^。！？；：:，,、…“”「」《》]{1,23}")
+    return compiled(r"(?!\d+[.．)）])[^（(\[•●*-][^。！？；：:，,、…“”「」《》]{1,23}")
 
 
 @cache
 def _names() -> re.Pattern[str]:
     name = r"[㐀-鿿·]{2,5}[\d,*①-⑨]{0,4}"
-    return re.compile(rf"{name}(?:[，、 \u3000]+{name}){{1,11}}")
+    return compiled(rf"{name}(?:[，、 \u3000]+{name}){{1,11}}")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")
+    return compiled("[（(][一二三四五六七八九十0-9]{1,3}[）)]")

@@ -6,7 +6,6 @@ is changed, it holds at least one code point.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from enum import Enum, auto
 from functools import cache
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
 from reader.layout.motions import Point, sentence_starts
+from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from reader.documents.model import Document
@@ -132,4 +133,4 @@ _ENDS: dict[Unit, _Places] = {
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r"(?:[，。、；：？！,;:?!…—]|\.(?=\s|$))+[”’』」）》〉】〕)\]\"']*\s*")
+    return compiled(r"(?:[，。、；：？！,;:?!…—]|\.(?=\s|$))+[”’』」）》〉】〕)\]\"']*\s*")

@@ -6,14 +6,17 @@ perhaps upright bars. The bars are not drawn.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.layout.rows import Piece, Row
 from reader.text.linebreak import break_lines
+from reader.text.pattern_cache import compiled
 from reader.text.width import cell_width
+
+if TYPE_CHECKING:
+    import re
 
 _SLIMMEST = 30  # cells of each of two columns
 _GAP = 2  # cells between a label and its value
@@ -107,4 +110,4 @@ def _trailing(value: str) -> int:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=^)|(?<=[|\s]))\[ ?[^\[\]|]{2,8} ?\](?=[|\s]|$)")
+    return compiled(r"(?:(?<=^)|(?<=[|\s]))\[ ?[^\[\]|]{2,8} ?\](?=[|\s]|$)")

@@ -6,14 +6,15 @@ same place in all of them. A motion past an end of the document stays at that en
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
+from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from reader.documents.model import Document
@@ -140,7 +141,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     closing = "”’』」）》〉】〕)\\]\"'"
-    return re.compile(rf"(?:[。！？!?]+|……|[.](?=\s))[。！？!?…{closing}]*\s*")
+    return compiled(rf"(?:[。！？!?]+|……|[.](?=\s))[。！？!?…{closing}]*\s*")
 
 
 def _length(document: Document, ordinal: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.text.pattern_cache import compiled
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _FEWEST = 2  # cells that tell
@@ -25,11 +27,11 @@ def are_numbers(cells: Sequence[str]) -> bool:
 
 @cache
 def _missing() -> re.Pattern[str]:
-    return re.compile(r"[\s—–\-/…·.]*")
+    return compiled(r"[\s—–\-/…·.]*")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[-+−±<>≤≥≈～~]?\s?\d[\d,， ]*(?:\.\d+)?\s?[%％‰]?(?:[（(][^（()）]{1,6}[)）])?"
     )

@@ -6,14 +6,15 @@ the quotation or section so many levels out. Extents are in original code points
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.layout.extents import Extent
 from reader.layout.motions import Point, next_paragraph, sentence_starts
+from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from reader.documents.model import Document
@@ -238,12 +239,12 @@ def _text(document: Document, point: Point) -> str:
 
 @cache
 def _clause_marks() -> re.Pattern[str]:
-    return re.compile(f"[{_CLAUSE_ENDS}]+[”’』」）》〉】〕)]*")
+    return compiled(f"[{_CLAUSE_ENDS}]+[”’』」）》〉】〕)]*")
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?P<han>[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+)"
         "|(?P<number>[0-9０-９]+(?:[.,:：/-][0-9０-９]+)*[%％‰]?)"
         r"|(?P<latin>[^\W0-9０-９㐀-䶿一-鿿豈-﫿]+(?:['’-]\w+)*)"

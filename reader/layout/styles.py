@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +11,11 @@ from reader.documents.trailers import trailer
 from reader.layout.bylines import REACH, Bylines
 from reader.layout.rows import ABOVE
 from reader.layout.verse import Verse
+from reader.text.pattern_cache import compiled
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Document, Paragraph
@@ -272,34 +273,34 @@ def _hang(text: str) -> int:
 
 @cache
 def _entry() -> re.Pattern[str]:
-    return re.compile(r"\[\d{1,3}\][ \u3000]*")
+    return compiled(r"\[\d{1,3}\][ \u3000]*")
 
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|同志们|同志們|朋友们|朋友們|女士)[^。]*$"
     )
 
 
 @cache
 def _addressees() -> re.Pattern[str]:
-    return re.compile("[^。！？；]{2,400}[：:]")
+    return compiled("[^。！？；]{2,400}[：:]")
 
 
 @cache
 def _document_number() -> re.Pattern[str]:
-    return re.compile(r"[（(]?[㐀-鿿]{2,12}[〔\[［(（【]\d{4}[〕\]］)）】] ?第?\d{1,5}[号號][）)]?")
+    return compiled(r"[（(]?[㐀-鿿]{2,12}[〔\[［(（【]\d{4}[〕\]］)）】] ?第?\d{1,5}[号號][）)]?")
 
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"(?:[-*·–][ \u3000]+|[•●○■□◆◇▪‣⁃][ \u3000]*)\S")
+    return compiled(r"(?:[-*·–][ \u3000]+|[•●○■□◆◇▪‣⁃][ \u3000]*)\S")
 
 
 @cache
 def _marker() -> re.Pattern[str]:
     number = "[0-9０-９一二三四五六七八九十百]{1,4}"
-    return re.compile(
+    return compiled(
         rf"(?:[（(]{number}[）)]|{number}[、．.)）]|[①-⑳⑴-⒛]|[-*•●○■□◆◇▪·–‣⁃])[ \u3000]*"
     )

@@ -8,15 +8,17 @@ the indents of the source are kept, and the titles of poems that follow one anot
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import ParagraphKind
+from reader.text.pattern_cache import compiled
 from reader.text.width import cell_width
 
 if TYPE_CHECKING:
+    import re
+
     from reader.documents.model import Document
 
 _LONGEST_LINE = 24  # code points
@@ -208,14 +210,14 @@ def _indent(source: str, start: int) -> int:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile("(?:[一二三四五六七八九十]|第[一二三四五六七八九十])[要是，、]")
+    return compiled("(?:[一二三四五六七八九十]|第[一二三四五六七八九十])[要是，、]")
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile("[“‘「『《]?[㐀-鿿〇][㐀-鿿〇，、；。！？…—·～“”‘’「」『』《》 \u3000]*")
+    return compiled("[“‘「『《]?[㐀-鿿〇][㐀-鿿〇，、；。！？…—·～“”‘’「」『』《》 \u3000]*")
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[㐀-鿿〇]+")
+    return compiled("[㐀-鿿〇]+")

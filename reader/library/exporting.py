@@ -70,7 +70,13 @@ def export(job: Job) -> bytes:
     return "\n".join(templates.render(job.template, e, folders) for e in exports).encode()
 
 
-def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unmerged, ...]:
+def write_export(
+    job: Job,
+    path: Path,
+    *,
+    replacing: bool = False,
+    before_writing: Callable[[], object] = bool,
+) -> tuple[Unmerged, ...]:
     """Write the annotations of documents into a file.
 
     What the user has written in an earlier export stays there, if the format is a kind of Markdown.
@@ -79,6 +85,7 @@ def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unme
         job: what to export.
         path: the file.
         replacing: whether to write over whatever the file holds.
+        before_writing: called when all is made; nothing is written if it raises.
 
     Returns:
         What could not be merged into the file.
@@ -95,7 +102,9 @@ def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unme
     if job.template and path.exists() and not replacing:
         raise PizhuError("notes.template-exists", path=path)
     if replacing or job.template or not form_named(job.form).merges or not path.exists():
-        _replace(path, export(job))
+        data = export(job)
+        before_writing()
+        _replace(path, data)
         return ()
     before = path.read_bytes()
     (gathered,) = _gather(job)
@@ -104,6 +113,7 @@ def write_export(job: Job, path: Path, *, replacing: bool = False) -> tuple[Unme
     except UnicodeDecodeError as error:
         raise FormatError("annotations.not-our-export", form=job.form) from error
     after = updated.text.encode()
+    before_writing()
     if after != before:
         _replace(path, after)
     return updated.unmerged

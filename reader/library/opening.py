@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.library.apart import Apart
 
 
+_QUICK = 1 << 15  # bytes
+
+
 def open_file(path: Path, on_error: Callable[[PizhuError], None]) -> Document:
     """Open a file in the encoding that was chosen for it, with its reader's corrections.
 
@@ -27,6 +30,16 @@ def open_file(path: Path, on_error: Callable[[PizhuError], None]) -> Document:
         PizhuError: it cannot be opened.
     """
     return corrected(open_known(path), on_error)
+
+
+def opens_at_once(path: Path) -> bool:
+    """Return whether the first state of a document takes no longer than a key may."""
+    from reader.documents.gradual import comes_gradually
+
+    try:
+        return path.stat().st_size <= _QUICK or comes_gradually(path)
+    except (OSError, ValueError):  # it will be told when it is opened
+        return True
 
 
 def open_gradually(path: Path, on_error: Callable[[PizhuError], object]) -> Opening:

@@ -8,7 +8,7 @@ from reader.search.matcher import Share, find, find_all, search
 from reader.search.parser import compile_query, quoted
 from reader.search.query import Manner, Query
 from reader.search.results import Snippet, context, count_by_section, snippet
-from reader.search.searchable import carry_over
+from reader.search.searchable import carry_over, forget
 from reader.search.unfinished import compile_typed
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "dispersion",
     "find",
     "find_all",
+    "forget",
     "in_order",
     "merged",
     "quoted",

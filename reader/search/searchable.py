@@ -109,6 +109,11 @@ def searchable(document: Document) -> Searchable:
     return _keep(document, Searchable(document))
 
 
+def forget(document: Document) -> None:
+    """Let go of what has been made ready of a document; the next search makes it anew."""
+    _kept.pop(id(document), None)
+
+
 def carry_over(before: Document, after: Document) -> None:
     """Use for a newer state of a document what has been made ready of an older one."""
     kept = _kept.get(id(before))

@@ -9,8 +9,7 @@ would offend moves back; a line never gets wider than the measure to avoid one.
 
 from __future__ import annotations
 
-import re
-
+from reader.text.pattern_cache import compiled
 from reader.text.width import cell_widths
 
 NO_START = frozenset(
@@ -40,7 +39,7 @@ _LEADS = frozenset("’第")  # an apostrophe, the prefix of an ordinal: nothing
 _SPACES = frozenset(" \u3000\t")
 _RANGE_MARKS = frozenset("～〜~–−")
 _NOTE_OPENS = frozenset("[［〔")
-_MEASURE = re.compile(
+_MEASURE = compiled(
     "(?:[kcmn]?m|[km]?g|[km]?s|[kmM]?[VWAJ]|[kMG]?Hz|[kM]?Pa|dB|kWh|mol|min|mL|ha|[KLht])(?![A-Za-z])"
 )
 _LARGE_UNITS = frozenset("百千万萬亿億")

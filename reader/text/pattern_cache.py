@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 _CAPACITY = 400
+_usual = re.compile
 _known: dict[tuple[str | bytes, int], Code] | None = (
     None  # what the cache holds; None: not read yet
 )
@@ -33,14 +34,15 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what `re.compile` does.
 
     Args:
-        source: a pattern of our own: what is kept is never asked about where it came from.
+        source: a pattern of a program's own, no user's: what is kept is never asked about where
+            it came from.
         flags: those of `re.compile`.
     """
     try:
         code = _kept().get((source, int(flags))) or _translated(source, flags)
         return _engine(source, *code)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
-        return re.compile(source, flags)
+        return _usual(source, flags)
 
 
 def keep() -> None:

@@ -19,14 +19,14 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.stylesheets import stylesheets
 from reader.tui.terminal_cursor import place_of
-from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES
+from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
 from reader.tui.thrift import settle_memory
 from reader.tui.typing_ahead import take_effect
 from reader.tui.wide_marks import take_over
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from reader.tui.reading.companion import Companion
     from reader.tui.reading.linking import Origin
     from reader.tui.widgets.frame import Frame
+    from reader.tui.working import Work
+
+    Opened = tuple[Document, Iterator[Document]]
 
 _IDLE = 3.0  # seconds after which the first keys have been dealt with
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
@@ -117,6 +120,12 @@ class PizhuApp(App[int]):
             self.register_theme(fitted(theme, self._drawn_with))
         return super().get_theme(theme_name)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours for style sheets; `theme_variables` has them as Rich calls them."""
+        variables = super().get_css_variables()
+        self.theme_variables = {name: as_rich(value) for name, value in variables.items()}
+        return variables
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that are not ours."""
         return (NIGHT if self.current_theme.dark else PAPER).variables
@@ -145,20 +154,44 @@ class PizhuApp(App[int]):
         """Leave the rest until the first screen is drawn."""
         self.call_after_refresh(self.set_timer, _SETTLED, self._settle)
 
-    def open_path(self, path: Path, start: Point | None = None) -> None:
+    def open_path(
+        self, path: Path, start: Point | None = None, after: Callable[[], None] | None = None
+    ) -> None:
         """Open the document in a file, where it was left or at ``start``.
 
+        One that takes a while is read in the background, and shown when it is there.
+
+        Args:
+            path: the file.
+            start: where to begin, None for where it was left.
+            after: called when it is shown.
+
         Raises:
-            PizhuError: it cannot be read.
+            PizhuError: it cannot be read, if that is known at once.
         """
-        from reader.library.opening import open_gradually
+        from reader.library.opening import open_gradually, opens_at_once
+        from reader.text.sanitise import sanitise
 
-        def tell(error: PizhuError) -> None:
-            self.say(str(error), failed=True)
+        problems: list[PizhuError] = []
 
-        states = open_gradually(path, tell)
-        document = next(states)
-        self.open_document(document, start, None if document.complete else states)
+        def first(_: Work[Opened] | None = None) -> Opened:
+            states = open_gradually(path, problems.append)
+            return next(states), states
+
+        def show(opened: Opened) -> None:
+            document, states = opened
+            self.open_document(document, start, None if document.complete else states)
+            for error in problems:
+                self.say(str(error), failed=True)
+            if after is not None:
+                after()
+
+        screen = self.screen
+        if opens_at_once(path) or not isinstance(screen, CommandScreen):
+            show(first())
+        else:
+            told = tr("works.opening", name=sanitise(path.name))
+            screen.works.begin("opening", told, first, show)
 
     def visit(self, path: Path, place: Point) -> None:
         """Open a document at a place; `return_from_visit` leads back.
@@ -167,9 +200,12 @@ class PizhuApp(App[int]):
             PizhuError: it cannot be read.
         """
         left = self.reading
-        self.open_path(path, place)
-        if left is not None and left.document.path is not None:
-            self._visited_from.append((left.document.path, left.place))
+
+        def remember() -> None:
+            if left is not None and left.document.path is not None:
+                self._visited_from.append((left.document.path, left.place))
+
+        self.open_path(path, place, remember)
 
     def return_from_visit(self) -> bool:
         """Open the document again from which this one was visited; return whether there is one.

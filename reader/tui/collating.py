@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.worker import get_current_worker
-
-from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.opening import open_file
 from reader.text.sanitise import sanitise
@@ -16,10 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.errors import PizhuError
     from reader.layout.motions import Point
     from reader.library.alike import Pair
     from reader.library.entries import Entry
     from reader.tui.screens.commanding import CommandScreen
+    from reader.tui.working import Work
 
 _GROUP = "collating"
 
@@ -40,34 +39,21 @@ def collate(
 
         return open_file(either, tell) if isinstance(either, Path) else either
 
-    def read() -> None:
-        try:
-            documents = opened(old), opened(new)
-        except PizhuError as error:
-            tell(error)
-        else:
-            screen.app.call_from_thread(show, *documents)
+    def read(work: Work[tuple[Document, Document]]) -> tuple[Document, Document]:
+        first = opened(old)
+        work.go_on()
+        return first, opened(new)
 
-    def show(old: Document, new: Document) -> None:
+    def show(documents: tuple[Document, Document]) -> None:
         from reader.tui.screens.collation import CollationScreen
 
-        screen.app.push_screen(CollationScreen(old, new, place))
+        screen.app.push_screen(CollationScreen(*documents, place))
 
-    screen.run_worker(read, group=_GROUP, exclusive=True, thread=True)
+    screen.works.begin(_GROUP, tr("works.comparing"), read, show)
 
 
 def choose_alike(screen: CommandScreen[None], entries: Sequence[Entry]) -> None:
     """Let the user choose two documents of the library that share text, and compare them."""
-
-    def find() -> None:
-        worker = get_current_worker()
-        try:
-            found = _alike(entries)
-        except PizhuError as error:
-            screen.app.call_from_thread(screen.say, str(error), failed=True)
-            return
-        if not worker.is_cancelled:
-            screen.app.call_from_thread(offer, found)
 
     def offer(found: Sequence[Pair]) -> None:
         from reader.tui.screens.picker import Choice, Picker
@@ -82,8 +68,8 @@ def choose_alike(screen: CommandScreen[None], entries: Sequence[Entry]) -> None:
         if pair is not None:
             collate(screen, pair.one.path, pair.other.path)
 
-    screen.say(tr("comparison.comparing"))
-    screen.run_worker(find, group=_GROUP, exclusive=True, thread=True)
+    told = tr("works.looking_for_alike")
+    screen.works.begin(_GROUP, told, lambda _: _alike(entries), offer)
 
 
 def _alike(entries: Sequence[Entry]) -> list[Pair]:

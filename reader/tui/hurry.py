@@ -6,14 +6,18 @@ at all. Others stand in for them while Textual is imported; afterwards they are 
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from reader.text.pattern_cache import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import AnyStr
 
 _TLS = "ssl"  # `asyncio` takes it along where Python has it, and nobody here speaks it
 _LATER = (
@@ -43,9 +47,25 @@ def hurry() -> None:
     with _in_place_of(_TLS, None):
         import asyncio  # noqa: F401  (for Textual)
     with ExitStack() as stack:
+        stack.enter_context(_kept_patterns())
         for name in _LATER:
             stack.enter_context(_in_place_of(name, _Later(name)))
         import textual.app  # noqa: F401  (for ours)
+
+
+@contextmanager
+def _kept_patterns() -> Iterator[None]:
+    """Let regular expressions come from the cache: of those of Textual, most are constants."""
+    usual = re.compile
+
+    def compile_(pattern: AnyStr | re.Pattern[AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
+        return usual(pattern) if isinstance(pattern, re.Pattern) else compiled(pattern, flags)
+
+    re.compile = compile_  # for as long as nothing but imports goes on
+    try:
+        yield
+    finally:
+        re.compile = usual
 
 
 @contextmanager

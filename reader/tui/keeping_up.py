@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 from functools import partial
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import PizhuError
+from reader.i18n import tr
 from reader.library.catalogue import known_catalogue
 from reader.library.indexing import open_engine, refresh
 from reader.library.watching import keep_up_to_date
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from reader.library.engine import Engine
     from reader.library.indexing import Progress
     from reader.tui.screens.commanding import CommandScreen
+
+
+_PATIENCE = 0.5  # seconds between two times that progress is told
 
 
 class Arrival(NamedTuple):
@@ -55,6 +60,7 @@ class Watching:
         self._show = show
         self._tell = tell
         self._keeping: KeepingUp | None = None
+        self._reading = False
 
     @property
     def is_on(self) -> bool:
@@ -65,7 +71,9 @@ class Watching:
         """Begin, or stop."""
         if self._keeping is None:
             call = self._screen.app.call_from_thread
-            keeping = self._keeping = KeepingUp(partial(call, self._arrived))
+            keeping = self._keeping = KeepingUp(
+                partial(call, self._arrived), partial(call, self._so_far)
+            )
             self._screen.run_worker(partial(self._run, keeping), group="watching", thread=True)
         else:
             self.stop()
@@ -75,7 +83,16 @@ class Watching:
         """Stop, if it is on."""
         if self._keeping is not None:
             self._keeping.stop()
-        self._keeping = None
+        self._keeping, self._reading = None, False
+
+    def stop_reading(self) -> bool:
+        """Stop if documents are being read, as the user was told; return whether they were."""
+        was = self._reading
+        if was:
+            self.stop()
+            self._tell()
+            self._screen.say(tr("works.stopped", what=tr("works.refreshing")))
+        return was
 
     def _run(self, keeping: KeepingUp) -> None:
         try:
@@ -89,7 +106,15 @@ class Watching:
             self._tell()
             self._screen.say(str(error), failed=True)
 
+    def _so_far(self, progress: Progress) -> None:
+        if self.is_on:
+            self._reading = True
+            key = self._screen.pizhu.keymap.label("catalogue_close")
+            what, percent = tr("works.refreshing"), round(100 * progress.done / progress.total)
+            self._screen.say(tr("works.so_far", what=what, percent=percent, key=key))
+
     def _arrived(self, arrival: Arrival) -> None:
+        self._reading = False
         if self.is_on:
             self._show(arrival)
 
@@ -101,9 +126,20 @@ class _Stopped(Exception):  # noqa: N818  (no error)
 class KeepingUp:
     """Brings the library up to date, at once and whenever files change, until it is stopped."""
 
-    def __init__(self, on_arrival: Callable[[Arrival], None]) -> None:
-        """Prepare; what changes is told to ``on_arrival``, in the thread of `run`."""
+    def __init__(
+        self,
+        on_arrival: Callable[[Arrival], None],
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            on_arrival: is told what changes, in the thread of `run`.
+            on_progress: is told now and then how much has been read, likewise.
+        """
         self._on_arrival = on_arrival
+        self._on_progress = on_progress
+        self._told = monotonic()
         self._stop = Event()
         self._known: dict[int, str] = {}
 
@@ -143,9 +179,12 @@ class KeepingUp:
             fresh = frozenset(number for number, _ in changed)
             self._on_arrival(Arrival(narrowing, fresh, len(gone), len(outcome.failed)))
 
-    def _go_on(self, _: Progress) -> None:
+    def _go_on(self, progress: Progress) -> None:
         if self._stop.is_set():
             raise _Stopped
+        if self._on_progress is not None and monotonic() - self._told > _PATIENCE:
+            self._told = monotonic()
+            self._on_progress(progress)
 
 
 def _identities(catalogue: AnyCatalogue) -> dict[int, str]:

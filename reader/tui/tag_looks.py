@@ -33,4 +33,7 @@ class TagLooks:
         if not colour:
             return ""
         name = known_colour(colour)
-        return f"on {self._variables[f'mark-{name}']}" if name in COLOURS else name
+        if name not in COLOURS:
+            return name
+        ground = self._variables[f"mark-{name}"]
+        return f"on {ground}" if ground.startswith("#") else f"black on {ground}"

@@ -142,7 +142,7 @@ CONTRAST = Theme(
 TERMINAL = Theme(
     name="terminal",
     ansi=True,
-    primary="ansi_blue",
+    primary="ansi_bright_blue",  # blue is not seen on black
     secondary="ansi_cyan",
     accent="ansi_red",
     warning="ansi_magenta",  # yellow is not seen on white
@@ -156,13 +156,14 @@ TERMINAL = Theme(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "ink-faint": "ansi_bright_black",
-        "thumb": "ansi_bright_black",
+        "thumb": "ansi_default",
         "rule": "ansi_bright_black",
         "cinnabar": "ansi_red",
         "hit": "ansi_yellow",
         "hit-current": "ansi_bright_yellow",
         "selection": "ansi_blue",
         "cursor-row": "ansi_default",
+        "ruler": "ansi_default",
         "mark-yellow": "ansi_yellow",
         "mark-green": "ansi_green",
         "mark-blue": "ansi_blue",
@@ -173,6 +174,14 @@ TERMINAL = Theme(
 
 THEMES = (PAPER, NIGHT, SEPIA, CONTRAST, TERMINAL)
 DEFAULT = PAPER.name
+_OPAQUE = len("#rrggbb")
+
+
+def as_rich(colour: str) -> str:
+    """Return a colour of a theme as Rich calls it, which knows neither ANSI names nor alpha."""
+    if colour.startswith("ansi_"):
+        return colour.removeprefix("ansi_")
+    return colour[:_OPAQUE] if colour.startswith("#") else colour
 
 
 def theme_label(name: str) -> str:

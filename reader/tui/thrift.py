@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 
 
 def settle_memory() -> None:
@@ -15,3 +16,11 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()
+
+
+def give_back_memory() -> None:
+    """Return to the system what was let go of and the C library would keep."""
+    from ctypes import CDLL
+
+    with suppress(OSError, AttributeError):  # not every C library has it
+        CDLL(None).malloc_trim(0)

@@ -60,7 +60,7 @@ KEYS = [
 ]
 KEYS += ["3", "1", "%", "v", "escape", "backslash", "less", "z", "r"]
 SAMPLE = samples_folder() / "wujin-plan.txt"
-HELP = "Moving in the text"
+HELP = "  Keys"  # the title, which stands there before the columns do
 SIZES = pytest.mark.parametrize(
     "terminal",
     [(120, 40), (60, 18), (110, 30, 'ambiguous_width = "wide"\ntheme = "night"\n')],

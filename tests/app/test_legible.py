@@ -82,6 +82,20 @@ async def test_every_word_is_legible(theme: str) -> None:
             assert [(text, at) for text, at in words(pilot) if at < least] == [], keys
 
 
+async def test_the_terminal_s_own_colours_are_all_there_is() -> None:
+    app = PizhuApp(open_document(SAMPLE))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        app.theme = "terminal"
+        for keys in KEYS:
+            await pilot.press(*keys)
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips(app.size)
+            styles = [style for strip in strips for _, style, _ in strip if style is not None]
+            colours = [c for style in styles for c in (style.color, style.bgcolor) if c is not None]
+            assert {colour.name for colour in colours if colour.triplet is not None} == set(), keys
+
+
 @pytest.mark.parametrize("theme", ["paper", "night", "sepia", "contrast"])
 async def test_what_is_dimmed_is_still_read(theme: str) -> None:
     app = PizhuApp(open_document(SAMPLE))

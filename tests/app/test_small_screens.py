@@ -76,3 +76,12 @@ async def test_a_list_fits_a_window_that_became_narrow(app: PizhuApp) -> None:
         assert options.highlighted == 2
         assert "↑" in str(options.get_option_at_index(1).prompt)
         assert cell_width(str(options.get_option_at_index(1).prompt)) <= LOW[0]
+
+
+async def test_rows_are_sent_whole_after_the_outline_was_beside_them(app: PizhuApp) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("tab", "tab")
+        await settled(pilot)
+        noted = screen.view._exchange_repaint_regions()
+        assert all(region.right >= LOW[0] for region in noted)

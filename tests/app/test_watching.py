@@ -175,13 +175,13 @@ async def test_reading_the_file_anew_can_be_left(
 ) -> None:
     begun, done = Event(), Event()
 
-    def slowly(path: Path, on_error: object) -> Document:
-        del path, on_error
+    def slowly(document: Document, on_error: object) -> Document:
+        del document, on_error
         begun.set()
         done.wait(10)
         return read_document("别的文字。".encode(), "other.txt")
 
-    monkeypatch.setattr("reader.library.opening.open_file", slowly)
+    monkeypatch.setattr("reader.library.opening.corrected", slowly)
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         document = screen.document

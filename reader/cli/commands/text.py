@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reader.cli.parser import Parser
     from reader.documents.model import Document, Locator, Paragraph, Place
     from reader.library.as_is import Kept
-    from reader.text.rewriting import Rewriting
 
 
 def add_arguments(parser: Parser) -> None:
@@ -47,8 +46,9 @@ def run(options: Namespace) -> int:
         return 0
     if options.pager:
         from reader.cli import paging
+        from reader.cli.heard import heard
 
-        paging.show(_marked(document, way, start, end))
+        paging.show(heard(document, _pieces(document, start, end), way))
         return 0
     kept = {} if way.changes_nothing else _kept(document)
     for paragraph, first, last in _pieces(document, start, end):
@@ -67,24 +67,6 @@ def _kept(document: Document) -> Kept:
     from reader.library.notebooks import annotations_in
 
     return spans_as_is(document, annotations_in(document))
-
-
-def _marked(document: Document, way: Rewriting, start: Place, end: Place) -> Iterator[str]:
-    """Yield the lines of a text to be heard: headings after as many # as their depth, blanks."""
-    headings = {section.paragraph: section for section in document.outline}
-    for paragraph, first, last in _pieces(document, start, end):
-        if paragraph.kind is ParagraphKind.FURNITURE:
-            continue
-        text = paragraph.text[first:last]
-        section = headings.get(paragraph.ordinal)
-        if section is not None and section.offset == first:
-            title = document.paragraphs[paragraph.ordinal].text[first : section.body]
-            yield f"{'#' * (section.level + 1)} {way.align(title).text}"
-            yield ""
-            text = text[len(title) :]
-        if text.strip():
-            yield way.align(text).text
-            yield ""
 
 
 def _pieces(document: Document, start: Place, end: Place) -> Iterator[tuple[Paragraph, int, int]]:

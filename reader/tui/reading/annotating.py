@@ -233,6 +233,8 @@ class Annotating(Helper):
         self.screen.pizhu.say(tr(error.key, **error.values), failed=True)
 
     def _opened(self) -> None:
+        if not self.screen.children:  # it is going
+            return
         if count := self.notes.in_doubt():
             key = self.screen.pizhu.keymap.label("review")
             self.screen.say(tr("tui.places_in_doubt", count=count, key=key))

@@ -17,6 +17,7 @@ from reader.library.opening import Opening, open_gradually
 from reader.library.places import Places
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import Newer, made_of
+from reader.tui.thrift import give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,7 +137,7 @@ class Arriving(Helper):
             self._take(newest)
         if ending:
             self.end()
-            _give_back()
+            give_back_memory()
             self._tell(ending[0])
         else:
             self._tell_progress()
@@ -229,11 +230,3 @@ def _is_news(document: Document, shown: Document) -> bool:
 
 def _percent(share: float) -> int:
     return max(round(100 * share), 1)
-
-
-def _give_back() -> None:
-    """Return to the system what earlier states took, which the C library would keep."""
-    from ctypes import CDLL
-
-    with suppress(OSError, AttributeError):  # not every C library has it
-        CDLL(None).malloc_trim(0)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.documents.model import Document
+    from reader.tui.working import Work
 
 
 class Decoding(Helper):
@@ -42,15 +43,23 @@ class Decoding(Helper):
         from reader.library.opening import open_in
 
         before, place = self.screen.document, self.screen.place
-        try:
-            document = corrected(open_in(path, encoding, self._tell), self._tell)
+        problems: list[PizhuError] = []
+
+        def read(_: Work[Document]) -> Document:
+            return corrected(open_in(path, encoding, problems.append), problems.append)
+
+        def show(document: Document) -> None:
             self.screen.pizhu.open_document(document, _place_in(document, before, place))
-            if document.id != before.id:
-                Places().forget(before.id)
-        except PizhuError as error:
-            self._tell(error)
-        else:
+            try:
+                if document.id != before.id:
+                    Places().forget(before.id)
+            except PizhuError as error:
+                problems.append(error)
+            for problem in problems:
+                self._tell(problem)
             self.screen.app.call_after_refresh(self._arrive, document)
+
+        self.screen.works.begin("reload", tr("works.decoding", encoding=encoding), read, show)
 
     def _arrive(self, document: Document) -> None:
         """Say how the document was read, and show it in the script that was chosen."""

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, FormatError
 from annotations.exporters import FORMATS, form_for
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.exporting import Job, is_source, write_export
+from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.working import Work
 
 
 class Exporting:
@@ -62,21 +67,28 @@ class Exporting:
             opening=lambda _: self._notes.book,
             only=self._only,
         )
-        try:
-            unmerged = write_export(job, path, replacing=replacing)
-        except FormatError:
-            self._ask_to_replace(path, "tui.overwrite")
-        except AnnotationError as error:
-            self._screen.pizhu.say(tr(error.key, **error.values), failed=True)
-        except OSError as error:
-            self._screen.pizhu.say(
-                tr("tui.export_failed", path=path, reason=error.strerror), failed=True
-            )
-        else:
+
+        def write(work: Work[Sequence[object] | None]) -> Sequence[object] | None:
+            try:
+                return write_export(job, path, replacing=replacing, before_writing=work.go_on)
+            except FormatError:
+                return None
+            except AnnotationError as error:
+                raise PizhuError(error.key, **error.values) from error
+            except OSError as error:
+                raise PizhuError("tui.export_failed", path=path, reason=error.strerror) from error
+
+        def done(unmerged: Sequence[object] | None) -> None:
+            if unmerged is None:
+                self._ask_to_replace(path, "tui.overwrite")
+                return
             key = "tui.exported_unmerged" if unmerged else "tui.exported"
             told = {"name": path.name, "folder": path.absolute().parent}
             self._screen.pizhu.say(tr(key, **told, count=len(unmerged)))
             self._hand_over(path)
+
+        told = tr("works.exporting", name=sanitise(path.name))
+        self._screen.works.begin("export", told, write, done)
 
     def _hand_over(self, path: Path) -> None:
         """Give the browser, where there is one, a copy; the file stays for the next export."""

@@ -14,6 +14,7 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.tui.hits import NONE, HitList, section_counts
 from reader.tui.reading.helper import Helper
+from reader.tui.thrift import give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ PARTS = 1000
 """Parts of a document that the hits are counted in; more than a terminal has columns."""
 _TOGETHER = 0.1  # seconds for which hits are gathered before they are shown
 _PATIENCE = 0.5  # seconds after which the user is told how far the search is
+_LONG = 2_000_000  # code points; less is made ready again in a tenth of a second
 
 
 class Finding(Helper):
@@ -165,6 +167,16 @@ class Finding(Helper):
         self._end()
         self._text = self._failure = ""
         self._forget()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Let go of what searching a long document has made, which is as large as its text."""
+        document = self.screen.document
+        if len(document.source) > _LONG:
+            from reader.search import forget
+
+            forget(document)
+            give_back_memory()
 
     def show(self, hit: Hit) -> None:
         """Make a hit the current one and go there."""

@@ -11,6 +11,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.column import NEEDED
 from reader.layout.motions import Point
+from reader.text.sanitise import sanitise
 from reader.tui.modes import Sides
 from reader.tui.reading.companion import Companion, CompanionMarks, CompanionView, Way
 from reader.tui.reading.helper import Helper
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.search import Query
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.text_view import TextView
+    from reader.tui.working import Work
 
 _MOST_ALIGNED = 1_500_000  # code points of both; more would take seconds
 
@@ -190,27 +192,28 @@ class Pairing(Helper):
             self.screen.finding.resume(way.typed)
 
     def _open(self, path: Path, *, on_left: bool = False) -> None:
-        self._coming = path, on_left
-        self.screen.say(tr("modes.opening_second", name=path.name))
-        self.screen.run_worker(
-            lambda: self._read(path, on_left=on_left), group="second", exclusive=True, thread=True
-        )
-
-    def _read(self, path: Path, *, on_left: bool) -> None:
         from reader.library.opening import open_file
 
-        call = self.screen.app.call_from_thread
+        self._coming = path, on_left
+
+        def read(work: Work[Document]) -> Document:
+            work.on_stop(self._forget_coming)
+            try:
+                return open_file(path, tell)
+            except PizhuError:
+                self._coming = None
+                raise
 
         def tell(error: PizhuError) -> None:
-            call(self.screen.say, str(error), failed=True)
+            self.screen.app.call_from_thread(self.screen.say, str(error), failed=True)
 
-        try:
-            document = open_file(path, tell)
-        except PizhuError as error:
-            tell(error)
-            self._coming = None
-        else:
-            call(self.begin, Companion(document, on_left))
+        told = tr("works.opening", name=sanitise(path.name))
+        self.screen.works.begin(
+            "second", told, read, lambda document: self.begin(Companion(document, on_left))
+        )
+
+    def _forget_coming(self) -> None:
+        self._coming = None
 
 
 def _bring(view: TextView, to: TextView, counterparts: Counterparts | SideBySide) -> None:

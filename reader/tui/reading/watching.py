@@ -10,13 +10,14 @@ from reader.layout.motions import Point
 from reader.library.stamps import stamp
 from reader.tui.reading.background import Background
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.newer import made_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.documents.model import Document
+    from reader.library.opening import Opening
     from reader.library.stamps import Stamp
     from reader.tui.reading.background import Tell
+    from reader.tui.reading.newer import Newer
     from reader.tui.screens.reading import ReadingScreen
 
 _EVERY = 2.0  # seconds
@@ -38,6 +39,7 @@ class Watching(Helper):
         self._shown: Stamp | None = None
         self._last: Stamp | None = None
         self._outdated = False
+        self._states: Opening | None = None  # of the file that is being read anew
 
     @property
     def current(self) -> bool:
@@ -70,16 +72,21 @@ class Watching(Helper):
         if not self.screen.document.complete:
             self.screen.arriving.go_on()
             return
+        from reader.library.opening import open_gradually
+
         path = self._path
         self._shown = self._last = stamp(path)
         self._settle()
         key = self.screen.pizhu.keymap.label("clear")
         self.screen.status.show(reading=tr("watching.reading", key=key))
-        self.reading.begin(lambda tell: self._read(tell, path))
+        states = self._states = open_gradually(path, self._tell_later)
+        self.reading.begin(lambda tell: self._read(tell, states))
 
     def give_up(self) -> None:
         """Read the file no further; what is shown stays."""
         self.reading.leave()
+        if self._states is not None:
+            self._states.close()
         self._outdated = True
         self._settle()
         self.screen.say(tr("watching.given_up", key=self.screen.pizhu.keymap.label("reload")))
@@ -103,22 +110,29 @@ class Watching(Helper):
         self.screen.status.show(reading="")
         self.screen.show_mode()
 
-    def _read(self, tell: Tell, path: Path) -> None:
-        from reader.library.opening import open_file
-
+    def _read(self, tell: Tell, states: Opening) -> None:
+        """Read the file, a large one in another process."""
+        newest: Document | None = None
         try:
-            document = open_file(path, lambda error: tell(self._tell, error))
+            for state in states:
+                newest = state
         except PizhuError as error:
             tell(self._tell, error)
-        else:
-            tell(self._show, document)
+            return
+        if newest is not None and newest.complete:  # nobody has ended it
+            tell(self._show, made_of(newest, self.screen.view))
 
-    def _show(self, document: Document) -> None:
+    def _tell_later(self, error: PizhuError) -> None:
+        self.screen.app.call_from_thread(self._tell, error)
+
+    def _show(self, newer: Newer) -> None:
         from reader.documents.revised import same_place
 
-        before = self.screen.document
+        before, document = self.screen.document, newer.document
         self.screen.view.clear_selection()
-        self.screen.replace_document(document, lambda p: Point(*same_place(before, document, p)))
+        self.screen.replace_document(
+            document, lambda p: Point(*same_place(before, document, p)), newer
+        )
         self._outdated = False
         self._settle()
         self.screen.say(tr("watching.reloaded"))

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from reader.i18n import tr
 from reader.layout.motions import Point
@@ -19,6 +18,7 @@ from reader.tui.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.comparison.collation import Collation
     from reader.documents.model import Document
     from reader.tui.collation_rows import Row, Stop
+    from reader.tui.working import Work
 
 _EDGES = 4  # cells that the list keeps for itself
 _LOW = 22  # rows; with fewer the panel is smaller
@@ -147,12 +148,14 @@ class CollationScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    @work(thread=True, exclusive=True, group="collation")
     def _compare(self) -> None:
-        worker = get_current_worker()
-        collation = collate(*self._documents, lambda: worker.is_cancelled)
-        if collation is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, collation)
+        def compare(work: Work[Collation]) -> Collation:
+            collation = collate(*self._documents, lambda: work.unwanted)
+            if collation is None:
+                raise Unwanted
+            return collation
+
+        self.works.begin("collation", tr("works.comparing"), compare, self._show)
 
     def _show(self, collation: Collation) -> None:
         self._collation = collation

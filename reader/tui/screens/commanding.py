@@ -12,6 +12,7 @@ from reader.tui.commands import BY_ID
 from reader.tui.key_sequences import KeySequences, Progress, key_name
 from reader.tui.keymap import LAYERS, sequence_label
 from reader.tui.widgets.hint_line import HintLine
+from reader.tui.working import Works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,11 +37,16 @@ class CommandScreen(Screen[ScreenResultType]):
     def __init__(self) -> None:
         super().__init__()
         self._sequences = KeySequences()
+        self.works = Works(cast("CommandScreen[object]", self))
 
     @property
     def pizhu(self) -> PizhuApp:
         """The app, by its own type."""
         return cast("PizhuApp", self.app)
+
+    def on_unmount(self) -> None:
+        """Wait for no work any more."""
+        self.works.end_all()
 
     def performers(self) -> Iterator[object]:
         """Yield who may carry out a command here, the most particular first."""
@@ -54,7 +60,14 @@ class CommandScreen(Screen[ScreenResultType]):
         """Show the keys of a sequence that is not complete, where the screen has a place for it."""
 
     async def on_key(self, event: events.Key) -> None:
-        """Follow the key; what means nothing here is left to the widgets' own bindings."""
+        """Follow the key; what means nothing here is left to the widgets' own bindings.
+
+        Before all else Esc ends a work that the user was told of.
+        """
+        if event.key == "escape" and self.works.stop_told():
+            event.stop()
+            event.prevent_default()
+            return
         key = key_name(event.key, event.character)
         outcome = self._sequences.feed(key, self.pizhu.keymap.sequences(self.layer))
         self.show_pending(sequence_label(self._sequences.pending))

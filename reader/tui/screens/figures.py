@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.comparison import figure_tables
 from reader.comparison.figures import ORDERS, arranged
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.comparison.figures import Figure
+    from reader.tui.working import Work
 
     Gather = Callable[[str, Callable[[], bool]], list[Figure]]
 
@@ -149,17 +149,13 @@ class FiguresScreen(ListScreen[None]):
         if query:
             self._look(query)
 
-    @work(thread=True, exclusive=True, group="figures")
     def _look(self, query: str) -> None:
         """Gather the figures, unless another query comes meanwhile."""
-        worker = get_current_worker()
-        try:
-            found = self._gather(query, lambda: worker.is_cancelled)
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+
+        def gather(work: Work[Sequence[Figure]]) -> Sequence[Figure]:
+            return self._gather(query, lambda: work.unwanted)
+
+        self.works.begin("figures", tr("works.gathering_figures"), gather, self._show)
 
     def _show(self, found: Sequence[Figure]) -> None:
         self._found = found

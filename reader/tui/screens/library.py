@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.tui.screens.matrix import Cell
     from reader.tui.shelf import Book
 
+_WIDEST = 120  # cells of an entry: the eye must find what stands at its end
+
 
 class LibraryScreen(CommandScreen[None]):
     """Shows what there is to read and opens what is chosen."""
@@ -191,7 +193,7 @@ class LibraryScreen(CommandScreen[None]):
             self.options.highlighted = row if row is not None else 1
 
     def _entries(self) -> Iterator[Option]:
-        room = max(20, self.size.width - 5)
+        room = max(20, min(self.size.width - 5, _WIDEST))
         for number, shelf in enumerate(shelves(self._folder, self._titles)):
             heading = Content(("\n" if number else "") + truncate(shelf.name, room))
             yield Option(heading, disabled=True)

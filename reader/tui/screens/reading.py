@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -116,17 +116,17 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         """Which keys mean what depends on where the focus is, and in the text on what goes on."""
         return under_way.layer(self)
 
-    @property
+    @cached_property
     def view(self) -> TextView:
         """The text."""
         return self.query_one("#text", TextView)
 
-    @property
+    @cached_property
     def outline(self) -> OutlineTree:
         """The outline."""
         return self.query_one("#tree", OutlineTree)
 
-    @property
+    @cached_property
     def status(self) -> StatusLine:
         """The line at the bottom."""
         return self.query_one("#status", StatusLine)

@@ -12,7 +12,6 @@ from textual.worker import get_current_worker
 
 from reader.comparison.collocates import collocates
 from reader.comparison.term_tables import FORMS
-from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.pages import page_beside
 from reader.text.columns import fit_left, fit_right
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 _WIDE = 120  # cells from which on the preview stands at the right
 _STILL = 0.15  # seconds that the cursor rests before a term is looked at
 _NUMBER = 11  # cells
+_TERM = 60  # cells at most, so that the eye finds the numbers of a term
 _BESIDE = 14  # collocates shown
 _PLACES = 40  # shown
 _AROUND = 40  # code points
@@ -115,22 +115,16 @@ class TermsScreen(ListScreen[str | None]):
         """Clear the filter; go back when there is none."""
         self.clear_or_close()
 
-    @work(thread=True, exclusive=True, group="terms")
     def _make(self, order: str) -> None:
-        worker = get_current_worker()
-        try:
-            listing = self._terms.listing(order)
-        except PizhuError as error:
-            self.app.call_from_thread(self.say, str(error), failed=True)
-            return
-        if listing is None:
-            self.app.call_from_thread(self.say, tr("comparison.terms-alone"), failed=True)
-        elif not worker.is_cancelled:
-            self.app.call_from_thread(self._show, order, listing)
+        def show(listing: Listing | None) -> None:
+            if listing is None:
+                self.say(tr("comparison.terms-alone"), failed=True)
+            else:
+                self._order, self._listing = order, listing
+                self._fill()
 
-    def _show(self, order: str, listing: Listing) -> None:
-        self._order, self._listing = order, listing
-        self._fill()
+        told = tr("works.counting_terms")
+        self.works.begin("terms", told, lambda _: self._terms.listing(order), show)
 
     def _fill(self) -> None:
         if self._listing is None:
@@ -159,7 +153,7 @@ class TermsScreen(ListScreen[str | None]):
         columns = self._listing.columns
         numbers = [name for name in columns if name not in {"term", "status"}]
         fitting = numbers[: max((width - 24) // _NUMBER, 1)]
-        room = max(width - _NUMBER * len(fitting), 4)
+        room = max(min(width - _NUMBER * len(fitting), _TERM), 4)
         cells: dict[str, object] = {name: tr(f"comparison.column-{name}") for name in columns}
         style = colours["ink-faint"]
         if at:

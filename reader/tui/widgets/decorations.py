@@ -84,8 +84,9 @@ class Decorations:
 
     def marks_text(self, paragraph: int) -> bool:
         """Tell whether anything may be marked in a paragraph's text."""
-        marked = paragraph in self._texts or self._found is not None
-        return marked or bool(self.references(paragraph))
+        if paragraph in self._texts or (self._found is not None and self._found.hits):
+            return True
+        return bool(self.references(paragraph))
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""

@@ -30,7 +30,7 @@ class FilterBar(Horizontal):
         #filter-input, #filter-input:focus {
             width: 1fr; height: 1; border: none; padding: 0;
             background: transparent; color: $foreground;
-            & > .input--placeholder { color: $ink-faint; }
+            & > .input--placeholder { color: $ink-faint; text-style: none; }
             & > .input--cursor { background: $primary; color: $background; text-style: none; }
             & > .input--selection { background: $selection; }
         }

@@ -106,8 +106,11 @@ class Painted(Widget):
         only_rows = repaint and not layout and not recompose
         if frame is not None and only_rows and frame.add(self, regions):
             return self
-        regions = regions or (Region(0, 0, _WIDEST, self.outer_size.height),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Note all rows where Textual, which calls this by itself too, notes the present size."""
+        super()._set_dirty(*(regions or (Region(0, 0, _WIDEST, self.outer_size.height),)))
 
 
 def _regions(rows: Sequence[int]) -> list[Region]:

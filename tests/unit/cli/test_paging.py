@@ -29,6 +29,21 @@ def test_headings_are_marked_by_their_depth(tmp_path: Path, pizhu: Callable[...,
     assert lines.count("为了管好河道。") == 1
 
 
+def test_cells_are_told_after_the_names_of_their_columns(
+    tmp_path: Path, pizhu: Callable[..., Result]
+) -> None:
+    source = tmp_path / "wells.md"
+    rows = "| 村 | 井数 | 水质 |\n|---|---|---|\n| 柳湾 | 7 | 好 |\n| 桑坪 | | 差 |\n"
+    source.write_text(f"# 老井\n\n{rows}", encoding="utf-8")
+    lines = pizhu("text", source, "--pager").out.splitlines()
+    assert [line for line in lines if line] == [
+        "# 老井",
+        "村；井数；水质",
+        "村：柳湾；井数：7；水质：好",
+        "村：桑坪；水质：差",
+    ]
+
+
 def test_a_terminal_gets_the_pager(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     got = tmp_path / "got"
     program = f"import sys; open({str(got)!r}, 'wb').write(sys.stdin.buffer.read())"
