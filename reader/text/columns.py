@@ -1,10 +1,13 @@
-"""Text cut and padded to a column of the terminal."""
+"""Text that has to fit into so many cells of the terminal: cut, cut with a mark, or padded too."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 
-from reader.text.width import cell_widths
+from reader.text.width import cell_width, cell_widths
+
+ELLIPSIS = "…"
 
 
 def fit_left(text: str, cells: int) -> str:
@@ -19,11 +22,26 @@ def fit_right(text: str, cells: int) -> str:
     return " " * (cells - width) + text[len(text) - count :]
 
 
+def truncate(text: str, cells: int) -> str:
+    """Return as much of the beginning as fits, with an ellipsis where something is left out."""
+    if cell_width(text) <= cells:
+        return text
+    room = cells - cell_width(ELLIPSIS)
+    return text[: _most(cell_widths(text), room)[1]] + ELLIPSIS if room >= 0 else ""
+
+
+def truncate_start(text: str, cells: int) -> str:
+    """Return as much of the end as fits, with an ellipsis where something is left out."""
+    if cell_width(text) <= cells:
+        return text
+    room = cells - cell_width(ELLIPSIS)
+    if room < 0:
+        return ""
+    return ELLIPSIS + text[len(text) - _most(cell_widths(text)[::-1], room)[1] :]
+
+
 def _most(widths: bytes, cells: int) -> tuple[int, int]:
     """Return the cells and the number of the first characters that fit."""
-    width = count = 0
-    for count, total in enumerate(accumulate(widths), 1):
-        if total > cells:
-            return width, count - 1
-        width = total
-    return width, count
+    ends = [*accumulate(widths, initial=0)]
+    count = bisect_right(ends, cells) - 1
+    return ends[count], count

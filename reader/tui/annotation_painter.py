@@ -9,8 +9,8 @@ from rich.text import Text
 from annotations.model import BOOKMARK, DOCUMENT, SECTION
 from annotations.placement import ANCHORED, ORPHAN
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.text.sanitise import sanitise, sanitise_block
-from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

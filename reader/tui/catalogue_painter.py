@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from reader.i18n import tr
-from reader.text.columns import fit_left
+from reader.text.columns import fit_left, truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -11,9 +11,9 @@ from reader.comparison import telling
 from reader.comparison.alignment import Kind
 from reader.comparison.pieces import words
 from reader.i18n import tr
+from reader.text.columns import truncate, truncate_start
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate, truncate_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.comparison.edits import edits
+from reader.text.columns import ELLIPSIS
 from reader.text.fold import fold
-from reader.tui.truncation import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,10 +13,9 @@ from reader.library.counting import dispersion, time_line
 from reader.library.searching import hits_of
 from reader.search import context
 from reader.text.bars import sparks
-from reader.text.columns import fit_left, fit_right
+from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.text.ambiguous import is_wide
+from reader.text.columns import ELLIPSIS, truncate
 from reader.text.width import cell_width
-from reader.tui.truncation import ELLIPSIS, truncate
 
 _ARROW = " › "
 _GAP = "  "

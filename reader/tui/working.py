@@ -109,8 +109,8 @@ class Works:
         name = f"{group}-{next(_NUMBERS)}"
         self._screen.run_worker(partial(self._run, group, work, task), name=name, thread=True)
 
-    def under_way(self, group: str) -> bool:
-        """Return whether there is a work of a group that has not come to its end."""
+    def has(self, group: str) -> bool:
+        """Tell whether a work of a group is under way."""
         return group in self._under_way
 
     def end(self, group: str) -> None:

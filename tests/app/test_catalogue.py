@@ -281,7 +281,7 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
         app.screen.query_one(Input).value = "渡口 date:x"
         await wait_for(pilot, lambda: "date" in said(app))
         await pilot.press("ctrl+g")
-        assert said(app) == "Nothing has been found"
+        assert said(app) == tr("catalogue.search-begins")
     assert folder
 
 

@@ -10,6 +10,7 @@ from textual import on
 from annotations.errors import AnnotationError
 from annotations.usage import uses
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.text.sanitise import sanitise, sanitise_block
 from reader.text.width import cell_width
 from reader.tui.annotation_painter import colour_label
@@ -17,7 +18,6 @@ from reader.tui.codebook_rows import CodeRow, rows_of
 from reader.tui.colours import MARKS
 from reader.tui.reading.coding import Coding
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.truncation import truncate
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:

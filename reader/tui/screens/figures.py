@@ -16,10 +16,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.pages import page_beside
-from reader.text.columns import fit_left, fit_right
+from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
 from reader.tui.screens.list_screen import WIDE, ListScreen, line_to_type
-from reader.tui.truncation import truncate
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from textual.worker import get_current_worker
 from annotations.errors import AnnotationError
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.text.width import cell_width
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.shelf import samples, shelves, title_of
 from reader.tui.stylesheets import stylesheets
-from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

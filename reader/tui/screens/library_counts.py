@@ -10,11 +10,10 @@ from textual import on
 from reader.i18n import tr
 from reader.library.counting import GROUPS, counted
 from reader.text.bars import bar
-from reader.text.columns import fit_left, fit_right
+from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.truncation import truncate
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:

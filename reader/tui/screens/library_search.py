@@ -55,6 +55,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
         self._typing = False
+        self._told = False
         self._awaiting: Callable[[Answer], object] | None = None
         self._engine = StayingEngine(partial(open_engine, staying=True))
 
@@ -85,7 +86,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
         self._typing = True
-        self._awaiting = None
+        self._answer = self._awaiting = None
         self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
@@ -96,7 +97,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
         if self._searching:
-            self.say(tr("catalogue.searching"))
+            self._say_wait()
             return
         if self.rows.cursor == NOWHERE:
             return
@@ -150,11 +151,20 @@ class LibrarySearchScreen(ListScreen[None]):
         """Clear the query; go back when there is none."""
         self.clear_or_close()
 
+    @property
+    def _searching(self) -> bool:
+        """Whether the answer to what is typed is still to come."""
+        return self._typing or self.works.has("search")
+
+    def _say_wait(self) -> None:
+        self._told = True
+        self.say(tr("catalogue.searching"))
+
     def _with_answer(self, act: Callable[[Answer], object]) -> None:
         """Do something with what was found; if that is still being looked for, when it has been."""
         if self._searching:
             self._awaiting = act
-            self.say(tr("catalogue.searching"))
+            self._say_wait()
         elif self._answer is None or not self.typed.strip():
             self.say(tr("catalogue.search-begins"))
         elif not self._answer.results:
@@ -174,17 +184,10 @@ class LibrarySearchScreen(ListScreen[None]):
             message = tr("catalogue.unindexed", n=missing)
             self.app.call_from_thread(self.say, message, failed=True)
 
-    @property
-    def _searching(self) -> bool:
-        """Whether an answer to what is typed is to come."""
-        return self._typing or self.works.under_way("search")
-
     def _begin(self) -> None:
+        """Put what is typed to the library, unless more comes meanwhile."""
         self._typing = False
-        self._search(self.typed)
-
-    def _search(self, query: str) -> None:
-        """Put a query to the library, unless another comes meanwhile."""
+        query = self.typed
 
         def ask(work: Work[Found]) -> Found:
             def found(engine: Engine) -> Found:
@@ -217,9 +220,11 @@ class LibrarySearchScreen(ListScreen[None]):
         nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
         self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
         self._entitle(answer if asked else None)
+        if self._told:
+            self._told = False
+            self.say("")
         awaiting, self._awaiting = self._awaiting, None
         if awaiting is not None:
-            self.say("")
             self._with_answer(awaiting)
 
     def _entitle(self, answer: Answer | None) -> None:

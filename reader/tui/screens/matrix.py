@@ -13,10 +13,10 @@ from annotations.usage import matrix
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.text.ambiguous import one_cell
+from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
-from reader.tui.truncation import truncate
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:

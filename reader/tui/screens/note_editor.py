@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.tui.editor import edit
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.stylesheets import stylesheets
-from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from textual.widgets import Input, Static
 
 from annotations.tags import normalise_all
 from reader.i18n import tr
+from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.screens.picker import room
 from reader.tui.stylesheets import stylesheets
-from reader.tui.truncation import truncate
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 from reader.tui.widgets.tag_input import BACKSPACE, TagInput

@@ -14,11 +14,10 @@ from reader.comparison.collocates import collocates
 from reader.comparison.term_tables import FORMS
 from reader.i18n import tr
 from reader.library.pages import page_beside
-from reader.text.columns import fit_left, fit_right
+from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.fold import fold
 from reader.text.sanitise import sanitise
 from reader.tui.screens.list_screen import ListScreen, line_to_type
-from reader.tui.truncation import truncate
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.text.ambiguous import one_cell
+from reader.text.columns import truncate
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from reader.tui.widgets.palette import Palette

@@ -9,9 +9,8 @@ from textual.strip import Strip
 
 from reader.search import merged, sorting_word, strip
 from reader.text.ambiguous import one_cell
-from reader.text.columns import fit_left, fit_right
+from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.width import cell_width
-from reader.tui.truncation import truncate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

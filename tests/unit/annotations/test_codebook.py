@@ -23,6 +23,7 @@ def test_a_digit_belongs_to_one_tag(tmp_path: Path) -> None:
     book.define("河道", shortcut="1")
     book.define("道路", shortcut="1")
     assert book.shortcuts() == {"1": "道路"}
+    assert book.get("河道") == Code("河道")
     with pytest.raises(ValueError, match=r".*"):
         book.define("道路", shortcut="12")
     with pytest.raises(TypeError):

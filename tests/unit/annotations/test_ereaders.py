@@ -241,3 +241,20 @@ def test_damaged_exports_are_refused_and_nothing_else(book: dict[str, object]) -
     with suppress(FormatError):
         (imported,) = read(orjson.dumps({"version": "json/1.0.0", "documents": [book]}))
         assert isinstance(imported.document.title, str)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"return { a = os.exit() }", "os"),
+        (b'{"version": "json/1", "documents": [{"title": "x"}]}', "'entries'"),
+        (b'{"type": "calibre_highlights"}', "'highlights'"),
+    ],
+)
+def test_what_is_damaged_is_told_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read(data)
+    assert (caught.value.key, caught.value.values) == (
+        "annotations.not-ereader",
+        {"reason": reason},
+    )

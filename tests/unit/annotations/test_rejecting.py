@@ -38,7 +38,9 @@ def test_what_is_rejected_is_an_orphan_with_rivals_until_it_is_accepted(tmp_path
     (found,) = resolve(notebook.all(), new, str)
     assert found.status != ORPHAN
 
-    assert reject(notebook, [found], new) is not None
+    rejected = reject(notebook, [found], new)
+    assert rejected is not None
+    assert rejected.kind == "orphan"
     assert reject(notebook, [found], new) is None
     (kept,) = resolve(notebook.all(), new, str)
     assert kept.status == ORPHAN
