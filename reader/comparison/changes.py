@@ -47,16 +47,14 @@ class Change(NamedTuple):
 
 def changes(old: Joined, new: Joined, vocabulary: Vocabulary) -> list[Change]:
     """Return how two texts differ, in order; script, width and white space are no differences."""
-    return [
-        Change(
-            _nature(
-                old.text[edit.old_start : edit.old_end], new.text[edit.new_start : edit.new_end]
-            ),
-            old.spans(edit.old_start, edit.old_end),
-            new.spans(edit.new_start, edit.new_end),
-        )
-        for edit in word_edits(old.text, new.text, vocabulary)
-    ]
+    found = []
+    for edit in word_edits(old.text, new.text, vocabulary):
+        gone = old.text[edit.old_start : edit.old_end]
+        come = new.text[edit.new_start : edit.new_end]
+        if gone.strip() or come.strip():
+            spans = old.spans(edit.old_start, edit.old_end), new.spans(edit.new_start, edit.new_end)
+            found.append(Change(_nature(gone, come), *spans))
+    return found
 
 
 def word_edits(old: str, new: str, vocabulary: Vocabulary) -> list[Edit]:

@@ -120,6 +120,8 @@ def pairings(old: Document, new: Document) -> list[Pairing]:
 def _changes(
     texts: Sequence[Sequence[str]], block: Block, vocabulary: Vocabulary
 ) -> tuple[Change, ...]:
+    if [texts[0][at] for at in block.old] == [texts[1][at] for at in block.new]:
+        return ()  # as in most pairs of two editions
     if not (block.old and block.new):
         return ()
     old, new = Joined(texts[0], block.old), Joined(texts[1], block.new)

@@ -24,5 +24,8 @@ ins { background: var(--new); text-decoration: none; }
   background: color-mix(in srgb, var(--gone) 45%, transparent); }
 .added td:nth-child(3) { background: color-mix(in srgb, var(--new) 45%, transparent); }
 a { color: var(--mark); }
+@media (max-width: 45rem) {
+  body { padding: .6rem; } th, td { padding: .2rem .4rem; } td p { text-align: start; }
+  th:first-child { width: 4rem; } }
 @media print { thead th { position: static; } body { padding: 0; } }
 """

@@ -16,6 +16,7 @@ from reader.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_KEPT = "\1"  # is in no text, and stands for a space
 _PARTING = re.compile(r"(?<=[0-9a-z%])\s(?=\s*[0-9a-z])")
 
 
@@ -41,11 +42,9 @@ class Joined:
         parts = []
         for ordinal in ordinals:
             self.starts.append(len(self._places))
-            folded = fold(texts[ordinal])
-            kept = {match.start() for match in _PARTING.finditer(folded)}
-            places = [at for at, one in enumerate(folded) if not one.isspace() or at in kept]
-            parts.append("".join(" " if at in kept else folded[at] for at in places))
-            self._places.extend(places)
+            folded = _PARTING.sub(_KEPT, fold(texts[ordinal]))
+            self._places.extend([at for at, one in enumerate(folded) if not one.isspace()])
+            parts.append("".join(folded.split()).replace(_KEPT, " "))
         self.text = "".join(parts)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:

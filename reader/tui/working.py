@@ -109,6 +109,10 @@ class Works:
         name = f"{group}-{next(_NUMBERS)}"
         self._screen.run_worker(partial(self._run, group, work, task), name=name, thread=True)
 
+    def has(self, group: str) -> bool:
+        """Tell whether a work of a group is under way."""
+        return group in self._under_way
+
     def end(self, group: str) -> None:
         """Wait no more for the work of a group, if there is one."""
         work = self._under_way.pop(group, None)

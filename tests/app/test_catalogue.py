@@ -274,6 +274,7 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
         assert said(app) == "Still searching"
         may_answer.set()
         await wait_for(pilot, lambda: isinstance(app.screen, LibraryCountsScreen))
+        await pilot.pause()
         assert "6 passages" in title(app)
         await pilot.press("escape", *"没有的", "ctrl+g")
         await wait_for(pilot, lambda: said(app) == "Nothing has been found")

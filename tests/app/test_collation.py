@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.text import Text
 from textual.widgets import Input, Static
 
 from reader.documents.opening import open_document
@@ -71,6 +72,17 @@ async def test_one_goes_from_difference_to_difference(app: PizhuApp) -> None:
         assert "2 of 3" in summary(app)
         await pilot.press("f")
         assert "2 of 3" in summary(app)
+
+
+async def test_another_theme_is_worn_at_once(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await from_reading(pilot)
+        app.theme = "night"
+        await pilot.pause()
+        text = app.screen.query_one("#summary", Static).content
+        assert isinstance(text, Text)
+        worn = app.theme_variables
+        assert f"on {worn['mark-green']}" in {str(span.style) for span in text.spans}
 
 
 async def test_the_place_is_read_with_the_other_document_beside(app: PizhuApp) -> None:

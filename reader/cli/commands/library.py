@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from dataclasses import asdict
@@ -67,6 +68,8 @@ def _add(options: Namespace) -> int:
     roots = [absolute(word) for word in options.word]
     for word, root in zip(options.word, roots, strict=True):
         if next(files_of(root), None) is None:
+            if not os.path.isdir(root):  # noqa: PTH112  (`pathlib` is slow)
+                raise PizhuError("documents.missing", name=word)
             raise PizhuError("cli.no-documents", path=word)
     with closing(made_catalogue()) as catalogue:
         catalogue.add_roots(roots)

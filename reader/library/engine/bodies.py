@@ -67,6 +67,11 @@ def texts_of(unpacked: bytes) -> list[str]:
     return _lines(unpacked)[_TEXTS:]
 
 
+def lines_before(ordinal: int) -> int:
+    """Return how many lines of a plain body stand before a paragraph."""
+    return _TEXTS + ordinal
+
+
 def folded_texts_of(unpacked: bytes, ordinals: Sequence[int]) -> list[str]:
     """Return the folded texts of some paragraphs of a plain body."""
     lines = unpacked.split(_BREAK.encode())  # which is part of no other character

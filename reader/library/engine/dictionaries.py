@@ -14,6 +14,7 @@ TABLE = "CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, texts BLOB NOT N
 _SIZE = 1 << 15  # bytes that zlib looks back
 _FIRST = 1 << 18  # bytes of bodies before the first dictionary
 _EVERY = 1 << 22  # bytes of bodies that one serves
+_PIECE = 1 << 12  # bytes that are unpacked at a time where the rest may not be needed
 _NONE = 0
 
 
@@ -41,17 +42,27 @@ class Dictionaries:
         self._learn(plain, _EVERY if number else _FIRST)
         return number, packed
 
-    def unpack(self, number: int, packed: bytes) -> bytes:
+    def unpack(self, number: int, packed: bytes, lines: int | None = None) -> bytes:
         """Return what was packed.
+
+        Args:
+            number: what `pack` gave.
+            packed: the rest of that.
+            lines: how many are needed, from the beginning; None for all.
 
         Raises:
             sqlite3.DatabaseError: it is damaged.
         """
         try:
             unpacker = zlib.decompressobj(zdict=self._texts(number))
-            return unpacker.decompress(packed) + unpacker.flush()
+            if lines is None:
+                return unpacker.decompress(packed) + unpacker.flush()
+            plain = unpacker.decompress(packed, _PIECE)
+            while unpacker.unconsumed_tail and plain.count(b"\n") < lines:
+                plain += unpacker.decompress(unpacker.unconsumed_tail, _PIECE)
         except zlib.error as error:
             raise sqlite3.DatabaseError from error
+        return plain
 
     def _number(self) -> int:
         if self._latest is None:

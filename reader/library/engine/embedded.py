@@ -11,6 +11,7 @@ imported.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager, suppress
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ _UNUSED = """DELETE FROM dictionaries WHERE number < (SELECT max(number) FROM di
 _CACHE = 64  # MB that a connection keeps of the file
 _CHECKPOINT = 8 << 20  # bytes of changes that wait to be put into the file
 _AT_ONCE = 4096  # texts that are looked at together
-_MANY = 1_000_000  # rows from which on even a single query is answered sooner by whole lists
+_MANY = 2_000_000  # rows from which on even a single query is answered sooner by whole lists
 _PAGE = 32768  # bytes: bodies have a few thousand, and would waste much of smaller pages
 
 
@@ -130,7 +131,10 @@ class EmbeddedEngine:
             if wanted is None:
                 return Found(self._places.everything(), exact=False)
             holds = None if wanted.exact else predicate(node)
-            passages = self._answer(wanted, holds)
+            try:
+                passages = self._answer(wanted, holds)
+            except (LookupError, ValueError, StopIteration) as error:  # lists or bodies are damaged
+                raise sqlite3.DatabaseError from error
         return Found(passages, exact=wanted.exact or holds is not None)
 
     def document(self, number: int) -> Document:
@@ -168,12 +172,13 @@ class EmbeddedEngine:
         for table in ("documents", "bodies"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  (our own names)
 
-    def _body(self, document: int) -> bytes:
-        """Return the plain body of a document."""
+    def _body(self, document: int, lines: int | None = None) -> bytes:
+        """Return the plain body of a document, or its first lines."""
         found = self._connection.execute(_BODY, (document,)).fetchone()
         if found is None:
             raise KeyError(document)
-        return self._dictionaries.unpack(*found)
+        number, packed = found
+        return self._dictionaries.unpack(number, packed, lines)
 
     def _answer(self, wanted: Condition, holds: Test | None) -> Passages:
         """Return the paragraphs that have what is wanted, and of which a test holds, if any."""
@@ -207,7 +212,8 @@ class EmbeddedEngine:
         """Yield rows with their folded texts."""
         for at, ordinals in self._places.parted(rows):
             first = self._places.firsts[at]
-            body = self._body(self._places.documents[at])
+            lines = bodies.lines_before(ordinals[-1] + 1)
+            body = self._body(self._places.documents[at], lines)
             texts = bodies.folded_texts_of(body, ordinals)
             yield from zip((first + ordinal for ordinal in ordinals), texts, strict=True)
 

@@ -21,23 +21,33 @@ if TYPE_CHECKING:
 _WORTH = 16384  # bytes of a list that take as long to go through as one paragraph to look at
 
 
-class _Listed(NamedTuple):
-    """Where tokens stand: what each segment says of them, and how many bytes that is."""
+_CAPACITY = 8_000_000  # rows of lists that are kept, eight bytes each
+_LONGEST = _CAPACITY // 16  # a list that is kept: a few longer ones would drive out all others
 
-    size: int
+
+class _Listed(NamedTuple):
+    """Where tokens stand: what each segment says of them."""
+
     segments: Sequence[Pieces]
+
+    @property
+    def size(self) -> int:
+        """How many bytes that is."""
+        return sum(len(rows) for said in self.segments for some in said.values() for rows in some)
 
 
 class Lookup:
-    """Finds rows in one state of a file."""
+    """Finds rows in one state of a file; the lists that were used last are kept ready."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Begin in a transaction, with which it ends.
+        """Begin in a transaction; to be used in such as see the same state.
 
         Raises:
             LookupError: the lists are kept in a form that is not known here.
         """
         self._leaves = Leaves(connection)
+        self._kept: dict[Token | Beginning, Rows] = {}
+        self._size = 0
 
     def rows(self, wanted: Wanted, *, exactly: bool) -> Rows:
         """Return the rows that have what is wanted, in order.
@@ -49,7 +59,7 @@ class Lookup:
         """
         match wanted:
             case Token() | Beginning():
-                return _rows(self._listed(wanted))
+                return self._list(wanted)
             case All(parts):
                 return self._all(parts, exactly=exactly)
             case Some(parts):
@@ -60,25 +70,42 @@ class Lookup:
 
     def _all(self, parts: Sequence[Wanted], *, exactly: bool) -> Rows:
         """Return the rows that all parts want, the rarest tokens first."""
-        tokens = [self._listed(part) for part in parts if isinstance(part, Token)]
         found: Rows | None = None
-        for one in sorted(tokens, key=lambda one: one.size):
+        for size, token in sorted((self._measured(p), p) for p in parts if isinstance(p, Token)):
             if found is None:
-                found = _rows(one)
-            elif exactly or one.size < len(found) * _WORTH:
-                found = both(found, _rows(one))
+                found = self._list(token)
+            elif exactly or token in self._kept or size < len(found) * _WORTH:
+                found = both(found, self._list(token))
         for part in parts:
             if not isinstance(part, Token) and (found is None or len(found)):
                 rows = self.rows(part, exactly=exactly)
                 found = rows if found is None else both(found, rows)
         return NO_ROWS if found is None else found
 
+    def _measured(self, token: Token) -> int:
+        """Return about how many bytes the list of a token has."""
+        kept = self._kept.get(token)
+        return self._listed(token).size if kept is None else len(kept)
+
+    def _list(self, wanted: Token | Beginning) -> Rows:
+        """Return the rows that have a token, or one that begins with a character."""
+        kept = self._kept
+        rows = kept.pop(wanted, None)
+        if rows is None:
+            rows = _rows(self._listed(wanted))
+            if len(rows) > _LONGEST:
+                return rows
+            self._size += len(rows)
+        kept[wanted] = rows
+        while self._size > _CAPACITY:
+            self._size -= len(kept.pop(next(iter(kept))))
+        return rows
+
     def _listed(self, wanted: Token | Beginning) -> _Listed:
         token, whole = wanted[0].encode(), isinstance(wanted, Token)
         leaves = self._leaves
         found = [leaves.pieces(segment, token, whole=whole) for segment in leaves.segments]
-        size = sum(len(rows) for said in found for some in said.values() for rows in some)
-        return _Listed(size, [said for said in found if said])
+        return _Listed([said for said in found if said])
 
 
 def _rows(listed: _Listed) -> Rows:

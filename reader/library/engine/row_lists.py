@@ -7,7 +7,6 @@ says that it has gone, two say that it has gone and come again.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 NO_ROWS: Rows = np.zeros(0, np.int64)
 """An empty list."""
 
+_NOUGHT = b"\0"
 _MORE = 0x80
 _BITS = 7
 
@@ -35,35 +35,38 @@ class Change(NamedTuple):
 
 def change(pieces: Sequence[bytes]) -> Change:
     """Return what pieces of lists say, the rows in order."""
-    data = np.frombuffer(pieces[0] if len(pieces) == 1 else b"".join(pieces), np.uint8)
-    ends = np.flatnonzero(data < _MORE)
-    values = _values(data, ends)
-    rows = values.cumsum()
+    joined = b"".join(pieces)
+    data = np.frombuffer(joined, np.uint8)
+    rows = _distances(data).cumsum()
     if len(pieces) > 1:
-        starts = ends.searchsorted([*accumulate(map(len, pieces[:-1]), initial=0)])
-        counts = np.append(starts[1:], len(rows)) - starts
-        rows -= (rows[starts] - values[starts]).repeat(counts)
-    if values.all():
+        lengths = [*map(len, pieces)]
+        starts = np.cumsum([0, *lengths[:-1]])
+        before = np.append(0, rows[starts[1:] - 1])
+        rows -= before.repeat(lengths)
+    ends = data < _MORE
+    rows = rows.compress(ends)
+    if _NOUGHT not in joined:
         return Change(_ordered(rows, pieces), NO_ROWS)
-    nought = np.append(values == 0, [False, False])
+    nought = (data == 0) & np.append(True, ends[:-1])
+    if not nought.any():
+        return Change(_ordered(rows, pieces), NO_ROWS)
+    nought = np.append(nought.compress(ends), [False, False])
     here, behind, then = ~nought[:-2], nought[1:-1], nought[2:]
     come, gone = here & (~behind | then), here & behind & ~then
-    return Change(_ordered(rows[come], pieces), _ordered(rows[gone], pieces))
+    return Change(_ordered(rows.compress(come), pieces), _ordered(rows.compress(gone), pieces))
 
 
-def _values(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> Rows:
-    """Return the numbers that end at some places."""
-    values = data[ends].astype(np.int64)
-    if len(ends) == len(data):
-        return values
-    lengths = ends.copy()
-    lengths[1:] -= ends[:-1]
-    lengths[0] += 1
-    further = 1
-    while len(at := np.flatnonzero(lengths > further)):
-        values[at] |= (data[ends[at] - further] & (_MORE - 1)).astype(np.int64) << _BITS * further
-        further += 1
-    return values
+def _distances(data: NDArray[np.uint8]) -> Rows:
+    """Return what each byte adds to a row."""
+    added = data.astype(np.int64)
+    at = (data >= _MORE).nonzero()[0]
+    added[at] &= _MORE - 1
+    step = 1
+    while len(at):  # it counts 128 times as much for each byte that follows in its number
+        added[at] <<= _BITS
+        at = at.compress(data[at + step] >= _MORE)
+        step += 1
+    return added
 
 
 def _ordered(rows: Rows, pieces: Sequence[bytes]) -> Rows:

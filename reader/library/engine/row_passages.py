@@ -67,8 +67,15 @@ class RowPassages(Mapping[int, Sequence[int]]):
         Args:
             rows: paragraphs.
             places: where the rows of each document are.
+
+        Raises:
+            ValueError: a row is of no document.
         """
         self._rows = places.array(rows)
+        if len(rows) and not (
+            places.firsts and places.firsts[0] <= rows[0] and rows[-1] < places.end
+        ):
+            raise ValueError(places.end)
         self._places = places
 
     @property

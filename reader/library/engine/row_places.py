@@ -20,6 +20,7 @@ class RowPlaces:
         documents: their numbers.
         firsts: the first row of each.
         rows: how many rows there are in all.
+        end: the row behind the last.
     """
 
     def __init__(self, places: Iterable[tuple[int, int, int]]) -> None:
@@ -29,6 +30,7 @@ class RowPlaces:
         self._sizes = [size for _, size, _ in some]
         self.documents = [document for _, _, document in some]
         self.rows = sum(self._sizes)
+        self.end = max((first + size for first, size, _ in some), default=0)
 
     @cached_property
     def arrays(self) -> tuple[Rows, Rows]:
@@ -52,11 +54,17 @@ class RowPlaces:
         return dict(sorted((self.documents[at], some) for at, some in self.parted(rows)))
 
     def parted(self, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-        """Yield where in `documents` each document is that some rows are of, and its ordinals."""
+        """Yield where in `documents` each document is that some rows are of, and its ordinals.
+
+        Raises:
+            ValueError: a row is of none.
+        """
         at = number = 0
         while at < len(rows):
             number = bisect_right(self.firsts, rows[at], number) - 1
             first, size = self.firsts[number], self._sizes[number]
+            if not first <= rows[at] < first + size:
+                raise ValueError(rows[at])
             end = bisect_left(rows, first + size, at, min(at + size, len(rows)))
             yield number, [row - first for row in rows[at:end]]
             at = end

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from textual import events
     from textual.app import ComposeResult
+    from textual.theme import Theme
 
     from reader.comparison.collation import Collation
     from reader.documents.model import Document
@@ -78,6 +79,10 @@ class CollationScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Compare the documents."""
+        self.app.theme_changed_signal.subscribe(self, self._recolour)
+        self._begin()
+
+    def _begin(self) -> None:
         self._entitle()
         self.query_one("#summary", Static).update(tr("comparison.comparing"))
         self._compare()
@@ -116,7 +121,7 @@ class CollationScreen(ListScreen[None]):
         """Take the new document for the old one."""
         self._documents = self._documents[::-1]
         self._place = None
-        self.on_mount()
+        self._begin()
 
     def action_collation_open_new(self) -> None:
         """Read the document on the right here, the other one beside it."""
@@ -181,6 +186,11 @@ class CollationScreen(ListScreen[None]):
         self._chosen = chosen
         first = next((n for n, row in enumerate(self._rows) if row.pairing >= kept), 0)
         self._go(first if chosen is None else self._stops[chosen].row)
+
+    def _recolour(self, theme: Theme) -> None:
+        """Draw all in the colours of another theme."""
+        del theme
+        self._set()
 
     def _draw(self, at: int, width: int) -> list[Text]:
         if self._painter is None:

@@ -54,7 +54,8 @@ class LibrarySearchScreen(ListScreen[None]):
         self._places: list[Place] = []
         self._answer: Answer | None = None
         self._order = Order.RELEVANCE
-        self._searching = False
+        self._typing = False
+        self._told = False
         self._awaiting: Callable[[Answer], object] | None = None
         self._engine = StayingEngine(partial(open_engine, staying=True))
 
@@ -73,7 +74,7 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Say where will be searched, and whether the index lacks anything."""
-        self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+        self._entitle(None)
         self.rows.show([], self._draw, nothing=tr("catalogue.search-begins"))
         self._look_for_gaps()
 
@@ -84,8 +85,8 @@ class LibrarySearchScreen(ListScreen[None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when nothing is typed for a moment."""
-        self._searching = True
-        self._awaiting = None
+        self._typing = True
+        self._answer = self._awaiting = None
         self.when_at_rest(_STILL, self._begin)
 
     @on(RowList.Chosen)
@@ -96,7 +97,7 @@ class LibrarySearchScreen(ListScreen[None]):
     def action_library_search_open(self) -> None:
         """Open the document at the passage under the cursor."""
         if self._searching:
-            self.say(tr("catalogue.searching"))
+            self._say_wait()
             return
         if self.rows.cursor == NOWHERE:
             return
@@ -150,11 +151,20 @@ class LibrarySearchScreen(ListScreen[None]):
         """Clear the query; go back when there is none."""
         self.clear_or_close()
 
+    @property
+    def _searching(self) -> bool:
+        """Whether the answer to what is typed is still to come."""
+        return self._typing or self.works.has("search")
+
+    def _say_wait(self) -> None:
+        self._told = True
+        self.say(tr("catalogue.searching"))
+
     def _with_answer(self, act: Callable[[Answer], object]) -> None:
         """Do something with what was found; if that is still being looked for, when it has been."""
         if self._searching:
             self._awaiting = act
-            self.say(tr("catalogue.searching"))
+            self._say_wait()
         elif self._answer is None or not self.typed.strip():
             self.say(tr("catalogue.search-begins"))
         elif not self._answer.results:
@@ -175,11 +185,9 @@ class LibrarySearchScreen(ListScreen[None]):
             self.app.call_from_thread(self.say, message, failed=True)
 
     def _begin(self) -> None:
-        self._searching = True
-        self._search(self.typed)
-
-    def _search(self, query: str) -> None:
-        """Put a query to the library, unless another comes meanwhile."""
+        """Put what is typed to the library, unless more comes meanwhile."""
+        self._typing = False
+        query = self.typed
 
         def ask(work: Work[Found]) -> Found:
             def found(engine: Engine) -> Found:
@@ -205,21 +213,29 @@ class LibrarySearchScreen(ListScreen[None]):
 
     def _show(self, found: Found) -> None:
         answer, places = found
-        self._searching = False
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
         asked = self.query_one(Input).value.strip()
         nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
         self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
-        counts = {"passages": answer.passages, "documents": len(answer.results)}
-        order = tr(f"catalogue.by-{self._order}")
-        years = years_of(answer) if self.size.width >= ROOMY else ""
-        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
+        self._entitle(answer if asked else None)
+        if self._told:
+            self._told = False
+            self.say("")
         awaiting, self._awaiting = self._awaiting, None
         if awaiting is not None:
-            self.say("")
             self._with_answer(awaiting)
+
+    def _entitle(self, answer: Answer | None) -> None:
+        """Say what was found, or where will be searched."""
+        if answer is None:
+            self.entitle(tr("catalogue.search-title", total=len(self._entries)))
+            return
+        counts = {"passages": answer.passages, "documents": len(answer.results)}
+        years = years_of(answer) if self.size.width >= ROOMY else ""
+        order = tr(f"catalogue.by-{self._order}")
+        self.entitle(tr("catalogue.found", **counts), f"{order}{years}")
 
     def _export(self, answer: Answer, path: Path) -> None:
         form = table if path.suffix.lower() == ".csv" else markdown

@@ -59,6 +59,13 @@ def test_cells_of_a_row_differ_each_by_itself() -> None:
     assert (old.start, old.end) == (4, 7)
 
 
+def test_white_space_is_no_difference_where_paragraphs_are_cut() -> None:
+    whole = "The ferry office checks all the ropes and planks every day 渡口"
+    collation = collate([whole], [whole[:30].rstrip(), whole[30:].lstrip()])
+    (pairing,) = collation.pairings
+    assert (str(pairing.block.kind), pairing.changes) == ("split", ())
+
+
 def test_equal_documents_have_no_differences(texts: list[str]) -> None:
     collation = collate(texts, [f"　　{text}" for text in texts])
     assert collation.equal

@@ -56,7 +56,7 @@ def commands(page: Path) -> list[str]:
         for line in written(page)
         if _OURS.fullmatch(line)
         and (line.startswith("mkdir") or not reasons(line))
-        and ("| jq" not in line or shutil.which("jq"))
+        and all(map(shutil.which, re.findall(r"\| (jq|less)\b", line)))
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.errors import PizhuError
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.engine.leaves import Leaves
 from reader.library.engine.lookup import Lookup
@@ -18,6 +19,7 @@ from reader.library.engine.row_passages import RowPassages
 from reader.library.engine.row_places import RowPlaces
 from reader.library.engine.tokens import All, Beginning, Except, Some, Token, expression, pairs
 from reader.search.query import Text
+from reader.text.fold import fold
 from tests.shelved import REPORT, STATUTE, document, text
 
 if TYPE_CHECKING:
@@ -143,3 +145,35 @@ def test_paragraphs_of_a_document_without_any_are_no_one_elses() -> None:
     assert 9 not in passages
     assert total(passages) == sum(map(len, passages.values())) == 3
     assert passages[4][1] == 1
+
+
+def test_a_damaged_index_is_told_and_nothing_worse(tmp_path: Path) -> None:
+    chance = random.Random(3)  # noqa: S311  (no secret)
+    whole = tmp_path / "whole.db"
+    with closing(EmbeddedEngine(whole)) as engine:
+        engine.put([text(3, document(STATUTE)), text(5, document(REPORT))])
+        engine.settle()
+    told = set()
+    for turn in range(60):
+        file = tmp_path / f"{turn}.db"
+        file.write_bytes(whole.read_bytes())
+        with closing(sqlite3.connect(file)) as raw:
+            ids = [number for (number,) in raw.execute("SELECT id FROM rows_data WHERE id > 1")]
+            select = "SELECT block FROM rows_data WHERE id = ?"
+            number = chance.choice(ids)
+            block = bytearray(raw.execute(select, (number,)).fetchone()[0])
+            for _ in range(chance.randrange(1, 9)):
+                block[chance.randrange(len(block))] = chance.randrange(256)
+            if turn % 3 == 0:
+                del block[chance.randrange(len(block)) :]
+            raw.execute("UPDATE rows_data SET block = ? WHERE id = ?", (bytes(block), number))
+            raw.commit()
+        try:
+            with closing(EmbeddedEngine(file)) as engine:
+                for needle in ("渡", "渡口", "本办法", "民", "2"):
+                    for number in engine.find(Text(fold(needle))).passages:
+                        assert number in {3, 5}
+        except PizhuError as error:
+            told.add(error.key)
+    assert told
+    assert told <= {"catalogue.damaged", "catalogue.disk"}
