@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 KEPT = 1024
 """Paragraphs whose rows are kept."""
+_COUNTED = 5000  # rows, the most that are made to be passed over
 _NOTICEABLE = 500  # one part in so many
 
 
@@ -181,9 +182,14 @@ class Layout:
         return bounds
 
     def move(self, place: Place, count: int) -> Place:
-        """Return the place ``count`` rows further down, or up; the first or last at most."""
+        """Return the place ``count`` rows further down, or up; the first or last at most.
+
+        Thousands of rows are not made only to be counted: so far away it is about as many rows.
+        """
         if not self._paragraphs:
             return self.first
+        if abs(count) > _COUNTED:
+            return self.place_at(self.position(place) + count)
         paragraph, row = place.paragraph, place.row + count
         while row < 0:
             if paragraph == 0:

@@ -278,7 +278,10 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
         assert "6 passages" in title(app)
         await pilot.press("escape", *"没有的", "ctrl+g")
         await wait_for(pilot, lambda: said(app) == "Nothing has been found")
-        assert isinstance(app.screen, LibrarySearchScreen)
+        app.screen.query_one(Input).value = "渡口 date:x"
+        await wait_for(pilot, lambda: "date" in said(app))
+        await pilot.press("ctrl+g")
+        assert said(app) == tr("catalogue.search-begins")
     assert folder
 
 

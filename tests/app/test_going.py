@@ -64,7 +64,7 @@ async def test_to_go_nowhere_is_refused_with_a_word(app: PizhuApp) -> None:
         await pilot.press("ctrl+g", *"第九百条", "enter")
         await pilot.pause()
         assert app.screen is not screen
-        assert "Nothing here fits" in "\n".join(
+        assert "Nothing matches" in "\n".join(
             strip.text for strip in app.screen._compositor.render_strips()
         )
         await pilot.press("escape")

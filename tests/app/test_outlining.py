@@ -54,7 +54,7 @@ async def test_enter_says_that_no_heading_was_found(app: PizhuApp) -> None:
         screen = await settled(pilot)
         await pilot.press("tab", "f", *"九九", "enter")
         await settled(pilot)
-        assert "Nothing here fits" in screen.status.status.message
+        assert "Nothing matches" in screen.status.status.message
         assert screen.layer == "filter"
 
 

@@ -12,6 +12,7 @@ from reader.tui.app import PizhuApp
 from reader.tui.gathering import from_document
 from reader.tui.screens.collation import CollationScreen
 from reader.tui.screens.figures import FiguresScreen
+from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +42,22 @@ async def mark(pilot: Pilot[int]) -> None:
     """Highlight a paragraph, tag another, and search."""
     await pilot.pause()
     await pilot.press("}", "h", "}", "}", "t", *"水利", "enter", "slash", *"老井", "enter")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await be_silent(pilot)
 
 
 async def mark_at_night(pilot: Pilot[int]) -> None:
     await mark(pilot)
     pilot.app.theme = "night"
     await pilot.press("s", "s")
+    await be_silent(pilot)
+
+
+async def be_silent(pilot: Pilot[int]) -> None:
+    """Take away what was said, which would go by itself sooner or later."""
     await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    for line in pilot.app.screen.query(StatusLine):
+        line.say("")
     await pilot.pause()
 
 

@@ -135,9 +135,10 @@ class Arriving(Helper):
                     ending.append(arrived)
         if newest is not None and _is_news(newest.document, screen.document):
             self._take(newest)
+            del newest
+            give_back_memory()  # that of the state before
         if ending:
             self.end()
-            give_back_memory()
             self._tell(ending[0])
         else:
             self._tell_progress()

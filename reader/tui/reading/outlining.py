@@ -95,7 +95,7 @@ class Outlining(Helper):
         """Go to the heading under the cursor; the outline is whole again."""
         section = self.screen.outline.pointed
         if section is None:
-            self.screen.say(tr("tui.nothing_fits"), failed=True)
+            self.screen.say(tr("tui.nothing_matches"), failed=True)
         else:
             self.action_filter_cancel()
             self.screen.outline.choose(section)

@@ -114,7 +114,6 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self.say("")
         self._narrow(event.value)
 
     @on(OptionList.OptionHighlighted)
@@ -147,9 +146,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
     def action_picker_choose(self) -> None:
         """Give back what is under the cursor."""
         row = self.options.highlighted
-        if row is None:
-            self.say(tr("tui.nothing_fits"), failed=True)
-        else:
+        if row is not None:
             self.dismiss(self._shown[row].value)
 
     def action_picker_cancel(self) -> None:

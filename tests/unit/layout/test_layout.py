@@ -426,3 +426,13 @@ def test_items_hang_under_their_text(marker: str) -> None:
     first, *others = page(made)
     assert first.indent == 4
     assert {row.indent for row in others} == {4 + cell_width(marker)}
+
+
+def test_thousands_of_rows_are_passed_over_unmade() -> None:
+    made = layout(document(*[(BODY, "整治河道，修缮码头。" * 9)] * 4000))
+    estimated = made.total
+    place = made.move(made.first, 9000)
+    assert made.position(place) == pytest.approx(9000, rel=0.1)
+    assert made.total == pytest.approx(estimated, abs=10)  # hardly a row was counted
+    assert made.move(made.first, estimated * 2) == made.last
+    assert made.move(made.last, -estimated * 2) == made.first
