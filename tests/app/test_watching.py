@@ -162,12 +162,12 @@ async def test_a_slow_dictionary_is_left(app: PizhuApp, monkeypatch: pytest.Monk
         screen = await settled(pilot)
         await pilot.press("4", "g", "g", "d")
         await wait_for(pilot, asked.is_set)
-        assert "Looking up" in screen.status.status.message
+        await wait_for(pilot, lambda: "looking up" in screen.status.status.message)
         await pilot.press("escape")
         answered.set()
         await settled(pilot)
         assert app.screen is screen
-        assert screen.status.status.message == ""
+        assert "Stopped: looking up" in screen.status.status.message
 
 
 async def test_reading_the_file_anew_can_be_left(
@@ -187,10 +187,10 @@ async def test_reading_the_file_anew_can_be_left(
         document = screen.document
         await pilot.press("f5")
         await wait_for(pilot, begun.is_set)
-        assert "reading anew" in screen.status.status.reading
+        await wait_for(pilot, lambda: "reading anew" in screen.status.status.message)
         await pilot.press("escape")
         done.set()
         await settled(pilot)
         assert screen.document is document
-        assert screen.status.status.reading == ""
-        assert "Stopped" in screen.status.status.message
+        assert "Stopped: reading anew" in screen.status.status.message
+        assert not screen.watching.current

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.reading.background import Background
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
-    from reader.tui.reading.background import Tell
     from reader.tui.reading.finding import Finding
-    from reader.tui.screens.reading import ReadingScreen
 
 _LONGEST = 60  # code points; more is no word
 
 
 class LookingUp(Helper):
     """Asks a program in the background and shows what it says."""
-
-    def __init__(self, screen: ReadingScreen) -> None:
-        super().__init__(screen)
-        self.asking = Background(self, "dictionary")
 
     def action_look_up(self) -> None:
         """Look up what is selected, else the word at the place."""
@@ -31,14 +24,10 @@ class LookingUp(Helper):
         if not word:
             self.screen.say(tr("tui.no_word"))
             return
-        self.screen.say(tr("dictionary.asking", word=word))
         command = self.screen.pizhu.settings.dictionary
-        self.asking.begin(lambda tell: self._ask(tell, command, word))
-
-    def give_up(self) -> None:
-        """Wait for the dictionary no more."""
-        self.asking.leave()
-        self.screen.say("")
+        told = tr("dictionary.asking", word=word)
+        ask = partial(_answer, command, word)
+        self.screen.works.begin("dictionary", told, lambda _: ask(), partial(self._show, word))
 
     def action_pinyin(self) -> None:
         """Show above the paragraph how it is read, or no longer."""
@@ -79,19 +68,19 @@ class LookingUp(Helper):
         view = self.screen.view
         view.adapt(view.manner._replace(spoken=paragraphs))
 
-    def _ask(self, tell: Tell, command: str, word: str) -> None:
-        from reader.tui.outside import answer, dictionary
-
-        try:
-            text = answer(dictionary(command, word))
-        except PizhuError as error:
-            tell(self.screen.say, str(error), failed=True)
-        else:
-            tell(self._show, word, text)
-
     def _show(self, word: str, text: str) -> None:
         from reader.tui.screens.answer import Answer
 
         if self.screen.app.screen is self.screen:
-            self.screen.say("")
             self.screen.app.push_screen(Answer(word, text))
+
+
+def _answer(command: str, word: str) -> str:
+    """Return what a dictionary says.
+
+    Raises:
+        PizhuError: it cannot be asked, or says nothing.
+    """
+    from reader.tui.outside import answer, dictionary
+
+    return answer(dictionary(command, word))

@@ -8,17 +8,14 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.stamps import stamp
-from reader.tui.reading.background import Background
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import made_of
 
 if TYPE_CHECKING:
-    from reader.documents.model import Document
-    from reader.library.opening import Opening
     from reader.library.stamps import Stamp
-    from reader.tui.reading.background import Tell
     from reader.tui.reading.newer import Newer
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.working import Work
 
 _EVERY = 2.0  # seconds
 
@@ -28,18 +25,15 @@ class Watching(Helper):
 
     Attributes:
         changed: whether the file is another one than what is shown, and the reader may take it.
-        reading: the file anew.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.changed = False
-        self.reading = Background(self, "reload")
         self._path = screen.document.path
         self._shown: Stamp | None = None
         self._last: Stamp | None = None
         self._outdated = False
-        self._states: Opening | None = None  # of the file that is being read anew
 
     @property
     def current(self) -> bool:
@@ -76,20 +70,18 @@ class Watching(Helper):
 
         path = self._path
         self._shown = self._last = stamp(path)
+        self._outdated = True  # until it has been read
         self._settle()
-        key = self.screen.pizhu.keymap.label("clear")
-        self.screen.status.show(reading=tr("watching.reading", key=key))
-        states = self._states = open_gradually(path, self._tell_later)
-        self.reading.begin(lambda tell: self._read(tell, states))
 
-    def give_up(self) -> None:
-        """Read the file no further; what is shown stays."""
-        self.reading.leave()
-        if self._states is not None:
-            self._states.close()
-        self._outdated = True
-        self._settle()
-        self.screen.say(tr("watching.given_up", key=self.screen.pizhu.keymap.label("reload")))
+        def read(work: Work[Newer]) -> Newer:
+            states = open_gradually(path, self._tell_later)
+            work.on_stop(states.close)
+            newest = self.screen.document
+            for newest in states:
+                work.go_on(newest.share)
+            return made_of(newest, self.screen.view)
+
+        self.screen.works.begin("reload", tr("watching.reading"), read, self._show)
 
     def action_changes_take(self) -> None:
         """Read the changed file."""
@@ -107,20 +99,7 @@ class Watching(Helper):
 
     def _settle(self) -> None:
         self.changed = False
-        self.screen.status.show(reading="")
         self.screen.show_mode()
-
-    def _read(self, tell: Tell, states: Opening) -> None:
-        """Read the file, a large one in another process."""
-        newest: Document | None = None
-        try:
-            for state in states:
-                newest = state
-        except PizhuError as error:
-            tell(self._tell, error)
-            return
-        if newest is not None and newest.complete:  # nobody has ended it
-            tell(self._show, made_of(newest, self.screen.view))
 
     def _tell_later(self, error: PizhuError) -> None:
         self.screen.app.call_from_thread(self._tell, error)

@@ -396,8 +396,6 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
         in_outline = self.focused is self.outline
         stays = partial(self.say, tr("opening.stays"))
         yield self.reads_on and self.arriving.give_up_wish(), stays
-        yield self.looking_up.asking.going_on, self.looking_up.give_up
-        yield self.watching.reading.going_on, self.watching.give_up
         yield annotating.targeting.chosen is not None, annotating.targeting.forget
         yield annotating.linking.origin is not None, annotating.linking.forget
         yield self.view.selection is not None, self.view.clear_selection
