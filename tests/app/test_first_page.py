@@ -21,6 +21,7 @@ from reader.tui.app import PizhuApp
 from reader.tui.early_page import EarlyPage
 from reader.tui.first_page import compose, page_of
 from reader.tui.screens import reading
+from reader.tui.widgets import row_count
 from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def _nothing_marked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep away the marks of references and annotations, which come when the first page stands."""
+    """Keep away what comes when the first page stands: marks, and the count of all rows."""
     monkeypatch.setattr(reading, "_SETTLED", 3600)
+    monkeypatch.setattr(row_count, "_DELAY", 3600)
 
 
 def on_screen(page: str) -> Cells:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TAKES_OVER = b"\x1b[?1000h"  # the application asks for the mouse before it draws anything
 SAMPLE = samples_folder() / "wujin-plan.txt"
 SIZE = (100, 24)
+_STRIP = 2  # cells, with the scroll bar
 
 
 class Watched(Cells):
@@ -82,12 +83,15 @@ def leave(terminal: Terminal) -> None:
 
 
 def in_text(rows: Rows) -> Rows:
-    """Return the cells of the text's column, its edge included."""
+    """Return the cells of the text's column, its edge included.
+
+    Strip and scroll bar are left out, which get exact once the rows have been counted.
+    """
     width, preferences = len(rows[0]), settings.load()
     left = 0
     if panes.outline_fits(width):
         left = panes.outline_width(width, preferences.tree_width, preferences.measure * panes.CELLS)
-    return [row[left:] for row in rows[:-1]]
+    return [row[left:-_STRIP] for row in rows[:-1]]
 
 
 def characters(rows: Rows) -> list[str]:
