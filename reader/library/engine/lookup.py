@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from reader.library.engine.tokens import Wanted
 
 _WORTH = 16384  # bytes of a list that take as long to go through as one paragraph to look at
-
-
 _CAPACITY = 8_000_000  # rows of lists that are kept, eight bytes each
 _LONGEST = _CAPACITY // 16  # a list that is kept: a few longer ones would drive out all others
 
