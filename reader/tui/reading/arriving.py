@@ -17,7 +17,7 @@ from reader.library.opening import Opening, open_gradually
 from reader.library.places import Places
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import Newer, made_of
-from reader.tui.thrift import give_back_memory
+from reader.tui.thrift import give_back_memory, return_large_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +76,7 @@ class Arriving(Helper):
         self.going_on, self._since = True, monotonic()
         self._tell_progress()
         sys.setswitchinterval(_SWITCH)
+        return_large_blocks()
         arguments = self._states, self._arrived, view
         Thread(target=_read, args=arguments, name="opening", daemon=True).start()
         self._timer = self.screen.set_interval(_LOOK_EVERY, self._look)
