@@ -27,9 +27,9 @@ from reader.documents.opening import open_document, read_document
 from reader.layout import Rendition
 from reader.text.rewriting import Rewriting
 from reader.text.script import config_for, converter
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.appearance.themes import PAPER
 from reader.tui.modes import Light
-from reader.tui.stylesheets import stylesheets
-from reader.tui.themes import PAPER
 from reader.tui.widgets.decorations import Decoration
 from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView

@@ -24,7 +24,7 @@ from reader.cli.overview import option_rows, use_rows
 from reader.cli.parser import Parser, module_of
 from reader.i18n import tr
 from reader.text.script import converter
-from reader.tui.reference import key_reference
+from reader.tui.keys.reference import key_reference
 
 if TYPE_CHECKING:
     import argparse

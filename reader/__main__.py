@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from reader.cli.interface import OwnKeys
     from reader.documents.model import Document
     from reader.errors import PizhuError
-    from reader.tui.early_page import EarlyPage
+    from reader.tui.starting.early_page import EarlyPage
 
 
 class _TerminalInterface:
     """The terminal interface, imported when it is wanted: that takes longer than most commands."""
 
     def early_page(self, argument: str) -> EarlyPage:
-        from reader.tui.early_page import EarlyPage
-        from reader.tui.kept_page import find
+        from reader.tui.starting.early_page import EarlyPage
+        from reader.tui.starting.kept_page import find
 
         page = find(argument)
         if page is not None:
@@ -30,29 +30,29 @@ class _TerminalInterface:
         return EarlyPage(page)
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
-        from reader.tui import start
+        from reader.tui.starting import start
 
         return start.read(document, states)
 
     def library(self, folder: Path | None) -> int:
-        from reader.tui import start
+        from reader.tui.starting import start
 
         return start.library(folder)
 
     def keys(self, *, markdown: bool) -> str:
-        from reader.tui.reference import key_reference
+        from reader.tui.keys.reference import key_reference
 
         return key_reference(markdown=markdown)
 
     def commands(self, own: OwnKeys) -> Mapping[str, Sequence[str]]:
-        from reader.tui.commands import BY_ID
-        from reader.tui.keymap import Keymap
+        from reader.tui.keys.commands import BY_ID
+        from reader.tui.keys.keymap import Keymap
 
         keymap = Keymap(own)
         return {name: [" ".join(keys) for keys in keymap.keys(name)] for name in BY_ID}
 
     def wrong_keys(self, own: OwnKeys) -> Sequence[PizhuError]:
-        from reader.tui.keymap import Keymap
+        from reader.tui.keys.keymap import Keymap
 
         return Keymap(own).conflicts
 
@@ -61,7 +61,7 @@ class _TerminalInterface:
 
         if not themes_folder().is_dir():
             return ()  # as for most users: reading them takes longer than all the rest
-        from reader.tui.user_themes import load
+        from reader.tui.appearance.user_themes import load
 
         return load(themes_folder())[1]
 

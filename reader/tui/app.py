@@ -11,18 +11,18 @@ from textual.app import App
 from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
-from reader.tui.at_once import AtOnce
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.appearance.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
 from reader.tui.choosing import Choosing
-from reader.tui.few_colours import fitted
-from reader.tui.keymap import Keymap
+from reader.tui.keys.at_once import AtOnce
+from reader.tui.keys.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.stylesheets import stylesheets
-from reader.tui.terminal_cursor import place_of
-from reader.tui.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
+from reader.tui.terminal.few_colours import fitted
+from reader.tui.terminal.terminal_cursor import place_of
+from reader.tui.terminal.typing_ahead import take_effect
+from reader.tui.terminal.wide_marks import take_over
 from reader.tui.thrift import settle_memory
-from reader.tui.typing_ahead import take_effect
-from reader.tui.wide_marks import take_over
 from reader.tui.widgets.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class PizhuApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Let each key take effect before the next one is looked at."""
         if isinstance(event, events.Paste):
-            from reader.tui.pasting import fit
+            from reader.tui.terminal.pasting import fit
 
             fit(event, self.focused)
         target = self.focused or self.screen if isinstance(event, events.Key) else None
@@ -332,7 +332,7 @@ def _themes() -> tuple[list[Theme], list[PizhuError]]:
     folder = locations.themes_folder()
     if not folder.is_dir():
         return [*THEMES], []
-    from reader.tui import user_themes
+    from reader.tui.appearance import user_themes
 
     own, problems = user_themes.load(folder)
     return [*THEMES, *own], problems

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.keymap import available
+from reader.tui.appearance.themes import theme_label
+from reader.tui.keys.keymap import available
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.themes import theme_label
 
 if TYPE_CHECKING:
     from reader.tui.app import PizhuApp

@@ -13,7 +13,7 @@ from reader.i18n import tr
 from reader.library.catalogue import known_catalogue
 from reader.library.indexing import open_engine, refresh
 from reader.library.watching import keep_up_to_date
-from reader.tui.catalogue_rows import Narrowing
+from reader.tui.lists.catalogue_rows import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import tui
-from reader.tui.command import Command, Context
-from reader.tui.commands import COMMANDS
+from reader.tui.keys.command import Command, Context
+from reader.tui.keys.commands import COMMANDS
 
 if TYPE_CHECKING:
     from reader.tui.app import PizhuApp

@@ -9,8 +9,8 @@ import pytest
 
 from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
-from reader.tui.command import Command, Context
-from reader.tui.commands import COMMANDS
+from reader.tui.keys.command import Command, Context
+from reader.tui.keys.commands import COMMANDS
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.hint_line import HintLine

@@ -16,11 +16,11 @@ from reader.library.places import Place, Places
 from reader.locations import samples_folder
 from reader.settings import Settings
 from reader.text.width import cell_width
-from reader.tui import looks
 from reader.tui.app import PizhuApp
-from reader.tui.early_page import EarlyPage
-from reader.tui.first_page import compose, page_of
 from reader.tui.screens import reading
+from reader.tui.starting import looks
+from reader.tui.starting.early_page import EarlyPage
+from reader.tui.starting.first_page import compose, page_of
 from reader.tui.widgets import row_count
 from reader.tui.widgets.palette import Palette
 
@@ -173,7 +173,7 @@ def test_there_is_no_first_page_without_a_terminal() -> None:
 def test_there_is_no_first_page_where_the_document_is_read_in_a_mode(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from reader.tui import first_page as module
+    from reader.tui.starting import first_page as module
 
     document = read_document("一行。\n".encode(), "short")
     monkeypatch.setattr(module, "size", lambda: (80, 24))
@@ -200,7 +200,7 @@ def test_keys_typed_meanwhile_are_neither_shown_nor_lost(
 ) -> None:
     import termios
 
-    from reader.tui import early_page as module
+    from reader.tui.starting import early_page as module
 
     master, slave = pty.openpty()
     monkeypatch.setattr(module, "_STANDARD_ERROR", slave)

@@ -11,7 +11,7 @@ import pytest
 
 from reader import settings
 from reader.locations import samples_folder
-from reader.tui import panes
+from reader.tui.appearance import panes
 from tests.terminals import ROOT, Cells, Terminal
 
 if TYPE_CHECKING:

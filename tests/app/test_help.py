@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from reader.text.width import cell_width
 from reader.tui.app import PizhuApp
-from reader.tui.reference import groups
+from reader.tui.keys.reference import groups
 from reader.tui.screens.help import HelpScreen
 from tests.driving import wait_for
 

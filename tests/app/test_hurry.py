@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HURRIED = "import sys; from reader.tui.hurry import hurry; hurry()"
+_HURRIED = "import sys; from reader.tui.starting.hurry import hurry; hurry()"
 
 
 def _told(code: str) -> str:

@@ -23,10 +23,10 @@ from reader.documents.opening import open_document
 from reader.library.encodings import Encodings
 from reader.library.opening import open_gradually
 from reader.library.places import Place, Places
-from reader.tui import early_page, first_page, kept_page, looks, start
-from reader.tui.early_page import EarlyPage
-from reader.tui.first_page import page_of
 from reader.tui.reading.watching import Watching
+from reader.tui.starting import early_page, first_page, kept_page, looks, start
+from reader.tui.starting.early_page import EarlyPage
+from reader.tui.starting.first_page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from textual.widgets import OptionList
 from reader import locations, settings
 from reader.text.width import cell_width
 from reader.tui.app import PizhuApp
-from reader.tui.few_colours import fitted
+from reader.tui.appearance.themes import THEMES
 from reader.tui.screens.settings import SettingsScreen, rows
-from reader.tui.themes import THEMES
+from reader.tui.terminal.few_colours import fitted
 from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from reader.layout.extents import Extent
 from reader.layout.motions import Point
 from reader.text.rewriting import Rewriting
 from reader.text.script import converter
-from reader.tui.stylesheets import stylesheets
-from reader.tui.themes import PAPER
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.appearance.themes import PAPER
 from reader.tui.widgets.text_view import Decoration, TextView
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 

@@ -10,8 +10,8 @@ from annotations.model import AS_IS, BOOKMARK, DOCUMENT, PASSAGE, SECTION
 from annotations.quote import annotate, annotate_document
 from reader.i18n import tr
 from reader.library.notebooks import as_placed, section_titles
-from reader.tui.annotation_painter import colour_label
 from reader.tui.hits import section_counts
+from reader.tui.lists.annotation_painter import colour_label
 from reader.tui.reading.adjusting import Adjusting
 from reader.tui.reading.autotagging import Autotagging
 from reader.tui.reading.bookmarks import Bookmarks

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from annotations import bulk
 from reader.i18n import tr
 from reader.library.tagging import Tagged, plan_found
+from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
-from reader.tui.tag_offers import TagOffers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,10 @@ from annotations.placement import ANCHORED, ORPHAN
 from annotations.tags import normalise_all
 from reader.i18n import tr
 from reader.library.notebooks import accept, reject
-from reader.tui.annotation_rows import snippet_of
-from reader.tui.colours import MARKS
+from reader.tui.appearance.colours import MARKS
+from reader.tui.lists.annotation_rows import snippet_of
+from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
-from reader.tui.tag_offers import TagOffers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,8 +11,8 @@ from reader.i18n import tr
 from reader.library.coding import plan_entry, plan_meaning
 from reader.library.tagging import plan_delete, plan_merge, plan_rename, plan_split
 from reader.text.sanitise import sanitise_block
-from reader.tui.annotation_rows import snippet_of
-from reader.tui.colours import MARKS
+from reader.tui.appearance.colours import MARKS
+from reader.tui.lists.annotation_rows import snippet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -39,8 +39,8 @@ class Collating(Helper):
 
     def action_terms(self) -> None:
         """List the terms of the document; from each one gets to its places."""
+        from reader.tui.lists.term_listing import Terms
         from reader.tui.screens.terms import TermsScreen
-        from reader.tui.term_listing import Terms
 
         self.screen.app.push_screen(TermsScreen(Terms(self.screen.document)), self._seek)
 

@@ -9,8 +9,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.rendition import Rendition
 from reader.library.showing import ORIGINAL, conversion, rewriting
-from reader.tui import looks, panes
+from reader.tui.appearance import panes
 from reader.tui.reading.helper import Helper
+from reader.tui.starting import looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

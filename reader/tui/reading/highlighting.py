@@ -8,7 +8,7 @@ from annotations.model import HIGHLIGHT
 from annotations.palette import COLOURS
 from annotations.tags import normalise_all
 from reader.i18n import tr
-from reader.tui.colours import MARKS, next_colour
+from reader.tui.appearance.colours import MARKS, next_colour
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import AS_IS, BOOKMARK, PASSAGE
 from annotations.placement import UNCERTAIN
-from reader.tui.colours import style_of
+from reader.tui.appearance.colours import style_of
 from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:

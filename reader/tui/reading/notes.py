@@ -12,7 +12,7 @@ from annotations.placement import ORPHAN, UNCERTAIN
 from annotations.usage import uses
 from reader.i18n import tr
 from reader.library.notebooks import Target, open_notebook, open_store, placements
-from reader.tui.tag_offers import KnownTag
+from reader.tui.lists.tag_offers import KnownTag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import last_point
 from reader.library.places import Place, Places
-from reader.tui import kept_page
 from reader.tui.jumps import JumpHistory
 from reader.tui.reading.helper import Helper
+from reader.tui.starting import kept_page
 
 if TYPE_CHECKING:
     from reader.documents.model import Section

@@ -10,9 +10,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.drafts import Draft, Drafts
 from reader.text.sanitise import sanitise_block
+from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.notes import Passage
-from reader.tui.tag_offers import TagOffers
 from reader.tui.widgets.decorations import Decoration
 
 if TYPE_CHECKING:

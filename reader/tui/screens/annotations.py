@@ -13,9 +13,9 @@ from textual.widgets import Input
 from annotations.placement import ANCHORED
 from reader.documents.outline_columns import titles_of
 from reader.i18n import tr
-from reader.tui.annotation_filter import AnnotationFilter, words_of
-from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
-from reader.tui.annotation_rows import GROUPS, ORDERS, Heading, arranged
+from reader.tui.lists.annotation_filter import AnnotationFilter, words_of
+from reader.tui.lists.annotation_painter import HEIGHT, AnnotationPainter
+from reader.tui.lists.annotation_rows import GROUPS, ORDERS, Heading, arranged
 from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 

@@ -14,9 +14,9 @@ from reader.library import marks
 from reader.library.engine.staying import Closed, StayingEngine
 from reader.library.indexing import open_engine
 from reader.library.places import Places
-from reader.tui.catalogue_painter import CataloguePainter
-from reader.tui.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
 from reader.tui.keeping_up import Watching
+from reader.tui.lists.catalogue_painter import CataloguePainter
+from reader.tui.lists.catalogue_rows import GROUPS, ORDERS, Heading, Narrowing
 from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 

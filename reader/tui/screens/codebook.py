@@ -13,9 +13,9 @@ from reader.i18n import tr
 from reader.text.columns import truncate
 from reader.text.sanitise import sanitise, sanitise_block
 from reader.text.width import cell_width
-from reader.tui.annotation_painter import colour_label
-from reader.tui.codebook_rows import CodeRow, rows_of
-from reader.tui.colours import MARKS
+from reader.tui.appearance.colours import MARKS
+from reader.tui.lists.annotation_painter import colour_label
+from reader.tui.lists.codebook_rows import CodeRow, rows_of
 from reader.tui.reading.coding import Coding
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.row_list import NOWHERE, RowList

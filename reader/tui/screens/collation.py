@@ -13,8 +13,8 @@ from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.library.collating import collate
 from reader.library.pages import page_beside
-from reader.tui.collation_painter import CollationPainter, heading, measure_in
-from reader.tui.collation_rows import rows, stops
+from reader.tui.lists.collation_painter import CollationPainter, heading, measure_in
+from reader.tui.lists.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from reader.comparison.collation import Collation
     from reader.documents.model import Document
-    from reader.tui.collation_rows import Row, Stop
+    from reader.tui.lists.collation_rows import Row, Stop
     from reader.tui.working import Work
 
 _EDGES = 4  # cells that the list keeps for itself
@@ -133,8 +133,8 @@ class CollationScreen(ListScreen[None]):
 
     def action_collation_terms(self) -> None:
         """List the terms that are new or gone; choosing one reads its first place."""
+        from reader.tui.lists.term_listing import Terms
         from reader.tui.screens.terms import TermsScreen
-        from reader.tui.term_listing import Terms
 
         old, new = self._documents
         self.app.push_screen(TermsScreen(Terms(new, old)), self._find)

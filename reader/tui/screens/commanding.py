@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen, ScreenResultType
 
 from reader.i18n import tr
-from reader.tui.commands import BY_ID
-from reader.tui.key_sequences import KeySequences, Progress, key_name
-from reader.tui.keymap import LAYERS, sequence_label
+from reader.tui.keys.commands import BY_ID
+from reader.tui.keys.key_sequences import KeySequences, Progress, key_name
+from reader.tui.keys.keymap import LAYERS, sequence_label
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.working import Works
 
@@ -32,7 +32,7 @@ class CommandScreen(Screen[ScreenResultType]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012  (Textual declares it)
 
     layer: str
-    """Which of `reader.tui.keymap.LAYERS` the keys are looked up in."""
+    """Which of `reader.tui.keys.keymap.LAYERS` the keys are looked up in."""
 
     def __init__(self) -> None:
         super().__init__()

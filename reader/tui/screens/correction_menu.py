@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 
 from reader.i18n import tr
 from reader.text.width import cell_width
-from reader.tui.commands import BY_ID
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.keys.commands import BY_ID
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from reader.i18n import tr
 from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
-from reader.tui.reference import groups
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.keys.reference import groups
 from reader.tui.screens.scroll_screen import ScrollScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.tui.reference import Entry
+    from reader.tui.keys.reference import Entry
 
 _GAP = 2  # cells between keys and labels
 _EDGES = 7  # cells: what stands left of the keys, and right of the labels

@@ -16,9 +16,9 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.text.columns import truncate
 from reader.text.width import cell_width
+from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.shelf import samples, shelves, title_of
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ class LibraryScreen(CommandScreen[None]):
         """Look at the tags of all documents side by side; read on where one is."""
         from annotations.codebook import Codebook
         from reader.library.notebooks import open_store
+        from reader.tui.appearance.tag_looks import TagLooks
         from reader.tui.screens.matrix import MatrixScreen, first_place
-        from reader.tui.tag_looks import TagLooks
 
         store = open_store()
         looks = TagLooks(self.app.theme_variables, Codebook(store.folder).colour_of)

@@ -18,7 +18,7 @@ from reader.library.indexing import open_engine
 from reader.library.pages import page_beside
 from reader.library.searching import Order, search, unindexed
 from reader.text.sanitise import sanitise
-from reader.tui.library_rows import ROOMY, line, places_of, years_of
+from reader.tui.lists.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 from reader.tui.working import Unwanted
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reader.library.engine import Engine
     from reader.library.entries import Entry
     from reader.library.searching import Answer
-    from reader.tui.library_rows import Place
+    from reader.tui.lists.library_rows import Place
     from reader.tui.working import Work
 
     Found = tuple[Answer, list[Place]]

@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.pages import write_page
+from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import RowList
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
     from annotations.store import Store
     from annotations.usage import Row
-    from reader.tui.tag_looks import TagLooks
+    from reader.tui.appearance.tag_looks import TagLooks
 
 _HIGH = 16  # rows from which on the passages stand below
 _TITLE = 26  # cells

@@ -12,9 +12,9 @@ from textual.widgets import Static, TextArea
 
 from reader.i18n import tr
 from reader.text.columns import truncate
+from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.editor import edit
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from reader.i18n import tr
 from reader.text.columns import truncate
 from reader.text.fold import fold
 from reader.text.width import cell_width
+from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.screens.commanding import SHORT, CommandScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

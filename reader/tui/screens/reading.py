@@ -11,9 +11,10 @@ from textual.widget import Widget
 from reader.i18n import tr
 from reader.layout.motions import Point
 from reader.layout.rendition import Rendition
-from reader.tui.commands import COUNTED_MOTIONS, MOTIONS
-from reader.tui.key_sequences import Progress, key_name
-from reader.tui.keymap import sequence_label
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.keys.commands import COUNTED_MOTIONS, MOTIONS
+from reader.tui.keys.key_sequences import Progress, key_name
+from reader.tui.keys.keymap import sequence_label
 from reader.tui.modes import Sides
 from reader.tui.outline import Outline
 from reader.tui.reading import under_way
@@ -32,7 +33,6 @@ from reader.tui.reading.touring import Touring
 from reader.tui.reading.travelling import Travelling
 from reader.tui.reading.watching import Watching
 from reader.tui.screens.commanding import CommandScreen
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.outline_tree import OutlineTree
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.text_view import TextView
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Point as TextPoint
+    from reader.tui.appearance.tag_looks import TagLooks
     from reader.tui.reading.companion import Companion
     from reader.tui.reading.newer import Newer
     from reader.tui.reading.notes import Passage
-    from reader.tui.tag_looks import TagLooks
     from reader.tui.widgets.filter_bar import FilterBar
     from reader.tui.widgets.results_panel import ResultsPanel
     from reader.tui.widgets.search_bar import SearchBar
@@ -332,7 +332,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     @property
     def tag_looks(self) -> TagLooks:
         """How tags and colours look in the theme."""
-        from reader.tui.tag_looks import TagLooks
+        from reader.tui.appearance.tag_looks import TagLooks
 
         return TagLooks(self.app.theme_variables, self.annotating.notes.colour_of)
 

@@ -12,8 +12,8 @@ from annotations.placement import ANCHORED, MOVED, ORPHAN
 from reader.i18n import tr
 from reader.text.ambiguous import one_cell
 from reader.text.sanitise import sanitise_block
-from reader.tui.annotation_painter import HEIGHT, AnnotationPainter
-from reader.tui.differing import compared
+from reader.tui.lists.annotation_painter import HEIGHT, AnnotationPainter
+from reader.tui.lists.differing import compared
 from reader.tui.screens.list_screen import WIDE, ListScreen
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from annotations.placement import Placement, Spot
     from reader.layout.rendition import Rendition
-    from reader.tui.differing import Stretch
+    from reader.tui.lists.differing import Stretch
     from reader.tui.reading.annotating import Annotating
 
 _BAR = 10  # cells

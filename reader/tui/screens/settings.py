@@ -14,10 +14,10 @@ from reader.locations import settings_file
 from reader.text.punctuation import STYLES
 from reader.text.script import DISPLAYS
 from reader.text.width import cell_width
+from reader.tui.appearance.stylesheets import stylesheets
+from reader.tui.appearance.themes import theme_label
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.prompt import Prompt
-from reader.tui.stylesheets import stylesheets
-from reader.tui.themes import theme_label
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from reader.i18n import tr
 from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
+from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.screens.picker import room
-from reader.tui.stylesheets import stylesheets
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import NOWHERE, RowList
 from reader.tui.widgets.tag_input import BACKSPACE, TagInput
@@ -26,8 +26,8 @@ from reader.tui.widgets.tag_input import BACKSPACE, TagInput
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.tui.tag_looks import TagLooks
-    from reader.tui.tag_offers import Offer, TagOffers
+    from reader.tui.appearance.tag_looks import TagLooks
+    from reader.tui.lists.tag_offers import Offer, TagOffers
 
 _SEPARATOR = re.compile(r"[\s,，、;；]+")
 _MOST_ROWS = 12

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reader.comparison.collocates import Collocate
     from reader.search import Snippet
-    from reader.tui.term_listing import Listing, Terms
+    from reader.tui.lists.term_listing import Listing, Terms
 
 _WIDE = 120  # cells from which on the preview stands at the right
 _STILL = 0.15  # seconds that the cursor rests before a term is looked at

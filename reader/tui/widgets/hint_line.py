@@ -8,13 +8,13 @@ from rich.text import Text
 from textual.widget import Widget
 
 from reader.text.width import cell_width
-from reader.tui.commands import BY_ID
+from reader.tui.keys.commands import BY_ID
 
 if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.timer import Timer
 
-    from reader.tui.keymap import Keymap
+    from reader.tui.keys.keymap import Keymap
 
 _GAP = "   "
 _SECONDS = 6.0

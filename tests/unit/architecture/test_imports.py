@@ -45,7 +45,7 @@ ROOMS = {
     "reader.library.places": HEAVY | {"reader.cli", "reader.tui"},
     "reader.library.opening": HEAVY
     | {"annotations", "dataclasses", "reader.cli", "reader.tui", "reader.documents.structure"},
-    "reader.tui.first_page": HEAVY
+    "reader.tui.starting.first_page": HEAVY
     | {"annotations", "dataclasses", "reader.cli", "reader.documents.structure.analysis"},
     "reader.settings": HEAVY | {"annotations", "reader.cli", "reader.tui", "reader.documents"},
     "annotations": HEAVY | {"reader"},

@@ -4,8 +4,8 @@ import pytest
 
 from reader.comparison.collation import Collation
 from reader.text.width import cell_width
-from reader.tui.collation_painter import heading
-from reader.tui.collation_rows import rows, stops
+from reader.tui.lists.collation_painter import heading
+from reader.tui.lists.collation_rows import rows, stops
 from tests.revised import chance, document, paragraph
 
 TEXTS = [paragraph(chance(seed), 3, 5) for seed in range(9)]

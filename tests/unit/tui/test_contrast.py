@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
-from reader.tui.themes import CONTRAST, NIGHT, PAPER, SEPIA
+from reader.tui.appearance.themes import CONTRAST, NIGHT, PAPER, SEPIA
 from tests.contrast import HIGH, MARK, TEXT, ratio
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.differing import Stretch, compared
+from reader.tui.lists.differing import Stretch, compared
 
 
 def test_what_differs_is_told_and_script_does_not() -> None:

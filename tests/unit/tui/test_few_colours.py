@@ -7,8 +7,8 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from textual.color import Color
 
-from reader.tui.few_colours import fitted
-from reader.tui.themes import CONTRAST, NIGHT, PAPER, SEPIA, TERMINAL
+from reader.tui.appearance.themes import CONTRAST, NIGHT, PAPER, SEPIA, TERMINAL
+from reader.tui.terminal.few_colours import fitted
 
 if TYPE_CHECKING:
     from textual.theme import Theme

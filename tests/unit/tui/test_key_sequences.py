@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.commands import COMMANDS
-from reader.tui.key_sequences import (
+from reader.tui.keys.commands import COMMANDS
+from reader.tui.keys.key_sequences import (
     KeySequences,
     Outcome,
     Progress,

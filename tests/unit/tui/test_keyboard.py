@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import constants, events
 
-from reader.tui.keyboard import Keyboard
+from reader.tui.terminal.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

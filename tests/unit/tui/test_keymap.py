@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader import i18n
-from reader.tui.command import Context
-from reader.tui.commands import COMMANDS
-from reader.tui.key_sequences import clash, parse_sequence
-from reader.tui.keymap import LAYERS, Keymap, available, sequence_label
+from reader.tui.keys.command import Context
+from reader.tui.keys.commands import COMMANDS
+from reader.tui.keys.key_sequences import clash, parse_sequence
+from reader.tui.keys.keymap import LAYERS, Keymap, available, sequence_label
 
 CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
 

@@ -12,7 +12,7 @@ from reader.library.entries import Card, Entry
 from reader.search.pinyin import Sound
 from reader.text.fold import fold
 from reader.text.pinyin import readings
-from reader.tui.catalogue_rows import ORDERS, Narrowing
+from reader.tui.lists.catalogue_rows import ORDERS, Narrowing
 
 TITLES = ("渡口管理办法", "臨江區工作報告", "GDP统计公报", "重庆路规划", "渡口管理办法")
 ISSUERS = ("临江区人民政府", "", "统计局", "临江区人民政府", "重庆路街道")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from reader.tui.output import Output
+from reader.tui.terminal.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.tui.panes import outline_width
+from reader.tui.appearance.panes import outline_width
 
 
 @pytest.mark.parametrize(

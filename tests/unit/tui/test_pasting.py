@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from reader.tui.pasting import Parser, one_line, plain
+from reader.tui.terminal.pasting import Parser, one_line, plain
 
 START, END = "\x1b[200~", "\x1b[201~"
 PASTED = "甲\x1b[31m乙\x1b]52;c;aGk=\x07\r丙\x1bq\x1b[A丁\r\n戊"

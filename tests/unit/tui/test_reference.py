@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader import i18n
-from reader.tui.commands import BY_ID
-from reader.tui.keymap import Keymap
-from reader.tui.reference import groups, key_reference
+from reader.tui.keys.commands import BY_ID
+from reader.tui.keys.keymap import Keymap
+from reader.tui.keys.reference import groups, key_reference
 
 
 def test_it_names_every_command() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.tui.tag_offers import KnownTag, TagOffers
+from reader.tui.lists.tag_offers import KnownTag, TagOffers
 
 KNOWN = [
     KnownTag("待办", 3, "1"),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.errors import PizhuError
-from reader.tui.themes import NIGHT, PAPER
-from reader.tui.user_themes import load, parse
+from reader.tui.appearance.themes import NIGHT, PAPER
+from reader.tui.appearance.user_themes import load, parse
 
 if TYPE_CHECKING:
     from pathlib import Path

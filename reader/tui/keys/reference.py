@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import tr
 from reader.text.width import cell_width
-from reader.tui.command import Context
-from reader.tui.commands import COMMANDS
-from reader.tui.keymap import Keymap
+from reader.tui.keys.command import Context
+from reader.tui.keys.commands import COMMANDS
+from reader.tui.keys.keymap import Keymap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.placement import ORPHAN
 from reader.search import Snippet
 from reader.text.sanitise import sanitise
-from reader.tui.colours import MARKS
+from reader.tui.appearance.colours import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

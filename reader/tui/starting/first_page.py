@@ -17,9 +17,9 @@ from reader.library.showing import conversion, rewriting
 from reader.text import ambiguous
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
-from reader.tui import panes
-from reader.tui.early_page import size
-from reader.tui.looks import OUTLINE, STATUS, key, load
+from reader.tui.appearance import panes
+from reader.tui.starting.early_page import size
+from reader.tui.starting.looks import OUTLINE, STATUS, key, load
 from reader.tui.widgets.decorations import Decorations
 from reader.tui.widgets.minimap import edges
 from reader.tui.widgets.row_composer import PLAIN, Chunk, Emphasis, RowComposer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Column
-    from reader.tui.looks import Looks
+    from reader.tui.starting.looks import Looks
 
 _SMALLEST = (20, 5)
 

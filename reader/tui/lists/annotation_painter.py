@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
     from annotations.placement import Placement, Spot
     from reader.layout.rendition import Rendition
-    from reader.tui.tag_looks import TagLooks
+    from reader.tui.appearance.tag_looks import TagLooks
 
 _CONTEXT = 80  # code points around the words
 _TICK, _NO_TICK = "✓ ", "  "
@@ -154,7 +154,7 @@ class AnnotationPainter:
 
 def colour_label(colour: str, meanings: Mapping[str, str]) -> str:
     """Return what a colour or style is called, and what it means to the reader."""
-    from reader.tui.colours import MARKS
+    from reader.tui.appearance.colours import MARKS
 
     name = tr(f"tui.colour_{colour}") if colour in MARKS else sanitise(colour)
     meaning = sanitise(meanings.get(colour, ""))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import constants
 
-from reader.tui.pasting import Parser
+from reader.tui.terminal.pasting import Parser
 
 if TYPE_CHECKING:
     import asyncio

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.comparison.collation import Collation, Pairing
-    from reader.tui.collation_rows import Part, Row, Stop
+    from reader.tui.lists.collation_rows import Part, Row, Stop
 
 _NUMBER = 6  # cells of a paragraph's number, where there is room
 _SIGN = 3  # cells of the sign between both sides

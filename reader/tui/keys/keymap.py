@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.tui.command import Context
-from reader.tui.commands import BY_ID, COMMANDS
-from reader.tui.key_sequences import clash, is_key, parse_sequence
+from reader.tui.keys.command import Context
+from reader.tui.keys.commands import BY_ID, COMMANDS
+from reader.tui.keys.key_sequences import clash, is_key, parse_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reader.tui.command import Command
+    from reader.tui.keys.command import Command
 
     Overrides = Mapping[str, str | Sequence[str]]
 

@@ -1,7 +1,7 @@
 """Themes of the user's own: TOML files in the folder ``themes`` beside the settings.
 
-A file names colours as a theme of `reader.tui.themes` does; what it leaves out comes from the one
-that ``base`` names::
+A file names colours as a theme of `reader.tui.appearance.themes` does; what it leaves out comes
+from the one that ``base`` names::
 
     base = "paper"
     background = "#fdfdf8"
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from textual.color import Color, ColorParseError
 
 from reader.errors import PizhuError
-from reader.tui.themes import DEFAULT, THEMES
+from reader.tui.appearance.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.library.entries import Entry
     from reader.library.places import Place
-    from reader.tui.catalogue_rows import Heading
+    from reader.tui.lists.catalogue_rows import Heading
 
 _READ, _NOTES, _DATE, _KIND, _ISSUER = 5, 5, 11, 11, 20  # cells
 _FRESH = "+ "

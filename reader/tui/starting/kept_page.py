@@ -11,7 +11,7 @@ import os
 import stat
 
 from reader import __version__, locations
-from reader.tui.early_page import size
+from reader.tui.starting.early_page import size
 
 TYPE_CHECKING = False  # as in `reader.cli.main`
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ of one of that screen's helpers) and is called what the message ``commands.row_d
 
 from __future__ import annotations
 
-from reader.tui.command import Command, Context
+from reader.tui.keys.command import Command, Context
 
 
 def _commands(context: Context, *rows: tuple[str, ...], counted: bool = False) -> list[Command]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.tui.keyboard import Keyboard
-from reader.tui.output import Output
-from reader.tui.terminal import in_browser
+from reader.tui.terminal.keyboard import Keyboard
+from reader.tui.terminal.output import Output
+from reader.tui.terminal.terminal import in_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from reader.tui.app import PizhuApp
-    from reader.tui.at_once import AtOnce
+    from reader.tui.keys.at_once import AtOnce
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _ENDINGS = (signal.SIGHUP, signal.SIGTERM)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.locations import has_settings, places_file
-from reader.tui.early_page import EarlyPage
-from reader.tui.hurry import hurry
-from reader.tui.terminal import claim_terminal
+from reader.tui.starting.early_page import EarlyPage
+from reader.tui.starting.hurry import hurry
+from reader.tui.terminal.terminal import claim_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def read(document: Document, states: Iterator[Document] | None = None) -> int:
     with EarlyPage.standing or _first_page(document) as painted:
         hurry()
         from reader.tui.app import PizhuApp
-        from reader.tui.driver import driver_class
+        from reader.tui.terminal.driver import driver_class
 
         app = PizhuApp(document, states, driver_class=driver_class(page_stands=painted))
         app.offers_tour = not (has_settings() or places_file().exists())
@@ -61,13 +61,13 @@ def library(folder: Path | None) -> int:
     gc.disable()
     hurry()
     from reader.tui.app import PizhuApp
-    from reader.tui.driver import driver_class
+    from reader.tui.terminal.driver import driver_class
 
     return PizhuApp(folder=folder, driver_class=driver_class()).run() or 0
 
 
 def _first_page(document: Document) -> EarlyPage:
-    from reader.tui.first_page import page_of
+    from reader.tui.starting.first_page import page_of
 
     return EarlyPage(page_of(document))
 
@@ -76,8 +76,8 @@ def _keep_first_page(path: Path | None) -> None:
     """Keep what the file begins with the next time; by now the terminal is the user's again."""
     from reader.library import analyses
     from reader.library.opening import open_gradually
-    from reader.tui import kept_page
-    from reader.tui.first_page import page_of
+    from reader.tui.starting import kept_page
+    from reader.tui.starting.first_page import page_of
 
     if path is None:
         return

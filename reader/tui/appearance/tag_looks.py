@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.palette import COLOURS
-from reader.tui.colours import known_colour
+from reader.tui.appearance.colours import known_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

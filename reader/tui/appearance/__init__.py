@@ -1,0 +1,1 @@
+"""Themes, colours, and how the screen is divided."""

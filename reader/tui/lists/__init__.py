@@ -1,0 +1,1 @@
+"""What stands in the rows of lists and how it looks, without widgets."""
