@@ -13,7 +13,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from struct import Struct
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader import locations
@@ -22,6 +21,7 @@ from reader.documents.records import SOURCE, to_record
 from reader.documents.rest import rest_of
 from reader.errors import PizhuError
 from reader.library import analyses
+from reader.library.child import end_with_input
 from reader.text.script_cache import use_cache
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _BEHIND = 5  # how much the reader's keys go before
 
 def main(path: str, encoding: str | None = None) -> None:
     """Analyse a file and write its states; standard input ends when nobody wants them any more."""
-    Thread(target=_end_with_input, daemon=True).start()
+    end_with_input()
     os.nice(_BEHIND)
     use_cache(locations.cache_folder())
     with suppress(PizhuError, BrokenPipeError), sys.stdout.buffer as out:
@@ -72,12 +72,6 @@ def _hand_over(document: Document, out: BinaryIO) -> None:
     out.write(content)
     out.write(text)
     out.flush()
-
-
-def _end_with_input() -> None:
-    while os.read(0, 1):
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import marshal
 import os
-import subprocess
-import sys
 from contextlib import suppress
 from mmap import mmap
 from typing import TYPE_CHECKING
 
 from reader.documents.records import SOURCE, from_record
 from reader.documents.rest import Rest, with_rest
+from reader.library import child
 from reader.library.analyst import CODEC, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from subprocess import Popen
 
     from reader.documents.model import Document
 
@@ -39,7 +39,7 @@ class Apart:
             encoding: what the user says it is in; None to find out.
         """
         self._path = path
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
         with suppress(OSError, ValueError):
             self._process = _started(os.fspath(path), encoding)
 
@@ -70,19 +70,9 @@ class Apart:
             self._process.kill()
 
 
-def _started(path: str, encoding: str | None) -> subprocess.Popen[bytes]:
+def _started(path: str, encoding: str | None) -> Popen[bytes]:
     """Start the process; it ends with us, since its standard input does."""
-    return subprocess.Popen(  # noqa: S603  (our own program; the path is one argument)
-        [
-            *(sys.executable, "-P", "-m", "reader.library.analyst", path),
-            *([encoding] if encoding else []),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+    return child.start("reader.library.analyst", path, *([encoding] if encoding else []))
 
 
 def _next(pipe: int, path: Path) -> Document | Rest:

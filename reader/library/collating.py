@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import marshal
 import os
-import subprocess
-import sys
 from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.comparison.collation import Collation
+from reader.library import child
 from reader.library.collator import SIZE, pairing_of, plain_document
 
 if TYPE_CHECKING:
@@ -49,14 +48,7 @@ def _apart(content: bytes, unwanted: Callable[[], bool]) -> bytes | None:
     Raises:
         OSError, EOFError: there is no whole answer.
     """
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "reader.library.collator"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as process:
+    with child.start("reader.library.collator") as process:
         assert process.stdin is not None  # noqa: S101  (both were asked for)
         assert process.stdout is not None  # noqa: S101
         giving = Thread(target=_give, args=(process.stdin, content), daemon=True)

@@ -11,13 +11,13 @@ import marshal
 import os
 import sys
 from struct import Struct
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.comparison.alignment import Block, Kind
 from reader.comparison.changes import Change, Nature
 from reader.comparison.collation import Pairing, pairings
 from reader.documents.model import Document, Paragraph, ParagraphKind
+from reader.library.child import end_with_input
 from reader.search.hits import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main() -> None:
     given = sys.stdin.buffer
     (size,) = SIZE.unpack(given.read(SIZE.size))
     old, new = marshal.loads(given.read(size))  # noqa: S302  (our own program wrote it)
-    Thread(target=_end_with_input, daemon=True).start()
+    end_with_input()
     found = pairings(_document(*old), _document(*new))
     content = marshal.dumps([*map(plain_pairing, found)])
     with sys.stdout.buffer as out:
@@ -86,12 +86,6 @@ def _document(texts: list[str], kinds: list[str]) -> Document:
         for ordinal, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     )
     return Document("", "", None, "", "", "", (), paragraphs, (), (), ())
-
-
-def _end_with_input() -> None:
-    while os.read(0, 1):
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,10 @@ Usage: ``python -m reader.library.preparing``. Once on a machine; then the table
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from contextlib import suppress
 
 from reader import locations
+from reader.library import child
 from reader.text import spoken
 from reader.text.script_cache import use_cache
 
@@ -22,14 +21,7 @@ def prepare_words() -> None:
     if spoken.is_prepared():
         return
     with suppress(OSError, ValueError):
-        subprocess.run(
-            [sys.executable, "-P", "-m", "reader.library.preparing"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        child.start("reader.library.preparing").communicate()
 
 
 def main() -> None:
