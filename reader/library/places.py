@@ -102,19 +102,17 @@ class Places:
 
     def left(self, document: Document) -> Place | None:
         """Return where a document, or another state of it, was left last; None if it never was."""
-        wanted = {document.id} if document.complete else set()
         path = None if document.path is None else document.path.absolute()
-        unread = None if path is None else _unread(path)
-        return next(
-            (
-                place
-                for place in self.recent()
-                if place.document in wanted
-                or place.document == unread
-                or (not document.complete and path is not None and place.path == path)
-            ),
-            None,
+        names = {document.id} if document.complete else set()
+        if path is not None:
+            names.add(_unread(path))
+        stored = None if document.complete else _stored(path)
+        found = _latest_first(
+            record
+            for record in self._records.all()
+            if record["document"] in names or (stored and record.get("path") == stored)
         )
+        return found[0] if found else None
 
     def find(self, document: str) -> Place | None:
         """Return where the document of that id was left, None if it never was open."""

@@ -73,7 +73,8 @@ async def compare(document: Document, width: int, height: int) -> Cells:
         system = COLOR_SYSTEMS["truecolor"]
         surfaces = {looks.OUTLINE: screen.outline.rich_style, looks.STATUS: screen.rich_style}
         known = looks.collect(Palette(screen.view).style, surfaces, system)
-        cells = on_screen(compose(document, width, height, known, settings.load()))
+        left_at = Places().left(document)
+        cells = on_screen(compose(document, (width, height), known, settings.load(), left_at))
         left = screen.view.region.x
         for y, strip in enumerate(screen.view.render_lines(screen.view.size.region)):
             x = left
@@ -146,7 +147,7 @@ async def test_the_application_keeps_the_looks_for_the_next_time() -> None:
         app.reading.displaying.keep_looks()
     known = looks.load(app.theme)
     assert known is not None
-    assert compose(document, 100, 30, known, Settings())
+    assert compose(document, (100, 30), known, Settings())
 
 
 def test_looks_that_hold_control_sequences_are_not_used() -> None:
@@ -190,9 +191,9 @@ def test_it_sends_nothing_of_a_document_s_control_sequences() -> None:
     names = [(), ("body",), ("cursor-row",), ("cursor-row", "body"), ("cursor-row", "")]
     names += [("cursor-row", "cursor-bar-row"), ("cursor-bar",), ("scroll-bar",)]
     known = {looks.key(name): "0" for name in names} | {looks.OUTLINE: "0", looks.STATUS: "0"}
-    page = _PIECE.sub("", compose(document, 60, 10, known, Settings()))
+    page = _PIECE.sub("", compose(document, (60, 10), known, Settings()))
     assert page == ""
-    assert "\x07" not in compose(document, 60, 10, known, Settings())
+    assert "\x07" not in compose(document, (60, 10), known, Settings())
 
 
 def test_keys_typed_meanwhile_are_neither_shown_nor_lost(

@@ -69,28 +69,31 @@ class Lookup:
     def _all(self, parts: Sequence[Wanted], *, exactly: bool) -> Rows:
         """Return the rows that all parts want, the rarest tokens first."""
         found: Rows | None = None
-        for size, token in sorted((self._measured(p), p) for p in parts if isinstance(p, Token)):
+        tokens = [part for part in parts if isinstance(part, Token)]
+        unread = {token: self._listed(token) for token in tokens if token not in self._kept}
+        sizes = {t: unread[t].size if t in unread else len(self._kept[t]) for t in tokens}
+        for token in sorted(tokens, key=sizes.__getitem__):
             if found is None:
-                found = self._list(token)
-            elif exactly or token in self._kept or size < len(found) * _WORTH:
-                found = both(found, self._list(token))
+                found = self._list(token, unread.get(token))
+            elif exactly or token not in unread or sizes[token] < len(found) * _WORTH:
+                found = both(found, self._list(token, unread.get(token)))
         for part in parts:
             if not isinstance(part, Token) and (found is None or len(found)):
                 rows = self.rows(part, exactly=exactly)
                 found = rows if found is None else both(found, rows)
         return NO_ROWS if found is None else found
 
-    def _measured(self, token: Token) -> int:
-        """Return about how many bytes the list of a token has."""
-        kept = self._kept.get(token)
-        return self._listed(token).size if kept is None else len(kept)
+    def _list(self, wanted: Token | Beginning, listed: _Listed | None = None) -> Rows:
+        """Return the rows that have a token, or one that begins with a character.
 
-    def _list(self, wanted: Token | Beginning) -> Rows:
-        """Return the rows that have a token, or one that begins with a character."""
+        Args:
+            wanted: which.
+            listed: where that stands, if it has been read.
+        """
         kept = self._kept
         rows = kept.pop(wanted, None)
         if rows is None:
-            rows = _rows(self._listed(wanted))
+            rows = _rows(listed or self._listed(wanted))
             if len(rows) > _LONGEST:
                 return rows
             self._size += len(rows)

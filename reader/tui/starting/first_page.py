@@ -30,21 +30,35 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.layout import Column
+    from reader.library.places import Place
     from reader.tui.starting.looks import Looks
 
 _SMALLEST = (20, 5)
 
 
 def compose(
-    document: Document, width: int, height: int, looks: Looks, preferences: settings.Settings
+    document: Document,
+    screen: tuple[int, int],
+    looks: Looks,
+    preferences: settings.Settings,
+    place: Place | None = None,
 ) -> str:
-    """Return the control sequences that paint the first page on a screen of that size."""
+    """Return the control sequences that paint the first page on a screen of that size.
+
+    Args:
+        document: what is read.
+        screen: its cells in a row, and its rows.
+        looks: how text looks on this terminal.
+        preferences: the settings.
+        place: where the document was left; None to begin at its beginning.
+    """
+    width, height = screen
     widest = preferences.measure * panes.CELLS
     left = 0
     if document.outline and panes.outline_fits(width):
         left = panes.outline_width(width, preferences.tree_width, widest)
     where = column(width - left, widest, _manner(preferences).hung)
-    view = _viewport(document, where.measure, height - 1, preferences)
+    view = _viewport(document, where.measure, height - 1, preferences, place)
     outline = _paint(Chunk(" " * left, (OUTLINE,)), looks)
     rows = zip_longest(_rows(view, where), edges(view, view.height, {}))
     lines = [
@@ -70,16 +84,19 @@ def page_of(document: Document) -> str | None:
     if place is not None and (place.mode or place.beside):
         return None
     try:
-        return compose(document, *screen, looks, preferences)
+        return compose(document, screen, looks, preferences, place)
     except KeyError:  # the looks lack a style: they are of another version
         return None
 
 
 def _viewport(
-    document: Document, measure: int, height: int, preferences: settings.Settings
+    document: Document,
+    measure: int,
+    height: int,
+    preferences: settings.Settings,
+    place: Place | None,
 ) -> Viewport:
     """Return the screenful where the document was left."""
-    place = Places().left(document)
     known = None if place is None else place.point(document)
     point = Point(0, 0) if known is None else Point(*known)
     try:
