@@ -26,8 +26,9 @@ class LookingUp(Helper):
             return
         command = self.screen.pizhu.settings.dictionary
         told = tr("dictionary.asking", word=word)
-        ask = partial(_answer, command, word)
-        self.screen.works.begin("dictionary", told, lambda _: ask(), partial(self._show, word))
+        self.screen.works.begin(
+            "dictionary", told, lambda _: _answer(command, word), partial(self._show, word)
+        )
 
     def action_pinyin(self) -> None:
         """Show above the paragraph how it is read, or no longer."""

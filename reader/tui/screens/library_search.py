@@ -216,7 +216,7 @@ class LibrarySearchScreen(ListScreen[None]):
         self._answer = answer
         self._places = places
         first = next((at for at, place in enumerate(places) if place.hit), 0)
-        asked = self.query_one(Input).value.strip()
+        asked = self.typed.strip()
         nothing = tr("catalogue.nothing-found" if asked else "catalogue.search-begins")
         self.rows.show([1] * len(places), self._draw, cursor=first, nothing=nothing)
         self._entitle(answer if asked else None)
