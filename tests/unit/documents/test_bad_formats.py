@@ -17,7 +17,7 @@ from tests.books import BOOK, FB2
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.usefixtures("bounded")
+pytestmark = pytest.mark.timeout(100)
 PAGES = Path(__file__).parent / "pages"
 MARKDOWN = (
     "---\ntitle: 江\n---\n# 江边\n\n- 甲\n- 乙\n\n"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
 
-pytestmark = pytest.mark.usefixtures("bounded")
+pytestmark = pytest.mark.timeout(100)
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be")
 SAMPLES = sorted(samples_folder().glob("*.txt"))
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import pty
 import tty
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -36,10 +37,12 @@ def ends() -> Iterator[Ends]:
 async def shown(screen: int, length: int) -> bytes:
     """Take what is shown, while the loop goes on, up to a length."""
     seen = b""
+    os.set_blocking(screen, False)
     async with asyncio.timeout(10):
         while len(seen) < length:
-            await asyncio.sleep(0)
-            seen += os.read(screen, 65536)
+            await asyncio.sleep(0.001)  # a terminal has room again a little after it was read
+            with suppress(BlockingIOError):
+                seen += os.read(screen, 65536)
     return seen
 
 
