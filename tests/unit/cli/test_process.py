@@ -34,6 +34,7 @@ def test_tables_are_kept_for_the_next_run(source: Path) -> None:
     assert list(locations.cache_folder().glob("*.tables"))
 
 
+@pytest.mark.usefixtures("tables")
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GB18030"])
 @pytest.mark.parametrize("mode", ["0", "1"])
 def test_chinese_comes_out_in_every_locale(source: Path, locale: str, mode: str) -> None:
