@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.chromium import PROGRAM, chromium
+from tests.programs import started
 from tests.tables import bring_tables
 
 if TYPE_CHECKING:
@@ -110,9 +111,7 @@ class Page:
 def served(source: Path, home: Path) -> Iterator[str]:
     environment = {**os.environ, "PIZHU_HOME": str(home), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "reader", "--language", "en", "serve", str(source)]
-    with subprocess.Popen(  # noqa: S603  (our own command)
-        command, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with started(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[-1]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search.query import Text
+from tests.programs import started
 from tests.shelved import STATUTE
 
 if TYPE_CHECKING:
@@ -101,10 +102,10 @@ def test_workers_load_the_server(command: list[str], team: str) -> None:
 def test_neither_a_killed_client_nor_a_killed_worker_leaves_doubles(
     command: list[str], team: str, scheduler: tuple[str, int]
 ) -> None:
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603  (our own program)
+    with started(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:
         before = wait_for_more(team, 0, client)
         client.send_signal(signal.SIGKILL)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603
+    with started(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:
         wait_for_more(team, before, client)
         with suppress(ProcessLookupError):
             os.kill(scheduler[1], signal.SIGKILL)
