@@ -44,7 +44,7 @@ def figures_in(
         PizhuError: the query cannot be understood, or the index cannot be used.
     """
     from reader.library.indexing import open_engine
-    from reader.library.searching import Order, hits_of, search
+    from reader.library.querying.searching import Order, hits_of, search
 
     found: list[Figure] = []
     with open_engine() as engine:

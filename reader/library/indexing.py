@@ -18,9 +18,9 @@ from reader.documents.formats.recognition import ending
 from reader.library import chosen
 from reader.library.catalogue import Signature
 from reader.library.engine import Text
+from reader.library.processes.workers import read_all
 from reader.library.reading import Prepared
 from reader.library.roots import covers, files_of_all
-from reader.library.workers import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -317,7 +317,7 @@ class PizhuApp(App[int]):
 
 def _prepare_words() -> None:
     """Make the tables that the first word to be selected needs: once on a machine."""
-    from reader.library.preparing import prepare_words
+    from reader.library.processes.preparing import prepare_words
 
     prepare_words()
 

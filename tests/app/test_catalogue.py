@@ -12,7 +12,7 @@ from reader.i18n import tr
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
-from reader.library.searching import search
+from reader.library.querying.searching import search
 from reader.tui.app import PizhuApp
 from reader.tui.screens import library_search
 from reader.tui.screens.catalogue import CatalogueScreen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.library.searching import Answer
+    from reader.library.querying.searching import Answer
 
 SIZE = (100, 30)
 

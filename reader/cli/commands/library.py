@@ -154,11 +154,11 @@ def _remove(options: Namespace) -> int:
 
 
 def _list(options: Namespace) -> int:
-    from reader.library import marks
+    from reader.library.annotating import marks
     from reader.library.catalogue import known_catalogue
-    from reader.library.columns import Columns
-    from reader.library.filters import part
     from reader.library.places import Places
+    from reader.library.querying.columns import Columns
+    from reader.library.querying.filters import part
     from reader.text.fold import fold
 
     request = part(" ".join(options.word))
@@ -210,7 +210,7 @@ _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 def _status(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
     from reader.library.indexing import open_engine
-    from reader.library.searching import unindexed
+    from reader.library.querying.searching import unindexed
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         entries, failures, roots = catalogue.entries(), catalogue.failures(), catalogue.roots()
@@ -233,7 +233,7 @@ def _search(options: Namespace) -> int:
     from reader.cli import results as printed
     from reader.library.catalogue import known_catalogue
     from reader.library.indexing import open_engine
-    from reader.library.searching import Order, search, unindexed
+    from reader.library.querying.searching import Order, search, unindexed
 
     if options.sort and options.sort not in _OF_SEARCH:
         listed = ", ".join(Order)

@@ -10,7 +10,7 @@ from annotations.errors import AnnotationError, FormatError
 from annotations.exporters import FORMATS, form_for
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.exporting import Job, is_source, write_export
+from reader.library.annotating.exporting import Job, is_source, write_export
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:

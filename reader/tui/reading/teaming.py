@@ -51,8 +51,8 @@ class Teaming(Helper):
                     time.sleep(_TICK)
 
     def _meet_again_and_again(self, worker: Worker[object]) -> None:
+        from reader.library.annotating.sharing import team_notes
         from reader.library.notebooks import open_notebook
-        from reader.library.sharing import team_notes
 
         team = team_notes()
         document = self.screen.document
@@ -67,7 +67,7 @@ class Teaming(Helper):
                     self._meet(notebook, team)
 
     def _meet(self, notebook: Notebook, team: TeamNotes) -> None:
-        from reader.library.sharing import meet_on
+        from reader.library.annotating.sharing import meet_on
 
         outcome = meet_on(notebook, team)
         if outcome.taken and not get_current_worker().is_cancelled:

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.collating import collate
 from reader.library.pages import page_beside
+from reader.library.processes.collating import collate
 from reader.tui.lists.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.lists.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
