@@ -14,8 +14,8 @@ from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
-from reader.library.added_exporters import form_named, form_names
-from reader.library.exporting import Job, export, write_export
+from reader.library.annotating.added_exporters import form_named, form_names
+from reader.library.annotating.exporting import Job, export, write_export
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

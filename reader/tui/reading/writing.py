@@ -8,7 +8,7 @@ from annotations.errors import AnnotationError
 from annotations.model import NOTE, PASSAGE, TAG, End
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.drafts import Draft, Drafts
+from reader.library.annotating.drafts import Draft, Drafts
 from reader.text.sanitise import sanitise_block
 from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper

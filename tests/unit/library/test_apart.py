@@ -13,9 +13,9 @@ from reader.documents import gradual
 from reader.documents.gradual import LARGE
 from reader.documents.opening import open_document
 from reader.errors import PizhuError
-from reader.library import apart
-from reader.library.apart import Apart
 from reader.library.opening import open_gradually
+from reader.library.processes import apart
+from reader.library.processes.apart import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from annotations.palette import COLOURS, STYLES
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.added_exporters import form_named, pack_added
-from reader.library.manuscript import DocumentManuscript
+from reader.library.annotating.added_exporters import form_named, pack_added
+from reader.library.annotating.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 
 if TYPE_CHECKING:
