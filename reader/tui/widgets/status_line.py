@@ -6,14 +6,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from reader.tui.status import Status, fit
 from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
     from textual.geometry import Region
+    from textual.strip import Strip
     from textual.timer import Timer
     from typing_extensions import Unpack
 
@@ -76,7 +77,7 @@ class StatusLine(Painted):
         style = self._palette.style
         pieces = fit(self.status, self.size.width)
         segments = [Segment(text, style(f"status--{kind}")) for text, kind in pieces]
-        return Strip(segments, self.size.width)
+        return RowStrip(segments, self.size.width)
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""
