@@ -96,7 +96,8 @@ def _watch(options: Namespace) -> int:
 def _brought_up_to_date(
     catalogue: AnyCatalogue, cluster: str | None, *, only_news: bool = False
 ) -> int:
-    from reader.library.indexing import open_engine, refresh
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import refresh
 
     if catalogue.renewed:
         console.report(tr("catalogue.renewed"))
@@ -137,7 +138,8 @@ def _end_line() -> None:
 
 def _remove(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import drop_unknown, open_engine
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import drop_unknown
     from reader.library.roots import absolute, covers
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
@@ -209,7 +211,7 @@ _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 
 def _status(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
     from reader.library.querying.searching import unindexed
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
@@ -232,7 +234,7 @@ def _status(options: Namespace) -> int:
 def _search(options: Namespace) -> int:
     from reader.cli import results as printed
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
     from reader.library.querying.searching import Order, search, unindexed
 
     if options.sort and options.sort not in _OF_SEARCH:
@@ -259,7 +261,7 @@ def _search(options: Namespace) -> int:
 def _alike(options: Namespace) -> int:
     from reader.library.alike import groups, pairs
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         found = groups(pairs(catalogue.entries(), engine))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, FormatError
@@ -11,10 +9,12 @@ from annotations.exporters import FORMATS, form_for
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.annotating.exporting import Job, is_source, write_export
+from reader.library.pages import path_beside
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.reading import ReadingScreen
@@ -43,7 +43,7 @@ class Exporting:
         ask_for_path(
             self._screen.app,
             tr("tui.export_to"),
-            self._default(),
+            path_beside(self._screen.document.path, self._name()),
             self._take,
             note=tr("tui.export_endings", endings=endings),
         )
@@ -106,13 +106,6 @@ class Exporting:
                 self._screen.pizhu.say(tr("tui.not_exported"))
 
         self._screen.app.push_screen(Confirm(tr(question, path=path)), answered)
-
-    def _default(self) -> Path:
-        """Return a path beside the document where one can write there, else in this folder."""
-        source = self._screen.document.path
-        if source is not None and os.access(source.absolute().parent, os.W_OK):
-            return source.absolute().parent / self._name()
-        return Path.cwd() / self._name()
 
     def _name(self) -> str:
         source = self._screen.document.path

@@ -18,7 +18,8 @@ from reader.errors import PizhuError
 from reader.library import chosen
 from reader.library.catalogue import Catalogue, made_catalogue
 from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import Progress, open_engine, refresh
+from reader.library.engine.opening import open_engine
+from reader.library.indexing import Progress, refresh
 from reader.search.query import Text
 from tests.shelved import READER, REPORT, STATUTE
 
