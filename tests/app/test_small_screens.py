@@ -53,6 +53,18 @@ async def test_what_a_low_screen_says_is_seen_to_its_end(app: PizhuApp) -> None:
         assert hints.size.height * hints.size.width >= cell_width(message)
 
 
+async def test_what_the_status_line_says_is_seen_to_its_end(app: PizhuApp) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        screen = await settled(pilot)
+        message = "the words of an error that takes more than a row of the screen"
+        for said, rows in ((message, 2), ("short", 1), (message, 2), ("", 1)):
+            screen.say(said)
+            screen.status.refresh()
+            await pilot.pause()
+            assert screen.status.size.height == rows
+            assert screen.view.size.height == LOW[1] - rows
+
+
 @pytest.mark.parametrize("keys", ["S", "A", "C", "M", "t", "a", "comma", "?", "z,v"])
 async def test_a_low_screen_says_how_to_leave(app: PizhuApp, keys: str) -> None:
     async with app.run_test(size=LOW) as pilot:

@@ -72,8 +72,9 @@ class StatusLine(Painted):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines; there is neither border nor padding."""
-        shown = lines(self.status, self.size.width)[crop.y : crop.bottom]
-        return [self._drawn(pieces).crop(crop.x, crop.right) for pieces in shown]
+        shown = lines(self.status, self.size.width)
+        rows = [self._drawn(shown[min(y, len(shown) - 1)]) for y in range(crop.y, crop.bottom)]
+        return [row.crop(crop.x, crop.right) for row in rows]
 
     def on_resize(self) -> None:
         """Take as many rows as the message needs by now."""
