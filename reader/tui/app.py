@@ -324,7 +324,7 @@ def _prepare_words() -> None:
 
 def _expect_a_search() -> None:
     """Import what the bar to search in needs: it would hold up the first search."""
-    from reader.tui.widgets import search_bar  # noqa: F401
+    from reader.tui.widgets import search_bar  # noqa: F401  (to have it imported)
 
 
 def _themes() -> tuple[list[Theme], list[PizhuError]]:

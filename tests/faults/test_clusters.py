@@ -85,7 +85,7 @@ def test_neither_a_killed_client_nor_a_killed_worker_leaves_doubles(
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603  (our own program)
         time.sleep(1.5)
         client.send_signal(signal.SIGKILL)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603  (likewise)
         time.sleep(1)
         with suppress(ProcessLookupError):
             os.kill(scheduler[1], signal.SIGKILL)
