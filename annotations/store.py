@@ -111,6 +111,10 @@ class Store:
             notebook.refresh()
         return notebook
 
+    def share(self, notebook: Notebook) -> None:
+        """Let a notebook that is open be the one that `shared` returns."""
+        self._open[notebook.document.id] = notebook
+
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""
         return self._file(document_id).exists()

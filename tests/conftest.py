@@ -12,6 +12,8 @@ from hypothesis import settings
 
 from reader import i18n
 from reader.text.script_cache import use_cache
+from tests.effort import USUAL
+from tests.tables import bring_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A slow machine is no fault of the code.
-settings.register_profile("pizhu", deadline=None)
+settings.register_profile("pizhu", deadline=None, max_examples=USUAL)
 # Before a release: pytest --hypothesis-profile=thorough tests/unit/text
 settings.register_profile("thorough", deadline=None, max_examples=5000)
 # Where the same tests run hundreds of times, on a changed program each: see `make mutants`.
@@ -41,6 +43,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("PIZHU_HOME", str(folder))
     yield folder
     use_cache(None)
+
+
+@pytest.fixture
+def tables(home: Path) -> None:
+    """Let programs that a test starts find the tables that they would else make anew."""
+    bring_tables(home)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from reader import i18n, locations, settings
 from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.appearance.stylesheets import stylesheets
-from reader.tui.appearance.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
+from reader.tui.appearance.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich, without_colours
 from reader.tui.choosing import Choosing
 from reader.tui.keys.at_once import AtOnce
 from reader.tui.keys.keymap import Keymap
@@ -75,6 +75,7 @@ class PizhuApp(App[int]):
         first = ["reading"] if document is not None else ["controls", "screens"]
         self._unfitted: dict[str, Theme] = {}
         super().__init__(driver_class, css_path=stylesheets("app", *first))
+        self.set_class(without_colours(), "-no-colour")
         self.at_once = AtOnce(self, self._send)
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)

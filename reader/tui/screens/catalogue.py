@@ -140,9 +140,8 @@ class CatalogueScreen(ListScreen[None]):
         self._watching.toggle()
 
     def action_catalogue_close(self) -> None:
-        """Stop reading what is new; clear the filter; go back when there is none."""
-        if not self._watching.stop_reading():
-            self.clear_or_close()
+        """Clear the filter; go back when there is none."""
+        self.clear_or_close()
 
     def fill(self) -> None:
         """Show the documents that match what is typed; while a filter is unfinished, as before."""

@@ -18,6 +18,7 @@ from reader.layout.motions import Point
 from reader.library.pages import path_beside
 from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
+from reader.tui.appearance.themes import on_ground
 from reader.tui.screens.list_screen import WIDE, ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
@@ -191,7 +192,7 @@ class FiguresScreen(ListScreen[None]):
         left = max((room - Text(said).cell_len) * 2 // 3, 0) if start else 0
         before = fit_right(sanitise(figure.sentence[:start]), left) if start else ""
         line.append(before.lstrip() if len(figure.sentence[:start]) < left // 2 else before)
-        line.append(said, "" if quantity is None else f"on {colours['mark-yellow']}")
+        line.append(said, "" if quantity is None else on_ground(colours, "mark-yellow"))
         line.append(fit_left(sanitise(figure.sentence[end:]), max(width - line.cell_len, 0)))
         return [line]
 
@@ -219,7 +220,7 @@ class FiguresScreen(ListScreen[None]):
         text.stylize(f"bold {colours['cinnabar']}", *(shift + at for at in figure.hit))
         if figure.quantity is not None:
             span = (shift + figure.quantity.start, shift + figure.quantity.end)
-            text.stylize(f"on {colours['mark-yellow']}", *span)
+            text.stylize(on_ground(colours, "mark-yellow"), *span)
         return text
 
     def _write(self, path: Path) -> None:

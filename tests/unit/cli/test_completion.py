@@ -14,6 +14,7 @@ from reader import locations
 from reader.cli.main import COMMANDS
 from reader.text.script import CONFIGS
 
+pytestmark = pytest.mark.usefixtures("tables")
 _PROGRAM = f'#!/bin/sh\nexec {sys.executable} -m reader "$@"\n'
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.usefixtures("tables")
+
+
 def convert(data: bytes, *arguments: str) -> bytes:
     command = [sys.executable, "-m", "reader", "convert", *arguments]
     done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=60)  # noqa: S603  (our own program)

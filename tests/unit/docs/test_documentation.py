@@ -60,6 +60,12 @@ def commands(page: Path) -> list[str]:
     ]
 
 
+def written_first() -> dict[tuple[str, ...], Path]:
+    """Return the pages by their command lines; of translations, which have the same, one."""
+    pages = {tuple(commands(page)): page for page in reversed(PAGES)}
+    return {lines: page for lines, page in sorted(pages.items(), key=lambda pair: pair[1]) if lines}
+
+
 def reasons(line: str) -> list[str]:
     """Return why a command line is not run."""
     return [reason for pattern, reason in NOT_RUN.items() if re.match(pattern, line)]
@@ -87,9 +93,8 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in _LINK.findall(text) if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if commands(page)], ids=lambda page: page.name
-)
+@pytest.mark.usefixtures("tables")
+@pytest.mark.parametrize("page", written_first().values(), ids=lambda page: page.name)
 def test_command_lines_work_as_written(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
 
+pytestmark = pytest.mark.usefixtures("tables")
 PART = (
     "第{0}章 修缮老街\n\n（一）疏浚河道。"
     + "整治码头，改造旧屋。" * 30
