@@ -36,9 +36,7 @@ class RowPainter:
         self._composer = composer
         self._palette = palette
 
-    def paint(
-        self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN
-    ) -> list[Segment]:
+    def paint(self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN) -> list[Segment]:
         """Return segments of exactly ``width`` cells, the last of which are ``edge``'s."""
         segments = self._joined(self._composer.compose(row, emphasis))
         free = width - len(edge)
