@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ TEXT = (
 PATIENCE = 30.0
 BINARY = 2
 ENTER, ESCAPE = 13, 27
-PHONE = {"width": 390, "height": 844}
+PHONE = (390, 844)  # pixels
+ROW = 30  # pixels that a row takes at most
 
 
 class Page:
@@ -91,10 +93,14 @@ class Page:
         )
         self.browser.tell("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
 
-    def width(self) -> int:
-        """Return the width of the terminal in the page, in its pixels."""
-        expression = "document.querySelector('.xterm-screen').clientWidth"
+    def extent(self, side: str) -> int:
+        """Return the ``Width`` or ``Height`` of the terminal in the page, in its pixels."""
+        expression = f"document.querySelector('.xterm-screen').client{side}"
         return int(self.browser.tell("Runtime.evaluate", expression=expression)["result"]["value"])
+
+    def takes(self, width: int, height: int) -> bool:
+        """Tell whether the terminal is all in the window, and leaves no room for another row."""
+        return self.extent("Width") <= width and 0 <= height - self.extent("Height") < ROW
 
     def compose(self, begun: str, words: str) -> None:
         """Type as through an input method: letters first, then the characters chosen."""
@@ -161,10 +167,15 @@ def test_a_reader_in_a_browser_reads_finds_marks_and_exports_and_asks_nobody_els
         page.wait_for(str(tmp_path)[:24])
         page.press("Enter", ENTER)
         page.wait(lambda: "细读".encode() in b"".join(map(Path.read_bytes, downloads.iterdir())))
-        page.browser.tell(
-            "Emulation.setDeviceMetricsOverride", deviceScaleFactor=1, mobile=True, **PHONE
-        )
-        page.wait(lambda: 0 < page.width() <= PHONE["width"])
+        for width, height in (PHONE, PHONE[::-1], PHONE):
+            page.browser.tell(
+                "Emulation.setDeviceMetricsOverride",
+                deviceScaleFactor=1,
+                mobile=True,
+                width=width,
+                height=height,
+            )
+            page.wait(partial(page.takes, width, height))
     own = "/".join(address.split("/")[:3])
     assert len(page.asked()) > 3
     assert [url for url in page.asked() if not url.startswith((f"{own}/", f"blob:{own}/"))] == []

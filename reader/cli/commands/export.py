@@ -57,15 +57,7 @@ def run(options: Namespace) -> int:
     together = [list(sources)] if form.joint else ([document] for document in sources)
     for documents in together:
         if documents:
-            job = Job(
-                documents,
-                form.name,
-                options.by,
-                notebook_of,
-                template=options.template,
-                context=options.context,
-                script="" if options.script in {None, "original"} else options.script,
-            )
+            job = _job(options, documents, form)
             if output is None:
                 _print(job, form)
             else:
@@ -73,10 +65,23 @@ def run(options: Namespace) -> int:
     return int(sources.failed)
 
 
+def _job(options: Namespace, documents: Sequence[Document], form: Format) -> Job:
+    return Job(
+        documents,
+        form.name,
+        options.by,
+        notebook_of,
+        template=options.template,
+        context=options.context,
+        script="" if options.script in {None, "original"} else options.script,
+    )
+
+
 def _print(job: Job, form: Format) -> None:
     with store_errors():
         data = export(job)
     if form.binary or not sys.stdout.isatty():
+        console.give_way()
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:

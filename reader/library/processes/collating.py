@@ -49,8 +49,8 @@ def _apart(content: bytes, unwanted: Callable[[], bool]) -> bytes | None:
         OSError, EOFError: there is no whole answer.
     """
     with child.start("reader.library.processes.collator") as process:
-        assert process.stdin is not None  # noqa: S101  (both were asked for)
-        assert process.stdout is not None  # noqa: S101
+        assert process.stdin is not None  # noqa: S101  (it was asked for)
+        assert process.stdout is not None  # noqa: S101  (likewise)
         giving = Thread(target=_give, args=(process.stdin, content), daemon=True)
         giving.start()
         try:

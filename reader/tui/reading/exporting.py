@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, FormatError
@@ -68,16 +69,6 @@ class Exporting:
             only=self._only,
         )
 
-        def write(work: Work[Sequence[object] | None]) -> Sequence[object] | None:
-            try:
-                return write_export(job, path, replacing=replacing, before_writing=work.go_on)
-            except FormatError:
-                return None
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
-            except OSError as error:
-                raise PizhuError("tui.export_failed", path=path, reason=error.strerror) from error
-
         def done(unmerged: Sequence[object] | None) -> None:
             if unmerged is None:
                 self._ask_to_replace(path, "tui.overwrite")
@@ -88,6 +79,7 @@ class Exporting:
             self._hand_over(path)
 
         told = tr("works.exporting", name=sanitise(path.name))
+        write = partial(_written, job=job, path=path, replacing=replacing)
         self._screen.works.begin("export", told, write, done)
 
     def _hand_over(self, path: Path) -> None:
@@ -112,3 +104,22 @@ class Exporting:
         stem = source.stem if source is not None else self._screen.document.id
         suffix = tr("tui.export_suffix_some" if self._only else "tui.export_suffix")
         return f"{stem}.{suffix}{form_for('').extension}"
+
+
+def _written(
+    work: Work[Sequence[object] | None], job: Job, path: Path, *, replacing: bool
+) -> Sequence[object] | None:
+    """Write an export; return what could not be merged into the file, None if it is another one.
+
+    Raises:
+        PizhuError: it cannot be written.
+        Unwanted: nobody waits for it any more.
+    """
+    try:
+        return write_export(job, path, replacing=replacing, before_writing=work.go_on)
+    except FormatError:
+        return None
+    except AnnotationError as error:
+        raise PizhuError(error.key, **error.values) from error
+    except OSError as error:
+        raise PizhuError("tui.export_failed", path=path, reason=error.strerror) from error
