@@ -75,7 +75,7 @@ def choose_alike(screen: CommandScreen[None], entries: Sequence[Entry]) -> None:
 def _alike(entries: Sequence[Entry]) -> list[Pair]:
     """Return the pairs, those of one group together."""
     from reader.library.alike import groups, pairs
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     with open_engine() as engine:
         return [pair for group in groups(pairs(entries, engine)) for pair in group]

@@ -112,16 +112,21 @@ def _right(status: Status, width: int) -> list[Piece]:
         (4, Piece(hits, "hits")),
         *(() if status.hint else where[-1:] if status.about else where),
     ]
-    wanted = [(worth, piece) for worth, piece in wanted if piece.text]
-    taken = sum(_width(piece.text) + len(_GAP) for _, piece in wanted)
-    while wanted and taken > width // 2:
-        least = min(wanted)
-        wanted.remove(least)
-        taken -= _width(least[1].text) + len(_GAP)
-    pieces = [piece._replace(text=piece.text + _GAP) for _, piece in wanted]
+    kept = _most_worth([(worth, piece) for worth, piece in wanted if piece.text], width // 2)
+    pieces = [piece._replace(text=piece.text + _GAP) for piece in kept]
     if pieces:
         pieces[-1] = Piece(pieces[-1].text[:-1], pieces[-1].kind)
     return pieces
+
+
+def _most_worth(wanted: list[tuple[int, Piece]], room: int) -> list[Piece]:
+    """Return the pieces of most worth that fit so many cells with gaps behind them, in order."""
+    taken = sum(_width(piece.text) + len(_GAP) for _, piece in wanted)
+    while wanted and taken > room:
+        least = min(wanted)
+        wanted.remove(least)
+        taken -= _width(least[1].text) + len(_GAP)
+    return [piece for _, piece in wanted]
 
 
 def _left(status: Status, room: int) -> list[Piece]:

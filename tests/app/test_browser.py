@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.chromium import PROGRAM, chromium
+from tests.programs import started
+from tests.tables import bring_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +43,7 @@ class Page:
 
     def __init__(self, browser: Chromium) -> None:
         self.browser = browser
+        self._asked: list[str] = []
 
     def screen(self) -> str:
         """Return all that the reader has drawn so far, without the colours."""
@@ -57,7 +60,16 @@ class Page:
 
     def forget(self) -> None:
         self.listen()
+        self._asked = self.asked()
         self.browser.events.clear()
+
+    def asked(self) -> list[str]:
+        """Return the addresses of all that the page asked for."""
+        return self._asked + [
+            event["request"]["url"]
+            for name, event in self.browser.events
+            if name == "Network.requestWillBeSent"
+        ]
 
     def wait(self, holds: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE
@@ -105,9 +117,7 @@ class Page:
 def served(source: Path, home: Path) -> Iterator[str]:
     environment = {**os.environ, "PIZHU_HOME": str(home), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "reader", "--language", "en", "serve", str(source)]
-    with subprocess.Popen(  # noqa: S603  (our own command)
-        command, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with started(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[-1]
@@ -116,10 +126,13 @@ def served(source: Path, home: Path) -> Iterator[str]:
             assert process.wait(PATIENCE) == 0
 
 
-def test_a_reader_in_a_browser_reads_finds_marks_and_exports(tmp_path: Path) -> None:
+def test_a_reader_in_a_browser_reads_finds_marks_and_exports_and_asks_nobody_else(
+    tmp_path: Path,
+) -> None:
     source, downloads = tmp_path / "渡口札记.txt", tmp_path / "downloads"
     source.write_text(TEXT, encoding="utf-8")
     downloads.mkdir()
+    bring_tables(tmp_path / "home")
     with (
         served(source, tmp_path / "home") as address,
         chromium(tmp_path / "profile") as browser,
@@ -163,26 +176,9 @@ def test_a_reader_in_a_browser_reads_finds_marks_and_exports(tmp_path: Path) -> 
                 height=height,
             )
             page.wait(partial(page.takes, width, height))
-
-
-def test_the_page_brings_nothing_from_elsewhere(tmp_path: Path) -> None:
-    source = tmp_path / "渡口札记.txt"
-    source.write_text(TEXT, encoding="utf-8")
-    with (
-        served(source, tmp_path / "home") as address,
-        chromium(tmp_path / "profile") as browser,
-    ):
-        browser.tell("Network.enable")
-        browser.visit(address)
-        Page(browser).wait_for("雾散以后，钟声又起。")
-        asked = [
-            event["request"]["url"]
-            for name, event in browser.events
-            if name == "Network.requestWillBeSent"
-        ]
     own = "/".join(address.split("/")[:3])
-    assert len(asked) > 3
-    assert [url for url in asked if not url.startswith(f"{own}/")] == []
+    assert len(page.asked()) > 3
+    assert [url for url in page.asked() if not url.startswith((f"{own}/", f"blob:{own}/"))] == []
 
 
 def kept(store: Path) -> str:

@@ -96,7 +96,8 @@ def _watch(options: Namespace) -> int:
 def _brought_up_to_date(
     catalogue: AnyCatalogue, cluster: str | None, *, only_news: bool = False
 ) -> int:
-    from reader.library.indexing import open_engine, refresh
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import refresh
 
     if catalogue.renewed:
         console.report(tr("catalogue.renewed"))
@@ -117,6 +118,7 @@ def _tell(progress: Progress) -> None:
     """Show how far the work is, on a terminal."""
     if not sys.stderr.isatty():
         return
+    console.end_waiting()
     from shutil import get_terminal_size
 
     from reader.text.bars import bar
@@ -137,7 +139,8 @@ def _end_line() -> None:
 
 def _remove(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import drop_unknown, open_engine
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import drop_unknown
     from reader.library.roots import absolute, covers
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
@@ -154,11 +157,11 @@ def _remove(options: Namespace) -> int:
 
 
 def _list(options: Namespace) -> int:
-    from reader.library import marks
+    from reader.library.annotating import marks
     from reader.library.catalogue import known_catalogue
-    from reader.library.columns import Columns
-    from reader.library.filters import part
     from reader.library.places import Places
+    from reader.library.querying.columns import Columns
+    from reader.library.querying.filters import part
     from reader.text.fold import fold
 
     request = part(" ".join(options.word))
@@ -209,8 +212,8 @@ _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 
 def _status(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
-    from reader.library.searching import unindexed
+    from reader.library.engine.opening import open_engine
+    from reader.library.querying.searching import unindexed
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         entries, failures, roots = catalogue.entries(), catalogue.failures(), catalogue.roots()
@@ -232,8 +235,8 @@ def _status(options: Namespace) -> int:
 def _search(options: Namespace) -> int:
     from reader.cli import results as printed
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
-    from reader.library.searching import Order, search, unindexed
+    from reader.library.engine.opening import open_engine
+    from reader.library.querying.searching import Order, search, unindexed
 
     if options.sort and options.sort not in _OF_SEARCH:
         listed = ", ".join(Order)
@@ -259,7 +262,7 @@ def _search(options: Namespace) -> int:
 def _alike(options: Namespace) -> int:
     from reader.library.alike import groups, pairs
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         found = groups(pairs(catalogue.entries(), engine))

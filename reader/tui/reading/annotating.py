@@ -150,34 +150,30 @@ class Annotating(Helper):
 
     def add(self, target: Passage, kind: str, **facets: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Annotate a passage; return whether that is on the disk."""
-        document = self.screen.document
-        paragraph, start, end, until, scope = target
-
-        def add() -> None:
-            if scope == DOCUMENT:
-                made = annotate_document(self.notes.target, kind=kind, **facets)
-            else:
-                section = section_titles(document, paragraph, start or 0)
-                made = annotate(
-                    self.notes.target,
-                    paragraph,
-                    start,
-                    end,
-                    until=until,
-                    section=section,
-                    kind=kind,
-                    scope=scope,
-                    **facets,
-                )
-            self.notes.book.add(made)
-
-        done = self.do(add)
+        done = self.do(lambda: self.notes.book.add(self._made(target, kind=kind, **facets)))
         if done:
             if kind not in {AS_IS, BOOKMARK}:
                 self.made = {"kind": kind, **facets}
             self.targeting.forget()
             self.screen.view.clear_selection()
         return done
+
+    def _made(self, target: Passage, **facets: Any) -> Annotation:  # noqa: ANN401  (fields of Annotation)
+        """Return an annotation of a passage, ready to be added."""
+        paragraph, start, end, until, scope = target
+        if scope == DOCUMENT:
+            return annotate_document(self.notes.target, **facets)
+        section = section_titles(self.screen.document, paragraph, start or 0)
+        return annotate(
+            self.notes.target,
+            paragraph,
+            start,
+            end,
+            until=until,
+            section=section,
+            scope=scope,
+            **facets,
+        )
 
     def change(self, annotation: Annotation, **fields: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Change fields of an annotation; return whether that is on the disk."""

@@ -15,7 +15,7 @@ from reader.comparison.figures import ORDERS, arranged
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.pages import page_beside
+from reader.library.pages import path_beside
 from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
 from reader.tui.appearance.themes import on_ground
@@ -137,7 +137,7 @@ class FiguresScreen(ListScreen[None]):
         if self.shown:
             reading = self.pizhu.reading
             source = reading.document.path if reading else None
-            path = page_beside(source, f"{tr('comparison.figures-name')}.csv")
+            path = path_beside(source, f"{tr('comparison.figures-name')}.csv")
             ask_for_path(self.app, tr("comparison.table-to"), path, self._write)
 
     def action_figures_close(self) -> None:

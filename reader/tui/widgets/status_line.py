@@ -6,16 +6,17 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from reader.tui.status import Status, lines
 from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.geometry import Region
+    from textual.strip import Strip
     from textual.timer import Timer
     from typing_extensions import Unpack
 
@@ -86,7 +87,7 @@ class StatusLine(Painted):
             self._palette = Palette(self)
         style = self._palette.style
         segments = [Segment(text, style(f"status--{kind}")) for text, kind in pieces]
-        return Strip(segments, self.size.width)
+        return RowStrip(segments, self.size.width)
 
     def _take_rows(self) -> None:
         rows = len(lines(self.status, self.size.width)) if self.status.message else 1

@@ -87,6 +87,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in _LINK.findall(text) if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.usefixtures("tables")
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if commands(page)], ids=lambda page: page.name
 )

@@ -13,9 +13,9 @@ from reader.documents import gradual
 from reader.documents.gradual import LARGE
 from reader.documents.opening import open_document
 from reader.errors import PizhuError
-from reader.library import apart
-from reader.library.apart import Apart
 from reader.library.opening import open_gradually
+from reader.library.processes import apart
+from reader.library.processes.apart import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
 
+pytestmark = pytest.mark.usefixtures("tables")
 PART = (
     "第{0}章 修缮老街\n\n（一）疏浚河道。"
     + "整治码头，改造旧屋。" * 30
