@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from reader import i18n
+from reader.library import chosen
+from reader.text import ambiguous
 from reader.text.script_cache import use_cache
 from tests.effort import USUAL
 from tests.tables import bring_tables
@@ -38,11 +40,16 @@ settings.load_profile("pizhu")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Keep settings, data, state and prepared tables of a test in its own folder."""
+    """Keep settings, data, state and prepared tables of a test in its own folder.
+
+    What was decided for the whole process, there or by the command line, holds for no other test.
+    """
     folder = tmp_path / "pizhu-home"
     monkeypatch.setenv("PIZHU_HOME", str(folder))
     yield folder
     use_cache(None)
+    ambiguous.use(wide=False)
+    chosen.use(None)
 
 
 @pytest.fixture

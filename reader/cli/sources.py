@@ -47,8 +47,18 @@ def open_source(name: str, encoding: str | None, *, uncorrected: bool = False) -
     Raises:
         PizhuError: there is no such document, or it cannot be read.
     """
-    document = _analysed(name, encoding, remembered=True)
+    document = _opened(name, encoding, remembered=True)
     return document if uncorrected else _corrected(document)
+
+
+def _opened(name: str, encoding: str | None, *, remembered: bool) -> Document:
+    """Open a document; where that takes long, the user is told which."""
+    if name == STANDARD_INPUT:
+        console.before_input()
+    console.opening(name)
+    document = _analysed(name, encoding, remembered=remembered)
+    console.opening("")
+    return document
 
 
 def _analysed(name: str, encoding: str | None, *, remembered: bool) -> Document:
@@ -95,7 +105,7 @@ class Sources:
     def __iter__(self) -> Iterator[Document]:
         for name in self._files():
             try:
-                document = _analysed(name, self._encoding, remembered=False)
+                document = _opened(name, self._encoding, remembered=False)
                 yield document if self._uncorrected else _corrected(document)
             except PizhuError as error:
                 console.report(error)

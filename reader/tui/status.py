@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.text.ambiguous import is_wide
 from reader.text.columns import ELLIPSIS, truncate
+from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
 
 _ARROW = " › "
 _GAP = "  "
 _NEEDED = {"pending", "mode"}
 """What stands beside a message that takes the place of the rest."""
+MOST = 3
+"""The lines that a message may take."""
 _LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
@@ -61,6 +65,20 @@ class Piece(NamedTuple):
 
     text: str
     kind: str
+
+
+def lines(status: Status, width: int) -> list[list[Piece]]:
+    """Return the pieces of each line: one line, unless it says what is longer than that."""
+    needed = [piece for piece in _right(status, width) if piece.kind in _NEEDED]
+    room = width - _cells(needed) - 2
+    if room < _LEAST or cell_width(status.message) <= room:
+        return [fit(status, width)]
+    starts = break_lines(status.message, room)[:MOST]
+    parts = [status.message[a:b].rstrip() for a, b in pairwise(starts)]
+    rest = status._replace(message=status.message[starts[-1] :])
+    return [fit(Status(message=part, failed=status.failed), width) for part in parts] + [
+        fit(rest, width)
+    ]
 
 
 def fit(status: Status, width: int) -> list[Piece]:

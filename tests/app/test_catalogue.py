@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from reader import locations
 from reader.i18n import tr
+from reader.library import watching
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import Progress, refresh
@@ -167,8 +168,11 @@ async def test_an_empty_library_says_how_to_fill_it() -> None:
         assert isinstance(app.screen, LibraryScreen)
 
 
-async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) -> None:
+async def test_what_arrives_is_shown_while_the_library_is_watched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+    monkeypatch.setattr(watching, "_QUIET", 50)
     app = PizhuApp()
     async with app.run_test(size=SIZE) as pilot:
         screen = await catalogue(pilot)

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from reader import settings
 from reader.locations import samples_folder
 from reader.tui.appearance import panes
 from tests.tables import bring_tables
-from tests.terminals import ROOT, Cells, Terminal
+from tests.terminals import PATIENCE, ROOT, Cells, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,8 +149,9 @@ def first_page(terminal: Terminal, *, marked: bool = False) -> Rows:
     assert isinstance(cells, Watched)
     terminal.wait_until(lambda: cells.first is not None)
     assert cells.first is not None
-    page = characters(cells.first)
+    page, end = characters(cells.first), time.monotonic() + PATIENCE
     while not stands(terminal) or terminal.read(0.5):
+        assert time.monotonic() < end, cells.text
         shown = characters(cells.lines)
         assert (_masked(shown, page) if marked else shown) == page
         terminal.read(0.05)

@@ -80,6 +80,7 @@ def _may(options: Namespace) -> bool:
     if not sys.stdin.isatty():
         raise UsageError("notes.repair-asks")
     console.note(tr("notes.repair-this"))
+    console.before_input()
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
 
 

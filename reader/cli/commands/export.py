@@ -81,6 +81,7 @@ def _print(job: Job, form: Format) -> None:
     with store_errors():
         data = export(job)
     if form.binary or not sys.stdout.isatty():
+        console.give_way()
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:

@@ -55,6 +55,7 @@ def _tell(taken: Taken) -> None:
 
 def _read(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        console.before_input()
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()

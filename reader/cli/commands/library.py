@@ -118,6 +118,7 @@ def _tell(progress: Progress) -> None:
     """Show how far the work is, on a terminal."""
     if not sys.stderr.isatty():
         return
+    console.end_waiting()
     from shutil import get_terminal_size
 
     from reader.text.bars import bar

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 
 from reader.text.ambiguous import one_cell
-from reader.text.columns import truncate
-from reader.text.width import cell_width
+from reader.text.columns import fit_truncated
 from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
@@ -89,17 +88,9 @@ class OutlinePainter:
         return [
             Segment(one_cell(_BAR) if entry.current else " ", look((*row, "outline--notes"))),
             Segment(lead, look((*row, "outline--mark"))),
-            Segment(_fitted(entry.heading, room), look(row)),
+            Segment(fit_truncated(entry.heading, room), look(row)),
             *[Segment(text, look((*row, name))) for text, name in counts],
         ]
-
-
-def _fitted(heading: str, room: int) -> str:
-    free = room - cell_width(heading)
-    if free < 0:
-        heading = truncate(heading, room)
-        free = room - cell_width(heading)
-    return heading + " " * free
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Setting the rest of a text while nothing else is done, so that strip and scroll bar are exact."""
+"""Setting the rest of a text while nothing else is done: strip and scroll bar get exact.
+
+A jump to anywhere then finds all that is to be known of the paragraphs there.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,9 @@ class RowCount:
     Longer texts keep their estimates, which get exact where the reader goes.
     """
 
-    def __init__(self, done: Callable[[], object]) -> None:
-        """Call ``done`` when all rows of a layout have been counted."""
+    def __init__(self, prepare: Callable[[int], object], done: Callable[[], object]) -> None:
+        """Call ``prepare`` for each paragraph set, and ``done`` when all have been."""
+        self._prepare = prepare
         self._done = done
         self._next: asyncio.TimerHandle | None = None
 
@@ -35,7 +39,7 @@ class RowCount:
         self.stop()
         document = layout.rendition.document
         if len(document.paragraphs) <= KEPT and len(document.source) <= _MOST:
-            self._wait(_DELAY, _rows(layout))
+            self._wait(_DELAY, self._rows(layout))
 
     def stop(self) -> None:
         """Count no further."""
@@ -55,6 +59,9 @@ class RowCount:
                 return
         self._wait(_PAUSE, rows)
 
-
-def _rows(layout: Layout) -> Iterator[object]:
-    return (layout.rows(ordinal) for ordinal in range(len(layout.rendition.document.paragraphs)))
+    def _rows(self, layout: Layout) -> Iterator[int]:
+        """Yield the number of rows of each paragraph, which has been prepared."""
+        for ordinal in range(len(layout.rendition.document.paragraphs)):
+            rows = layout.rows(ordinal)
+            self._prepare(ordinal)
+            yield len(rows)

@@ -19,6 +19,7 @@ from reader.errors import PizhuError
 from reader.library import watching
 from reader.library.catalogue import Catalogue
 from reader.library.watching import changes, keep_up_to_date
+from tests.programs import started
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def test_a_folder_that_comes_back_is_watched_again(folder: Path, *, at_once: boo
 def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:
     run = [sys.executable, "-m", "reader", "library"]
     subprocess.run([*run, "add", str(folder)], check=True, capture_output=True)  # noqa: S603  (our own program)
-    with subprocess.Popen([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:  # noqa: S603  (our own program)
+    with started([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:
         assert child.stderr is not None
         assert "1 document" in child.stderr.readline()
         assert "watching" in child.stderr.readline()
