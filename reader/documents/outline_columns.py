@@ -74,7 +74,7 @@ class OutlineColumns(Made[Section]):
         self._bodies = unpacked(columns.bodies)
         self._ends = unpacked(columns.ends)
         self.sizes = unpacked(columns.sizes)
-        self._large: dict[int, Siblings] = {}  # what is inside large sections that were asked for
+        self._large: dict[int, Sequence[int]] = {}  # what is inside large ranges asked for
 
     def place(self, index: int) -> Place:
         """Return where a section begins."""
@@ -107,15 +107,23 @@ class OutlineColumns(Made[Section]):
             self._offsets[index],
             None if body == _NONE else body,
             self._ends[index],
-            self._inside(index, size) if size > 1 else (),
+            Siblings(self, index + 1, index + size) if size > 1 else (),
         )
 
-    def _inside(self, index: int, size: int) -> Siblings:
-        if size <= _MANY:
-            return Siblings(self, index + 1, index + size)
-        if index not in self._large:
-            self._large[index] = Siblings(self, index + 1, index + size)
-        return self._large[index]
+    def outermost(self, first: int, stop: int) -> Sequence[int]:
+        """Return the sections of a range that are inside no other one of it."""
+        if stop - first < _MANY:
+            return self._find_outermost(first, stop)
+        if first not in self._large:
+            self._large[first] = self._find_outermost(first, stop)
+        return self._large[first]
+
+    def _find_outermost(self, first: int, stop: int) -> Sequence[int]:
+        found, index = array("I"), first
+        while index < stop:
+            found.append(index)
+            index += self.sizes[index]
+        return found
 
 
 class _Words(Made[str]):
@@ -167,12 +175,7 @@ class Siblings(Made[Section]):
 
     @cached_property
     def _indices(self) -> Sequence[int]:
-        indices, sizes = array("I"), self.outline.sizes
-        index = self._first
-        while index < self._stop:
-            indices.append(index)
-            index += sizes[index]
-        return indices
+        return self.outline.outermost(self._first, self._stop)
 
     def __len__(self) -> int:
         return len(self._indices)

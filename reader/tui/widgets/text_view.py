@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -295,11 +295,6 @@ class TextView(
         row = view.rows[y][1]
         inside = row.fragments[0].column if row.fragments else row.indent
         return self.region.offset + Offset(column.left + inside, y % height)
-
-    @property
-    def text_left(self) -> int:
-        """The cell where the column of text begins, the left one of two."""
-        return self._page.columns[0].left
 
     def point_at(self, x: int, y: int) -> Point:
         """Return the point at a cell of the view; the reader's own before there is a document."""
