@@ -103,12 +103,11 @@ def out_marked(before: str, marked: str, after: str, place: Place | None = None)
 
 
 def out_json(value: Mapping[str, object]) -> None:
-    """Print a JSON object; Chinese as itself, but as escapes where a terminal could be misled."""
-    import json
+    """Print a JSON object on one line."""
+    from reader.text.json_line import json_line
 
     give_way()
-    text = json.dumps(value, ensure_ascii=False)
-    print(text if clean(text) == text else json.dumps(value))
+    print(json_line(value))
 
 
 def report(message: object) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.catalogue import known_catalogue
-from reader.library.indexing import open_engine, refresh
+from reader.library.engine.opening import open_engine
+from reader.library.indexing import refresh
 from reader.library.watching import keep_up_to_date
 from reader.tui.lists.catalogue_rows import Narrowing
 from reader.tui.working import Unwanted, Work

@@ -9,10 +9,11 @@ from textual.widgets import Input, Static
 
 from reader import locations
 from reader.i18n import tr
+from reader.library import watching
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import Progress, refresh
-from reader.library.searching import search
+from reader.library.querying.searching import search
 from reader.tui import keeping_up, working
 from reader.tui.app import PizhuApp
 from reader.tui.screens import library_search
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.library.searching import Answer
+    from reader.library.querying.searching import Answer
 
 SIZE = (100, 30)
 
@@ -167,8 +168,11 @@ async def test_an_empty_library_says_how_to_fill_it() -> None:
         assert isinstance(app.screen, LibraryScreen)
 
 
-async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) -> None:
+async def test_what_arrives_is_shown_while_the_library_is_watched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+    monkeypatch.setattr(watching, "_QUIET", 50)
     app = PizhuApp()
     async with app.run_test(size=SIZE) as pilot:
         screen = await catalogue(pilot)
@@ -286,7 +290,7 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
     may_answer = Event()
 
     def slow(*asked: Any) -> Answer:  # noqa: ANN401  (whatever `search` takes)
-        may_answer.wait(10)
+        may_answer.wait(60)
         return search(*asked)
 
     monkeypatch.setattr(library_search, "search", slow)

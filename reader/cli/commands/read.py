@@ -96,7 +96,7 @@ def _names_place(address: Address) -> bool:
 
 
 def _source_of(address: Address) -> Path:
-    from reader.library.addressing import source_of
+    from reader.library.annotating.addressing import source_of
 
     return source_of(address)
 
@@ -105,7 +105,7 @@ def _opened(name: str, encoding: str | None, address: Address) -> Document:
     """Open a document, so that it shows the place that an address names."""
     document = open_source(name, encoding)
     if _names_place(address):
-        from reader.library.addressing import open_at, point_of
+        from reader.library.annotating.addressing import open_at, point_of
 
         with store_errors():
             point = (address.paragraph or 0, 0)

@@ -75,8 +75,8 @@ class Teaming(Helper):
                     time.sleep(_TICK)
 
     def _meet_again_and_again(self, worker: Worker[object]) -> None:
+        from reader.library.annotating.sharing import team_notes
         from reader.library.notebooks import open_notebook
-        from reader.library.sharing import team_notes
 
         team = team_notes()
         document = self.screen.document
@@ -91,7 +91,7 @@ class Teaming(Helper):
                     self._meet(notebook, team)
 
     def _meet(self, notebook: Notebook, team: TeamNotes) -> None:
-        from reader.library.sharing import meet_on
+        from reader.library.annotating.sharing import meet_on
 
         worker = get_current_worker()
         with self.screen.works.following("team", tr("team.meeting"), worker.cancel) as work:

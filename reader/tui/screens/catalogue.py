@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library import marks
+from reader.library.annotating import marks
+from reader.library.engine.opening import open_engine
 from reader.library.engine.staying import Closed, StayingEngine
-from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.keeping_up import Watching
 from reader.tui.lists.catalogue_painter import CataloguePainter

@@ -72,7 +72,6 @@ class MatrixScreen(ListScreen[Cell | None]):
         super().__init__()
         self._store = store
         self._matrix = Matrix((), ())
-        self._is_counted = False
         self._looks = looks
         self._column = 0
 
@@ -86,7 +85,7 @@ class MatrixScreen(ListScreen[Cell | None]):
         self.works.begin("matrix", tr("works.counting_tags"), _count, self._show)
 
     def _show(self, counted: Matrix) -> None:
-        self._matrix, self._is_counted = counted, True
+        self._matrix = counted
         counts = {"documents": len(self._matrix.rows), "tags": len(self._matrix.tags)}
         self.entitle(tr("tui.matrix_title", **counts))
         heights = [2] + [1] * len(self._matrix.rows)
@@ -146,6 +145,8 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     def _draw(self, at: int, width: int) -> list[Text]:
         tags = self._shown(width)
+        if not self._matrix.rows:
+            return [Text(tr("tui.matrix_empty"), self._looks.faint), Text()]
         if not at:
             return self._heading(tags)
         row = self._matrix.rows[at - 1]
@@ -174,7 +175,7 @@ class MatrixScreen(ListScreen[Cell | None]):
     def _passages(self) -> Text:
         """Return the passages of the document that have the tag."""
         if self.cell is None:
-            return Text(tr("tui.matrix_empty") if self._is_counted else "", self._looks.faint)
+            return Text()
         row, tag = self.cell
         try:
             found = passages(self.cell, self._store)
