@@ -70,10 +70,10 @@ def before_input() -> None:
         end_waiting()
 
 
-def give_way() -> None:
-    """Make room for what is about to be printed."""
+def give_way(*, to_output: bool = True) -> None:
+    """Make room for what is about to be printed on standard output, or on standard error."""
     if waiting is not None:
-        waiting.give_way()
+        waiting.give_way(to_output=to_output)
 
 
 def out(text: str = "") -> None:
@@ -103,23 +103,22 @@ def out_marked(before: str, marked: str, after: str, place: Place | None = None)
 
 
 def out_json(value: Mapping[str, object]) -> None:
-    """Print a JSON object; Chinese as itself, but as escapes where a terminal could be misled."""
-    import json
+    """Print a JSON object on one line."""
+    from reader.text.json_line import json_line
 
     give_way()
-    text = json.dumps(value, ensure_ascii=False)
-    print(text if clean(text) == text else json.dumps(value))
+    print(json_line(value))
 
 
 def report(message: object) -> None:
     """Print one line of complaint, prefixed by the program's name, on standard error."""
-    give_way()
+    give_way(to_output=False)
     print(f"pizhu: {clean(str(message))}", file=sys.stderr)
 
 
 def note(message: str) -> None:
     """Print one line of information on standard error."""
-    give_way()
+    give_way(to_output=False)
     print(clean(message), file=sys.stderr)
 
 

@@ -10,6 +10,7 @@ from reader.errors import PizhuError
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
     from reader.cli.parser import Parser
@@ -119,3 +120,27 @@ class Sources:
                 yield from map(str, documents_in(Path(name)))
             else:
                 yield name
+
+
+def named_or_known(options: Namespace) -> Sources:
+    """Return the documents that a command's ``PATH`` names, else those read on this machine.
+
+    Raises:
+        PizhuError: there are none.
+    """
+    paths = options.path or known_documents()
+    return Sources(paths, options.encoding, uncorrected=options.uncorrected)
+
+
+def known_documents() -> list[str]:
+    """Return the paths of the documents read on this machine.
+
+    Raises:
+        PizhuError: there are none.
+    """
+    from reader.library.places import Places
+
+    known = [str(place.path) for place in Places().recent() if not place.missing]
+    if not known:
+        raise PizhuError("cli.nothing-known")
+    return known

@@ -83,7 +83,6 @@ def _alike(entries: Sequence[Entry]) -> list[Pair]:
 
 def _told(pair: Pair) -> tuple[str, str, str]:
     """Return what a pair is called, how alike it is, and what else finds it."""
-    counts = {name: value for name, value in pair._asdict().items() if isinstance(value, int)}
     names = f"{pair.one.name} – {pair.other.name}"
-    detail = tr(f"catalogue.alike-{pair.likeness}", **counts)
+    detail = tr(f"catalogue.alike-{pair.likeness}", **pair.counts)
     return sanitise(names), detail, f"{pair.one.path} {pair.other.path}"

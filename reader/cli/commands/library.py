@@ -9,6 +9,7 @@ from dataclasses import asdict
 from functools import partial
 
 from reader.cli import console
+from reader.cli.forms import only_one
 from reader.cli.parser import OneOf, natural
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
@@ -55,8 +56,7 @@ def run(options: Namespace) -> int:
     needs_words = options.action in {"add", "remove", "search", "share", "unshare"}
     if needs_words != bool(options.word) and options.action != "list":
         raise UsageError("catalogue.words", action=options.action)
-    if sum(getattr(options, form) for form in _FORMS) > 1:
-        raise UsageError("cli.not-together", one="--json", other="--markdown, --csv")
+    only_one(options, _FORMS)
     chosen.use(options.engine)
     return _ACTIONS[options.action](options)
 
@@ -250,7 +250,7 @@ def _search(options: Namespace) -> int:
         if options.by:
             printed.show_counts(answer.results, options.by, as_json=options.json)
         else:
-            form = next((form for form in _FORMS if getattr(options, form)), "")
+            form = only_one(options, _FORMS)
             limit = options.limit or (None if form else _SHOWN)
             show = getattr(printed, f"show_{form}" if form else "show")
             show(engine, answer, answer.results[:limit])
@@ -268,13 +268,13 @@ def _alike(options: Namespace) -> int:
         found = groups(pairs(catalogue.entries(), engine))
     for number, group in enumerate(found[: options.limit], 1):
         for pair in group:
-            counts = {k: v for k, v in pair._asdict().items() if isinstance(v, int)}
             if options.json:
                 paths = {"one": str(pair.one.path), "other": str(pair.other.path)}
-                console.out_json({"group": number, "likeness": pair.likeness, **paths, **counts})
+                told = {"group": number, "likeness": pair.likeness, **paths, **pair.counts}
+                console.out_json(told)
             else:
                 names = f"{pair.one.path} – {pair.other.path}"
-                likeness = tr(f"catalogue.alike-{pair.likeness}", **counts)
+                likeness = tr(f"catalogue.alike-{pair.likeness}", **pair.counts)
                 console.out(console.clean(f"{number}  {names}: {likeness}"))
     return 0
 

@@ -261,7 +261,7 @@ class CollationScreen(ListScreen[None]):
     def _write(self, collation: Collation, path: Path) -> None:
         from reader.comparison import html, markdown
 
-        form = markdown if path.suffix == ".md" else html
+        form = markdown if path.suffix.lower() == ".md" else html
         self.write_page(path, form.render(collation))
 
     def _entitle(self) -> None:

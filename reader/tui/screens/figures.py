@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,15 +223,15 @@ class FiguresScreen(ListScreen[None]):
         return text
 
     def _write(self, path: Path) -> None:
-        lines = _FORMS.get(path.suffix, figure_tables.to_csv)(self.shown)
+        lines = _FORMS.get(path.suffix.lower(), figure_tables.to_csv)(self.shown)
         self.write_page(path, "\n".join(lines) + "\n")
 
 
-def _json(found: Sequence[Figure]) -> list[str]:
-    return [json.dumps(figure_tables.as_json(figure), ensure_ascii=False) for figure in found]
-
-
-_FORMS = {".csv": figure_tables.to_csv, ".md": figure_tables.to_markdown, ".json": _json}
+_FORMS = {
+    ".csv": figure_tables.to_csv,
+    ".md": figure_tables.to_markdown,
+    ".json": figure_tables.to_json,
+}
 
 
 def _column(text: str, cells: int) -> str:
