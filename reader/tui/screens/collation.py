@@ -79,7 +79,6 @@ class CollationScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Compare the documents."""
-        self.app.theme_changed_signal.subscribe(self, self._recolour)
         self._begin()
 
     def _begin(self) -> None:
