@@ -202,7 +202,7 @@ def state(screen: ReadingScreen) -> tuple[object, ...]:
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the application be ready, and its rows counted, soon."""
     monkeypatch.setattr(app_module, "_SETTLED", 0.01)
-    monkeypatch.setattr(row_count, "_DELAY", 0.05)
+    monkeypatch.setattr(spare_time, "_DELAY", 0.05)
 
 
 async def typed(
