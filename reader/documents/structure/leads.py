@@ -133,7 +133,7 @@ def find_leads(
     found: list[Heading] = []
     for group in groups:
         openings = plain.openings(group, boxed=group.boxed, narrative=narrative)
-        if openings:
+        if any(opening.fits for opening in openings):
             leads = _leads_of(openings, plain.size(group), group, numbered)
             found += [_heading(opening, group) for opening in leads]
     if numbered and not narrative:
