@@ -12,6 +12,7 @@ import orjson
 from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
+from annotations.finding.succession import compare
 from annotations.history import TAKEN, Edit
 from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
@@ -19,20 +20,19 @@ from annotations.notebook import Notebook
 from annotations.placement import carried
 from annotations.storage import files
 from annotations.storage.files import signature
-from annotations.succession import compare
 from annotations.summaries import Summaries, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from annotations.haystack import Fold
+    from annotations.finding.haystack import Fold
+    from annotations.finding.succession import Previous
     from annotations.history import Operation
     from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
     from annotations.storage.files import Signature
-    from annotations.succession import Previous
     from annotations.summaries import Summary
 
 _JSON = JSONDecoder()
@@ -110,6 +110,10 @@ class Store:
         else:
             notebook.refresh()
         return notebook
+
+    def share(self, notebook: Notebook) -> None:
+        """Let a notebook that is open be the one that `shared` returns."""
+        self._open[notebook.document.id] = notebook
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""

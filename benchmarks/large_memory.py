@@ -31,7 +31,7 @@ SETTLED = 5.0  # seconds
 PARTS = 32 << 20  # bytes that the first parts of a text come to, at most
 ANSWER = 5.0  # seconds at most
 SEARCHED = (b"/", "水乡".encode(), b"\r", *[b"n"] * 20, b"\x1b")
-READING = (*[b" "] * 200, b"G", *[b"b"] * 100, b"50%", *[b"s", b" "] * 6, *SEARCHED, b"\t\t")
+READING = (*[b" "] * 200, b"G", *[b"b"] * 100, b"50%", *[b"s", b" "] * 6, *SEARCHED)
 """Keys that go through a good deal of the text."""
 
 

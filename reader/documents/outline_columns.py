@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import compress
+from operator import attrgetter
 
 from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _KINDS = tuple(SectionKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _NONE = -1
+_ONE = array("I", [1])
+_children = attrgetter("children")
 _MANY = 64  # sections inside one; where there are more, looking through them is done once
 
 
@@ -71,7 +74,7 @@ class OutlineColumns(Made[Section]):
         self._bodies = unpacked(columns.bodies)
         self._ends = unpacked(columns.ends)
         self.sizes = unpacked(columns.sizes)
-        self._large: dict[int, Siblings] = {}  # what is inside large sections that were asked for
+        self._large: dict[int, Sequence[int]] = {}  # what is inside large ranges asked for
 
     def place(self, index: int) -> Place:
         """Return where a section begins."""
@@ -104,15 +107,23 @@ class OutlineColumns(Made[Section]):
             self._offsets[index],
             None if body == _NONE else body,
             self._ends[index],
-            self._inside(index, size) if size > 1 else (),
+            Siblings(self, index + 1, index + size) if size > 1 else (),
         )
 
-    def _inside(self, index: int, size: int) -> Siblings:
-        if size <= _MANY:
-            return Siblings(self, index + 1, index + size)
-        if index not in self._large:
-            self._large[index] = Siblings(self, index + 1, index + size)
-        return self._large[index]
+    def outermost(self, first: int, stop: int) -> Sequence[int]:
+        """Return the sections of a range that are inside no other one of it."""
+        if stop - first < _MANY:
+            return self._find_outermost(first, stop)
+        if first not in self._large:
+            self._large[first] = self._find_outermost(first, stop)
+        return self._large[first]
+
+    def _find_outermost(self, first: int, stop: int) -> Sequence[int]:
+        found, index = array("I"), first
+        while index < stop:
+            found.append(index)
+            index += self.sizes[index]
+        return found
 
 
 class _Words(Made[str]):
@@ -164,12 +175,7 @@ class Siblings(Made[Section]):
 
     @cached_property
     def _indices(self) -> Sequence[int]:
-        indices, sizes = array("I"), self.outline.sizes
-        index = self._first
-        while index < self._stop:
-            indices.append(index)
-            index += sizes[index]
-        return indices
+        return self.outline.outermost(self._first, self._stop)
 
     def __len__(self) -> int:
         return len(self._indices)
@@ -224,15 +230,32 @@ def _words(
 
 def flat(roots: Sequence[Section]) -> Sequence[Section]:
     """Return sections and all inside them, in document order."""
+    return flat_with_sizes(roots)[0]
+
+
+def flat_with_sizes(roots: Sequence[Section]) -> tuple[Sequence[Section], Sequence[int]]:
+    """Return sections and all inside them, and what `sizes_of` says of these."""
     if isinstance(roots, Siblings):
-        return roots.outline
-    found, waiting = [], [*reversed(roots)]
+        return roots.outline, roots.outline.sizes
+    found: list[Section] = []
+    sizes = array("I")
+    waiting = [(_NONE, iter(roots))]  # sections that are being gone through, and what holds them
     while waiting:
-        section = waiting.pop()
-        found.append(section)
-        if section.children:
-            waiting += reversed(section.children)
-    return tuple(found)
+        holder, siblings = waiting[-1]
+        for section in siblings:
+            children = section.children
+            found.append(section)
+            sizes.append(1 + len(children))
+            if any(map(_children, children)):
+                waiting.append((len(found) - 1, iter(children)))
+                break
+            found += children  # nearly all sections stand among others that hold none
+            sizes.extend(_ONE * len(children))
+        else:
+            waiting.pop()
+            if holder != _NONE:
+                sizes[holder] = len(found) - holder
+    return tuple(found), sizes
 
 
 def sizes_of(outline: Sequence[Section]) -> array[int]:

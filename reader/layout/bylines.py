@@ -14,9 +14,9 @@ from reader.text.pattern_cache import compiled
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
 
     from reader.documents.model import Document
+    from reader.layout.headings import Headings
 
 _MOST = 5  # paragraphs; a longer run of short ones is a list
 REACH = _MOST + 1
@@ -27,10 +27,9 @@ _LONGEST = 90  # code points of a history in brackets
 class Bylines:
     """Finds them below the titles of a document."""
 
-    def __init__(self, document: Document, is_title: Callable[[int], bool]) -> None:
-        """Ask ``is_title`` whether a paragraph is a title, or the last one of it."""
+    def __init__(self, document: Document, headings: Headings) -> None:
         self._paragraphs = document.paragraphs
-        self._is_title = is_title
+        self._headings = headings
         self._runs: dict[int, range] = {}
 
     def __contains__(self, ordinal: int) -> bool:
@@ -42,11 +41,11 @@ class Bylines:
         """Tell whether a paragraph is the first below a title and its bylines."""
         if not ordinal or ordinal in self:
             return False
-        return self._is_title(ordinal - 1) or ordinal - 1 in self
+        return self._headings.is_title(ordinal - 1) or ordinal - 1 in self
 
     def _title_above(self, ordinal: int) -> int | None:
         for above in range(ordinal - 1, max(ordinal - _MOST - 1, -1), -1):
-            if self._is_title(above):
+            if self._headings.is_title(above):
                 return above
             if not self._may_be(above):
                 return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.documents.model import ParagraphKind, Section, SectionKind
+from reader.documents.model import ParagraphKind, SectionKind
 from reader.documents.trailers import trailer
 from reader.layout.bylines import REACH, Bylines
+from reader.layout.headings import Headings
 from reader.layout.rows import ABOVE
 from reader.layout.verse import Verse
 from reader.text.pattern_cache import compiled
@@ -16,9 +16,9 @@ from reader.text.width import cell_width
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from reader.documents.model import Document, Paragraph
+    from reader.documents.model import Document, Section
     from reader.layout.verse import VerseLine
 
 INDENT = 4
@@ -94,7 +94,7 @@ _MINOR = f"heading-{AIRY}"  # close to the heading above it, if there is nothing
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), _MINOR: (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _KEPT = 2048  # styles: a paragraph's is asked for several times when it comes into sight
-_GROUPS = frozenset({"metadata", "furniture", "table"})
+_GROUPS = frozenset({"metadata", "furniture", "title"})
 
 
 class Styles:
@@ -102,11 +102,11 @@ class Styles:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = document.section_starts
         self._styles: dict[int, Style] = {}
         self._spans: dict[int, tuple[RoleSpan, ...]] = {}
         self._verse = Verse(document)
-        self._bylines = Bylines(document, self._is_title)
+        self._headings = Headings(document)
+        self._bylines = Bylines(document, self._headings)
 
     def style(self, ordinal: int) -> Style:
         """Return how a paragraph is set."""
@@ -119,7 +119,7 @@ class Styles:
 
     def _find_style(self, ordinal: int) -> Style:
         paragraph = self._document.paragraphs[ordinal]
-        section = self._heading(paragraph)
+        section = self._headings.heading(paragraph)
         if section is not None:
             return _heading_style(section, paragraph.text)
         if paragraph.kind is ParagraphKind.ITEM:
@@ -135,8 +135,8 @@ class Styles:
 
     def _body(self, ordinal: int, text: str) -> Style:
         """Return how running text is set, and what stands between it and a title."""
-        at = bisect_right(self._starts, ordinal) - 1
-        if at < 0 or ordinal - self._starts[at] > REACH:
+        above = self._headings.above(ordinal)
+        if above is None or ordinal - above > REACH:
             return _body(text)
         if ordinal in self._bylines:
             return _BYLINE
@@ -154,7 +154,7 @@ class Styles:
     def _find_spans(self, ordinal: int) -> tuple[RoleSpan, ...]:
         spans = [
             RoleSpan(section.offset, section.body, role_of(section))
-            for section in self._sections(ordinal)
+            for section in self._headings.sections(ordinal)
             if section.body is not None
         ]
         paragraph = self._document.paragraphs[ordinal]
@@ -173,11 +173,12 @@ class Styles:
     def gap(self, previous: int, ordinal: int) -> int:
         """Return how many blank rows stand between two paragraphs that follow one another."""
         above, below = self.style(previous), self.style(ordinal)
+        if above.role == below.role == "table":
+            table = self._document.table_at(ordinal)
+            return int(table is not None and table.first == ordinal)
         if above.role == below.role and above.role in _GROUPS:
             return 0
-        if above.role == "caption" and below.role == "table":
-            return 0
-        if above.role == below.role == "title" or above == below == _BYLINE:
+        if (above.role, below.role) == ("caption", "table") or above == below == _BYLINE:
             return 0
         if below.role == _MINOR and above.role.startswith("heading"):
             return above.after
@@ -185,30 +186,6 @@ class Styles:
             line = self._verse.line(ordinal)
             return int(line is not None and line.opens_stanza)
         return max(above.after, below.before)
-
-    def _sections(self, ordinal: int) -> Sequence[Section]:
-        """Return the sections that begin in a paragraph."""
-        first = bisect_left(self._starts, ordinal)
-        last = bisect_right(self._starts, ordinal, first)
-        return self._document.outline[first:last]
-
-    def _is_title(self, ordinal: int) -> bool:
-        """Tell whether a paragraph is a title, or the last one of it."""
-        section = self._heading(self._document.paragraphs[ordinal])
-        return section is not None and section.kind is SectionKind.TITLE
-
-    def _heading(self, paragraph: Paragraph) -> Section | None:
-        """Return the section whose heading fills a paragraph, or goes on in it."""
-        sections = self._sections(paragraph.ordinal)
-        if sections:
-            return sections[0] if sections[0].body is None else None
-        if paragraph.kind is ParagraphKind.HEADING:
-            path = self._document.section_path(paragraph.ordinal)
-            return path[-1] if path else _ORPHAN
-        return None
-
-
-_ORPHAN = Section(0, 1, "", "", SectionKind.NAMED, 0, 0, None, 0)
 
 
 def role_of(section: Section) -> str:

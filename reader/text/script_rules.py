@@ -9,6 +9,7 @@ follow the one before it in some phrase. No phrase reaches across the end of a r
 
 from __future__ import annotations
 
+import marshal
 import re
 from functools import cache
 from operator import add
@@ -97,14 +98,23 @@ def load_rules(name: SetName, group: Group, *, rare: bool = False) -> Rules:
     files = [dictionary_path(name, file) for union in group.unions for file in union]
     key = (_VERSION, name, group, rare)
     content = script_cache.load(key, files)
-    if content is not None:
-        return _unpack(content)
+    if content is None:
+        content = _built(name, group, rare=rare)
+        script_cache.store(key, files, content)
+    return _unpack(content)
+
+
+def _built(name: SetName, group: Group, *, rare: bool) -> object:
+    """Return packed rules that are made anew when all that they were made of is gone.
+
+    Otherwise they would lie scattered among that, and keep four times the memory.
+    """
     dictionaries = [_union(name, union) for union in group.unions]
     if not rare:
         dictionaries = [in_basic_plane(dictionary) for dictionary in dictionaries]
-    rules = build_rules(dictionaries, separated=name == "reimplemented")
-    script_cache.store(key, files, _pack(rules))
-    return rules
+    data = marshal.dumps(_pack(build_rules(dictionaries, separated=name == "reimplemented")))
+    del dictionaries
+    return marshal.loads(data)  # noqa: S302  (our own)
 
 
 def build_rules(dictionaries: Sequence[Dictionary], *, separated: bool = False) -> Rules:
@@ -223,7 +233,7 @@ def _rarest(phrase: str, _conversion: str, _by_character: str) -> int:
     return max(range(len(phrase)), key=lambda at: ranks[at] if ranks[at] >= 0 else len(_FREQUENT))
 
 
-def _pack(rules: Rules) -> tuple[object, ...]:
+def _pack(rules: Rules) -> tuple[Any, ...]:
     """Return the rules in plain types, bigrams as one string, which loads faster than many."""
     triggers = rules.triggers
     return (

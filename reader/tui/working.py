@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from threading import Event
@@ -12,7 +13,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.timer import Timer
 
@@ -79,7 +80,12 @@ class Work(Generic[T]):
         if self.share is None:
             seconds = round(monotonic() - self._since)
             return tr("works.under_way", what=self.what, seconds=seconds, key=key)
-        return tr("works.so_far", what=self.what, percent=round(100 * self.share), key=key)
+        return tr("works.so_far", what=self.what, percent=percent(self.share), key=key)
+
+
+def percent(share: float) -> int:
+    """Return how many hundredths of something are done: some, once it has begun."""
+    return max(round(100 * share), 1)
 
 
 class Works:
@@ -89,6 +95,7 @@ class Works:
         self._screen = screen
         self._under_way: dict[str, Work[Any]] = {}
         self._clock: Timer | None = None
+        self._gone = False
 
     def begin(
         self, group: str, what: str, task: Callable[[Work[T]], T], done: Callable[[T], None]
@@ -101,13 +108,29 @@ class Works:
             task: does it, and raises `PizhuError` where it cannot.
             done: takes what came of it, unless nobody waits for that any more.
         """
-        self.end(group)
         work = Work(what, done)
-        self._under_way[group] = work
-        if self._clock is None:
-            self._clock = self._screen.set_interval(_PATIENCE, self._tell)
+        self._enter(group, work)
         name = f"{group}-{next(_NUMBERS)}"
         self._screen.run_worker(partial(self._run, group, work, task), name=name, thread=True)
+
+    @contextmanager
+    def following(self, group: str, what: str, end: Callable[[], object]) -> Iterator[Work[None]]:
+        """Let what a thread of its own does meanwhile be told of, and ended, like other works.
+
+        Args:
+            group: names what replaces one another.
+            what: what is being done, as the user is told.
+            end: called when nobody waits for it any more.
+        """
+        call = self._screen.app.call_from_thread
+        work: Work[None] = Work(what, lambda _: None)
+        work.on_stop(end)
+        call(self._enter, group, work)
+        try:
+            yield work
+        finally:
+            if not work.unwanted:
+                call(self._finish, group, work, None)
 
     def has(self, group: str) -> bool:
         """Tell whether a work of a group is under way."""
@@ -129,8 +152,18 @@ class Works:
 
     def end_all(self) -> None:
         """Wait for nothing any more: the screen is going."""
+        self._gone = True
         for group in [*self._under_way]:
             self.end(group)
+
+    def _enter(self, group: str, work: Work[Any]) -> None:
+        if self._gone:
+            work.stop()
+            return
+        self.end(group)
+        self._under_way[group] = work
+        if self._clock is None:
+            self._clock = self._screen.set_interval(_PATIENCE, self._tell)
 
     def _run(self, group: str, work: Work[T], task: Callable[[Work[T]], T]) -> None:
         call = self._screen.app.call_from_thread

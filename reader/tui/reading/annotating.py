@@ -24,6 +24,7 @@ from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, Passage, length, part_on
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
+from reader.tui.reading.turning import told
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.writing import Writing
 
@@ -149,34 +150,30 @@ class Annotating(Helper):
 
     def add(self, target: Passage, kind: str, **facets: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Annotate a passage; return whether that is on the disk."""
-        document = self.screen.document
-        paragraph, start, end, until, scope = target
-
-        def add() -> None:
-            if scope == DOCUMENT:
-                made = annotate_document(self.notes.target, kind=kind, **facets)
-            else:
-                section = section_titles(document, paragraph, start or 0)
-                made = annotate(
-                    self.notes.target,
-                    paragraph,
-                    start,
-                    end,
-                    until=until,
-                    section=section,
-                    kind=kind,
-                    scope=scope,
-                    **facets,
-                )
-            self.notes.book.add(made)
-
-        done = self.do(add)
+        done = self.do(lambda: self.notes.book.add(self._made(target, kind=kind, **facets)))
         if done:
             if kind not in {AS_IS, BOOKMARK}:
                 self.made = {"kind": kind, **facets}
             self.targeting.forget()
             self.screen.view.clear_selection()
         return done
+
+    def _made(self, target: Passage, **facets: Any) -> Annotation:  # noqa: ANN401  (fields of Annotation)
+        """Return an annotation of a passage, ready to be added."""
+        paragraph, start, end, until, scope = target
+        if scope == DOCUMENT:
+            return annotate_document(self.notes.target, **facets)
+        section = section_titles(self.screen.document, paragraph, start or 0)
+        return annotate(
+            self.notes.target,
+            paragraph,
+            start,
+            end,
+            until=until,
+            section=section,
+            scope=scope,
+            **facets,
+        )
 
     def change(self, annotation: Annotation, **fields: Any) -> bool:  # noqa: ANN401  (fields of Annotation)
         """Change fields of an annotation; return whether that is on the disk."""
@@ -251,13 +248,13 @@ class Annotating(Helper):
             return
         turn = bulk.undo if undo else bulk.redo
         turned: list[bool] = []
+        before = self.notes.book.all()
         if not self.do(lambda: turned.append(turn(self.notes.store, self.notes.book))):
             return
         if turned[0]:
-            message = "tui.undone" if undo else "tui.redone"
+            self.screen.pizhu.say(told(before, self.notes.book.all(), undo=undo))
         else:
-            message = "tui.nothing_to_undo" if undo else "tui.nothing_to_redo"
-        self.screen.pizhu.say(tr(message))
+            self.screen.pizhu.say(tr("tui.nothing_to_undo" if undo else "tui.nothing_to_redo"))
 
 
 def _covers(placement: Placement, paragraph: int, offset: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations import bulk
 from reader.i18n import tr
-from reader.library.tagging import Tagged, plan_found
+from reader.library.annotating.tagging import Tagged, plan_found
 from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
 

@@ -8,8 +8,8 @@ from annotations import bulk
 from annotations.errors import AnnotationError
 from annotations.tags import normalise
 from reader.i18n import tr
-from reader.library.coding import plan_entry, plan_meaning
-from reader.library.tagging import plan_delete, plan_merge, plan_rename, plan_split
+from reader.library.annotating.coding import plan_entry, plan_meaning
+from reader.library.annotating.tagging import plan_delete, plan_merge, plan_rename, plan_split
 from reader.text.sanitise import sanitise_block
 from reader.tui.appearance.colours import MARKS
 from reader.tui.lists.annotation_rows import snippet_of

@@ -11,7 +11,7 @@ from reader.documents.model import ParagraphKind
 from reader.i18n import tr
 from reader.layout.motions import Point, next_sentence
 from reader.layout.motions import Point as Place
-from reader.library.carrying import carry, renew
+from reader.library.annotating.carrying import carry, renew
 from reader.library.corrected import has_corrections
 from reader.tui.reading.helper import Helper
 

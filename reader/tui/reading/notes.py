@@ -89,6 +89,7 @@ class Notes:
         with self._lock:
             if self._book is None:
                 self._book = open_notebook(self._document, self.store)
+                self.store.share(self._book)
             return self._book
 
     def refresh(self) -> None:

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.collating import collate
-from reader.library.pages import page_beside
+from reader.library.pages import path_beside
+from reader.library.processes.collating import collate
 from reader.tui.lists.collation_painter import CollationPainter, heading, measure_in
 from reader.tui.lists.collation_rows import rows, stops
 from reader.tui.screens.list_screen import ListScreen
@@ -144,7 +144,7 @@ class CollationScreen(ListScreen[None]):
         from reader.tui.screens.prompt import ask_for_path
 
         stems = [document.path.stem if document.path else "-" for document in self._documents]
-        path = page_beside(self._documents[1].path, f"{stems[0]}-{stems[1]}.html")
+        path = path_beside(self._documents[1].path, f"{stems[0]}-{stems[1]}.html")
         if self._collation is not None:
             write = partial(self._write, self._collation)
             ask_for_path(self.app, tr("comparison.export-to"), path, write)
@@ -261,7 +261,7 @@ class CollationScreen(ListScreen[None]):
     def _write(self, collation: Collation, path: Path) -> None:
         from reader.comparison import html, markdown
 
-        form = markdown if path.suffix == ".md" else html
+        form = markdown if path.suffix.lower() == ".md" else html
         self.write_page(path, form.render(collation))
 
     def _entitle(self) -> None:

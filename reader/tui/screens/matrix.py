@@ -139,6 +139,8 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     def _draw(self, at: int, width: int) -> list[Text]:
         tags = self._shown(width)
+        if not self._matrix.rows:
+            return [Text(tr("tui.matrix_empty"), self._looks.faint), Text()]
         if not at:
             return self._heading(tags)
         row = self._matrix.rows[at - 1]
@@ -167,7 +169,7 @@ class MatrixScreen(ListScreen[Cell | None]):
     def _passages(self) -> Text:
         """Return the passages of the document that have the tag."""
         if self.cell is None:
-            return Text(tr("tui.matrix_empty"), self._looks.faint)
+            return Text()
         row, tag = self.cell
         try:
             found = passages(self.cell, self._store)

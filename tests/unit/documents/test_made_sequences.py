@@ -77,9 +77,9 @@ def test_places_have_the_same_path_in_both(lines: list[str], many: int) -> None:
 def test_what_is_inside_a_large_section_is_looked_through_once() -> None:
     document = document_of([f"第{n}章 河道" for n in range(1, 100)])
     columns = columns_of(document.outline, document.paragraphs)
-    roots = OutlineColumns(columns, document.paragraphs).roots
-    assert roots[0].children is roots[0].children
-    assert len(roots[0].children) > 64
+    outline = OutlineColumns(columns, document.paragraphs)
+    assert outline.outermost(1, 100) is outline.outermost(1, 100)
+    assert len(outline.roots[0].children) == 99
 
 
 def test_titles_come_back_that_do_not_stand_in_the_text() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +14,6 @@ from reader.text.script_rules import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 VALUE = ("甲", {"乙": "丙"}, b"\0")
 
@@ -94,3 +96,25 @@ def test_tables_from_the_cache_are_the_same(folder: Path) -> None:
     first = made()
     assert len(list(folder.iterdir())) >= 3
     assert made() == first
+
+
+_MEMORY = """
+import re, sys
+from pathlib import Path
+from reader.text.script import converter, use_cache
+
+use_cache(Path(sys.argv[1]))
+converter("s2t")
+told = Path("/proc/self/smaps_rollup").read_text("ascii")
+print(int(re.search(r"^Anonymous:\\s+(\\d+) kB", told, re.MULTILINE)[1]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="told by Linux only")
+def test_making_tables_leaves_hardly_more_behind_than_loading_them(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _MEMORY, str(tmp_path)]
+    made, loaded = (
+        int(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)  # noqa: S603  (our own lines)
+        for _ in range(2)
+    )
+    assert made < loaded + 6_000
