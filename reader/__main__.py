@@ -96,10 +96,10 @@ def main() -> int:
 
 def _hurry(command: str) -> ModuleCache:
     """Import from now on as quickly as can be what a command needs, which is soon done itself."""
-    from reader import bare_pathlib, module_cache
+    from reader import bare_imports, module_cache
 
     modules = module_cache.use(command)
-    bare_pathlib.import_pathlib()
+    bare_imports.import_quickly()
     return modules
 
 

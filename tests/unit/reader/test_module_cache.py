@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import bare_pathlib, module_cache
+from reader import module_cache
 from reader.module_cache import ModuleCache
 
 if TYPE_CHECKING:
@@ -109,21 +108,3 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     tmp_path.joinpath("file").write_bytes(b"")
     cache = kept(tmp_path / "file" / "modules")
     assert cache.find_spec("kept_package.part") is None
-
-
-def test_paths_need_no_addresses_until_one_is_wanted() -> None:
-    program = (
-        "import sys; from reader.bare_pathlib import import_pathlib; import_pathlib();"
-        "bare = 'urllib.parse' not in sys.modules;"
-        "from pathlib import Path; address = Path('/甲 b').as_uri();"
-        "from urllib.parse import unquote; print(bare, address, unquote(address))"
-    )
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)  # noqa: S603  (our own program)
-    assert done.stdout.split() == ["True", "file:///%E7%94%B2%20b", "file:///甲", "b"]
-
-
-def test_paths_that_are_there_stay() -> None:
-    before = sys.modules["pathlib"]
-    bare_pathlib.import_pathlib()
-    assert sys.modules["pathlib"] is before
