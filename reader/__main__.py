@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.cli.interface import Ears, OwnKeys
     from reader.documents.model import Document
     from reader.errors import PizhuError
+    from reader.module_cache import ModuleCache
     from reader.tui.starting.early_page import EarlyPage
 
 
@@ -72,19 +73,34 @@ class _TerminalInterface:
         return load(themes_folder())[1]
 
 
+_LASTING = frozenset(("read", "serve"))
 _MANY = 50_000  # objects made between two looks for cycles; few commands ever make as many
 
 
 def main() -> int:
     """Run the command line and return its exit code, or end with it at once."""
+    from reader.cli.main import COMMANDS
     from reader.cli.main import main as run
 
     gc.set_threshold(_MANY)
+    command = next(iter(sys.argv[1:]), "")
+    modules = _hurry(command) if command in COMMANDS and command not in _LASTING else None
     code = run(sys.argv[1:], _TerminalInterface())
     _empty_streams()
+    if modules is not None:
+        modules.keep()
     if not _ENDINGS & sys.modules.keys():
         os._exit(code)  # taking the interpreter apart would take a third of Python's own start
     return code
+
+
+def _hurry(command: str) -> ModuleCache:
+    """Import from now on as quickly as can be what a command needs, which is soon done itself."""
+    from reader import bare_pathlib, module_cache
+
+    modules = module_cache.use(command)
+    bare_pathlib.import_pathlib()
+    return modules
 
 
 # Without these modules nobody has asked to be called at the end, and nothing else is running.

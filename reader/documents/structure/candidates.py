@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.markers import (
     BARE,
@@ -25,7 +23,7 @@ from reader.documents.structure.markers import (
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
 from reader.documents.trailers import without_trailer
-from reader.typed import TYPE_CHECKING
+from reader.typed import TYPE_CHECKING, IntEnum
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
@@ -66,16 +64,16 @@ _APART_WEIGHT = 2.0
 _NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
-class Form(Enum):
+class Form(IntEnum):
     """How a marked block may be a heading."""
 
-    LINE = auto()
-    RUN_IN = auto()
-    CLAUSE = auto()
+    LINE = 1
+    RUN_IN = 2
+    CLAUSE = 3
     """An article of a statute."""
-    ITEM = auto()
+    ITEM = 4
     """No heading: an entry of a list, a numbered paragraph."""
-    GIVEN = auto()
+    GIVEN = 5
     """A heading that the format gives; it may have no number."""
 
 

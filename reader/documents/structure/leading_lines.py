@@ -72,6 +72,6 @@ def _may_lead(blocks: Blocks, index: int) -> bool:
     return (
         _SHORTEST <= length <= _LONGEST
         and blocks.is_plain(index)
-        and blocks.text(index).endswith("。")
+        and blocks.lasts[index] == "。"
         and reads_as_heading(blocks[index], 0, length - 1)
     )

@@ -83,6 +83,7 @@ class _Plain:
         self.blocks = blocks
         salutes = blocks.opening(_SALUTE.opens)
         self._salutes = [index for index in salutes if _SALUTE.match(blocks.head(index))]
+        self._are_salutes = frozenset(self._salutes)
 
     def size(self, group: Group) -> int:
         """Return how many plain paragraphs a group has."""
@@ -96,8 +97,8 @@ class _Plain:
         """Return the openings of a group that are dashed or end in a full stop early enough."""
         found = []
         for index in self._candidates(group, narrative=narrative):
-            block = self.blocks[index]
-            if block.role is Role.TEXT and _SALUTE.match(block.head) is None:
+            if self.blocks.roles[index] == Role.TEXT and index not in self._are_salutes:
+                block = self.blocks[index]
                 opening = _opening(block, index, boxed)
                 found.append(_dated(block, opening) if narrative else opening)
         return found

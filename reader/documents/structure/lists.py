@@ -95,13 +95,13 @@ def _explains_terms(blocks: Blocks, group: Sequence[Candidate]) -> bool:
 
 def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell a list by its semicolons, or by its entries following each other without a body."""
-    if any(blocks[c.block].text.endswith(_LIST_ENDS) for c in group):
+    if any(blocks.lasts[c.block] in _LIST_ENDS for c in group):
         return True
     pairs = list(pairwise(group))
     adjacent = sum(a.form is Form.LINE and b.block == a.block + 1 for a, b in pairs)
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
-    stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
+    stopped = sum(blocks.lasts[c.block] in _STOPS for c in group)
     return stopped >= 0.5 * len(group) or group[0].marker.family not in _CHAPTERS
 
 
@@ -118,9 +118,9 @@ def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
 
 def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
     """Tell a single clause: a whole line that is a long sentence in normative wording."""
-    block = blocks[candidate.block]
     if candidate.form is not Form.LINE:
         return False
+    block = blocks[candidate.block]
     if _AMENDS.match(block.head, candidate.marker.end):
         return True
     return block.text.endswith("。") and (
@@ -130,17 +130,17 @@ def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
 
 
 def _heading_text(blocks: Blocks, candidate: Candidate) -> str:
-    text = blocks[candidate.block].text
+    text = blocks.text(candidate.block)
     end = candidate.end if candidate.body else len(text)
     return fold(text[candidate.marker.end : min(end, candidate.marker.end + 200)])
 
 
 def _ends_sentence(blocks: Blocks, candidate: Candidate) -> bool:
-    return candidate.form is Form.LINE and blocks[candidate.block].text[-1] in "。？！?!"
+    return candidate.form is Form.LINE and blocks.lasts[candidate.block] in "。？！?!"
 
 
 def _ends_open(blocks: Blocks, candidate: Candidate) -> bool:
-    return _ends_sentence(blocks, candidate) or blocks[candidate.block].text[-1] in "：:"
+    return _ends_sentence(blocks, candidate) or blocks.lasts[candidate.block] in "：:"
 
 
 def _share_of_lines(blocks: Blocks, group: Sequence[Candidate]) -> float:
