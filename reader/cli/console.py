@@ -70,10 +70,10 @@ def before_input() -> None:
         end_waiting()
 
 
-def give_way() -> None:
-    """Make room for what is about to be printed."""
+def give_way(*, to_output: bool = True) -> None:
+    """Make room for what is about to be printed on standard output, or on standard error."""
     if waiting is not None:
-        waiting.give_way()
+        waiting.give_way(to_output=to_output)
 
 
 def out(text: str = "") -> None:
@@ -112,13 +112,13 @@ def out_json(value: Mapping[str, object]) -> None:
 
 def report(message: object) -> None:
     """Print one line of complaint, prefixed by the program's name, on standard error."""
-    give_way()
+    give_way(to_output=False)
     print(f"pizhu: {clean(str(message))}", file=sys.stderr)
 
 
 def note(message: str) -> None:
     """Print one line of information on standard error."""
-    give_way()
+    give_way(to_output=False)
     print(clean(message), file=sys.stderr)
 
 

@@ -41,19 +41,24 @@ class Waiting:
         self._ears = ears
         self._begun = self._silent_since = monotonic()
         self._shown = self._over = False
+        self._shows_data = os.isatty(_OUTPUT)
+        self._feeds_pipe = stat.S_ISFIFO(os.fstat(_OUTPUT).st_mode)
         self._drawing, self._waiting, self._running = (_thread.allocate_lock() for _ in range(3))
         self._waiting.acquire()
         self._running.acquire()
         _thread.start_new_thread(self._run, ())
 
-    def give_way(self) -> None:
-        """Take the line away, since something is printed.
+    def give_way(self, *, to_output: bool) -> None:
+        """Take the line away where something is printed beside it: no data that go into a file.
 
         What is printed into a pipe may be shown by a program that has the screen from then on.
         """
-        if stat.S_ISFIFO(os.fstat(_OUTPUT).st_mode):
+        if to_output and self._feeds_pipe:
             self.end()
-            return
+        elif not to_output or self._shows_data:
+            self._make_room()
+
+    def _make_room(self) -> None:
         with self._drawing:
             self._silent_since = monotonic()
             self._clear()

@@ -7,6 +7,7 @@ the rest, and nothing ever takes long in one go: what the interface does comes i
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, chain
 from weakref import ref
@@ -17,13 +18,14 @@ from reader.text.pinyin import readings
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Document
     from reader.search.packed import Packed
     from reader.text.pinyin import Readings
 
-PARAGRAPHS = 4096  # of a block
+PARAGRAPHS = 4096  # of a block, at most
+CODE_POINTS = 1 << 19  # of a block, at most, unless one paragraph has more
 _LARGE = 1_000_000  # code points; choosing its readings would take longer than it saves
 _kept: dict[int, tuple[ref[Document], Searchable]] = {}
 
@@ -40,7 +42,8 @@ class Searchable:
         """
         self._paragraphs = document.paragraphs
         self._known = before.packed if before else {}
-        self._blocks: list[Block | None] = [None] * -(-len(document.paragraphs) // PARAGRAPHS)
+        self._bounds = [*_bounds(lengths_of(document.paragraphs))]
+        self._blocks: list[Block | None] = [None] * len(self._bounds)
 
     def __len__(self) -> int:
         return len(self._blocks)
@@ -49,8 +52,8 @@ class Searchable:
         """Return a block, folded if it was not."""
         block = self._blocks[number]
         if block is None:
-            first = number * PARAGRAPHS
-            last = min(first + PARAGRAPHS, len(self._paragraphs))
+            first, *ends = self._bounds[number : number + 2]
+            last = ends[0] if ends else len(self._paragraphs)
             block = self._blocks[number] = Block(self._paragraphs, first, last, self._known)
             if None not in self._blocks:
                 self._known.clear()
@@ -68,9 +71,13 @@ class Searchable:
 
     def _place(self, paragraph: int) -> tuple[Block, int, int]:
         """Return the block of a paragraph, and where in its text the paragraph begins and ends."""
-        block = self.block(paragraph // PARAGRAPHS)
+        block = self.block(self._number(paragraph))
         number = paragraph - block.ordinals.start
         return block, block.starts[number], block.starts[number + 1] - 1
+
+    def _number(self, paragraph: int) -> int:
+        """Return the number of the block of a paragraph."""
+        return max(bisect_right(self._bounds, paragraph) - 1, 0)
 
     @property
     def packed(self) -> dict[int, Packed]:
@@ -79,7 +86,7 @@ class Searchable:
 
     def around(self, paragraph: int) -> Iterator[Block]:
         """Yield all blocks from that of a paragraph on, then those before it."""
-        here = min(paragraph // PARAGRAPHS, max(len(self) - 1, 0))
+        here = self._number(paragraph)
         return map(self.block, chain(range(here, len(self)), range(here)))
 
     @cached_property
@@ -99,6 +106,20 @@ class Searchable:
         if self.size > _LARGE:
             return known
         return known.of("".join(self.block(number).folded for number in range(len(self))))
+
+
+def _bounds(lengths: Sequence[int]) -> Iterator[int]:
+    """Yield where the blocks begin; many of the same paragraphs are the same blocks."""
+    for first in range(0, len(lengths), PARAGRAPHS):
+        yield first
+        together = lengths[first : first + PARAGRAPHS]
+        if sum(together) > CODE_POINTS:
+            size = 0
+            for ordinal, length in enumerate(together, first):
+                if size and size + length > CODE_POINTS:
+                    yield ordinal
+                    size = 0
+                size += length
 
 
 def searchable(document: Document) -> Searchable:

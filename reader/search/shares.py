@@ -53,7 +53,7 @@ class LiteralShare(Sequence[Hit]):
 
     @cached_property
     def _starts(self) -> array[int]:
-        return array("q", self._literal.starts(self._block.packed))
+        return array("I", self._literal.starts(self._block.packed))
 
     def __len__(self) -> int:
         return self._size

@@ -290,7 +290,7 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
     may_answer = Event()
 
     def slow(*asked: Any) -> Answer:  # noqa: ANN401  (whatever `search` takes)
-        may_answer.wait(10)
+        may_answer.wait(60)
         return search(*asked)
 
     monkeypatch.setattr(library_search, "search", slow)

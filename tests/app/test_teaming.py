@@ -77,7 +77,7 @@ class Slow:
             yield None
 
     def since(self, _document: str, _revision: int) -> tuple[int, Sequence[Version]]:
-        self._gate.wait(10)
+        self._gate.wait(60)
         return 0, ()
 
     def give(self, _document: str, _title: str, _versions: Sequence[Version]) -> NoReturn:
@@ -88,7 +88,7 @@ async def test_meeting_the_team_is_told_and_escape_ends_it(
     app: PizhuApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Event()
-    monkeypatch.setattr("reader.library.sharing.team_notes", lambda: Slow(gate))
+    monkeypatch.setattr("reader.library.annotating.sharing.team_notes", lambda: Slow(gate))
     monkeypatch.setattr("reader.tui.working._PATIENCE", 0.02)
     with settings.update() as values:
         values["visibility"] = "team"

@@ -40,7 +40,7 @@ def waiting(gate: Event) -> Callable[[Work[Any]], str]:
 
     def task(work: Work[Any]) -> str:
         work.share = 0.5
-        gate.wait(10)
+        gate.wait(60)
         work.go_on()
         return "done"
 
@@ -133,7 +133,7 @@ async def test_a_document_that_takes_long_to_open_can_be_given_up(
     path.write_text("# 老街\n\n" + "修缮茶馆。\n\n" * 9000, encoding="utf-8")
 
     def slow(path: Path, on_error: Callable[[PizhuError], object]) -> Opening:
-        gate.wait(10)
+        gate.wait(60)
         return open_gradually(path, on_error)
 
     monkeypatch.setattr(opening, "open_gradually", slow)

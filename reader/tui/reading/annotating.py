@@ -24,6 +24,7 @@ from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, Passage, length, part_on
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
+from reader.tui.reading.turning import told
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.writing import Writing
 
@@ -247,13 +248,13 @@ class Annotating(Helper):
             return
         turn = bulk.undo if undo else bulk.redo
         turned: list[bool] = []
+        before = self.notes.book.all()
         if not self.do(lambda: turned.append(turn(self.notes.store, self.notes.book))):
             return
         if turned[0]:
-            message = "tui.undone" if undo else "tui.redone"
+            self.screen.pizhu.say(told(before, self.notes.book.all(), undo=undo))
         else:
-            message = "tui.nothing_to_undo" if undo else "tui.nothing_to_redo"
-        self.screen.pizhu.say(tr(message))
+            self.screen.pizhu.say(tr("tui.nothing_to_undo" if undo else "tui.nothing_to_redo"))
 
 
 def _covers(placement: Placement, paragraph: int, offset: int) -> bool:

@@ -17,7 +17,7 @@ from reader.tui.reading.helper import Helper
 from reader.tui.thrift import give_back_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.timer import Timer
 
@@ -242,10 +242,14 @@ class Finding(Helper):
         """Count the hits by sections and parts of the document."""
         from reader.search import dispersion
 
-        document = self.screen.document
-        hits = [*takewhile(lambda _: not unwanted(), self.hits.hits)]
-        sections = section_counts(document, (hit[:2] for hit in hits))
-        parts = dispersion(document, hits, PARTS)
+        document, hits = self.screen.document, self.hits.hits
+
+        def wanted() -> Iterator[Hit]:
+            """Yield all hits, one by one: millions at once would take several times the text."""
+            return takewhile(lambda _: not unwanted(), hits)
+
+        sections = section_counts(document, (hit[:2] for hit in wanted()))
+        parts = dispersion(document, wanted(), PARTS)
         if not unwanted():
             self.screen.app.call_from_thread(self._counted, number, sections, parts)
 

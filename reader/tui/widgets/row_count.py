@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.layout import Layout
 
-_DELAY = 0.2  # seconds that a layout stands before its rest is set
+_DELAY = 0.2  # seconds that a layout stands, and the reader stays, before the rest is set
 _PAUSE = 0.02  # seconds for keys between two slices
 _SLICE = 0.003  # seconds
 _MOST = 300_000  # code points of a text whose rest is set
@@ -33,6 +33,7 @@ class RowCount:
         self._prepare = prepare
         self._done = done
         self._next: asyncio.TimerHandle | None = None
+        self._earliest = 0.0  # by the clock of the slices
 
     def begin(self, layout: Layout) -> None:
         """Count the rows of a layout, no longer those of the one before."""
@@ -40,6 +41,10 @@ class RowCount:
         document = layout.rendition.document
         if len(document.paragraphs) <= KEPT and len(document.source) <= _MOST:
             self._wait(_DELAY, self._rows(layout))
+
+    def put_off(self) -> None:
+        """Count no further while the reader moves on, so that no key waits for a slice."""
+        self._earliest = perf_counter() + _DELAY
 
     def stop(self) -> None:
         """Count no further."""
@@ -51,7 +56,8 @@ class RowCount:
         self._next = asyncio.get_running_loop().call_later(seconds, self._go_on, rows)
 
     def _go_on(self, rows: Iterator[object]) -> None:
-        until = perf_counter() + _SLICE
+        now = perf_counter()
+        until = now + _SLICE if now >= self._earliest else now
         while perf_counter() < until:
             if next(rows, None) is None:
                 self._next = None

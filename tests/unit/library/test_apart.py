@@ -142,7 +142,7 @@ def test_closed_it_ends_at_once(large: Path) -> None:
     waiting = Thread(target=lambda: later.extend(opening))
     waiting.start()
     opening.close()
-    waiting.join(10)
+    waiting.join(60)
     assert not waiting.is_alive()
     assert not any(state.complete for state in later)
 
@@ -151,7 +151,7 @@ def test_it_ends_with_its_input(large: Path) -> None:
     process = apart._started(str(large), None)
     assert process.stdin is not None
     process.stdin.close()
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     assert process.stdout is not None
     process.stdout.close()
 

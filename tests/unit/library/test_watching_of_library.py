@@ -157,4 +157,4 @@ def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -
         (folder / "deep" / "b.txt").write_text(REPORT, encoding="utf-8")
         assert "1 read, 0 removed, 2 documents" in child.stderr.readline()
         child.send_signal(signal.SIGINT)
-        assert child.wait(20) == 0
+        assert child.wait(60) == 0

@@ -217,8 +217,8 @@ def affirms(term: Term) -> bool:
     return True
 
 
-@pytest.mark.parametrize("size", [1, 2, 2048])
-@settings(deadline=None, max_examples=80)
+@pytest.mark.parametrize("most", [(1, 99), (2, 99), (2048, 4096), (2048, 6)])
+@settings(deadline=None, max_examples=60)
 @given(
     paragraphs=PARAGRAPHS,
     marks=MARKS,
@@ -226,14 +226,15 @@ def affirms(term: Term) -> bool:
     start=st.integers(0, 9),
 )
 def test_any_query_on_any_document(
-    size: int,
+    most: tuple[int, int],
     paragraphs: list[tuple[ParagraphKind, str]],
     marks: list[Marked],
     term: Term,
     start: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(searchable, "PARAGRAPHS", size)
+        patch.setattr(searchable, "PARAGRAPHS", most[0])
+        patch.setattr(searchable, "CODE_POINTS", most[1])
         doc = document(*paragraphs)
         query = compile_query(term.written)
         wanted = Oracle(doc, marks).hits(term)
@@ -252,6 +253,19 @@ def test_the_block_of_the_reader_comes_first() -> None:
         doc = document(*["甲"] * 7)
         firsts = [share.first for share in search(doc, compile_query("甲"), start=5)]
         assert firsts == [4, 6, 0, 2]
+
+
+@given(st.lists(st.integers(1, 30), max_size=30), st.integers(1, 9), st.integers(1, 40))
+def test_no_block_is_long_unless_a_paragraph_is(lengths: list[int], most: int, points: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searchable, "PARAGRAPHS", most)
+        patch.setattr(searchable, "CODE_POINTS", points)
+        text = searchable.Searchable(document(*("水" * length for length in lengths)))
+        blocks = [text.block(number).ordinals for number in range(len(text))]
+    assert [ordinal for block in blocks for ordinal in block] == [*range(len(lengths))]
+    for block in blocks:
+        assert len(block) <= most
+        assert len(block) == 1 or sum(lengths[block.start : block.stop]) <= points
 
 
 def test_a_search_that_nobody_wants_ends() -> None:
