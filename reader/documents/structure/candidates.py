@@ -28,11 +28,11 @@ from reader.typed import TYPE_CHECKING, IntEnum
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
 
-_LONGEST_LINE = 70
+_LONGEST_LINE = 70  # code points behind the marker, as the next two
 _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
-_LONG_BODY = 60
-_LONGEST_LABEL = 14
+_LONG_BODY = 60  # code points of a paragraph
+_LONGEST_LABEL = 14  # code points, as the next two
 _LONGEST_CLAUSE = 16
 _SHORTEST_LABELLED = 15
 _DEFINES = ("指", "是指", "系指", "即", "由", "凡")
@@ -58,7 +58,7 @@ _WEIGHTS = {
     HALF_ROUND: 0.9,
     CIRCLED: 0.8,
 }
-_UNIT_WEIGHT = 3.0
+_UNIT_WEIGHT = 3.0  # to be more than the surprise at its number, see `levels`
 _DECIMAL_WEIGHT = 1.4
 _APART_WEIGHT = 2.0
 _NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)

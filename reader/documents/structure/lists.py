@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
-_LONG_CLAUSE = 32
-_LONG_SENTENCE = 30
-_LINES_SHARE = 0.3
-_ITEMS_SHARE = 0.6
+_LONG_CLAUSE = 32  # code points that most first sentences exceed
+_LONG_SENTENCE = 30  # code points
+_LINES_SHARE = 0.3  # of siblings
+_ITEMS_SHARE = 0.6  # of siblings
 _RULE = Pattern(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
@@ -42,7 +42,7 @@ _AMENDS = Pattern(
 _GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
 _CHAPTERS = (FORMAL, COMMA)
 _DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
-_LONGEST_CAPTION = 24
+_LONGEST_CAPTION = 24  # code points
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
 
