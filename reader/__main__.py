@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reader.cli.interface import Ears, OwnKeys
     from reader.documents.model import Document
     from reader.errors import PizhuError
-    from reader.module_cache import ModuleCache
     from reader.tui.starting.early_page import EarlyPage
 
 
@@ -84,23 +83,15 @@ def main() -> int:
 
     gc.set_threshold(_MANY)
     command = next(iter(sys.argv[1:]), "")
-    modules = _hurry(command) if command in COMMANDS and command not in _LASTING else None
+    if command in COMMANDS and command not in _LASTING:
+        from reader.bare_imports import import_quickly
+
+        import_quickly()
     code = run(sys.argv[1:], _TerminalInterface())
     _empty_streams()
-    if modules is not None:
-        modules.keep()
     if not _ENDINGS & sys.modules.keys():
         os._exit(code)  # taking the interpreter apart would take a third of Python's own start
     return code
-
-
-def _hurry(command: str) -> ModuleCache:
-    """Import from now on as quickly as can be what a command needs, which is soon done itself."""
-    from reader import bare_imports, module_cache
-
-    modules = module_cache.use(command)
-    bare_imports.import_quickly()
-    return modules
 
 
 # Without these modules nobody has asked to be called at the end, and nothing else is running.

@@ -140,15 +140,6 @@ def pages_folder() -> str:
     return os.path.join(_folder_name("cache"), "pages")
 
 
-def modules_file(command: str) -> str:
-    """Return the name of the file of the modules of a command; it is read before `pathlib` is."""
-    from reader.text.digest import blake2b
-
-    key = repr((sys.version, __file__, command)).encode()
-    name = blake2b(key, digest_size=8).hexdigest()
-    return os.path.join(_folder_name("cache"), f"modules-{name}.tables")
-
-
 def decisive() -> tuple[str, ...]:
     """Return the names of what decides, beside a document, how its first page looks."""
     return (

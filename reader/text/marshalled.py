@@ -9,10 +9,11 @@ from __future__ import annotations
 import marshal
 import os
 import stat
+from contextlib import suppress
 
 from reader.text.digest import blake2b
+from reader.typed import TYPE_CHECKING
 
-TYPE_CHECKING = False  # this is imported before what `typed` needs is at hand from a cache
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
@@ -23,15 +24,18 @@ _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 def read(path: Path) -> Any:  # noqa: ANN401  (what marshal takes has no name)
     """Return the value that `write` put into a file, None where none can be had."""
-    data = private_bytes(path)
-    if data is None:
-        return None
-    content = memoryview(data)[_DIGEST_SIZE:]
-    if _digest(content) != data[:_DIGEST_SIZE]:
-        return None
     try:
+        if not _private(path.parent.stat()):
+            return None
+        with path.open("rb") as file:
+            if not _private(os.fstat(file.fileno())):
+                return None
+            data = file.read()
+        content = memoryview(data)[_DIGEST_SIZE:]
+        if _digest(content) != data[:_DIGEST_SIZE]:
+            return None
         return marshal.loads(content)  # noqa: S302  (our own file in our own folder)
-    except (ValueError, EOFError, TypeError):
+    except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
@@ -40,49 +44,12 @@ def write(path: Path, value: Any) -> None:  # noqa: ANN401  (what marshal takes 
 
     A folder that cannot be written is no error.
     """
-    folder = os.path.dirname(path)
-    if prepare(folder):
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _private(path.parent.stat()):
+            return
         content = marshal.dumps(value)
-        replace(path, _digest(content) + content)
-
-
-def private_bytes(path: str | Path) -> bytes | None:
-    """Return what is in a file that nobody else may have written, None where there is none."""
-    try:
-        if not _private(os.stat(os.path.dirname(path))):
-            return None
-        with open(path, "rb") as file:
-            return file.read() if _private(os.fstat(file.fileno())) else None
-    except (OSError, ValueError):
-        return None
-
-
-def prepare(folder: str) -> bool:
-    """Make a folder if need be, and tell whether files may be put there."""
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        return _private(os.stat(folder)) and os.access(folder, os.W_OK)
-    except OSError:
-        return False
-
-
-def replace(path: str | Path, data: bytes) -> None:
-    """Put a whole file in place at once, so that no reader ever sees half of it.
-
-    A failure is no error: then there is no file, or the former one.
-    """
-    from _thread import get_ident  # `threading` takes as long as all else here
-
-    temporary = f"{os.fspath(path)}.{os.getpid()}.{get_ident()}"
-    try:
-        with open(temporary, "xb", opener=_open_private) as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        from contextlib import suppress
-
-        with suppress(OSError):
-            os.unlink(temporary)
+        _replace(path, _digest(content) + content)
 
 
 def _private(status: os.stat_result) -> bool:
@@ -93,6 +60,19 @@ def _private(status: os.stat_result) -> bool:
 
 def _digest(content: bytes | memoryview) -> bytes:
     return blake2b(content, digest_size=_DIGEST_SIZE).digest()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a whole file in place at once, so that no reader ever sees half of it."""
+    from _thread import get_ident  # `threading` takes as long as all else here
+
+    temporary = path.with_suffix(f".{os.getpid()}.{get_ident()}")
+    try:
+        with open(temporary, "xb", opener=_open_private) as file:
+            file.write(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _open_private(path: str, flags: int) -> int:
