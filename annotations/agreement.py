@@ -130,9 +130,6 @@ def compare(
     )
 
 
-_Places = dict[int, set[int]]
-
-
 def _covered(
     annotations: Iterable[Annotation], lengths: Sequence[int]
 ) -> defaultdict[str, defaultdict[int, set[int]]]:

@@ -12,19 +12,19 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations import evidence
+from annotations.finding import evidence
+from annotations.finding.paragraphs import Paragraphs
+from annotations.finding.search import Search
 from annotations.history import Edit
 from annotations.model import DOCUMENT, Annotation, End, to_record
-from annotations.paragraphs import Paragraphs
 from annotations.placement import ANCHORED, MOVED, ORPHAN, UNCERTAIN, Placement, Spot, stored_spot
 from annotations.quote import take
-from annotations.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from annotations.evidence import Match
-    from annotations.haystack import Fold
+    from annotations.finding.evidence import Match
+    from annotations.finding.haystack import Fold
     from annotations.history import Operation
     from annotations.notebook import Notebook
     from annotations.quote import Anchorable

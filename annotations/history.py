@@ -14,11 +14,13 @@ from annotations.identifiers import to_number
 from annotations.model import Annotation, from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from annotations.storage import Database
     from annotations.storage.schema import Record
     from annotations.trash import Trash
+
+    _Choose = Callable[[Iterable[int]], int]
 
 DONE: Final = "done"
 UNDONE: Final = "undone"
@@ -139,7 +141,7 @@ class History:
         """Return the operations by number, as they are stored."""
         return self._table.records()
 
-    def _turn(self, choose: Any, state: str, new: str) -> Operation | None:  # noqa: ANN401
+    def _turn(self, choose: _Choose, state: str, new: str) -> Operation | None:
         with self._database.transaction():
             row = self._candidate(choose, state)
             if row is None:
@@ -151,7 +153,7 @@ class History:
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)
 
-    def _candidate(self, choose: Any, state: str) -> Record | None:  # noqa: ANN401
+    def _candidate(self, choose: _Choose, state: str) -> Record | None:
         rows = self._table.records()
         numbers = [int(number) for number, row in rows.items() if row["state"] == state]
         return rows[str(choose(numbers))] if numbers else None

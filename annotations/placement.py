@@ -74,12 +74,16 @@ class Placement(NamedTuple):
 def carried(known: Iterable[Placement], annotations: Iterable[Annotation]) -> dict[str, Placement]:
     """Return by id the known placements of those annotations whose stored places are the same."""
     before = {placement.annotation.id: placement for placement in known}
-    return {
-        annotation.id: placement._replace(annotation=annotation)
-        for annotation in annotations
-        if (placement := before.get(annotation.id)) is not None
-        and _stored_place(placement.annotation) == _stored_place(annotation)
-    }
+    found: dict[str, Placement] = {}
+    for annotation in annotations:
+        placement = before.get(annotation.id)
+        if placement is None:
+            continue
+        if placement.annotation is annotation:  # as of most, when one has changed
+            found[annotation.id] = placement
+        elif _stored_place(placement.annotation) == _stored_place(annotation):
+            found[annotation.id] = placement._replace(annotation=annotation)
+    return found
 
 
 def _stored_place(annotation: Annotation) -> tuple[object, ...]:

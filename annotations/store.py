@@ -12,6 +12,7 @@ import orjson
 from annotations import info
 from annotations.anchoring import resolve
 from annotations.errors import StorageError
+from annotations.finding.succession import compare
 from annotations.history import TAKEN, Edit
 from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
@@ -19,20 +20,19 @@ from annotations.notebook import Notebook
 from annotations.placement import carried
 from annotations.storage import files
 from annotations.storage.files import signature
-from annotations.succession import compare
 from annotations.summaries import Summaries, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from annotations.haystack import Fold
+    from annotations.finding.haystack import Fold
+    from annotations.finding.succession import Previous
     from annotations.history import Operation
     from annotations.model import Annotation
     from annotations.placement import Placement
     from annotations.quote import Anchorable
     from annotations.storage.files import Signature
-    from annotations.succession import Previous
     from annotations.summaries import Summary
 
 _JSON = JSONDecoder()
@@ -111,6 +111,10 @@ class Store:
             notebook.refresh()
         return notebook
 
+    def share(self, notebook: Notebook) -> None:
+        """Let a notebook that is open be the one that `shared` returns."""
+        self._open[notebook.document.id] = notebook
+
     def has(self, document_id: str) -> bool:
         """Tell whether a document has a notebook."""
         return self._file(document_id).exists()
@@ -135,16 +139,27 @@ class Store:
                     raise
                 on_error(error)
 
-    def summaries(self, on_error: Callable[[StorageError], None] | None = None) -> list[Summary]:
+    def summaries(
+        self,
+        on_error: Callable[[StorageError], None] | None = None,
+        before_reading: Callable[[float], object] = lambda _: None,
+    ) -> list[Summary]:
         """Return what lists tell of the notebooks that `current` yields.
 
         Only notebooks that have changed are read.
+
+        Args:
+            on_error: takes the error of a file that cannot be read, which is then passed over.
+            before_reading: called before each notebook with the share of those that are done; what
+                it raises ends the reading.
 
         Raises:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         found: dict[str, Summary] = {}
-        for file in (notebooks := self._files()):
+        notebooks = self._files()
+        for number, file in enumerate(notebooks):
+            before_reading(number / len(notebooks))
             try:
                 found[file.stem] = self._summary(file)
             except StorageError as error:

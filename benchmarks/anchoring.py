@@ -20,8 +20,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.alignment import align
 from annotations.anchoring import resolve
+from annotations.finding.alignment import align
 from annotations.info import shortened
 from annotations.placement import ANCHORED, MOVED, ORPHAN
 from annotations.quote import annotate

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SIZE = (120, 40)
+OBJECTS = 50_000  # new ones between two looks for cycles, as in the program
 THEMES = ("textual-dark", "textual-light")
 PAGES = 500
 JUMPS = 200
@@ -228,6 +229,7 @@ async def text_area(text: Document, turns: int) -> list[float]:
 
 def main() -> None:
     """Measure and print."""
+    gc.set_threshold(OBJECTS)
     text = document()
     turns = int(sys.argv[2]) if len(sys.argv) > 2 else PAGES
     print(f"{text.name}: {len(text.paragraphs)} paragraphs, {len(text.source)} characters")

@@ -165,7 +165,7 @@ def load(address: str, folder: Path, workers: int) -> None:
             outcome = refresh(TeamCatalogue(address), PostgresEngine(address), cluster=scheduler)
             seconds = time.perf_counter() - begun
             spent = sum(client.run(time.process_time).values()) - before
-        assert cluster.stdin is not None  # noqa: S101
+        assert cluster.stdin is not None  # noqa: S101  (likewise)
         cluster.stdin.close()
     print(
         f"{workers} workers: {outcome.read} files, {outcome.read / seconds:.1f} files/s,"

@@ -49,7 +49,7 @@ def _command(name: str) -> Command:
     parser = Parser(name)
     import_module(module_of(name)).add_arguments(parser)
     usage = " ".join(parser.format_usage().split()).partition(" ")[2]
-    rows = [_row(action) for action in parser._actions if action.dest != "help"]  # noqa: SLF001
+    rows = [_row(action) for action in parser._actions if action.dest != "help"]  # noqa: SLF001  (argparse offers no list)
     rows.sort(key=lambda row: row[0].startswith("-"))  # what has its place first
     return Command(name, tr(f"cli.summary-{name}"), usage, rows)
 

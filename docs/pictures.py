@@ -3,7 +3,8 @@
     python docs/pictures.py [FOLDER]
 
 Writes into FOLDER, ``docs/pictures`` unless told otherwise. Every run of characters says how wide
-it is, so that Chinese stands in its cells in whatever font it is shown.
+it is, so that Chinese stands in its cells in whatever font it is shown. The clock and the
+cursor stand still, so a picture changes only when what it shows does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import asyncio
 import os
 import sys
 import tempfile
+import time
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +24,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from rich.cells import cell_len
+from textual.widgets import Input
 
+from annotations import clock
 from reader import i18n
 from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
@@ -38,6 +43,7 @@ _WIDTH, _HEIGHT = 9, 21  # of a cell, in units of the picture
 _BASELINE = 16
 _SIZES = {0: 15.0, 1: 15.0, 2: 17.5}  # of the letters, by their cells
 _LATIN = "Menlo,Consolas,'DejaVu Sans Mono'"
+_NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 _CHINESE = "'Noto Sans Mono CJK SC','Sarasa Mono SC','Source Han Sans SC','PingFang SC'"
 
 
@@ -71,7 +77,7 @@ _MARKING = (
     *("ctrl+g", *"30", "enter", "v", "i", "s", "h"),
     *("}", "v", "i", "s", "t", *"目标", "enter", "a", *"与去年的目标核对", "ctrl+s"),
     *("}", "v", "i", "s", "t", *"民生", "enter"),
-    *("}", "}", "v", "i", "s", "h", "a", *"由谁来做，几时做完", "ctrl+s"),
+    *("}", "}", "v", "i", "s", "h", "a", *"问清由哪个部门牵头", "ctrl+s"),
     *("}", "}", "v", "i", "s", "t", *"民生", "enter", "A", "down"),
 )
 _LATER = ("n",) * 8
@@ -92,6 +98,8 @@ async def shown(picture: Picture) -> tuple[list[Strip], str, str]:
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause(0.1)
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
         await pilot.pause(1.0)
         theme = app.current_theme
         rows = app.screen._compositor.render_strips(app.size)  # noqa: SLF001  (what is on the screen)
@@ -162,6 +170,9 @@ def main() -> None:
     """Make all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    clock.now = lambda: _NOW
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as home:
             os.environ["PIZHU_HOME"] = home

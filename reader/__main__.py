@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from reader.cli.interface import OwnKeys
+    from reader.cli.interface import Ears, OwnKeys
     from reader.documents.model import Document
     from reader.errors import PizhuError
     from reader.tui.starting.early_page import EarlyPage
@@ -28,6 +28,12 @@ class _TerminalInterface:
         if page is not None:
             gc.disable()  # as when the interface starts, which it is about to
         return EarlyPage(page)
+
+    def ears(self) -> Ears | None:
+        from reader.tui.starting.early_page import EarlyPage
+        from reader.tui.terminal.ears import Ears
+
+        return None if EarlyPage.standing else Ears()
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         from reader.tui.starting import start

@@ -11,7 +11,11 @@ import pytest
 from hypothesis import settings
 
 from reader import i18n
+from reader.library import chosen
+from reader.text import ambiguous
 from reader.text.script_cache import use_cache
+from tests.effort import USUAL
+from tests.tables import bring_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +30,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A slow machine is no fault of the code.
-settings.register_profile("pizhu", deadline=None)
+settings.register_profile("pizhu", deadline=None, max_examples=USUAL)
 # Before a release: pytest --hypothesis-profile=thorough tests/unit/text
 settings.register_profile("thorough", deadline=None, max_examples=5000)
 # Where the same tests run hundreds of times, on a changed program each: see `make mutants`.
@@ -36,11 +40,22 @@ settings.load_profile("pizhu")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Keep settings, data, state and prepared tables of a test in its own folder."""
+    """Keep settings, data, state and prepared tables of a test in its own folder.
+
+    What was decided for the whole process, there or by the command line, holds for no other test.
+    """
     folder = tmp_path / "pizhu-home"
     monkeypatch.setenv("PIZHU_HOME", str(folder))
     yield folder
     use_cache(None)
+    ambiguous.use(wide=False)
+    chosen.use(None)
+
+
+@pytest.fixture
+def tables(home: Path) -> None:
+    """Let programs that a test starts find the tables that they would else make anew."""
+    bring_tables(home)
 
 
 @pytest.fixture(autouse=True)

@@ -36,4 +36,4 @@ async def wait_for(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
     until = time.monotonic() + 60
     while not happened():
         assert time.monotonic() < until, "it has not happened"
-        await pilot.pause(0.01)
+        await pilot.pause(0.002)

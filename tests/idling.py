@@ -14,14 +14,22 @@ from typing import TYPE_CHECKING, Any
 import textual.app
 import textual.pilot
 import textual.screen
+from textual.css.stylesheet import Stylesheet
+
+from reader.tui.screens import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
+    from textual.css.model import RuleSet
 
 _SOON = 0.02
 """Seconds within which something must fall due to be waited for: a frame, a short debounce."""
 _STEP = 0.02
 """Seconds between two looks at threads, which are at work if they take a twentieth of that."""
+_LITTLE = 0.002
+"""Seconds after which such a look may end early."""
 _TURN = 0.05
 """Seconds that one look counts for at most, however long the machine let the process wait."""
 _FRAME = 0.002
@@ -39,7 +47,7 @@ async def idle(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
             due = _next_due(loop)
             if due < _SOON:
                 await asyncio.sleep(max(due, 0))
-            elif not _has_threads(loop) or await _threads_rest():
+            elif not _has_threads(loop) or await _threads_rest(loop):
                 return
         spent += min(time.monotonic() - begun, _TURN)
 
@@ -58,19 +66,41 @@ def _has_threads(loop: Any) -> bool:  # noqa: ANN401  (the same)
     )
 
 
-async def _threads_rest() -> bool:
+async def _threads_rest(loop: Any) -> bool:  # noqa: ANN401  (the same)
     """Tell whether threads take next to no time, as those do that wait for what is to come.
 
+    They do not where one ends, or gives the event loop something to do, while they are looked at.
     Where the machine let the process wait far longer, they may have wanted time and got none.
     """
-    begun, before = time.monotonic(), time.process_time()
-    await asyncio.sleep(_STEP)
-    took, used = time.monotonic() - begun, time.process_time() - before
-    return took < 2 * _STEP and used < _STEP / 20
+    begun, before = time.monotonic(), _in_threads()
+    while (took := time.monotonic() - begun) < _STEP:
+        await asyncio.sleep(_LITTLE)
+        if loop._ready or not _has_threads(loop):
+            return False
+    return took < 2 * _STEP and _in_threads() - before < _STEP / 20
+
+
+def _in_threads() -> float:
+    """Return the seconds of work of all threads but this one."""
+    return time.process_time() - time.thread_time()
 
 
 def use(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test wait in this way, and for frames that come sooner."""
+    """Let a test wait in this way, and for frames and what is behind the first that come sooner."""
     monkeypatch.setattr(textual.app, "wait_for_idle", idle)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", idle)
     monkeypatch.setattr(textual.screen, "UPDATE_PERIOD", _FRAME)
+    monkeypatch.setattr(reading, "_SETTLED", _FRAME)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+
+
+_parse: Callable[..., list[RuleSet]] = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parsed_once(sheet: Stylesheet, *source: object, **more: object) -> list[RuleSet]:
+    """Parse a style sheet as Textual does, which keeps the rules for one application only."""
+    key = (source, *more.items(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, *source, **more)
+    return _parsed[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.searching import search
+from reader.library.querying.searching import search
 from reader.text.fold import fold
 from reader.text.script import converter
 

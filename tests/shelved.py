@@ -47,11 +47,12 @@ READER = """
 import sys
 from reader.library import chosen, indexing
 from reader.library.catalogue import made_catalogue
+from reader.library.engine.opening import open_engine
 from reader.text.fold import fold
 fold("x")
 indexing._BATCH = 1
 chosen.use(sys.argv[1])
-with indexing.open_engine() as engine:
+with open_engine() as engine:
     print("go", flush=True)
     indexing.refresh(made_catalogue(), engine, processes=1)
 """

@@ -155,8 +155,9 @@ class Terminal:
 
     def settle(self, seconds: float = 0.3) -> None:
         """Take in what is drawn until the program has had nothing to do for so many seconds."""
-        busy = self._busy()
+        busy, end = self._busy(), time.monotonic() + PATIENCE
         while self.read(seconds) or self._busy() - busy > _LITTLE:
+            assert time.monotonic() < end, "the program is never at rest"
             busy = self._busy()
 
     def wait_until(self, happened: Callable[[], bool]) -> None:

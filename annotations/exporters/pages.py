@@ -10,6 +10,7 @@ from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from annotations.exporters.places import in_order
 from annotations.model import DOCUMENT
 from annotations.placement import ORPHAN
 
@@ -147,7 +148,7 @@ def _items(export: Export) -> Iterator[Heading | Entry]:
     """Yield what an export consists of, in order."""
     if export.document.title:
         yield Heading(1, export.document.title)
-    placements = sorted(export.placements, key=lambda placement: placement.order)
+    placements = in_order(export.placements)
     placed = [p for p in placements if p.status != ORPHAN]
     yield from _by_tag(export, placed) if export.by == TAG else _by_section(export, placed)
     orphans = [p for p in placements if p.status == ORPHAN]

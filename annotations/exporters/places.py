@@ -56,7 +56,7 @@ class Piece(NamedTuple):
 
 def in_order(placements: Iterable[Placement]) -> list[Placement]:
     """Return placements in document order, orphans behind."""
-    return sorted(placements, key=lambda p: (p.status == ORPHAN, *_key(p)))
+    return sorted(placements, key=lambda placement: placement.order)
 
 
 def marks(export: Export, lengths: Sequence[int]) -> tuple[dict[int, list[Mark]], list[Mark]]:
@@ -159,14 +159,3 @@ def section_of(export: Export, placement: Placement) -> list[str]:
         return [plain(title) for title in placement.annotation.section]
     spot = placement.spot
     return [plain(s.title) for s in export.outline.section_path(spot.paragraph, spot.start or 0)]
-
-
-def _key(placement: Placement) -> tuple[int, int, int, str]:
-    paragraph, start, end, *_ = placement.spot
-    whole = -1
-    return (
-        paragraph,
-        whole if start is None else start,
-        whole if end is None else end,
-        placement.annotation.id,
-    )

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reader.cli.interface import Ears
+    from reader.cli.waiting import Waiting
+
     Place = tuple[str, Path]
+
+waiting: Waiting | None = None
+"""The line that tells what is being done, while there is one."""
 
 _EMPHASIS, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 _LINK, _END = "\x1b]8;;", "\x1b\\"
 _WITHOUT_LINKS = {None, "", "dumb", "linux"}
+_DUMB = {None, "", "dumb"}
+_MESSAGES = 2
 
 
 def prepare() -> None:
@@ -33,8 +41,44 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
 
 
+def begin_waiting(ears: Ears | None = None) -> None:
+    """Let the user be told from now on what takes long, on a terminal; see `Waiting`."""
+    global waiting  # noqa: PLW0603  (there is one terminal)
+    if os.environ.get("TERM") not in _DUMB and os.isatty(_MESSAGES):
+        from reader.cli.waiting import Waiting
+
+        waiting = Waiting(ears)
+
+
+def opening(name: str) -> None:
+    """Note which document is being opened, as the user names it; empty once it is."""
+    if waiting is not None:
+        waiting.opens = name
+
+
+def end_waiting() -> None:
+    """Leave the terminal to others."""
+    global waiting  # noqa: PLW0603  (see above)
+    if waiting is not None:
+        waiting.end()
+        waiting = None
+
+
+def before_input() -> None:
+    """Leave the terminal to the user where standard input is read from there."""
+    if waiting is not None and sys.stdin.isatty():
+        end_waiting()
+
+
+def give_way(*, to_output: bool = True) -> None:
+    """Make room for what is about to be printed on standard output, or on standard error."""
+    if waiting is not None:
+        waiting.give_way(to_output=to_output)
+
+
 def out(text: str = "") -> None:
     """Print lines of data."""
+    give_way()
     joined = text.replace("\n", "")
     if not (joined.isascii() and joined.isprintable()):
         from reader.text.sanitise import sanitise_block
@@ -52,26 +96,29 @@ def out_marked(before: str, marked: str, after: str, place: Place | None = None)
         after: what stands behind it.
         place: words of the line that name a file, and the file.
     """
+    give_way()
     before, marked, after = clean(before), clean(marked), clean(after)
     line = f"{before}{_EMPHASIS}{marked}{_PLAIN}{after}" if _coloured() else before + marked + after
     print(_with_link(line, *place) if place and _takes_links() else line)
 
 
 def out_json(value: Mapping[str, object]) -> None:
-    """Print a JSON object; Chinese as itself, but as escapes where a terminal could be misled."""
-    import json
+    """Print a JSON object on one line."""
+    from reader.text.json_line import json_line
 
-    text = json.dumps(value, ensure_ascii=False)
-    print(text if clean(text) == text else json.dumps(value))
+    give_way()
+    print(json_line(value))
 
 
 def report(message: object) -> None:
     """Print one line of complaint, prefixed by the program's name, on standard error."""
+    give_way(to_output=False)
     print(f"pizhu: {clean(str(message))}", file=sys.stderr)
 
 
 def note(message: str) -> None:
     """Print one line of information on standard error."""
+    give_way(to_output=False)
     print(clean(message), file=sys.stderr)
 
 

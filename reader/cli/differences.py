@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from reader.comparison import html, markdown, telling
 from reader.comparison.mending import mended
 from reader.comparison.pieces import around, words
 from reader.i18n import tr
-from reader.text.sanitise import sanitise
+from reader.text.json_line import json_line
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,9 +60,9 @@ def _json(collation: Collation, *, everything: bool) -> Iterator[str]:
     """Yield one object for each block of paragraphs, and one for each repair proposed."""
     for pairing in collation.pairings:
         if pairing.differs or everything:
-            yield _dumped(_block(collation, pairing))
+            yield json_line(_block(collation, pairing))
     for repair in collation.repairs:
-        yield _dumped(_repair(collation, repair))
+        yield json_line(_repair(collation, repair))
 
 
 def _block(collation: Collation, pairing: Pairing) -> dict[str, object]:
@@ -99,12 +97,6 @@ def _repair(collation: Collation, repair: Repair) -> dict[str, object]:
 
 def _spans(document: Document, spans: Sequence[Span]) -> list[dict[str, object]]:
     return [{**span._asdict(), "text": words(document, [span])} for span in spans]
-
-
-def _dumped(value: dict[str, object]) -> str:
-    """Return JSON; with escapes where a terminal could be misled."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if sanitise(text) == text else json.dumps(value)
 
 
 def _markdown(collation: Collation, *, everything: bool) -> Iterator[str]:

@@ -15,11 +15,33 @@ if TYPE_CHECKING:
     OwnKeys = Mapping[str, Sequence[str]]
 
 
+class Ears(Protocol):
+    """Hear Esc while a document is opened; all is called in a thread but `wake` and `end`."""
+
+    def begin(self) -> None:
+        """Listen; what is typed is not shown from now on, and kept for the interface."""
+
+    def hear_escape(self, seconds: float) -> bool:
+        """Return whether Esc is pressed within so many seconds; earlier when woken.
+
+        If it is, the terminal is left as it was.
+        """
+
+    def wake(self) -> None:
+        """Let `hear_escape` return."""
+
+    def end(self) -> None:
+        """Leave the terminal as it was."""
+
+
 class Interface(Protocol):
     """Handed in by `reader.__main__`."""
 
     def early_page(self, argument: str) -> AbstractContextManager[object]:
         """Show what a document begins with while it is opened, if the only argument names one."""
+
+    def ears(self) -> Ears | None:
+        """Return what hears Esc until the reader opens; None where a page stands already."""
 
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         """Open the reader on a document and return the exit code.

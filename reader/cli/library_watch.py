@@ -32,4 +32,5 @@ def watch(
     with suppress(KeyboardInterrupt):
         refresh()
         console.note(tr("catalogue.watching"))
+        console.end_waiting()
         keep_up_to_date(catalogue, again, Event())

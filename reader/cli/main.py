@@ -38,6 +38,7 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+_WAIT_THEMSELVES = {"read", "serve"}
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -107,14 +108,22 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
 
     use_cache(locations.cache_folder())
     let_decide(_draws_wide)
+    if name not in _WAIT_THEMSELVES:
+        console.begin_waiting()
+    try:
+        code = _run_quickly(name, arguments, interface)
+        _keep_analysis()
+    finally:
+        console.end_waiting()
+    return code
+
+
+def _run_quickly(name: str, arguments: list[str], interface: Interface) -> int:
     if name == "read" and len(arguments) == 1 and not arguments[0].startswith("-"):
         from reader.cli.commands.read import read_plainly
 
-        code = read_plainly(arguments[0], interface)
-    else:
-        code = _run_parsed(name, arguments, interface)
-    _keep_analysis()
-    return code
+        return read_plainly(arguments[0], interface)
+    return _run_parsed(name, arguments, interface)
 
 
 def _run_parsed(name: str, arguments: list[str], interface: Interface) -> int:

@@ -30,6 +30,7 @@ def show(lines: Iterable[str]) -> None:
         for line in lines:
             console.out(line)
         return
+    console.end_waiting()
     try:
         pager = subprocess.Popen(  # noqa: S603  (the user's own command)
             command, stdin=subprocess.PIPE, encoding="utf-8", errors="replace"

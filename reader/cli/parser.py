@@ -35,6 +35,7 @@ class Parser(argparse.ArgumentParser):
             exit_on_error=False,
         )
         self.name = name
+        self.color = False  # from Python 3.14 on, what goes into a message would hold it too
         self._given = self.add_argument_group("cli.heading-arguments")
         self._options = self.add_argument_group("cli.heading-options")
         self.option("-h", "--help", action="store_true", help="cli.option-help")

@@ -6,8 +6,8 @@ from itertools import islice
 
 from reader.cli import charts, console
 from reader.i18n import tr
-from reader.library.concordance import as_json, document_as_json, lines_of, markdown, table
-from reader.library.counting import counted, dispersion
+from reader.library.querying.concordance import as_json, document_as_json, lines_of, markdown, table
+from reader.library.querying.counting import counted, dispersion
 from reader.text.bars import sparks
 from reader.typed import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.engine import Engine
-    from reader.library.searching import Answer, Result
+    from reader.library.querying.searching import Answer, Result
 
 _SHOWN = 5  # hits of each document, for people
 _PARTS = 20  # of a document, each counted

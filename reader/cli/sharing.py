@@ -25,7 +25,7 @@ def unshare(options: Namespace) -> int:
 
 def sync(options: Namespace) -> int:
     """Bring all annotations here and the team's to the same state."""
-    from reader.library import sharing
+    from reader.library.annotating import sharing
     from reader.library.notebooks import open_store
 
     met = sharing.meet_on_all(open_store(), sharing.team_notes())
@@ -37,7 +37,7 @@ def sync(options: Namespace) -> int:
 
 
 def _set_visibility(options: Namespace, visibility: str, message: str) -> int:
-    from reader.library import sharing
+    from reader.library.annotating import sharing
 
     team = sharing.team_notes()
     for name in options.word:

@@ -10,6 +10,7 @@ from reader.errors import PizhuError
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
     from reader.cli.parser import Parser
@@ -46,8 +47,18 @@ def open_source(name: str, encoding: str | None, *, uncorrected: bool = False) -
     Raises:
         PizhuError: there is no such document, or it cannot be read.
     """
-    document = _analysed(name, encoding, remembered=True)
+    document = _opened(name, encoding, remembered=True)
     return document if uncorrected else _corrected(document)
+
+
+def _opened(name: str, encoding: str | None, *, remembered: bool) -> Document:
+    """Open a document; where that takes long, the user is told which."""
+    if name == STANDARD_INPUT:
+        console.before_input()
+    console.opening(name)
+    document = _analysed(name, encoding, remembered=remembered)
+    console.opening("")
+    return document
 
 
 def _analysed(name: str, encoding: str | None, *, remembered: bool) -> Document:
@@ -94,7 +105,7 @@ class Sources:
     def __iter__(self) -> Iterator[Document]:
         for name in self._files():
             try:
-                document = _analysed(name, self._encoding, remembered=False)
+                document = _opened(name, self._encoding, remembered=False)
                 yield document if self._uncorrected else _corrected(document)
             except PizhuError as error:
                 console.report(error)
@@ -109,3 +120,27 @@ class Sources:
                 yield from map(str, documents_in(Path(name)))
             else:
                 yield name
+
+
+def named_or_known(options: Namespace) -> Sources:
+    """Return the documents that a command's ``PATH`` names, else those read on this machine.
+
+    Raises:
+        PizhuError: there are none.
+    """
+    paths = options.path or known_documents()
+    return Sources(paths, options.encoding, uncorrected=options.uncorrected)
+
+
+def known_documents() -> list[str]:
+    """Return the paths of the documents read on this machine.
+
+    Raises:
+        PizhuError: there are none.
+    """
+    from reader.library.places import Places
+
+    known = [str(place.path) for place in Places().recent() if not place.missing]
+    if not known:
+        raise PizhuError("cli.nothing-known")
+    return known

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.comparison.figures import same_section
 from reader.i18n import tr
 from reader.text.csv_row import csv_row
+from reader.text.json_line import json_line
 from reader.text.markdown import escaped
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def _plain(value: Decimal) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
-def as_json(figure: Figure) -> dict[str, object]:
-    """Return a figure as an object of JSON; offsets are code points of the paragraph."""
+def to_json(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield each figure as a line of JSON; offsets are code points of the paragraph."""
+    yield from (json_line(_fields(figure)) for figure in found)
+
+
+def _fields(figure: Figure) -> dict[str, object]:
     quantity = figure.quantity
     told: dict[str, object] = {
         "title": figure.title,

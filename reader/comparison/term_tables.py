@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 from reader.text.columns import fit_left, fit_right
 from reader.text.csv_row import csv_row
+from reader.text.json_line import json_line
 from reader.text.markdown import escaped
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
@@ -94,8 +94,7 @@ def _csv(columns: Columns, rows: Rows) -> Iterator[str]:
 def _json(columns: Columns, rows: Rows) -> Iterator[str]:
     for row in rows:
         told = dict(zip((name.replace("-", "_") for name in columns), row, strict=True))
-        text = json.dumps(told, ensure_ascii=False)
-        yield text if sanitise(text) == text else json.dumps(told)
+        yield json_line(told)
 
 
 def _worded(columns: Columns, row: Sequence[str | int | float]) -> list[str]:

@@ -45,7 +45,10 @@ _SELF = Pattern(
     "本(?:法典?|条例|办法|规定|细则|规则|章程|通知|意见|规划|纲要|报告|解释|决定|准则|规程"
     "|标准|方案|公约)(?=第|专栏|附)"
 )
-_STARTS = Pattern("第|专栏|附[件录表图]|[图表]|本|前|上|下|该|[(〔【]")
+_STARTS = Pattern(  # what a citation may begin with, and what may follow that
+    r"(?:附[件录表图]|[第专图表本前上下该(〔【])"
+    rf"(?=[{CN}\dA-Z\s(〔【一分编章节条款项法办规细通意纲报解决准标方公栏])"
+)
 _AND = Pattern("[、,]|和|或者?|及|以及|与|至|到")
 _BEFORE_LABEL = "见如在和与及的据详按照由下附"
 _SPACE = Pattern(r"\s{0,4}")

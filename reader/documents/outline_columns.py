@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import compress
+from operator import attrgetter
 
 from reader.documents.made import Made
 from reader.documents.model import Section, SectionKind
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _KINDS = tuple(SectionKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _NONE = -1
+_ONE = array("I", [1])
+_children = attrgetter("children")
 _MANY = 64  # sections inside one; where there are more, looking through them is done once
 
 
@@ -227,15 +230,32 @@ def _words(
 
 def flat(roots: Sequence[Section]) -> Sequence[Section]:
     """Return sections and all inside them, in document order."""
+    return flat_with_sizes(roots)[0]
+
+
+def flat_with_sizes(roots: Sequence[Section]) -> tuple[Sequence[Section], Sequence[int]]:
+    """Return sections and all inside them, and what `sizes_of` says of these."""
     if isinstance(roots, Siblings):
-        return roots.outline
-    found, waiting = [], [*reversed(roots)]
+        return roots.outline, roots.outline.sizes
+    found: list[Section] = []
+    sizes = array("I")
+    waiting = [(_NONE, iter(roots))]  # sections that are being gone through, and what holds them
     while waiting:
-        section = waiting.pop()
-        found.append(section)
-        if section.children:
-            waiting += reversed(section.children)
-    return tuple(found)
+        holder, siblings = waiting[-1]
+        for section in siblings:
+            children = section.children
+            found.append(section)
+            sizes.append(1 + len(children))
+            if any(map(_children, children)):
+                waiting.append((len(found) - 1, iter(children)))
+                break
+            found += children  # nearly all sections stand among others that hold none
+            sizes.extend(_ONE * len(children))
+        else:
+            waiting.pop()
+            if holder != _NONE:
+                sizes[holder] = len(found) - holder
+    return tuple(found), sizes
 
 
 def sizes_of(outline: Sequence[Section]) -> array[int]:

@@ -88,6 +88,25 @@ def with_rest(document: Document, rest: Rest) -> Document:
         return document
     pieces = Pieces(unpacked(rest.places), unpacked(rest.points))
     text = FileText(document.path, document.encoding, pieces)
+    return Document(
+        id="",
+        name=document.name,
+        path=document.path,
+        source=document.source,
+        encoding=document.encoding,
+        script=document.script,
+        metadata=document.metadata,
+        paragraphs=_paragraphs(document, rest, text),
+        sections=document.sections,
+        tables=document.tables,
+        findings=document.findings,
+        share=document.share,
+        reaches_end=True,
+    )
+
+
+def _paragraphs(document: Document, rest: Rest, text: FileText) -> Paragraphs:
+    """Return the paragraphs of the beginning of a text, then the lines of the rest."""
     first_starts, first_lengths, first_kinds, others = paragraph_columns(document)
     starts, lengths = array("I"), array("I")
     extend(starts, unpacked(first_starts))
@@ -103,21 +122,7 @@ def with_rest(document: Document, rest: Rest) -> Document:
     extend(starts, all_starts, begin)
     extend(lengths, all_lengths, begin)
     kinds = bytearray(first_kinds).ljust(len(starts), bytes((_BODY,)))
-    return Document(
-        id="",
-        name=document.name,
-        path=document.path,
-        source=document.source,
-        encoding=document.encoding,
-        script=document.script,
-        metadata=document.metadata,
-        paragraphs=Paragraphs(Stretches(text, starts, lengths, None), kinds, others_of(others)),
-        sections=document.sections,
-        tables=document.tables,
-        findings=document.findings,
-        share=document.share,
-        reaches_end=True,
-    )
+    return Paragraphs(Stretches(text, starts, lengths, None), kinds, others_of(others))
 
 
 def _decoded(path: Path, codec: str) -> Iterator[tuple[int, str]]:

@@ -94,7 +94,7 @@ _MINOR = f"heading-{AIRY}"  # close to the heading above it, if there is nothing
 _AIR = {"title": (2, 1), "heading-1": (1, 1), "heading-2": (1, 0), _MINOR: (1, 0), "box": (1, 0)}
 _TRAILED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM})
 _KEPT = 2048  # styles: a paragraph's is asked for several times when it comes into sight
-_GROUPS = frozenset({"metadata", "furniture", "table"})
+_GROUPS = frozenset({"metadata", "furniture", "title"})
 
 
 class Styles:
@@ -173,11 +173,12 @@ class Styles:
     def gap(self, previous: int, ordinal: int) -> int:
         """Return how many blank rows stand between two paragraphs that follow one another."""
         above, below = self.style(previous), self.style(ordinal)
+        if above.role == below.role == "table":
+            table = self._document.table_at(ordinal)
+            return int(table is not None and table.first == ordinal)
         if above.role == below.role and above.role in _GROUPS:
             return 0
-        if above.role == "caption" and below.role == "table":
-            return 0
-        if above.role == below.role == "title" or above == below == _BYLINE:
+        if (above.role, below.role) == ("caption", "table") or above == below == _BYLINE:
             return 0
         if below.role == _MINOR and above.role.startswith("heading"):
             return above.after

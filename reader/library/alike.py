@@ -58,6 +58,11 @@ class Pair(NamedTuple):
     only_one: int
     only_other: int
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many clauses both have, and each has alone, by the names above."""
+        return {"shared": self.shared, "only_one": self.only_one, "only_other": self.only_other}
+
 
 def pairs(entries: Iterable[Entry], engine: Engine) -> Iterator[Pair]:
     """Yield the documents that belong together, two by two, those that share most first.

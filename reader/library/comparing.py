@@ -43,8 +43,8 @@ def figures_in(
     Raises:
         PizhuError: the query cannot be understood, or the index cannot be used.
     """
-    from reader.library.indexing import open_engine
-    from reader.library.searching import Order, hits_of, search
+    from reader.library.engine.opening import open_engine
+    from reader.library.querying.searching import Order, hits_of, search
 
     found: list[Figure] = []
     with open_engine() as engine:
@@ -65,7 +65,7 @@ def rest_of_library(own: Collection[str]) -> list[Document]:
     Raises:
         PizhuError: the catalogue or the index cannot be used.
     """
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     entries = [entry for entry in catalogued() if entry.card.identity not in own]
     if not entries:

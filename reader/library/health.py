@@ -47,7 +47,7 @@ def of_team() -> Iterator[Finding]:
 def _missing() -> int:
     """Return how many documents of the catalogue the index has not or has in another state."""
     from reader.library.catalogue import Catalogue
-    from reader.library.indexing import embedded_engine
+    from reader.library.engine.opening import embedded_engine
 
     try:
         with closing(Catalogue()) as catalogue, closing(embedded_engine()) as engine:
@@ -71,7 +71,8 @@ def _make_index_anew() -> None:
 
 def _bring_up_to_date() -> None:
     from reader.library.catalogue import Catalogue
-    from reader.library.indexing import embedded_engine, refresh
+    from reader.library.engine.opening import embedded_engine
+    from reader.library.indexing import refresh
 
     with closing(Catalogue()) as catalogue, closing(embedded_engine()) as engine:
         refresh(catalogue, engine)

@@ -8,19 +8,17 @@ time.
 from __future__ import annotations
 
 import time
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import locations
 from reader.documents import members
 from reader.documents.formats.recognition import ending
 from reader.library import chosen
 from reader.library.catalogue import Signature
 from reader.library.engine import Text
+from reader.library.processes.workers import read_all
 from reader.library.reading import Prepared
 from reader.library.roots import covers, files_of_all
-from reader.library.workers import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -206,44 +204,3 @@ def _is_gone(path: str, present: Sequence[str]) -> bool:
         return members.is_archive(members.file_of(where))
     archives = (folder for folder in where.parents if ending(folder.name) == members.ENDING)
     return next(archives, where).parent.is_dir() or any(covers(root, path) for root in present)
-
-
-@contextmanager
-def open_engine(*, staying: bool = False) -> Iterator[Engine]:
-    """Open the engine that the library uses.
-
-    Args:
-        staying: it is to stay open for many queries.
-
-    Raises:
-        PizhuError: the disk refuses, or the server cannot be used.
-    """
-    with closing(_engine(staying=staying)) as engine:
-        yield engine
-
-
-def _engine(*, staying: bool) -> Engine:
-    if address := chosen.address():
-        with chosen.packages():
-            from reader.library.engine.postgres.engine import PostgresEngine
-
-        return PostgresEngine(address)
-    if address := chosen.added():
-        from reader.library.added_engines import added_engine
-
-        return added_engine(address)
-    return embedded_engine(staying=staying)
-
-
-def embedded_engine(*, staying: bool = False) -> Engine:
-    """Open the engine of this machine, whichever the library uses.
-
-    Args:
-        staying: it is to stay open for many queries.
-
-    Raises:
-        PizhuError: the disk refuses.
-    """
-    from reader.library.engine.embedded import EmbeddedEngine
-
-    return EmbeddedEngine(locations.index_file(), staying=staying)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.documents.model import Document
-    from reader.library.apart import Apart
+    from reader.library.processes.apart import Apart
 
 
 _QUICK = 1 << 15  # bytes
@@ -104,7 +104,7 @@ class Opening:
         self, first: Document, in_place: Iterator[Document], encoding: str | None
     ) -> Iterator[Document]:
         """Yield the states behind the first one, those in place where no others come."""
-        from reader.library.apart import Apart
+        from reader.library.processes.apart import Apart
 
         share, reached = 0.0, False
         self._apart = Apart(self._path, encoding)

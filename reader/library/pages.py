@@ -1,4 +1,4 @@
-"""Pages that are made anew each time, written into files of the user's."""
+"""Files that are written for the user: where they go, and pages that are made anew each time."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 from reader.errors import PizhuError
 
 
-def page_beside(source: Path | None, name: str) -> Path:
-    """Return a path for a page: beside a document where one can write there, else in this folder.
+def path_beside(source: Path | None, name: str) -> Path:
+    """Return a path for a file: beside a document where one can write there, else in this folder.
 
     Args:
         source: the document, None for a pipe or for many documents.
-        name: what the page is to be called.
+        name: what the file is to be called.
     """
     if source is not None and os.access(source.absolute().parent, os.W_OK):
         return source.absolute().parent / name

@@ -27,6 +27,12 @@ class Edit(NamedTuple):
     start: int
     end: int
 
+    def from_start(self, source: int, text: int) -> Edit:
+        """Return it in a part of both texts that begins at an offset of each."""
+        return Edit(
+            self.source_start - source, self.source_end - source, self.start - text, self.end - text
+        )
+
 
 class Aligned(NamedTuple):
     """A text, its converted form, and the way between their spans.
@@ -78,13 +84,7 @@ def parted(sources: Sequence[str], text: str, edits: Sequence[Edit]) -> list[Ali
         end = stop + start - begin
         while number < len(edits) and edits[number].source_start < stop:
             edit = edits[number]
-            place = Edit(
-                edit.source_start - begin,
-                edit.source_end - begin,
-                edit.start - start,
-                edit.end - start,
-            )
-            own.append(place)
+            own.append(edit.from_start(begin, start))
             end = stop + edit.end - edit.source_end
             number += 1
         pieces.append(Aligned(source, text[start:end], tuple(own)))

@@ -30,6 +30,19 @@ def truncate(text: str, cells: int) -> str:
     return text[: _most(cell_widths(text), room)[1]] + ELLIPSIS if room >= 0 else ""
 
 
+def fit_truncated(text: str, cells: int) -> str:
+    """Return what `truncate` does, padded behind to exactly ``cells`` cells."""
+    widths = cell_widths(text)
+    taken = widths.count(1) + 2 * widths.count(2)
+    if taken <= cells:
+        return text + " " * (cells - taken)
+    room = cells - cell_width(ELLIPSIS)
+    if room < 0:
+        return " " * cells
+    width, count = _most(widths, room)
+    return text[:count] + ELLIPSIS + " " * (room - width)
+
+
 def truncate_start(text: str, cells: int) -> str:
     """Return as much of the end as fits, with an ellipsis where something is left out."""
     if cell_width(text) <= cells:

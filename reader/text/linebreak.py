@@ -62,6 +62,7 @@ _ANY_BINDING = _BINDING | _HOLDING
 _FLAGS = range(0x1F1E6, 0x1F200)  # two of these letters are one flag
 _SMALL_UNITS = frozenset("元户戶人亩畝吨噸米个個家台臺辆輛件")
 _JAMO = "\u1100"  # the first wide letter of an alphabet; Greek may be wide as well
+_ADDRESSES = ("://", "www.")
 _JOINTS = frozenset("/?&=#_-.")
 _HANGING_SPACES = 4
 _MOST_FLAGS = 64  # letters looked back at
@@ -166,7 +167,7 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
         return end
     line = text[start : end + 1]
     one_word = line.isascii() and " " not in line
-    if one_word and (joint := _last_joint(text, start, end)):
+    if (one_word or _is_in_address(text, start, end)) and (joint := _last_joint(text, start, end)):
         return joint
     for allowed in (_may_break_word,) if one_word else (may_break, _may_break_word):
         at = end
@@ -175,6 +176,14 @@ def _break_before(text: str, widths: bytes, start: int, end: int) -> int:
                 return at
             at -= 1
     return end
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether an address that begins in the first half of a line does not end in it."""
+    if not "!" <= text[end] <= "~":
+        return False
+    head = max(text.rfind(opening, start, (start + end) // 2) for opening in _ADDRESSES)
+    return head >= 0 and text[head:end].isascii() and " " not in text[head:end]
 
 
 def _last_joint(text: str, start: int, end: int) -> int | None:

@@ -6,19 +6,17 @@ import gc
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.app import App
 
-from reader import i18n, locations, settings
+from reader import i18n, settings
 from reader.i18n import tr
 from reader.library import analyses
 from reader.tui.appearance.stylesheets import stylesheets
-from reader.tui.appearance.themes import DEFAULT, NIGHT, PAPER, THEMES, as_rich
+from reader.tui.appearance.themed import ThemedApp
 from reader.tui.choosing import Choosing
 from reader.tui.keys.at_once import AtOnce
 from reader.tui.keys.keymap import Keymap
 from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.terminal.few_colours import fitted
 from reader.tui.terminal.terminal_cursor import place_of
 from reader.tui.terminal.typing_ahead import take_effect
 from reader.tui.terminal.wide_marks import take_over
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.geometry import Offset
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from reader.documents.model import Document
     from reader.errors import PizhuError
@@ -49,7 +46,7 @@ _IDLE = 3.0  # seconds after which the first keys have been dealt with
 _SETTLED = 0.5  # seconds after which the first screen has long been drawn
 
 
-class PizhuApp(App[int]):
+class PizhuApp(ThemedApp):
     """Opens documents and the library, and carries out the commands that work everywhere."""
 
     TITLE = "Pizhu 批注"
@@ -73,8 +70,7 @@ class PizhuApp(App[int]):
             driver_class: talks to the terminal.
         """
         first = ["reading"] if document is not None else ["controls", "screens"]
-        self._unfitted: dict[str, Theme] = {}
-        super().__init__(driver_class, css_path=stylesheets("app", *first))
+        super().__init__(driver_class, stylesheets("app", *first))
         self.at_once = AtOnce(self, self._send)
         self.settings = settings.load()
         take_over(self, wide=self.settings.wide_marks)
@@ -86,15 +82,7 @@ class PizhuApp(App[int]):
         self.link_origin: Origin | None = None
         self._visited_from: list[tuple[Path, Point]] = []
         self._folder = folder
-        self.themes, self._theme_problems = _themes()
-        self._drawn_with = self.console.color_system if driver_class is not None else None
-        for theme in self.themes:
-            self.register_theme(theme)
-            self._unfitted[theme.name] = theme
-        wanted = self.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT
-        self._coloured = self.current_theme
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.wear(self.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that lies under all others: the document, else the library."""
@@ -112,29 +100,6 @@ class PizhuApp(App[int]):
     @cursor_position.setter
     def cursor_position(self, _noted: Offset) -> None:
         """Pass over what widgets note in between."""
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """Return a theme in colours that the terminal has: found only once it is wanted."""
-        theme = self._unfitted.pop(theme_name, None)
-        if theme is not None:
-            self.register_theme(fitted(theme, self._drawn_with))
-        return super().get_theme(theme_name)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours for style sheets; `theme_variables` has them as Rich calls them."""
-        variables = super().get_css_variables()
-        self.theme_variables = {name: as_rich(value) for name, value in variables.items()}
-        return variables
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our colours for themes that are not ours."""
-        return (NIGHT if self.current_theme.dark else PAPER).variables
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Parse the style sheets again where the theme changed; at the start it did not."""
-        if self.current_theme is not self._coloured:
-            self._coloured = self.current_theme
-            super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key take effect before the next one is looked at."""
@@ -257,7 +222,7 @@ class PizhuApp(App[int]):
             self.theme = str(value)
         if name == "ambiguous_width":
             take_over(self, wide=self.settings.wide_marks)
-            super().refresh_css(animate=False)
+            self.restyle()
         if self.reading is not None:
             self.reading.displaying.apply_settings(name)
 
@@ -304,7 +269,7 @@ class PizhuApp(App[int]):
             self.reading.displaying.keep_looks()
         if self.offers_tour and self.reading is not None:
             self.say(tr("tour.offer", key=self.keymap.label("tour")))
-        problems = (*self.settings.problems, *self._theme_problems, *self.keymap.conflicts)
+        problems = (*self.settings.problems, *self.theme_problems, *self.keymap.conflicts)
         if problems:
             self._complain(str(problems[0]), len(problems))
         _expect_a_search()
@@ -317,22 +282,11 @@ class PizhuApp(App[int]):
 
 def _prepare_words() -> None:
     """Make the tables that the first word to be selected needs: once on a machine."""
-    from reader.library.preparing import prepare_words
+    from reader.library.processes.preparing import prepare_words
 
     prepare_words()
 
 
 def _expect_a_search() -> None:
     """Import what the bar to search in needs: it would hold up the first search."""
-    from reader.tui.widgets import search_bar  # noqa: F401
-
-
-def _themes() -> tuple[list[Theme], list[PizhuError]]:
-    """Return all themes, and what is wrong with the user's own."""
-    folder = locations.themes_folder()
-    if not folder.is_dir():
-        return [*THEMES], []
-    from reader.tui.appearance import user_themes
-
-    own, problems = user_themes.load(folder)
-    return [*THEMES, *own], problems
+    from reader.tui.widgets import search_bar  # noqa: F401  (to have it imported)

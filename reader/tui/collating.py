@@ -75,7 +75,7 @@ def choose_alike(screen: CommandScreen[None], entries: Sequence[Entry]) -> None:
 def _alike(entries: Sequence[Entry]) -> list[Pair]:
     """Return the pairs, those of one group together."""
     from reader.library.alike import groups, pairs
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     with open_engine() as engine:
         return [pair for group in groups(pairs(entries, engine)) for pair in group]
@@ -83,7 +83,6 @@ def _alike(entries: Sequence[Entry]) -> list[Pair]:
 
 def _told(pair: Pair) -> tuple[str, str, str]:
     """Return what a pair is called, how alike it is, and what else finds it."""
-    counts = {name: value for name, value in pair._asdict().items() if isinstance(value, int)}
     names = f"{pair.one.name} – {pair.other.name}"
-    detail = tr(f"catalogue.alike-{pair.likeness}", **counts)
+    detail = tr(f"catalogue.alike-{pair.likeness}", **pair.counts)
     return sanitise(names), detail, f"{pair.one.path} {pair.other.path}"

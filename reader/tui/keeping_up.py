@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import partial
 from threading import Event
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.catalogue import known_catalogue
-from reader.library.indexing import open_engine, refresh
+from reader.library.engine.opening import open_engine
+from reader.library.indexing import refresh
 from reader.library.watching import keep_up_to_date
 from reader.tui.lists.catalogue_rows import Narrowing
+from reader.tui.working import Unwanted, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from reader.library.catalogue import AnyCatalogue
     from reader.library.engine import Engine
     from reader.library.indexing import Progress
     from reader.tui.screens.commanding import CommandScreen
-
-
-_PATIENCE = 0.5  # seconds between two times that progress is told
 
 
 class Arrival(NamedTuple):
@@ -60,7 +59,6 @@ class Watching:
         self._show = show
         self._tell = tell
         self._keeping: KeepingUp | None = None
-        self._reading = False
 
     @property
     def is_on(self) -> bool:
@@ -70,10 +68,8 @@ class Watching:
     def toggle(self) -> None:
         """Begin, or stop."""
         if self._keeping is None:
-            call = self._screen.app.call_from_thread
-            keeping = self._keeping = KeepingUp(
-                partial(call, self._arrived), partial(call, self._so_far)
-            )
+            arrived = partial(self._screen.app.call_from_thread, self._arrived)
+            keeping = self._keeping = KeepingUp(arrived, self._reading)
             self._screen.run_worker(partial(self._run, keeping), group="watching", thread=True)
         else:
             self.stop()
@@ -83,16 +79,15 @@ class Watching:
         """Stop, if it is on."""
         if self._keeping is not None:
             self._keeping.stop()
-        self._keeping, self._reading = None, False
+        self._keeping = None
 
-    def stop_reading(self) -> bool:
-        """Stop if documents are being read, as the user was told; return whether they were."""
-        was = self._reading
-        if was:
-            self.stop()
-            self._tell()
-            self._screen.say(tr("works.stopped", what=tr("works.refreshing")))
-        return was
+    def _reading(self) -> AbstractContextManager[Work[None]]:
+        """Let it be told how much has been read; whoever ends that watches no more."""
+        return self._screen.works.following("refreshing", tr("works.refreshing"), self._end)
+
+    def _end(self) -> None:
+        self.stop()
+        self._tell()
 
     def _run(self, keeping: KeepingUp) -> None:
         try:
@@ -106,21 +101,9 @@ class Watching:
             self._tell()
             self._screen.say(str(error), failed=True)
 
-    def _so_far(self, progress: Progress) -> None:
-        if self.is_on:
-            self._reading = True
-            key = self._screen.pizhu.keymap.label("catalogue_close")
-            what, percent = tr("works.refreshing"), round(100 * progress.done / progress.total)
-            self._screen.say(tr("works.so_far", what=what, percent=percent, key=key))
-
     def _arrived(self, arrival: Arrival) -> None:
-        self._reading = False
         if self.is_on:
             self._show(arrival)
-
-
-class _Stopped(Exception):  # noqa: N818  (no error)
-    """Nobody looks any more."""
 
 
 class KeepingUp:
@@ -129,17 +112,16 @@ class KeepingUp:
     def __init__(
         self,
         on_arrival: Callable[[Arrival], None],
-        on_progress: Callable[[Progress], None] | None = None,
+        reading: Callable[[], AbstractContextManager[Work[None] | None]] = nullcontext,
     ) -> None:
         """Prepare.
 
         Args:
             on_arrival: is told what changes, in the thread of `run`.
-            on_progress: is told now and then how much has been read, likewise.
+            reading: gives what is told how much has been read, entered likewise.
         """
         self._on_arrival = on_arrival
-        self._on_progress = on_progress
-        self._told = monotonic()
+        self._reading = reading
         self._stop = Event()
         self._known: dict[int, str] = {}
 
@@ -158,7 +140,7 @@ class KeepingUp:
                 self._known = _identities(catalogue)
                 self._begin(catalogue, engine)
                 keep_up_to_date(catalogue, lambda: self._refresh(catalogue, engine), self._stop)
-        except _Stopped:
+        except Unwanted:
             pass
 
     def _begin(self, catalogue: AnyCatalogue, engine: Engine) -> None:
@@ -169,7 +151,8 @@ class KeepingUp:
                 raise
 
     def _refresh(self, catalogue: AnyCatalogue, engine: Engine) -> None:
-        outcome = refresh(catalogue, engine, self._go_on)
+        with self._reading() as work:
+            outcome = refresh(catalogue, engine, partial(self._go_on, work))
         before, self._known = self._known, _identities(catalogue)
         changed = self._known.items() - before.items()
         gone = before.keys() - self._known.keys()
@@ -179,12 +162,11 @@ class KeepingUp:
             fresh = frozenset(number for number, _ in changed)
             self._on_arrival(Arrival(narrowing, fresh, len(gone), len(outcome.failed)))
 
-    def _go_on(self, progress: Progress) -> None:
+    def _go_on(self, work: Work[None] | None, progress: Progress) -> None:
         if self._stop.is_set():
-            raise _Stopped
-        if self._on_progress is not None and monotonic() - self._told > _PATIENCE:
-            self._told = monotonic()
-            self._on_progress(progress)
+            raise Unwanted
+        if work is not None:
+            work.go_on(progress.done / progress.total)
 
 
 def _identities(catalogue: AnyCatalogue) -> dict[int, str]:

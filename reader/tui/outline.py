@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.documents.outline_columns import flat, sizes_of, titles_of
+from reader.documents.outline_columns import flat_with_sizes, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _COMFORTABLE = 400  # sections open at first: more than that is no overview
 _MANY = 5_000  # sections; to compare the titles of more would hold up a key
 _ROOT = -1  # the parent of a root
+DEEPEST = 255
+"""The depth of whatever is further in."""
 
 
 class Outline:
@@ -26,13 +28,13 @@ class Outline:
 
     Attributes:
         rows: the sections shown, in document order.
-        depths: for each section, how many are around it.
+        depths: for each section, how many are around it, or `DEEPEST` if more are.
     """
 
     def __init__(self, roots: Sequence[Section]) -> None:
-        self.sections = flat(roots)
-        self._sizes = sizes = sizes_of(self.sections)
-        self.depths = array("H", [0]) * len(sizes)
+        self.sections, self._sizes = flat_with_sizes(roots)
+        sizes = self._sizes
+        self.depths = bytearray(len(sizes))
         self._parents = array("i", [_ROOT]) * len(sizes)
         self._gather(sizes)
         self._folded = self._first_folds()  # 1 for each section whose inside is hidden
@@ -89,8 +91,7 @@ class Outline:
 
     def fold_to_level(self, level: int) -> None:
         """Show the sections down to a level, from 1; a title around all of them is none."""
-        deepest = level if self.has_title else level - 1
-        self._folded = bytearray(depth >= deepest for depth in self.depths)
+        self._folded = self._from(level if self.has_title else level - 1)
         self.rows = self._show()
 
     def fold_around(self, shown: Collection[int]) -> None:
@@ -178,20 +179,20 @@ class Outline:
             if size > 1:
                 inside = slice(index + 1, index + size)
                 self._parents[inside] = array("i", [index]) * (size - 1)
-                self.depths[inside] = array("H", [self.depths[index] + 1]) * (size - 1)
+                self.depths[inside] = bytes([min(self.depths[index] + 1, DEEPEST)]) * (size - 1)
 
     def _first_folds(self) -> bytearray:
         """Fold from the depth on that would make the outline longer than is comfortable."""
         if len(self) <= _COMFORTABLE:
             return bytearray(len(self))
-        counts = [0] * (max(self.depths) + 2)
-        for depth in self.depths:
-            counts[depth] += 1
-        shown, depth = counts[0], 0
-        while shown + counts[depth + 1] <= _COMFORTABLE:
-            depth += 1
-            shown += counts[depth]
-        return bytearray(deep >= depth for deep in self.depths)
+        shown, depth = self.depths.count(0), 0
+        while (more := shown + self.depths.count(depth + 1)) <= _COMFORTABLE:
+            shown, depth = more, depth + 1
+        return self._from(depth)
+
+    def _from(self, depth: int) -> bytearray:
+        """Return 1 for each section with so many or more around it."""
+        return self.depths.translate(bytes(deep >= depth for deep in range(DEEPEST + 1)))
 
     def _show(self) -> list[int]:
         if self._wanted is not None:

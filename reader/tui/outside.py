@@ -80,6 +80,17 @@ def answer(arguments: list[str]) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PizhuError("dictionary.unusable", command=name, reason=reason) from error
+    said, late = _heard(process)
+    text = sanitise_block(_ESCAPES.sub(b"", said).decode(errors="replace").replace("\r", ""))
+    if late and not text.strip():
+        raise PizhuError("dictionary.late", command=name, seconds=round(_PATIENCE))
+    if not text.strip():
+        raise PizhuError("dictionary.silent", command=name)
+    return text.strip("\n")
+
+
+def _heard(process: subprocess.Popen[bytes]) -> tuple[bytes, bool]:
+    """Return what a program says, and whether it had to be ended because it took too long."""
     clock = Timer(_PATIENCE, _end, (process,))
     clock.start()
     with process:
@@ -87,12 +98,7 @@ def answer(arguments: list[str]) -> str:
         late = not clock.is_alive()
         clock.cancel()
         _end(process)
-    text = sanitise_block(_ESCAPES.sub(b"", said).decode(errors="replace").replace("\r", ""))
-    if late and not text.strip():
-        raise PizhuError("dictionary.late", command=name, seconds=round(_PATIENCE))
-    if not text.strip():
-        raise PizhuError("dictionary.silent", command=name)
-    return text.strip("\n")
+    return said, late
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

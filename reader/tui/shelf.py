@@ -59,7 +59,7 @@ def neighbours(path: Path | None) -> list[Book]:
     for shelf in shelves(None, {}):
         for book in shelf.books:
             if not book.missing and book.path != path:
-                found[book.path] = book
+                found[book.path] = book if book.detail else book._replace(detail=shelf.name)
     return list(found.values())
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.text.ambiguous import is_wide
 from reader.text.columns import ELLIPSIS, truncate
+from reader.text.linebreak import break_lines
 from reader.text.width import cell_width
 
 _ARROW = " › "
 _GAP = "  "
 _NEEDED = {"pending", "mode"}
 """What stands beside a message that takes the place of the rest."""
+MOST = 3
+"""The lines that a message may take."""
 _LEAST = 12  # cells of a heading that are worth more than the length of its section
 
 
@@ -63,6 +67,20 @@ class Piece(NamedTuple):
     kind: str
 
 
+def lines(status: Status, width: int) -> list[list[Piece]]:
+    """Return the pieces of each line: one line, unless it says what is longer than that."""
+    needed = [piece for piece in _right(status, width) if piece.kind in _NEEDED]
+    room = width - _cells(needed) - 2
+    if room < _LEAST or cell_width(status.message) <= room:
+        return [fit(status, width)]
+    starts = break_lines(status.message, room)[:MOST]
+    parts = [status.message[a:b].rstrip() for a, b in pairwise(starts)]
+    rest = status._replace(message=status.message[starts[-1] :])
+    return [fit(Status(message=part, failed=status.failed), width) for part in parts] + [
+        fit(rest, width)
+    ]
+
+
 def fit(status: Status, width: int) -> list[Piece]:
     """Return the pieces of the line from left to right; together exactly ``width`` cells."""
     right = _right(status, width)
@@ -94,16 +112,21 @@ def _right(status: Status, width: int) -> list[Piece]:
         (4, Piece(hits, "hits")),
         *(() if status.hint else where[-1:] if status.about else where),
     ]
-    wanted = [(worth, piece) for worth, piece in wanted if piece.text]
-    taken = sum(_width(piece.text) + len(_GAP) for _, piece in wanted)
-    while wanted and taken > width // 2:
-        least = min(wanted)
-        wanted.remove(least)
-        taken -= _width(least[1].text) + len(_GAP)
-    pieces = [piece._replace(text=piece.text + _GAP) for _, piece in wanted]
+    kept = _most_worth([(worth, piece) for worth, piece in wanted if piece.text], width // 2)
+    pieces = [piece._replace(text=piece.text + _GAP) for piece in kept]
     if pieces:
         pieces[-1] = Piece(pieces[-1].text[:-1], pieces[-1].kind)
     return pieces
+
+
+def _most_worth(wanted: list[tuple[int, Piece]], room: int) -> list[Piece]:
+    """Return the pieces of most worth that fit so many cells with gaps behind them, in order."""
+    taken = sum(_width(piece.text) + len(_GAP) for _, piece in wanted)
+    while wanted and taken > room:
+        least = min(wanted)
+        wanted.remove(least)
+        taken -= _width(least[1].text) + len(_GAP)
+    return [piece for _, piece in wanted]
 
 
 def _left(status: Status, room: int) -> list[Piece]:

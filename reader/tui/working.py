@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from threading import Event
@@ -12,7 +13,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.timer import Timer
 
@@ -34,11 +35,13 @@ class Work(Generic[T]):
     Attributes:
         what: what is being done, as the user is told.
         share: how much of it is done, from 0 to 1; None where that cannot be told.
+        done_whole: whether all is done but for showing what came of it.
     """
 
     def __init__(self, what: str, done: Callable[[T], None]) -> None:
         self.what = what
         self.share: float | None = None
+        self.done_whole = False
         self.done = done
         self._since = monotonic()
         self._unwanted = Event()
@@ -55,12 +58,13 @@ class Work(Generic[T]):
         return monotonic() - self._since >= _PATIENCE
 
     def go_on(self, share: float | None = None) -> None:
-        """Tell how much is done.
+        """Tell how much is done. What is done whole can be ended no more.
 
         Raises:
             Unwanted: nobody waits for it any more.
         """
         self.share = share
+        self.done_whole = share == 1
         if self.unwanted:
             raise Unwanted
 
@@ -79,7 +83,12 @@ class Work(Generic[T]):
         if self.share is None:
             seconds = round(monotonic() - self._since)
             return tr("works.under_way", what=self.what, seconds=seconds, key=key)
-        return tr("works.so_far", what=self.what, percent=round(100 * self.share), key=key)
+        return tr("works.so_far", what=self.what, percent=percent(self.share), key=key)
+
+
+def percent(share: float) -> int:
+    """Return how many hundredths of something are done: some, once it has begun."""
+    return max(round(100 * share), 1)
 
 
 class Works:
@@ -89,6 +98,7 @@ class Works:
         self._screen = screen
         self._under_way: dict[str, Work[Any]] = {}
         self._clock: Timer | None = None
+        self._gone = False
 
     def begin(
         self, group: str, what: str, task: Callable[[Work[T]], T], done: Callable[[T], None]
@@ -101,13 +111,29 @@ class Works:
             task: does it, and raises `PizhuError` where it cannot.
             done: takes what came of it, unless nobody waits for that any more.
         """
-        self.end(group)
         work = Work(what, done)
-        self._under_way[group] = work
-        if self._clock is None:
-            self._clock = self._screen.set_interval(_PATIENCE, self._tell)
+        self._enter(group, work)
         name = f"{group}-{next(_NUMBERS)}"
         self._screen.run_worker(partial(self._run, group, work, task), name=name, thread=True)
+
+    @contextmanager
+    def following(self, group: str, what: str, end: Callable[[], object]) -> Iterator[Work[None]]:
+        """Let what a thread of its own does meanwhile be told of, and ended, like other works.
+
+        Args:
+            group: names what replaces one another.
+            what: what is being done, as the user is told.
+            end: called when nobody waits for it any more.
+        """
+        call = self._screen.app.call_from_thread
+        work: Work[None] = Work(what, lambda _: None)
+        work.on_stop(end)
+        call(self._enter, group, work)
+        try:
+            yield work
+        finally:
+            if not work.unwanted:
+                call(self._finish, group, work, None)
 
     def has(self, group: str) -> bool:
         """Tell whether a work of a group is under way."""
@@ -121,7 +147,9 @@ class Works:
 
     def stop_told(self) -> bool:
         """End the latest work of which the user was told; return whether there is one."""
-        told = [group for group, work in self._under_way.items() if work.told]
+        told = [
+            group for group, work in self._under_way.items() if work.told and not work.done_whole
+        ]
         if told:
             self._screen.say(tr("works.stopped", what=self._under_way[told[-1]].what))
             self.end(told[-1])
@@ -129,8 +157,18 @@ class Works:
 
     def end_all(self) -> None:
         """Wait for nothing any more: the screen is going."""
+        self._gone = True
         for group in [*self._under_way]:
             self.end(group)
+
+    def _enter(self, group: str, work: Work[Any]) -> None:
+        if self._gone:
+            work.stop()
+            return
+        self.end(group)
+        self._under_way[group] = work
+        if self._clock is None:
+            self._clock = self._screen.set_interval(_PATIENCE, self._tell)
 
     def _run(self, group: str, work: Work[T], task: Callable[[Work[T]], T]) -> None:
         call = self._screen.app.call_from_thread

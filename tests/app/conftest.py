@@ -8,6 +8,7 @@ import pytest
 
 from reader.documents.opening import open_document
 from reader.tui.app import PizhuApp
+from reader.tui.widgets import hint_line, status_line
 from tests import idling
 
 if TYPE_CHECKING:
@@ -56,5 +57,7 @@ def app(document: Document) -> PizhuApp:
 
 @pytest.fixture(autouse=True)
 def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for what the application does, not for a time."""
+    """Wait for what the application does, not for a time; a message stays as long as it takes."""
     idling.use(monkeypatch)
+    for widget in (status_line, hint_line):
+        monkeypatch.setattr(widget, "_SECONDS", 3600.0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, TextArea
 
 from reader.documents.opening import open_document
-from reader.library.drafts import Drafts
+from reader.library.annotating.drafts import Drafts
 from reader.library.notebooks import open_notebook
 from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen

@@ -46,7 +46,7 @@ class Gate:
 
     def __iter__(self) -> Iterator[Document]:
         for state, opened in zip(self._states, self._opened, strict=False):
-            opened.wait(10)
+            opened.wait(60)
             yield state
         if self._error is not None:
             raise self._error
@@ -149,12 +149,8 @@ async def test_escape_ends_the_reading_and_what_arrived_stays(
         assert screen.place.paragraph == len(with_end.paragraphs) - 1
         await pilot.press("f5")
         await arrived(pilot, len(states[-1].paragraphs))
-        for _ in range(100):
-            if not screen.status.status.reading:
-                break
-            await asyncio.sleep(0.02)
+        await wait_for(pilot, lambda: not screen.status.status.reading)
         assert screen.document.complete
-        assert not screen.status.status.reading
         assert screen.place.paragraph == len(screen.document.paragraphs) - 1
 
 

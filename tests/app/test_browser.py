@@ -11,12 +11,15 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.chromium import PROGRAM, chromium
+from tests.programs import started
+from tests.tables import bring_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +34,8 @@ TEXT = (
 PATIENCE = 30.0
 BINARY = 2
 ENTER, ESCAPE = 13, 27
-PHONE = {"width": 390, "height": 844}
+PHONE = (390, 844)  # pixels
+ROW = 30  # pixels that a row takes at most
 
 
 class Page:
@@ -39,6 +43,7 @@ class Page:
 
     def __init__(self, browser: Chromium) -> None:
         self.browser = browser
+        self._asked: list[str] = []
 
     def screen(self) -> str:
         """Return all that the reader has drawn so far, without the colours."""
@@ -55,7 +60,16 @@ class Page:
 
     def forget(self) -> None:
         self.listen()
+        self._asked = self.asked()
         self.browser.events.clear()
+
+    def asked(self) -> list[str]:
+        """Return the addresses of all that the page asked for."""
+        return self._asked + [
+            event["request"]["url"]
+            for name, event in self.browser.events
+            if name == "Network.requestWillBeSent"
+        ]
 
     def wait(self, holds: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE
@@ -79,10 +93,14 @@ class Page:
         )
         self.browser.tell("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
 
-    def width(self) -> int:
-        """Return the width of the terminal in the page, in its pixels."""
-        expression = "document.querySelector('.xterm-screen').clientWidth"
+    def extent(self, side: str) -> int:
+        """Return the ``Width`` or ``Height`` of the terminal in the page, in its pixels."""
+        expression = f"document.querySelector('.xterm-screen').client{side}"
         return int(self.browser.tell("Runtime.evaluate", expression=expression)["result"]["value"])
+
+    def takes(self, width: int, height: int) -> bool:
+        """Tell whether the terminal is all in the window, and leaves no room for another row."""
+        return self.extent("Width") <= width and 0 <= height - self.extent("Height") < ROW
 
     def compose(self, begun: str, words: str) -> None:
         """Type as through an input method: letters first, then the characters chosen."""
@@ -99,9 +117,7 @@ class Page:
 def served(source: Path, home: Path) -> Iterator[str]:
     environment = {**os.environ, "PIZHU_HOME": str(home), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "reader", "--language", "en", "serve", str(source)]
-    with subprocess.Popen(  # noqa: S603  (our own command)
-        command, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with started(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[-1]
@@ -110,10 +126,13 @@ def served(source: Path, home: Path) -> Iterator[str]:
             assert process.wait(PATIENCE) == 0
 
 
-def test_a_reader_in_a_browser_reads_finds_marks_and_exports(tmp_path: Path) -> None:
+def test_a_reader_in_a_browser_reads_finds_marks_and_exports_and_asks_nobody_else(
+    tmp_path: Path,
+) -> None:
     source, downloads = tmp_path / "渡口札记.txt", tmp_path / "downloads"
     source.write_text(TEXT, encoding="utf-8")
     downloads.mkdir()
+    bring_tables(tmp_path / "home")
     with (
         served(source, tmp_path / "home") as address,
         chromium(tmp_path / "profile") as browser,
@@ -148,30 +167,18 @@ def test_a_reader_in_a_browser_reads_finds_marks_and_exports(tmp_path: Path) -> 
         page.wait_for(str(tmp_path)[:24])
         page.press("Enter", ENTER)
         page.wait(lambda: "细读".encode() in b"".join(map(Path.read_bytes, downloads.iterdir())))
-        page.browser.tell(
-            "Emulation.setDeviceMetricsOverride", deviceScaleFactor=1, mobile=True, **PHONE
-        )
-        page.wait(lambda: 0 < page.width() <= PHONE["width"])
-
-
-def test_the_page_brings_nothing_from_elsewhere(tmp_path: Path) -> None:
-    source = tmp_path / "渡口札记.txt"
-    source.write_text(TEXT, encoding="utf-8")
-    with (
-        served(source, tmp_path / "home") as address,
-        chromium(tmp_path / "profile") as browser,
-    ):
-        browser.tell("Network.enable")
-        browser.visit(address)
-        Page(browser).wait_for("雾散以后，钟声又起。")
-        asked = [
-            event["request"]["url"]
-            for name, event in browser.events
-            if name == "Network.requestWillBeSent"
-        ]
+        for width, height in (PHONE, PHONE[::-1], PHONE):
+            page.browser.tell(
+                "Emulation.setDeviceMetricsOverride",
+                deviceScaleFactor=1,
+                mobile=True,
+                width=width,
+                height=height,
+            )
+            page.wait(partial(page.takes, width, height))
     own = "/".join(address.split("/")[:3])
-    assert len(asked) > 3
-    assert [url for url in asked if not url.startswith(f"{own}/")] == []
+    assert len(page.asked()) > 3
+    assert [url for url in page.asked() if not url.startswith((f"{own}/", f"blob:{own}/"))] == []
 
 
 def kept(store: Path) -> str:

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 from contextlib import closing
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from textual.widgets import Input, Static
 
 from reader import locations
 from reader.i18n import tr
+from reader.library import watching
 from reader.library.catalogue import Catalogue
 from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import refresh
-from reader.library.searching import search
+from reader.library.indexing import Progress, refresh
+from reader.library.querying.searching import search
+from reader.tui import keeping_up, working
 from reader.tui.app import PizhuApp
 from reader.tui.screens import library_search
 from reader.tui.screens.catalogue import CatalogueScreen
@@ -24,11 +26,12 @@ from tests.driving import settled, wait_for
 from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from reader.library.searching import Answer
+    from reader.library.querying.searching import Answer
 
 SIZE = (100, 30)
 
@@ -165,8 +168,11 @@ async def test_an_empty_library_says_how_to_fill_it() -> None:
         assert isinstance(app.screen, LibraryScreen)
 
 
-async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) -> None:
+async def test_what_arrives_is_shown_while_the_library_is_watched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+    monkeypatch.setattr(watching, "_QUIET", 50)
     app = PizhuApp()
     async with app.run_test(size=SIZE) as pilot:
         screen = await catalogue(pilot)
@@ -188,6 +194,32 @@ async def test_what_arrives_is_shown_while_the_library_is_watched(folder: Path) 
         await pilot.pause()
         await wait_for(pilot, lambda: all(worker.is_finished for worker in app.workers))
         assert isinstance(app.screen, LibraryScreen)
+
+
+@pytest.mark.usefixtures("folder")
+async def test_reading_what_is_new_is_told_and_escape_ends_it_with_the_watching(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate = Event()
+
+    def reading(_catalogue: object, _engine: object, tell: Callable[[Progress], None]) -> NoReturn:
+        while True:
+            tell(Progress(done=1, total=4, length=0, seconds=0))
+            gate.wait(0.01)
+
+    monkeypatch.setattr(keeping_up, "refresh", reading)
+    monkeypatch.setattr(working, "_PATIENCE", 0.02)
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await catalogue(pilot)
+        await pilot.press("ctrl+w")
+        hints = screen.query_one(HintLine)
+        await wait_for(pilot, lambda: "25%" in str(hints.render()))
+        assert "watching" in title(app)
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert "watching" not in title(app)
+        await wait_for(pilot, lambda: all(worker.is_finished for worker in app.workers))
 
 
 async def test_many_that_arrive_are_read_by_processes_of_their_own(folder: Path) -> None:
@@ -258,7 +290,7 @@ async def test_counts_wait_for_the_answer(folder: Path, monkeypatch: pytest.Monk
     may_answer = Event()
 
     def slow(*asked: Any) -> Answer:  # noqa: ANN401  (whatever `search` takes)
-        may_answer.wait(10)
+        may_answer.wait(60)
         return search(*asked)
 
     monkeypatch.setattr(library_search, "search", slow)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,9 @@ from reader.tui.screens.commanding import CommandScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.status_line import StatusLine
+from tests import idling
 from tests.app.conftest import TEXT
+from tests.driving import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 SIZE = (90, 22)
+ANNOTATIONS = 5
 RECIPES: dict[Context, list[str]] = {
     Context.TEXT: [],
     Context.OBJECTS: [],
@@ -147,9 +152,25 @@ class Walk:
         return screen, screen.focused, self._app.clipboard, len(self._said), strips
 
 
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with annotations of the document, made with keys."""
+    folder = tmp_path_factory.mktemp("annotated")
+    source = folder / "wells.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIZHU_HOME", str(folder / "home"))
+        idling.use(patch)
+        asyncio.run(annotate(PizhuApp(open_document(source))))
+    return folder / "home"
+
+
 @pytest.fixture
-def prepared(source: Path, monkeypatch: pytest.MonkeyPatch) -> PizhuApp:
-    """A document with annotations, one of which lost its place, and another one beside it."""
+def prepared(
+    source: Path, annotated: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> PizhuApp:
+    """A document with annotations and another one beside it."""
+    shutil.copytree(annotated / "data", home / "data")
     monkeypatch.setenv("VISUAL", "true")
     monkeypatch.setenv("BROWSER", "true")
     source.with_name("later.txt").write_text(TEXT.replace("水质", "水情"), encoding="utf-8")
@@ -173,10 +194,14 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return heard
 
 
-async def annotate(pilot: Pilot[int]) -> None:
+async def annotate(app: PizhuApp) -> None:
     """Make some annotations with keys."""
-    await pilot.press("}", "h", "}", "}", "t", *"井", "enter", "}", "}", "a", *"注", "ctrl+s")
-    await pilot.press("}", "t", *"水", "enter", "}", "m")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("}", "h", "}", "}", "t", *"井", "enter", "}", "}", "a", *"注", "ctrl+s")
+        await pilot.press("}", "t", *"水", "enter", "}", "m")
+        screen = await settled(pilot)
+        assert len(screen.annotating.notes.book.all()) == ANNOTATIONS
 
 
 def commands_of(context: Context) -> list[Command]:
@@ -189,10 +214,8 @@ async def test_every_command_does_something_or_says_why_not(
 ) -> None:
     commands = commands_of(context)
     async with prepared.run_test(size=SIZE) as pilot:
+        await settled(pilot)
         walk = Walk(pilot, context, said)
-        await walk.idle()
-        await annotate(pilot)
-        await walk.idle()
         idle = [command for command in commands if not await walk.does_something(command)]
         idle = [command for command in reversed(idle) if not await walk.does_something(command)]
     silent = [c.id for c in idle if not (AT_AN_END.fullmatch(c.id) or AS_IT_IS.fullmatch(c.id))]

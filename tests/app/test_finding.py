@@ -304,7 +304,7 @@ async def test_hits_come_as_they_are_found(
 async def test_a_search_that_takes_long_tells_how_far_it_is_and_can_be_left(
     app: PizhuApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding_module, "_PATIENCE", 0.02)
+    monkeypatch.setattr(finding_module, "_PATIENCE", 0.1)
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await pilot.press("slash", *"/(.+)+Z/")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from reader import settings
 from reader.locations import samples_folder
 from reader.tui.appearance import panes
-from tests.terminals import ROOT, Cells, Terminal
+from tests.tables import bring_tables
+from tests.terminals import PATIENCE, ROOT, Cells, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,15 +48,42 @@ class Watched(Cells):
         return super().feed(data)
 
 
+class Left(NamedTuple):
+    """A document that was read once and left, and the home that it was read in, twice."""
+
+    source: Path
+    home: Path
+    kept: Path
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    folder = tmp_path_factory.mktemp("left")
+    made = Left(folder / "规划.txt", folder / "home", folder / "kept")
+    (made.home / "config").mkdir(parents=True)
+    (made.home / "config" / "settings.toml").touch()  # no tour is offered then
+    bring_tables(made.home)
+    shutil.copyfile(SAMPLE, made.source)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+            patch.delenv(name, raising=False)
+        with closing(Terminal([str(made.source)], *SIZE, {"PIZHU_HOME": str(made.home)})) as once:
+            leave(once)
+    shutil.copytree(made.home, made.kept)
+    return made
+
+
 @pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PIZHU_HOME", str(tmp_path / "home"))
+def source(left: Left, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the document as it was left, in a home as it was."""
+    monkeypatch.setenv("PIZHU_HOME", str(left.home))
     monkeypatch.delenv("NO_COLOR", raising=False)
-    (tmp_path / "home" / "config").mkdir(parents=True)
-    (tmp_path / "home" / "config" / "settings.toml").touch()  # no tour is offered then
-    path = tmp_path / "规划.txt"
-    path.write_bytes(SAMPLE.read_bytes())
-    return path
+    times = left.source.stat()
+    yield left.source
+    shutil.rmtree(left.home)
+    shutil.copytree(left.kept, left.home)
+    shutil.copyfile(SAMPLE, left.source)
+    os.utime(left.source, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
 @pytest.fixture
@@ -77,7 +109,7 @@ def stands(terminal: Terminal) -> bool:
 
 def leave(terminal: Terminal) -> None:
     terminal.wait_until(lambda: stands(terminal))
-    terminal.settle(0.8)
+    terminal.settle(0.6)  # half a second behind the first screen it keeps how text looks
     terminal.send("q")
     terminal.wait_until(lambda: terminal.process.poll() is not None)
 
@@ -117,8 +149,9 @@ def first_page(terminal: Terminal, *, marked: bool = False) -> Rows:
     assert isinstance(cells, Watched)
     terminal.wait_until(lambda: cells.first is not None)
     assert cells.first is not None
-    page = characters(cells.first)
+    page, end = characters(cells.first), time.monotonic() + PATIENCE
     while not stands(terminal) or terminal.read(0.5):
+        assert time.monotonic() < end, cells.text
         shown = characters(cells.lines)
         assert (_masked(shown, page) if marked else shown) == page
         terminal.read(0.05)
@@ -163,7 +196,6 @@ def _edit(source: Path) -> None:
 
 
 def test_annotations_are_marked_beside_what_stands_there(opened: Open, source: Path) -> None:
-    leave(opened(SIZE))
     command = ["annotate", str(source), "--paragraph", "3", "--tag", "河道", "--note", "看"]
     subprocess.run([sys.executable, "-m", "reader", *command], cwd=ROOT, check=True, timeout=60)  # noqa: S603  (our own program)
     terminal = opened(SIZE)
@@ -176,18 +208,15 @@ def test_annotations_are_marked_beside_what_stands_there(opened: Open, source: P
 def test_nothing_moves_where_something_has_changed(
     change: Callable[[Path], None], opened: Open, source: Path
 ) -> None:
-    leave(opened(SIZE))
     change(source)
     first_page(opened(SIZE))
 
 
 def test_nothing_moves_on_another_terminal(opened: Open) -> None:
-    leave(opened(SIZE))
     first_page(opened((70, 20)))
 
 
 def test_without_colours_the_first_page_has_none(opened: Open) -> None:
-    leave(opened(SIZE))
     leave(opened(SIZE, NO_COLOR="1"))
     terminal = opened(SIZE, NO_COLOR="1")
     page = first_page(terminal)
@@ -199,7 +228,6 @@ def test_without_colours_the_first_page_has_none(opened: Open) -> None:
 
 
 def test_nothing_moves_after_a_crash(opened: Open) -> None:
-    leave(opened(SIZE))
     terminal = opened(SIZE)
     terminal.wait_until(lambda: stands(terminal))
     terminal.send("}}}")
@@ -210,7 +238,6 @@ def test_nothing_moves_after_a_crash(opened: Open) -> None:
 
 
 def test_keys_typed_while_it_starts_are_not_lost(opened: Open) -> None:
-    leave(opened(SIZE))
     late = opened(SIZE)
     late.wait_until(lambda: stands(late))
     late.settle()

@@ -7,7 +7,6 @@ import os
 import pty
 import select
 import struct
-import subprocess
 import sys
 import termios
 import time
@@ -27,6 +26,7 @@ from reader.tui.reading.watching import Watching
 from reader.tui.starting import early_page, first_page, kept_page, looks, start
 from reader.tui.starting.early_page import EarlyPage
 from reader.tui.starting.first_page import page_of
+from tests.programs import started
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,7 +211,7 @@ def session(source: Path, home: Path, awaited: Path) -> bytes:
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environment = {**os.environ, "PIZHU_HOME": str(home), "TERM": "xterm-256color"}
     command = [sys.executable, "-m", "reader", str(source)]
-    with subprocess.Popen(  # noqa: S603  (our own program)
+    with started(
         command, cwd=ROOT, env=environment, stdin=slave, stdout=slave, stderr=slave
     ) as process:
         os.close(slave)

@@ -216,6 +216,21 @@ async def test_a_tag_for_a_hit_goes_to_the_annotation_that_stands_there(
         assert len(stored(document)) == len(hits)
 
 
+async def test_a_codebook_without_tags_says_how_there_come_to_be_some(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("C")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, CodebookScreen)
+        assert [line.plain for line in screen._draw(0, 90)][1:] == [
+            "None yet: n makes one, t in the text"
+        ]
+        await pilot.press("n", *"井", "enter")
+        await pilot.pause()
+        assert len(screen._draw(0, 90)) == 1
+
+
 async def test_the_codebook_is_kept_in_order(app: PizhuApp, document: Document) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)

@@ -51,6 +51,12 @@ def test_every_setting_has_a_row_and_only_one() -> None:
     assert sorted(row.name for row in rows(["paper"])) == sorted(settings.NAMES)
 
 
+def test_the_engine_has_a_name_and_an_address_is_shown_as_it_is() -> None:
+    label = next(row.label for row in rows(()) if row.name == "engine")
+    assert label("embedded") == "built in (embedded)"
+    assert label("postgresql://host/library") == "postgresql://host/library"
+
+
 async def test_each_row_can_be_changed_or_says_where_it_is(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)

@@ -122,3 +122,23 @@ async def test_no_color_is_respected_everywhere(
         colours = {c for style in styles for c in (style.color, style.bgcolor) if c is not None}
         assert len(colours) > 2
         assert all(len({*colour.get_truecolor()}) == 1 for colour in colours)
+
+
+async def test_without_colours_the_selection_is_reversed_and_highlights_are_underlined(
+    text: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    async with PizhuApp(text).run_test(size=SIZE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("h", "}", "v", "right")
+        await settled(pilot)
+        looks = {
+            segment.text: segment.style
+            for strip in screen._compositor.render_strips()
+            for segment in strip
+        }
+        title, selected = (looks.get(words) for words in ("关于渡口的说明", "他"))
+        assert title is not None
+        assert title.underline
+        assert selected is not None
+        assert selected.reverse

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import OptionList
 
+from reader.i18n import tr
 from reader.text.width import cell_width
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.row_list import RowList
@@ -52,6 +53,36 @@ async def test_what_a_low_screen_says_is_seen_to_its_end(app: PizhuApp) -> None:
         assert hints.size.height * hints.size.width >= cell_width(message)
 
 
+async def test_what_the_status_line_says_is_seen_to_its_end(app: PizhuApp) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        screen = await settled(pilot)
+        message = "the words of an error that takes more than a row of the screen"
+        for said, rows in ((message, 2), ("short", 1), (message, 2), ("", 1)):
+            screen.say(said)
+            screen.status.refresh()
+            await pilot.pause()
+            assert screen.status.size.height == rows
+            assert screen.view.size.height == LOW[1] - rows
+
+
+@pytest.mark.parametrize("keys", ["S", "A", "C", "M", "t", "a", "comma", "?", "z,v"])
+async def test_a_low_screen_says_how_to_leave(app: PizhuApp, keys: str) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys.split(","))
+        await pilot.pause()
+        assert "Esc" in str(app.screen.query_one(HintLine).render())
+
+
+async def test_a_table_without_tags_says_so_on_a_low_screen(app: PizhuApp) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press("M")
+        await pilot.pause()
+        shown = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert tr("tui.matrix_empty") in shown
+
+
 async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
     async with app.run_test(size=TINY) as pilot:
         await settled(pilot)
@@ -63,6 +94,17 @@ async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
             while len(app.screen_stack) > 1:
                 app.pop_screen()
             await pilot.press("escape")
+        assert app.is_running
+
+
+@pytest.mark.parametrize("keys", ["?", "o", "comma", "A", "C", "M", "D", "a", "t", "z,v", "z,9"])
+async def test_every_screen_bears_a_few_cells(app: PizhuApp, keys: str) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys.split(","))
+        for size in ((5, 2), (2, 5), (1, 1), LOW):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
         assert app.is_running
 
 

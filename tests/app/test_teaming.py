@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -16,11 +17,12 @@ from reader.tui.screens.reading import ReadingScreen
 from tests.driving import wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from annotations.sharing import Version
     from reader.documents.model import Document
     from reader.tui.app import PizhuApp
 
@@ -61,6 +63,47 @@ async def test_what_others_write_appears_and_what_one_writes_is_given(
         await pilot.press("7", "g", "g", "m")
         await wait_for(pilot, lambda: bool(meet(other, memory, team).taken))
         assert [annotation.paragraph for annotation in other.all()] == [2, 6]
+
+
+class Slow:
+    """A team's place that answers when a gate is opened."""
+
+    def __init__(self, gate: Event) -> None:
+        self._gate = gate
+
+    def changes(self, _patience: float) -> Iterator[None]:
+        while True:
+            self._gate.wait(0.01)
+            yield None
+
+    def since(self, _document: str, _revision: int) -> tuple[int, Sequence[Version]]:
+        self._gate.wait(60)
+        return 0, ()
+
+    def give(self, _document: str, _title: str, _versions: Sequence[Version]) -> NoReturn:
+        raise AssertionError
+
+
+async def test_meeting_the_team_is_told_and_escape_ends_it(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+    monkeypatch.setattr("reader.library.annotating.sharing.team_notes", lambda: Slow(gate))
+    monkeypatch.setattr("reader.tui.working._PATIENCE", 0.02)
+    with settings.update() as values:
+        values["visibility"] = "team"
+    chosen.use("postgresql:///nowhere")
+    try:
+        async with app.run_test(size=SIZE) as pilot:
+            screen = await reading(pilot)
+            await pilot.press("m")
+            await wait_for(pilot, lambda: "meeting the team" in screen.status.status.message)
+            await pilot.press("escape")
+            assert "Stopped" in screen.status.status.message
+            gate.set()
+            await wait_for(pilot, lambda: all(w.is_finished for w in app.workers))
+    finally:
+        chosen.use(None)
 
 
 async def test_without_the_server_all_goes_on(app: PizhuApp, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ async def test_it_stands_at_the_row_that_is_read_in_one_column_and_in_two(app: P
         view = screen.view.viewport
         assert view is not None
         assert app.cursor_position.y == screen.view.region.y + view.y
-        assert app.cursor_position.x >= screen.view.region.x + screen.view.text_left
+        assert app.cursor_position.x >= screen.view.region.x + screen.view._page.columns[0].left
         await pilot.press("z", "t")
         await pilot.pause()
         assert screen.view.region.contains_point(app.cursor_position)

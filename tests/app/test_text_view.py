@@ -252,7 +252,7 @@ async def test_text_objects(name: str, text: str) -> None:
 
 async def test_selecting_with_the_mouse_counts_both_halves_of_a_character() -> None:
     async with stage() as (_, view, pilot):
-        left = view.text_left + 4
+        left = view._page.columns[0].left + 4
         await pilot.mouse_down(TextView, (left + 1, 5))  # the right half of 江
         await pilot.hover(TextView, (left + 6, 5))  # the left half of 流
         await pilot.mouse_up(TextView, (left + 6, 5))
@@ -265,7 +265,7 @@ async def test_selecting_with_the_mouse_counts_both_halves_of_a_character() -> N
 
 async def test_a_double_click_selects_a_word_and_a_triple_one_a_sentence() -> None:
     async with stage() as (_, view, pilot):
-        spot = (view.text_left + 4, 5)
+        spot = (view._page.columns[0].left + 4, 5)
         await pilot.click(TextView, spot, times=2)
         assert view.selection == span(2, 0, 4)
         await pilot.click(TextView, spot, times=3)

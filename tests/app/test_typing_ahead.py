@@ -59,3 +59,12 @@ async def test_the_script_key_pressed_several_times_at_once_counts_each_time(
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         assert screen.displaying.display == "taiwan"
+
+
+async def test_a_key_of_the_line_itself_takes_effect_before_those_behind_it(app: PizhuApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await send(pilot, "%", "9", "backspace", "2", "enter", "j", "k")
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert screen.place == (1, 0)

@@ -153,7 +153,7 @@ async def test_a_slow_dictionary_is_left(app: PizhuApp, monkeypatch: pytest.Monk
 
     def answer(_arguments: list[str]) -> str:
         asked.set()
-        answered.wait(10)
+        answered.wait(60)
         return "慢"
 
     monkeypatch.setattr("reader.tui.outside.answer", answer)
@@ -178,7 +178,7 @@ async def test_reading_the_file_anew_can_be_left(
     def slowly(document: Document, on_error: object) -> Document:
         del document, on_error
         begun.set()
-        done.wait(10)
+        done.wait(60)
         return read_document("别的文字。".encode(), "other.txt")
 
     monkeypatch.setattr("reader.library.opening.corrected", slowly)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from reader.library import opening
 from reader.library.opening import open_gradually
 from reader.tui import working
 from reader.tui.app import PizhuApp
+from reader.tui.working import Unwanted
 from tests.driving import settled, wait_for
 from tests.handmade import document
 
@@ -33,12 +35,12 @@ def app() -> PizhuApp:
     return PizhuApp(document("疏浚河道。", "整治码头。"))
 
 
-def waiting(gate: Event) -> Callable[[Work[str]], str]:
+def waiting(gate: Event) -> Callable[[Work[Any]], str]:
     """Return a task that goes on when the gate is opened, half of it done."""
 
-    def task(work: Work[str]) -> str:
+    def task(work: Work[Any]) -> str:
         work.share = 0.5
-        gate.wait(10)
+        gate.wait(60)
         work.go_on()
         return "done"
 
@@ -100,6 +102,30 @@ async def test_a_newer_one_takes_its_place_and_failures_are_told(app: PizhuApp) 
         assert not came
 
 
+async def test_what_a_thread_does_on_its_own_is_told_and_ended_too(app: PizhuApp) -> None:
+    gate, ended, left, came = Event(), Event(), Event(), list[str]()
+    async with app.run_test() as pilot:
+        screen = app.reading
+        assert screen is not None
+
+        def follow() -> None:
+            with (
+                suppress(Unwanted),
+                screen.works.following("some", "digging", ended.set) as work,
+            ):
+                waiting(gate)(work)
+                came.append("done")
+            left.set()
+
+        screen.run_worker(follow, thread=True)
+        await wait_for(pilot, lambda: "digging… 50%" in screen.status.status.message)
+        await pilot.press("escape")
+        assert ended.is_set()
+        gate.set()
+        await wait_for(pilot, left.is_set)
+        assert not came
+
+
 async def test_a_document_that_takes_long_to_open_can_be_given_up(
     app: PizhuApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,7 +133,7 @@ async def test_a_document_that_takes_long_to_open_can_be_given_up(
     path.write_text("# 老街\n\n" + "修缮茶馆。\n\n" * 9000, encoding="utf-8")
 
     def slow(path: Path, on_error: Callable[[PizhuError], object]) -> Opening:
-        gate.wait(10)
+        gate.wait(60)
         return open_gradually(path, on_error)
 
     monkeypatch.setattr(opening, "open_gradually", slow)

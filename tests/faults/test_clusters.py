@@ -7,20 +7,28 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.search.query import Text
+from tests.programs import started
 from tests.shelved import STATUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.usefixtures("tables")
 ROOT = Path(__file__).parents[2]
 FILES = 60
+IMPATIENT = """
+from reader.__main__ import main
+from reader.library import cluster
+cluster._PATIENCE = 0.5
+raise SystemExit(main())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +78,18 @@ def check_whole(address: str) -> None:
     assert [len(some) for some in found.values()] == [3] * FILES
 
 
+def wait_for_more(address: str, before: int, client: subprocess.Popen[bytes]) -> int:
+    """Return how many documents were read once there are more of them, or nobody reads on."""
+    from reader.library.engine.postgres.engine import PostgresEngine
+
+    until = time.monotonic() + 60
+    with closing(PostgresEngine(address)) as engine:
+        while (read := len(engine.identities())) <= before and client.poll() is None:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+    return read
+
+
 def test_workers_load_the_server(command: list[str], team: str) -> None:
     done = run(command)
     assert f"{FILES} read, 0 removed, {FILES} documents" in done.stderr
@@ -82,11 +102,11 @@ def test_workers_load_the_server(command: list[str], team: str) -> None:
 def test_neither_a_killed_client_nor_a_killed_worker_leaves_doubles(
     command: list[str], team: str, scheduler: tuple[str, int]
 ) -> None:
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603  (our own program)
-        time.sleep(1.5)
+    with started(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:
+        before = wait_for_more(team, 0, client)
         client.send_signal(signal.SIGKILL)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:  # noqa: S603
-        time.sleep(1)
+    with started(command, cwd=ROOT, stderr=subprocess.DEVNULL) as client:
+        wait_for_more(team, before, client)
         with suppress(ProcessLookupError):
             os.kill(scheduler[1], signal.SIGKILL)
         client.wait(120)
@@ -95,7 +115,7 @@ def test_neither_a_killed_client_nor_a_killed_worker_leaves_doubles(
 
 
 def test_mistakes_are_told_in_one_line(command: list[str]) -> None:
-    gone = run([*command[:-1], "tcp://127.0.0.1:9"])
+    gone = run([sys.executable, "-c", IMPATIENT, *command[3:-1], "tcp://127.0.0.1:9"])
     assert gone.returncode == 1
     assert len(gone.stderr.splitlines()) == 1
     assert "scheduler" in gone.stderr

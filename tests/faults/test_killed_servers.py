@@ -18,6 +18,7 @@ import pytest
 from reader.errors import PizhuError
 from reader.search.query import Text
 from reader.text.fold import fold
+from tests.programs import started
 from tests.shelved import READER, STATUTE, shelve
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def test_a_client_is_killed_in_the_middle_of_a_load(address: str) -> None:
     chance = random.Random(5)  # noqa: S311  (no secret)
     for _ in range(KILLS):
         command = [sys.executable, "-c", READER, address]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
+        with started(command, stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
             child.stdout.readline()
             time.sleep(chance.uniform(0, 0.4))

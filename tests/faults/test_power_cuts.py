@@ -43,7 +43,7 @@ class Recorder:
     def say(self, note: str) -> None:
         self.events.append(Event("acknowledged", note))
 
-    def _wrapped(self, name: str, function: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _wrapped(self, name: str, function: object):  # type: ignore[no-untyped-def]  # noqa: ANN202  (any of them)
         def call(*arguments: object, **options: object) -> object:
             result = function(*arguments, **options)  # type: ignore[operator]
             with suppress(ValueError):

@@ -12,5 +12,5 @@ if __name__ == "__main__":
     ) as cluster:
         print(cluster.scheduler_address, flush=True)  # noqa: T201  (what it is for)
         for pid in [worker.pid for worker in cluster.workers.values()]:
-            print(pid, flush=True)  # noqa: T201
+            print(pid, flush=True)  # noqa: T201  (likewise)
         sys.stdin.read()

@@ -80,8 +80,9 @@ def _environment(folders: Sequence[Path]) -> SandboxedEnvironment:
 
 def _context(export: Export) -> dict[str, Any]:
     """Return what templates see."""
-    placed = [p for p in in_order(export.placements) if p.status != ORPHAN]
-    lost = [p for p in in_order(export.placements) if p.status == ORPHAN]
+    placements = in_order(export.placements)
+    placed = [p for p in placements if p.status != ORPHAN]
+    lost = [p for p in placements if p.status == ORPHAN]
     annotations = [_facts(p, export) for p in placed]
     tags = sorted({tag for p in placed for tag in p.annotation.tags})
     return {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from reader.cli.commands.search import known_documents
 from reader.cli.commands.terms import corpus, show
 from reader.cli.forms import add_table_forms
 from reader.cli.parser import OneOf, natural
-from reader.cli.sources import Sources
+from reader.cli.sources import named_or_known
 from reader.comparison import term_tables
 from reader.comparison.collocates import WINDOW, collocates
 from reader.errors import PizhuError
@@ -43,8 +42,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the collocates, the strongest first."""
-    paths = options.path or known_documents()
-    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    sources = named_or_known(options)
     texts = corpus(sources)
     found = collocates(texts, options.word, options.window, options.least)
     if not found:

@@ -48,6 +48,7 @@ def run(options: Namespace) -> int:
     write = _show if sys.stdout.isatty() else _pass_on
     with _open(options.file) as raw:
         for text in way.stream(_blocks(raw, encoding)):
+            console.give_way()
             write(text)
     return 0
 
@@ -66,6 +67,7 @@ def _pass_on(text: str) -> None:
 
 def _open(name: str) -> AbstractContextManager[io.BufferedReader[io.RawIOBase]]:
     if name == STANDARD_INPUT:
+        console.before_input()
         return nullcontext(cast("io.BufferedReader[io.RawIOBase]", sys.stdin.buffer))
     try:
         return io.BufferedReader(io.FileIO(name), _SAMPLE)

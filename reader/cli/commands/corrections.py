@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
 
 
 def _change(corrections: Corrections, options: Namespace) -> None:
-    from reader.library.carrying import carry
+    from reader.library.annotating.carrying import carry
 
     before = corrections.apply()
     if options.undo:

@@ -59,8 +59,8 @@ def _without_home(text: str) -> str:
 def _care_for_data(options: Namespace) -> int:
     """Print what is wrong with annotations and library, repair what may be; return what is left."""
     from annotations.health import examine
+    from reader.library.annotating.orphans import lost
     from reader.library.health import of_library, of_team
-    from reader.library.orphans import lost
 
     stores = chain.from_iterable(map(examine, _stores()))
     findings = [*stores, *lost(), *of_library(), *of_team()]
@@ -80,6 +80,7 @@ def _may(options: Namespace) -> bool:
     if not sys.stdin.isatty():
         raise UsageError("notes.repair-asks")
     console.note(tr("notes.repair-this"))
+    console.before_input()
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
 
 
@@ -162,7 +163,7 @@ def _other_width() -> Iterator[str]:
 
 def _broken_additions() -> Iterator[PizhuError]:
     from reader.library.added_engines import opener_of
-    from reader.library.added_exporters import added_exporter
+    from reader.library.annotating.added_exporters import added_exporter
 
     loads = {added.FORMATS: added_reader, added.EXPORTERS: added_exporter, added.ENGINES: opener_of}
     for group, load in loads.items():

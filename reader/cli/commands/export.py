@@ -14,8 +14,8 @@ from reader.cli.sources import Sources, add_encoding
 from reader.cli.store import notebook_of, store_errors
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
-from reader.library.added_exporters import form_named, form_names
-from reader.library.exporting import Job, export, write_export
+from reader.library.annotating.added_exporters import form_named, form_names
+from reader.library.annotating.exporting import Job, export, write_export
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,15 +57,7 @@ def run(options: Namespace) -> int:
     together = [list(sources)] if form.joint else ([document] for document in sources)
     for documents in together:
         if documents:
-            job = Job(
-                documents,
-                form.name,
-                options.by,
-                notebook_of,
-                template=options.template,
-                context=options.context,
-                script="" if options.script in {None, "original"} else options.script,
-            )
+            job = _job(options, documents, form)
             if output is None:
                 _print(job, form)
             else:
@@ -73,10 +65,23 @@ def run(options: Namespace) -> int:
     return int(sources.failed)
 
 
+def _job(options: Namespace, documents: Sequence[Document], form: Format) -> Job:
+    return Job(
+        documents,
+        form.name,
+        options.by,
+        notebook_of,
+        template=options.template,
+        context=options.context,
+        script="" if options.script in {None, "original"} else options.script,
+    )
+
+
 def _print(job: Job, form: Format) -> None:
     with store_errors():
         data = export(job)
     if form.binary or not sys.stdout.isatty():
+        console.give_way()
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from reader.cli.commands.search import known_documents, searched
+from reader.cli.commands.search import searched
 from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import OneOf
-from reader.cli.sources import Sources
+from reader.cli.sources import named_or_known
 from reader.comparison import figure_tables
 from reader.comparison.figures import ORDERS, arranged, figures
 from reader.errors import UsageError
 from reader.text.columns import fit_left
-from reader.text.sanitise import sanitise
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ def _said(options: Namespace) -> tuple[list[Figure], bool]:
     if entries:
         return figures_in(entries, options.query), False
     query = compile_query(options.query)
-    paths = options.path or known_documents()
-    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    sources = named_or_known(options)
     found = [
         figure for document, hits in searched(query, sources) for figure in figures(document, hits)
     ]
@@ -82,18 +80,9 @@ def _plain(found: Iterable[Figure]) -> Iterator[str]:
         yield f"  {fit_left(amount, _AMOUNT)}  ¶{figure.paragraph + 1}  {figure.sentence}"
 
 
-def _json(found: Iterable[Figure]) -> Iterator[str]:
-    import json
-
-    for figure in found:
-        value = figure_tables.as_json(figure)
-        text = json.dumps(value, ensure_ascii=False)
-        yield text if sanitise(text) == text else json.dumps(value)
-
-
 _FORMED = {
     "": _plain,
-    "json": _json,
+    "json": figure_tables.to_json,
     "csv": figure_tables.to_csv,
     "markdown": figure_tables.to_markdown,
 }

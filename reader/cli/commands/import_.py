@@ -10,14 +10,14 @@ from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
 from reader.cli.store import store_errors, tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.importing import take_in
+from reader.library.annotating.importing import take_in
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.parser import Parser
-    from reader.library.importing import Taken
+    from reader.library.annotating.importing import Taken
 
 
 def add_arguments(parser: Parser) -> None:
@@ -55,6 +55,7 @@ def _tell(taken: Taken) -> None:
 
 def _read(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        console.before_input()
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from functools import partial
 
 from reader.cli import console
+from reader.cli.forms import only_one
 from reader.cli.parser import OneOf, natural
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
@@ -55,8 +56,7 @@ def run(options: Namespace) -> int:
     needs_words = options.action in {"add", "remove", "search", "share", "unshare"}
     if needs_words != bool(options.word) and options.action != "list":
         raise UsageError("catalogue.words", action=options.action)
-    if sum(getattr(options, form) for form in _FORMS) > 1:
-        raise UsageError("cli.not-together", one="--json", other="--markdown, --csv")
+    only_one(options, _FORMS)
     chosen.use(options.engine)
     return _ACTIONS[options.action](options)
 
@@ -96,7 +96,8 @@ def _watch(options: Namespace) -> int:
 def _brought_up_to_date(
     catalogue: AnyCatalogue, cluster: str | None, *, only_news: bool = False
 ) -> int:
-    from reader.library.indexing import open_engine, refresh
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import refresh
 
     if catalogue.renewed:
         console.report(tr("catalogue.renewed"))
@@ -117,6 +118,7 @@ def _tell(progress: Progress) -> None:
     """Show how far the work is, on a terminal."""
     if not sys.stderr.isatty():
         return
+    console.end_waiting()
     from shutil import get_terminal_size
 
     from reader.text.bars import bar
@@ -137,7 +139,8 @@ def _end_line() -> None:
 
 def _remove(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import drop_unknown, open_engine
+    from reader.library.engine.opening import open_engine
+    from reader.library.indexing import drop_unknown
     from reader.library.roots import absolute, covers
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
@@ -154,11 +157,11 @@ def _remove(options: Namespace) -> int:
 
 
 def _list(options: Namespace) -> int:
-    from reader.library import marks
+    from reader.library.annotating import marks
     from reader.library.catalogue import known_catalogue
-    from reader.library.columns import Columns
-    from reader.library.filters import part
     from reader.library.places import Places
+    from reader.library.querying.columns import Columns
+    from reader.library.querying.filters import part
     from reader.text.fold import fold
 
     request = part(" ".join(options.word))
@@ -209,8 +212,8 @@ _LISTED: dict[str, Callable[[Entry], tuple[object, ...]]] = {
 
 def _status(options: Namespace) -> int:
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
-    from reader.library.searching import unindexed
+    from reader.library.engine.opening import open_engine
+    from reader.library.querying.searching import unindexed
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         entries, failures, roots = catalogue.entries(), catalogue.failures(), catalogue.roots()
@@ -232,8 +235,8 @@ def _status(options: Namespace) -> int:
 def _search(options: Namespace) -> int:
     from reader.cli import results as printed
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
-    from reader.library.searching import Order, search, unindexed
+    from reader.library.engine.opening import open_engine
+    from reader.library.querying.searching import Order, search, unindexed
 
     if options.sort and options.sort not in _OF_SEARCH:
         listed = ", ".join(Order)
@@ -247,7 +250,7 @@ def _search(options: Namespace) -> int:
         if options.by:
             printed.show_counts(answer.results, options.by, as_json=options.json)
         else:
-            form = next((form for form in _FORMS if getattr(options, form)), "")
+            form = only_one(options, _FORMS)
             limit = options.limit or (None if form else _SHOWN)
             show = getattr(printed, f"show_{form}" if form else "show")
             show(engine, answer, answer.results[:limit])
@@ -259,19 +262,19 @@ def _search(options: Namespace) -> int:
 def _alike(options: Namespace) -> int:
     from reader.library.alike import groups, pairs
     from reader.library.catalogue import known_catalogue
-    from reader.library.indexing import open_engine
+    from reader.library.engine.opening import open_engine
 
     with closing(known_catalogue()) as catalogue, open_engine() as engine:
         found = groups(pairs(catalogue.entries(), engine))
     for number, group in enumerate(found[: options.limit], 1):
         for pair in group:
-            counts = {k: v for k, v in pair._asdict().items() if isinstance(v, int)}
             if options.json:
                 paths = {"one": str(pair.one.path), "other": str(pair.other.path)}
-                console.out_json({"group": number, "likeness": pair.likeness, **paths, **counts})
+                told = {"group": number, "likeness": pair.likeness, **paths, **pair.counts}
+                console.out_json(told)
             else:
                 names = f"{pair.one.path} – {pair.other.path}"
-                likeness = tr(f"catalogue.alike-{pair.likeness}", **counts)
+                likeness = tr(f"catalogue.alike-{pair.likeness}", **pair.counts)
                 console.out(console.clean(f"{number}  {names}: {likeness}"))
     return 0
 

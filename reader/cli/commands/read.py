@@ -55,11 +55,13 @@ def run(options: Namespace | SimpleNamespace) -> int:
         address = Address("", options.annotation or "", options.paragraph)
         if not (_names_place(address) or options.encoding or options.file == STANDARD_INPUT):
             return _read_gradually(interface, path)
-        return interface.read(_opened(options.file, options.encoding, address), None)
+        _wait(interface, options.file)
+        return _read(interface, _opened(options.file, options.encoding, address))
     if address is not None:
         with store_errors():
             source = _source_of(address)
-        return interface.read(_opened(str(source), options.encoding, address), None)
+        _wait(interface, str(source))
+        return _read(interface, _opened(str(source), options.encoding, address))
     if next(documents_in(path), None) is None:
         raise PizhuError("cli.no-documents", path=path)
     return interface.library(path)
@@ -69,9 +71,24 @@ def _read_gradually(interface: Interface, path: Path) -> int:
     """Open the reader as soon as the beginning of a document is there."""
     from reader.library.opening import open_gradually
 
+    _wait(interface, str(path))
     states = open_gradually(path, console.report)
     document = next(states)
+    console.end_waiting()
     return interface.read(document, None if document.complete else states)
+
+
+def _wait(interface: Interface, name: str) -> None:
+    """Let the user be told that the document is opened, and end that by Esc."""
+    ears = interface.ears()
+    if ears is not None:
+        console.begin_waiting(ears)
+        console.opening(name)
+
+
+def _read(interface: Interface, document: Document) -> int:
+    console.end_waiting()
+    return interface.read(document, None)
 
 
 def _names_place(address: Address) -> bool:
@@ -79,7 +96,7 @@ def _names_place(address: Address) -> bool:
 
 
 def _source_of(address: Address) -> Path:
-    from reader.library.addressing import source_of
+    from reader.library.annotating.addressing import source_of
 
     return source_of(address)
 
@@ -88,7 +105,7 @@ def _opened(name: str, encoding: str | None, address: Address) -> Document:
     """Open a document, so that it shows the place that an address names."""
     document = open_source(name, encoding)
     if _names_place(address):
-        from reader.library.addressing import open_at, point_of
+        from reader.library.annotating.addressing import open_at, point_of
 
         with store_errors():
             point = (address.paragraph or 0, 0)

@@ -8,9 +8,9 @@ from operator import or_
 from reader import locations
 from reader.cli import console, hits
 from reader.cli.parser import OneOf
-from reader.cli.sources import Sources, add_encoding, add_uncorrected
+from reader.cli.sources import add_encoding, add_uncorrected, named_or_known
 from reader.cli.store import store_errors
-from reader.errors import PizhuError, UsageError
+from reader.errors import UsageError
 from reader.library.notebooks import annotations_in, open_store
 from reader.typed import TYPE_CHECKING
 
@@ -48,8 +48,7 @@ def run(options: Namespace) -> int:
     """Print the hits, document by document, or sorted by what surrounds them."""
     _refuse_contradictions(options)
     query = _query(options)
-    paths = options.path or known_documents()
-    sources = Sources(paths, options.encoding, uncorrected=options.uncorrected)
+    sources = named_or_known(options)
     found = searched(query, sources)
     if options.count:
         for document, hits_of_document in found:
@@ -117,17 +116,3 @@ def _query(options: Namespace) -> Query:
 
     words = fold(options.query)
     return Query(options.query, Or((Noted(words), Tagged(words))))
-
-
-def known_documents() -> list[str]:
-    """Return the paths of the documents read on this machine.
-
-    Raises:
-        PizhuError: there are none.
-    """
-    from reader.library.places import Places
-
-    known = [str(place.path) for place in Places().recent() if not place.missing]
-    if not known:
-        raise PizhuError("cli.nothing-known")
-    return known

@@ -125,7 +125,7 @@ def _undo(store: Store) -> None:
 
 
 def _apply(store: Store, options: Namespace) -> int:
-    from reader.library.tagging import plan_hits
+    from reader.library.annotating.tagging import plan_hits
     from reader.search import compile_query
 
     tag, query, *paths = options.word
@@ -144,7 +144,7 @@ def _change(store: Store, options: Namespace) -> int:
 
 
 def _planned(store: Store, options: Namespace, notebooks: Sequence[Notebook] | None) -> Plan:
-    from reader.library import tagging
+    from reader.library.annotating import tagging
 
     first, last = options.word[0], options.word[-1]
     if options.action == "rename":

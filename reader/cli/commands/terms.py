@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reader.cli.commands.search import known_documents
 from reader.cli.forms import add_table_forms, only_one, put_out
 from reader.cli.parser import natural
-from reader.cli.sources import Sources
+from reader.cli.sources import Sources, known_documents
 from reader.comparison import term_tables
 from reader.comparison.keyness import editions, keys
 from reader.comparison.terms import Corpus, terms

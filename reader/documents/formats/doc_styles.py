@@ -15,8 +15,6 @@ from reader.documents.formats.doc_properties import (
 from reader.documents.formats.style_names import NamedStyle, read_style_name
 from reader.documents.model import ParagraphKind
 
-_STYLES = 1
-"""Where the header lists the style sheet."""
 _HEADINGS = range(1, 10)
 _CONTENTS = range(19, 28)
 _CAPTION, _TITLE = 34, 62

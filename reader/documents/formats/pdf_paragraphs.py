@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _PITCH_STEP = 0.05
 _USUAL_STEPS = 30
 _COMMON = 0.12
-_NEARLY_FULL = 2.1
-"""A line may end so many letters before the edge, where two had to go to the next line together."""
 _SLACK = 0.9
 _TIGHT = 0.45
 """How much room more than the next word needs a line may leave, in letters, and yet be full."""

@@ -89,7 +89,7 @@ def recognise(name: str, data: bytes) -> str | None:
 
 
 def _in_archive(data: bytes) -> str | None:
-    """Tell by the names of its members what a zip file holds; ``zip`` where that says nothing.
+    """Tell by the names of its members what a zip file holds; None where that says nothing.
 
     The names stand in the directory at its end. What is found by chance inside packed data would
     only lead to the wrong message for a file that is none of these.

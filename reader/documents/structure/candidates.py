@@ -180,15 +180,7 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
     if marker.family == CLAUSE:
         _shape_clause(candidate, text)
         return candidate
-    stop = first_stop(text, marker.end)
-    if (
-        stop < 0
-        or not text[stop + 1 :].strip("”’」』")
-        or (marker.is_unit and _is_exclaimed(text, stop))
-    ):
-        _shape_line(candidate, text)
-    else:
-        _shape_run_in(candidate, text, stop)
+    _shape(candidate, text)
     if marker.family in _CHAPTERS and candidate.body is None:
         _cut_label(candidate, text)
     if candidate.form is not Form.ITEM:
@@ -196,6 +188,17 @@ def _make_candidate(index: int, block: Block, marker: Marker) -> Candidate:
     if marker.is_unit:
         _doubt_unit(candidate, text)
     return candidate
+
+
+def _shape(candidate: Candidate, text: str) -> None:
+    """Tell a heading that fills its line from one that text follows."""
+    marker = candidate.marker
+    stop = first_stop(text, marker.end)
+    fills = stop < 0 or not text[stop + 1 :].strip("”’」』")
+    if fills or (marker.is_unit and _is_exclaimed(text, stop)):
+        _shape_line(candidate, text)
+    else:
+        _shape_run_in(candidate, text, stop)
 
 
 def _cut_label(candidate: Candidate, text: str) -> None:

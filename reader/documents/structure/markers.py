@@ -56,7 +56,7 @@ _UNIT = Pattern(
 )
 _VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})(?=[\s:·]|$)")
 _GLUED_VOLUME = Pattern(rf"(卷)之?([{CN}]{{1,4}})")
-_THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s::]|$)")
+_THREE_PARTS = Pattern(r"([上中下])([篇卷部册编])(?=[\s:]|$)")
 _CHAPTER = Pattern(r"chapter\s{1,3}(\d{1,4})(?=\W|$)", re.IGNORECASE)
 _BRACKETS = Pattern(
     rf"[(\[【〔]\s{{0,2}}([{CN}参]{{1,4}})\s{{0,2}}[)\]】〕]\s{{0,2}}[、.]?\s{{0,4}}"

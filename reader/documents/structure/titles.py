@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from itertools import chain, islice
-from operator import and_
+from itertools import islice
 
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.columns import places_of
 from reader.documents.structure.folding import fold
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.named import NAMED_OPENERS, is_named
 from reader.documents.structure.patterns import Guarded, Pattern, either, words
-from reader.documents.structure.sentences import (
-    FINISHING,
-    MAY_FINISH,
-    is_finished,
-    is_prose,
-    squeezed,
-)
+from reader.documents.structure.sentences import is_prose, squeezed
+from reader.documents.structure.title_lines import LONGEST_PLAIN, head_runs, may_be_title
 from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
-    from reader.documents.structure.blocks import Block, Blocks
+    from reader.documents.structure.blocks import Blocks
 
-_LONGEST_LINE = 90
-_LONGEST_TITLE = 160
-_LONGEST_PLAIN = 40
-_SHORTEST_DATE = 8
-_SHORTEST_LABEL = 2
-_WRAPPED_LINES = 4
+_LONGEST_TITLE = 160  # code points
+_SHORTEST_DISPLACED = 6  # code points
+_LEAST_BEHIND = 2  # blocks behind a first line that is a title
 _JUST_BEFORE = 8  # titles
 _JUST_BELOW = 12  # blocks
 _LONGEST_PAGE = 400  # blocks
@@ -52,34 +41,18 @@ _ISSUER = Pattern(
 )
 _BOOK = Guarded("[《<〈][^《》<>〈〉]{1,30}[》>〉]$", opens="《<〈")
 _THESIS = Pattern("(?:学位|毕业)(?:论文|设计)$")
-_CONTENTS = Guarded(r"目\s{0,4}[录次]$", opens="目")
 _SUBTITLE = Guarded(r"(?:——|—|--)[^。]{2,40}$", opens="—-")
 _FORWARDS = Pattern("印发|转发|公布|批转|下发|发布|公开征求")
 _FORWARDING = Pattern(r"(?:通知|公告|函|决定|命令|令|通报|批复|意见)(?:\([^)]{1,24}\)){0,2}$")
 _CONTINUES = Pattern("[的》)及和与并、]")
 _OPEN_END = Pattern("[的和与及、,，《“—]$")
 _DISPLACED = Pattern("政府|委员会|局|院|会|关于|年|国|省|市|县|区")
-_SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们|大家好)", opens="各同尊女主先大")
-_PHOTO = Guarded(r".{2,60}[摄攝][)）]?$", ends=("摄", "攝", "摄)", "攝)"))
 _NO_TITLE = Pattern(r".{1,3}:|.{1,8}:\s*\d|[(\[【|]|\d+$|[-—·]")
-_APPENDIX = Guarded(r"附件\s{0,2}\S{0,3}\s{0,2}:?$", opens="附")
-_SIGNATURE = Guarded(
-    r"(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日\)?$", ends=("日", "日)")
-)
 _NOTE = Guarded(r"\([^()]{2,40}\)$", opens="(")
 _QUALIFIED = Guarded(
     r"\((?:[^()]{0,12}\d{4}|[^()]{0,8}(?:试行|暂行|草案|修[订改正]|[^()]{0,4}稿|[一二三四五六七八九十]{1,3}|[上中下]))[^()]{0,16}\)$",
     opens="(",
 )
-_NO_END = frozenset("，,、")  # what no title ends with
-_NEVER_ENDS = _NO_END | FINISHING
-_DOUBTFUL_ENDS = (frozenset("日摄攝)）") | MAY_FINISH) - _NEVER_ENDS
-_IS_TEXT = bytes(role == Role.TEXT for role in range(256))
-_GAP = re.compile(b"[^\0]")
-_WIDE_GAP = re.compile(b"[^\0\1]")
-_BEHIND_GAP = 2
-_RUN = re.compile(b"[\1\2]\1*")
-_DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
 
 
 class Titles(NamedTuple):
@@ -103,16 +76,6 @@ def ends_like_title(text: str) -> bool:
     return _ENDS.search(fold(text[-40:])) is not None
 
 
-def _add_subtitles(blocks: Blocks, titles: Titles) -> None:
-    """Take the line with a dash under a title into it."""
-    for heading in titles.headings:
-        index = heading.block + 1
-        while index in titles.joined:
-            index += 1
-        if index < len(blocks) and _SUBTITLE.match(blocks[index].head):
-            titles.joined.add(index)
-
-
 def find_titles(
     blocks: Blocks, taken: Collection[int], stated: int | None, *, fragment: bool
 ) -> Titles:
@@ -125,11 +88,11 @@ def find_titles(
         fragment: whether the text says that its beginning is elsewhere.
     """
     titles = Titles([], set(), [], [])
-    finder = _Finder(blocks, taken, titles)
+    finder = _Finder(blocks, titles)
     finder.take_given()
     first = min(taken, default=len(blocks))
     furthest = -1 if _is_book(blocks) else _LONGEST_HEAD
-    for run in _head_runs(blocks, taken):
+    for run in head_runs(blocks, taken):
         if run[0] <= furthest or run[0] >= first:
             finder.split(run)
     if not titles.headings and stated is not None:
@@ -175,12 +138,21 @@ def _stated(blocks: Blocks, index: int) -> Heading:
     return Heading(index, 0, SectionKind.TITLE, start=start)
 
 
+def _add_subtitles(blocks: Blocks, titles: Titles) -> None:
+    """Take the line with a dash under a title into it."""
+    for heading in titles.headings:
+        index = heading.block + 1
+        while index in titles.joined:
+            index += 1
+        if index < len(blocks) and _SUBTITLE.match(blocks[index].head):
+            titles.joined.add(index)
+
+
 class _Finder:
     """Cuts runs of short lines into titles."""
 
-    def __init__(self, blocks: Blocks, taken: Collection[int], titles: Titles) -> None:
+    def __init__(self, blocks: Blocks, titles: Titles) -> None:
         self._blocks = blocks
-        self._taken = taken
         self._titles = titles
         self._seen: dict[str, int] = {}
 
@@ -261,75 +233,6 @@ def _qualifies(folded: str) -> bool:
     return _QUALIFIED.match(folded) is not None and "日" not in folded
 
 
-def _head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
-    """Yield the runs of short lines, of one gap, where a title may stand.
-
-    These are the ones before the first heading, and those just behind an appendix's label or the
-    date under a signature, where a wrapped document begins.
-    """
-    fitting = _fitting(blocks, taken)
-    dense = len(blocks) - blocks.gaps.count(0) > 0.5 * len(blocks)
-    for gap in (_WIDE_GAP if dense else _GAP).finditer(blocks.gaps):
-        fitting[gap.start()] *= _BEHIND_GAP
-    for run in _RUN.finditer(fitting):
-        yield range(run.start(), run.end())
-
-
-def _fitting(blocks: Blocks, taken: Collection[int]) -> bytearray:
-    """Return for each block 1 where it may be a title, else 0."""
-    first = min(taken, default=len(blocks))
-    short = map(_LONGEST_LINE.__ge__, blocks.lengths)
-    fitting = bytearray(map(and_, short, blocks.roles[:first].translate(_IS_TEXT)))
-    for index in blocks.markers:
-        if index < first:
-            fitting[index] = False
-    openers, ends = blocks.firsts[:first], blocks.lasts[:first]
-    for index in places_of(_NEVER_ENDS, ends):
-        fitting[index] = False
-    for index in chain(places_of(_DOUBTFUL_OPENERS, openers), places_of(_DOUBTFUL_ENDS, ends)):
-        fitting[index] = fitting[index] and _may_be_title(blocks[index])
-    fitting += bytes(len(blocks) - first)
-    for index in _behind_documents(blocks, first):
-        fitting[index] = index not in taken and _may_be_title(blocks[index])
-    return fitting
-
-
-def _behind_documents(blocks: Blocks, first: int) -> Iterator[int]:
-    """Yield the indices, from ``first`` on, of the blocks right behind the end of a document."""
-    free = first
-    labels = chain(blocks.opening(_APPENDIX.opens), blocks.ending("日)）"))
-    short = range(_SHORTEST_LABEL, _LONGEST_PLAIN + 1)
-    for index in sorted({index for index in labels if blocks.lengths[index] in short}):
-        if _opens_document(blocks[index]):
-            end = min(index + _WRAPPED_LINES + 1, len(blocks))
-            yield from range(max(index, free), end)
-            free = max(free, end)
-
-
-def _opens_document(block: Block) -> bool:
-    return block.length <= _LONGEST_PLAIN and (
-        (block.length >= _SHORTEST_DATE and _SIGNATURE.search(block.head) is not None)
-        or _APPENDIX.match(block.head) is not None
-    )
-
-
-def _may_be_title(block: Block) -> bool:
-    text = block.text
-    return (
-        block.role is Role.TEXT
-        and block.marker is None
-        and len(text) <= _LONGEST_LINE
-        and text[-1] not in _NO_END
-        and "://" not in text
-        and not _CONTENTS.match(block.head)
-        and not _PHOTO.match(block.head)
-        and not is_named(block)
-        and not _opens_document(block)
-        and not is_finished(text)
-        and _SALUTE.match(block.head) is None
-    )
-
-
 def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Find the title anywhere, where columns were read in the wrong order."""
     ends = {character for character in set(blocks.lasts) if fold(character) in _LAST_OF_KINDS}
@@ -337,8 +240,8 @@ def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
         block = blocks[index]
         if (
             index not in taken
-            and 6 <= block.length <= _LONGEST_PLAIN
-            and _may_be_title(block)
+            and _SHORTEST_DISPLACED <= block.length <= LONGEST_PLAIN
+            and may_be_title(block)
             and ends_like_title(block.text)
             and "，" not in block.text
             and _DISPLACED.search(block.head)
@@ -350,15 +253,15 @@ def _displaced(blocks: Blocks, taken: Collection[int]) -> int | None:
 def _plain_title(blocks: Blocks, taken: Collection[int]) -> int | None:
     """Take the first line for the title where it is short, no sentence, and text follows."""
     first = blocks.roles.find(Role.TEXT)
-    if first < 0 or first in taken or len(blocks) < first + 3:
+    if first < 0 or first in taken or len(blocks) <= first + _LEAST_BEHIND:
         return None
     block = blocks[first]
     if (
-        len(block.text) > _LONGEST_PLAIN
-        or not _may_be_title(block)
+        len(block.text) > LONGEST_PLAIN
+        or not may_be_title(block)
         or _NO_TITLE.match(block.head)
         or _OPEN_END.search(block.text)
     ):
         return None
-    longest = max(len(b.text) for b in blocks[first + 1 : first + 12])
+    longest = max(len(b.text) for b in blocks[first + 1 : first + _JUST_BELOW])
     return first if longest > len(block.text) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.palette import COLOURS
 from reader.tui.appearance.colours import known_colour
+from reader.tui.appearance.themes import on_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,5 +36,4 @@ class TagLooks:
         name = known_colour(colour)
         if name not in COLOURS:
             return name
-        ground = self._variables[f"mark-{name}"]
-        return f"on {ground}" if ground.startswith("#") else f"black on {ground}"
+        return on_ground(self._variables, f"mark-{name}")

@@ -11,9 +11,15 @@ one of high contrast, as WCAG 2.2 reckons it.
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPER = Theme(
     name="paper",
@@ -182,6 +188,22 @@ def as_rich(colour: str) -> str:
     if colour.startswith("ansi_"):
         return colour.removeprefix("ansi_")
     return colour[:_OPAQUE] if colour.startswith("#") else colour
+
+
+def without_colours() -> bool:
+    """Tell whether nothing is to be told by colours: see no-color.org."""
+    return "NO_COLOR" in os.environ
+
+
+def on_ground(colours: Mapping[str, str], name: str) -> str:
+    """Return the look of words on one of a theme's grounds, as Rich says it.
+
+    The terminal's own colours bring their ink; without colours the words are underlined.
+    """
+    if without_colours():
+        return "underline"
+    ground = colours[name]
+    return f"on {ground}" if ground.startswith("#") else f"black on {ground}"
 
 
 def theme_label(name: str) -> str:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.columns import Columns
-from reader.library.filters import part
+from reader.library.querying.columns import Columns
+from reader.library.querying.filters import part
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class Narrowing:
     def select(self, typed: str) -> list[int]:
         """Return the numbers of the documents that have all words typed, in any script.
 
-        Filters are understood (`reader.library.filters`). Letters that occur nowhere are taken for
-        pinyin.
+        Filters are understood (`reader.library.querying.filters`). Letters that occur nowhere are
+        taken for pinyin.
 
         Raises:
             PizhuError: a filter cannot be understood.

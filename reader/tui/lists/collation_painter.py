@@ -14,6 +14,7 @@ from reader.i18n import tr
 from reader.text.columns import truncate, truncate_start
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
+from reader.tui.appearance.themes import on_ground
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,9 +99,9 @@ class CollationPainter:
         """Return what the panel says: the counts, and what the reader is at."""
         colours = self._colours
         told = " · ".join(telling.summary(self._collation)) or tr("comparison.equal")
-        text = Text.assemble((truncate(told, width), colours["ink-faint"]))
         if stop is None:
-            return text
+            return Text(told, colours["ink-faint"])
+        text = Text.assemble((truncate(told, width), colours["ink-faint"]))
         pairing = self._collation.pairings[stop.pairing]
         place = tr("comparison.nth", n=at + 1, count=count)
         where = f"{telling.places(self._runs[id(pairing)])}  {telling.described(pairing)}"
@@ -127,7 +128,7 @@ class CollationPainter:
             said = sanitise(words(document, spans)[:_SHOWN])
             shown = truncate(said, max((width - 4) // 2, 4)) or "∅"
             text.append("" if not side else " → ", self._colours["ink-faint"])
-            text.append(shown, f"on {self._colours[_GROUNDS[side]]}" if said else "")
+            text.append(shown, on_ground(self._colours, _GROUNDS[side]) if said else "")
         return text
 
     def _number(self, part: Part | None) -> str:
@@ -188,5 +189,7 @@ class CollationPainter:
 
     def _look(self, side: int, *, here: bool) -> str:
         if here:
-            return f"bold {self._colours['background']} on {self._colours['hit-current']}"
-        return f"on {self._colours[_GROUNDS[side]]}"
+            ground = self._colours["hit-current"]
+            ink = self._colours["background"] if ground.startswith("#") else "black"
+            return f"bold {ink} on {ground}"
+        return on_ground(self._colours, _GROUNDS[side])

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from reader.documents.model import SectionKind
 from reader.i18n import tr
-from reader.library.counting import dispersion, time_line
-from reader.library.searching import hits_of
+from reader.library.querying.counting import dispersion, time_line
+from reader.library.querying.searching import hits_of
 from reader.search import context
 from reader.text.bars import sparks
 from reader.text.columns import fit_left, fit_right, truncate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.library.engine import Engine
-    from reader.library.searching import Answer, Result
+    from reader.library.querying.searching import Answer, Result
     from reader.search import Hit, Snippet
 
 ROOMY = 80

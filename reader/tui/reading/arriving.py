@@ -18,6 +18,7 @@ from reader.library.places import Places
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import Newer, made_of
 from reader.tui.thrift import give_back_memory, return_large_blocks
+from reader.tui.working import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,7 +97,7 @@ class Arriving(Helper):
         self._tell_incomplete()
         document, key = self.screen.document, self.screen.pizhu.keymap.label("reload")
         told = "opening.analysis_stopped" if document.reaches_end else "opening.reading_stopped"
-        self.screen.say(tr(told, percent=_percent(document.share), key=key))
+        self.screen.say(tr(told, percent=percent(document.share), key=key))
 
     def go_on(self) -> None:
         """Begin again after it was stopped; what there is stays until there is more."""
@@ -198,12 +199,12 @@ class Arriving(Helper):
         share = max(document.share, min(passed, _NEARLY))
         key = self.screen.pizhu.keymap.label("clear")
         told = "opening.analysing" if document.reaches_end else "opening.reading"
-        self.screen.status.show(reading=tr(told, percent=_percent(share), key=key))
+        self.screen.status.show(reading=tr(told, percent=percent(share), key=key))
 
     def _tell_incomplete(self) -> None:
         document = self.screen.document
         told = "opening.partly_analysed" if document.reaches_end else "opening.partly_read"
-        self.screen.status.show(reading=tr(told, percent=_percent(document.share)))
+        self.screen.status.show(reading=tr(told, percent=percent(document.share)))
 
 
 def _read(
@@ -228,7 +229,3 @@ def _is_news(document: Document, shown: Document) -> bool:
         document.reaches_end >= shown.reaches_end
         and (document.share, document.reaches_end) > (shown.share, shown.reaches_end)
     )
-
-
-def _percent(share: float) -> int:
-    return max(round(100 * share), 1)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, FormatError
 from annotations.exporters import FORMATS, form_for
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.exporting import Job, is_source, write_export
+from reader.library.annotating.exporting import Job, is_source, write_export
+from reader.library.pages import path_beside
 from reader.text.sanitise import sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.reading import ReadingScreen
@@ -43,7 +44,7 @@ class Exporting:
         ask_for_path(
             self._screen.app,
             tr("tui.export_to"),
-            self._default(),
+            path_beside(self._screen.document.path, self._name()),
             self._take,
             note=tr("tui.export_endings", endings=endings),
         )
@@ -68,16 +69,6 @@ class Exporting:
             only=self._only,
         )
 
-        def write(work: Work[Sequence[object] | None]) -> Sequence[object] | None:
-            try:
-                return write_export(job, path, replacing=replacing, before_writing=work.go_on)
-            except FormatError:
-                return None
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
-            except OSError as error:
-                raise PizhuError("tui.export_failed", path=path, reason=error.strerror) from error
-
         def done(unmerged: Sequence[object] | None) -> None:
             if unmerged is None:
                 self._ask_to_replace(path, "tui.overwrite")
@@ -88,6 +79,7 @@ class Exporting:
             self._hand_over(path)
 
         told = tr("works.exporting", name=sanitise(path.name))
+        write = partial(_written, job=job, path=path, replacing=replacing)
         self._screen.works.begin("export", told, write, done)
 
     def _hand_over(self, path: Path) -> None:
@@ -107,15 +99,27 @@ class Exporting:
 
         self._screen.app.push_screen(Confirm(tr(question, path=path)), answered)
 
-    def _default(self) -> Path:
-        """Return a path beside the document where one can write there, else in this folder."""
-        source = self._screen.document.path
-        if source is not None and os.access(source.absolute().parent, os.W_OK):
-            return source.absolute().parent / self._name()
-        return Path.cwd() / self._name()
-
     def _name(self) -> str:
         source = self._screen.document.path
         stem = source.stem if source is not None else self._screen.document.id
         suffix = tr("tui.export_suffix_some" if self._only else "tui.export_suffix")
         return f"{stem}.{suffix}{form_for('').extension}"
+
+
+def _written(
+    work: Work[Sequence[object] | None], job: Job, path: Path, *, replacing: bool
+) -> Sequence[object] | None:
+    """Write an export; return what could not be merged into the file, None if it is another one.
+
+    Raises:
+        PizhuError: it cannot be written.
+        Unwanted: nobody waits for it any more.
+    """
+    try:
+        return write_export(job, path, replacing=replacing, before_writing=work.go_on)
+    except FormatError:
+        return None
+    except AnnotationError as error:
+        raise PizhuError(error.key, **error.values) from error
+    except OSError as error:
+        raise PizhuError("tui.export_failed", path=path, reason=error.strerror) from error

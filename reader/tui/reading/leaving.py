@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.model import AS_IS
 from reader.i18n import tr
 from reader.library.as_is import spans_as_is
+from reader.library.notebooks import as_placed
 
 if TYPE_CHECKING:
     from reader.library.as_is import Kept
@@ -22,7 +23,8 @@ class Leaving:
     def spans(self) -> Kept:
         """Return the spans that stay as they are, by the ordinal of their paragraph."""
         annotating = self._annotating
-        return spans_as_is(annotating.screen.document, annotating.marks())
+        kept = (p for p in annotating.notes.placed if p.annotation.kind == AS_IS)
+        return spans_as_is(annotating.screen.document, as_placed(kept))
 
     def action_leave_as_is(self) -> None:
         """Leave the target as it is in the original; again, and it is converted like the rest."""

@@ -9,6 +9,7 @@ from reader.documents.amounts import Amounts
 from reader.documents.outline_columns import titles_of
 from reader.i18n import tr
 from reader.tui.reading.helper import Helper
+from reader.tui.working import percent
 
 if TYPE_CHECKING:
     from reader.documents.model import Document, Section
@@ -82,8 +83,8 @@ class Outlining(Helper):
         document = self.screen.document
         told = tr("outlines.found", count=len(document.outline) if found is None else len(found))
         if not document.complete:
-            percent = max(round(100 * document.share), 1)
-            told = tr("opening.analysed_so_far", count=told, percent=percent)
+            share = percent(document.share)
+            told = tr("opening.analysed_so_far", count=told, percent=share)
         self.bar.say(told)
 
     def widen(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
-from reader.library.searches import Searches
+from reader.library.querying.searches import Searches
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:

@@ -44,9 +44,14 @@ class Tabling(Helper):
             self.screen.say(tr("view.table_end"))
 
     def _table(self) -> TableSetting | None:
-        """Return the table at the reader; say so where there is none."""
+        """Return the table at the reader, else the next on the screen; say so if there is none."""
         view = self.screen.view.viewport
-        table = None if view is None else view.layout.table(self.screen.place.paragraph)
+        table = None
+        if view is not None:
+            here = self.screen.place.paragraph
+            shown = {place.paragraph for place, _ in view.rows}
+            nearest = sorted({here, *shown}, key=lambda at: (at < here, abs(at - here)))
+            table = next(filter(None, map(view.layout.table, nearest)), None)
         if table is None:
             self.screen.say(tr("view.no_table"))
         return table

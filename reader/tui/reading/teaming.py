@@ -17,15 +17,37 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library import chosen
 from reader.tui.reading.helper import Helper
+from reader.tui.working import Unwanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.worker import Worker
 
     from annotations.notebook import Notebook
+    from annotations.sharing import Given, Shared, Version
     from reader.library.team.notes import TeamNotes
 
 _TICK = 0.5  # seconds between two looks at what was done here
 _AGAIN = 30.0  # seconds after which a server that is gone is tried again
+
+
+class _Stepwise:
+    """Implements `annotations.sharing.Shared`: asks before each step whether to go on."""
+
+    def __init__(self, shared: Shared, go_on: Callable[[], object]) -> None:
+        self._shared = shared
+        self._go_on = go_on
+
+    def since(self, document: str, revision: int) -> tuple[int, Sequence[Version]]:
+        """Return what has changed."""
+        self._go_on()
+        return self._shared.since(document, revision)
+
+    def give(self, document: str, title: str, versions: Sequence[Version]) -> Given:
+        """Take versions."""
+        self._go_on()
+        return self._shared.give(document, title, versions)
 
 
 class Teaming(Helper):
@@ -42,6 +64,8 @@ class Teaming(Helper):
         while not worker.is_cancelled:
             try:
                 self._meet_again_and_again(worker)
+            except Unwanted:
+                return
             except (AnnotationError, PizhuError) as error:
                 if not told:
                     told = True
@@ -51,8 +75,8 @@ class Teaming(Helper):
                     time.sleep(_TICK)
 
     def _meet_again_and_again(self, worker: Worker[object]) -> None:
+        from reader.library.annotating.sharing import team_notes
         from reader.library.notebooks import open_notebook
-        from reader.library.sharing import team_notes
 
         team = team_notes()
         document = self.screen.document
@@ -67,10 +91,12 @@ class Teaming(Helper):
                     self._meet(notebook, team)
 
     def _meet(self, notebook: Notebook, team: TeamNotes) -> None:
-        from reader.library.sharing import meet_on
+        from reader.library.annotating.sharing import meet_on
 
-        outcome = meet_on(notebook, team)
-        if outcome.taken and not get_current_worker().is_cancelled:
+        worker = get_current_worker()
+        with self.screen.works.following("team", tr("team.meeting"), worker.cancel) as work:
+            outcome = meet_on(notebook, _Stepwise(team, work.go_on))
+        if outcome.taken and not worker.is_cancelled:
             self.screen.app.call_from_thread(self.screen.annotating.do, lambda: None)
             self._say(tr("team.others", n=outcome.taken))
 

@@ -60,7 +60,7 @@ class Travelling(Helper):
 
     def action_outline(self) -> None:
         """Let the user find a heading by its words or their sound."""
-        from reader.tui.screens.picker import Choice, Picker
+        from reader.tui.screens.picker import MOST_SHOWN, Choice, Picker
 
         document = self.screen.document
         if not document.outline:
@@ -75,7 +75,7 @@ class Travelling(Helper):
             )
 
         def find(text: str) -> list[Choice[Section]]:
-            return [choice(document.outline[index]) for index in headings.find(text)]
+            return [choice(document.outline[index]) for index in headings.find(text)[:MOST_SHOWN]]
 
         current = path[-1] if path else None
         picker = Picker(tr("tui.outline"), (), current=current, find=find)
@@ -104,10 +104,25 @@ class Travelling(Helper):
 
     def remember(self) -> None:
         """Keep the present place on the disk; a failure costs nothing but the place."""
-        document, point = self.screen.document, self.screen.place
+        document = self.screen.document
         untouched = not document.complete and self.screen.arriving.untouched
         if not self.screen.is_mounted or untouched:
             return
+        place = self._place()
+        if place == self._saved:
+            return
+        try:
+            Places().remember(place)
+        except PizhuError as error:
+            self.screen.say(str(error), failed=True)
+        else:
+            self._saved = place
+            if document.path is not None:
+                kept_page.forget(document.path)
+
+    def _place(self) -> Place:
+        """Return the present place, and how it is shown."""
+        document, point = self.screen.document, self.screen.place
         place = Place(
             document=document.id,
             path=document.path,
@@ -120,18 +135,7 @@ class Travelling(Helper):
             as_is=tuple(self.screen.displaying.left_near(point.paragraph)),
             source=document.paragraphs[point.paragraph].source_offset(point.offset),
         )
-        if self.screen.has_made("pairing"):
-            place = self.screen.pairing.noted(place)
-        if place == self._saved:
-            return
-        try:
-            Places().remember(place)
-        except PizhuError as error:
-            self.screen.say(str(error), failed=True)
-        else:
-            self._saved = place
-            if document.path is not None:
-                kept_page.forget(document.path)
+        return self.screen.pairing.noted(place) if self.screen.has_made("pairing") else place
 
     def _leave_visit(self) -> bool:
         try:

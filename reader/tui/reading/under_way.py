@@ -1,12 +1,15 @@
-"""What goes on in the reading screen: which keys count, and what the status line says of it."""
+"""What goes on in the reading screen: which keys count, what is said of it, how it is left."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from reader.tui.screens.reading import ReadingScreen
 
 SELECTING = ("highlight", "tags", "note", "copy", "select_other_end", "clear")
@@ -77,3 +80,23 @@ def _along(screen: ReadingScreen) -> str:
     """Return the tag that the reader walks along, as it is shown."""
     tag = screen.annotating.walking.tag
     return f"#{tag}" if tag else ""
+
+
+def to_be_left(screen: ReadingScreen) -> Iterator[tuple[bool, Callable[[], object]]]:
+    """Yield whether there is something that Escape leaves, and how it is left.
+
+    What is waited for comes first, the reading of the rest of a large document last.
+    """
+    annotating, outlining = screen.annotating, screen.outlining
+    in_outline = screen.focused is screen.outline
+    stays = partial(screen.say, tr("opening.stays"))
+    yield screen.reads_on and screen.arriving.give_up_wish(), stays
+    yield annotating.targeting.chosen is not None, annotating.targeting.forget
+    yield annotating.linking.origin is not None, annotating.linking.forget
+    yield screen.view.selection is not None, screen.view.clear_selection
+    yield in_outline and outlining.narrowed, outlining.widen
+    yield in_outline, screen.displaying.action_switch_pane
+    yield bool(annotating.walking.tag), annotating.walking.forget
+    yield screen.finding.active, screen.finding.clear  # and with it the list of hits
+    if screen.reads_on:
+        yield True, screen.arriving.stop

@@ -8,7 +8,7 @@ from annotations.errors import AnnotationError
 from annotations.model import NOTE, PASSAGE, TAG, End
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.drafts import Draft, Drafts
+from reader.library.annotating.drafts import Draft, Drafts
 from reader.text.sanitise import sanitise_block
 from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
@@ -81,15 +81,9 @@ class Writing(Helper):
         before = here.note if here else ""
 
         def save(text: str) -> bool:
-            text = text.strip()
-            if here is not None:
-                done = self.annotating.change_or_delete(here, note=text)
-            else:
-                done = not text or self.annotating.add(target, NOTE, note=text)
+            done = self._save(text.strip(), target, here)
             if done:
                 self._drafts.drop(draft)
-                if text:
-                    self.screen.say(tr("tui.note_saved"))
             return done
 
         def keep(text: str) -> bool:
@@ -104,6 +98,16 @@ class Writing(Helper):
         text = sanitise_block(draft.text or before)
         editor = NoteEditor(self._quote(target, here), text, save, keep, is_draft=bool(draft.text))
         self.screen.app.push_screen(editor, closed)
+
+    def _save(self, text: str, target: Passage, here: Annotation | None) -> bool:
+        """Put a note on the disk, or take away one that is empty now; return whether it is done."""
+        if here is not None:
+            done = self.annotating.change_or_delete(here, note=text)
+        else:
+            done = not text or self.annotating.add(target, NOTE, note=text)
+        if done and text:
+            self.screen.say(tr("tui.note_saved"))
+        return done
 
     def _keep(self, draft: Draft, before: str) -> bool:
         """Keep a draft unless it is no news; return whether it is kept."""

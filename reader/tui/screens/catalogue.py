@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library import marks
+from reader.library.annotating import marks
+from reader.library.engine.opening import open_engine
 from reader.library.engine.staying import Closed, StayingEngine
-from reader.library.indexing import open_engine
 from reader.library.places import Places
 from reader.tui.keeping_up import Watching
 from reader.tui.lists.catalogue_painter import CataloguePainter
@@ -140,9 +140,8 @@ class CatalogueScreen(ListScreen[None]):
         self._watching.toggle()
 
     def action_catalogue_close(self) -> None:
-        """Stop reading what is new; clear the filter; go back when there is none."""
-        if not self._watching.stop_reading():
-            self.clear_or_close()
+        """Clear the filter; go back when there is none."""
+        self.clear_or_close()
 
     def fill(self) -> None:
         """Show the documents that match what is typed; while a filter is unfinished, as before."""

@@ -176,17 +176,18 @@ class CodebookScreen(ListScreen[str | None]):
         passed = {at for at, row in enumerate(self._rows) if row.is_heading}
         found = (at for at, row in enumerate(self._rows) if wanted and row.tag == wanted)
         cursor = next(found, max(self.rows.cursor, 1))
-        heights = [2 if row.is_heading and at else 1 for at, row in enumerate(self._rows)]
+        count = sum(bool(row.tag) for row in self._rows)
+        tall = {at for at in passed if at or not count}
+        heights = [2 if at in tall else 1 for at in range(len(self._rows))]
         self.rows.show(heights, self._draw, cursor=cursor, passed=passed)
         scope = "tui.in_all_documents" if self.coding.everywhere else "tui.in_this_document"
-        count = sum(bool(row.tag) for row in self._rows)
         self.entitle(tr("tui.codebook_title", count=count), tr(scope))
         self.preview()
 
     def _draw(self, at: int, width: int) -> list[Text]:
         row, looks = self._rows[at], self._annotating.screen.tag_looks
         if row.is_heading:
-            return self._heading(at)
+            return self._heading(at, width)
         if row.colour_meant:
             name = tr(f"tui.colour_{row.colour_meant}")
             meaning = self._annotating.notes.meanings.get(row.colour_meant, "")
@@ -208,25 +209,27 @@ class CodebookScreen(ListScreen[str | None]):
         line.append(truncate(sanitise(row.description), room))
         return [line]
 
-    def _heading(self, at: int) -> list[Text]:
-        """Return what stands above the tags, or above the colours."""
+    def _heading(self, at: int, width: int) -> list[Text]:
+        """Return what stands above the tags, or in place of them, or above the colours."""
         style = self._annotating.screen.tag_looks.faint
         if at:
             return [Text(), Text.assemble((tr("tui.colours_heading"), style))]
         names = (tr(f"tui.column_{name}") for name in ("digit", "here", "everywhere"))
         digit, here, everywhere = (" " * (6 - cell_width(name)) + name for name in names)
         name = tr("tui.tags")
-        return [
-            Text.assemble(
-                (name + " " * (_NAME - 4 - cell_width(name)) + digit + here + everywhere, style)
-            )
-        ]
+        gap = " " * (_NAME - 4 - cell_width(name))
+        heading = Text(name + gap + digit + here + everywhere, style)
+        if any(row.tag for row in self._rows):
+            return [heading]
+        label = self.pizhu.keymap.label
+        begins = tr("tui.codebook_begins", new=label("codebook_new"), give=label("tags"))
+        return [heading, Text(truncate(begins, width))]
 
     def _whole(self, row: CodeRow | None) -> Text:
         """Return what there is to know about a tag."""
         looks, notes = self._annotating.screen.tag_looks, self._annotating.notes
-        if row is None or not (row.tag or row.colour_meant):
-            return Text(tr("tui.codebook_empty"), style=looks.faint)
+        if row is None or row.is_heading:
+            return Text()
         if row.colour_meant:
             return Text(colour_label(row.colour_meant, notes.meanings))
         made = Text.assemble((f"#{sanitise(row.tag)}", looks.tag(row.tag)), "\n")

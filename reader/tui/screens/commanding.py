@@ -72,13 +72,20 @@ class CommandScreen(Screen[ScreenResultType]):
         outcome = self._sequences.feed(key, self.pizhu.keymap.sequences(self.layer))
         self.show_pending(sequence_label(self._sequences.pending))
         if outcome.progress is Progress.UNKNOWN:
-            if event.key not in self.active_bindings:
-                self.key_unknown(outcome.keys)
+            await self._leave_to_widgets(event, outcome.keys)
             return
         event.stop()
         event.prevent_default()
         if outcome.command is not None:
             await self.perform(outcome.command, outcome.times)
+
+    async def _leave_to_widgets(self, event: events.Key, keys: tuple[str, ...]) -> None:
+        """Do what a key means to the widgets now: in the application, keys typed ahead wait."""
+        bound = self.active_bindings.get(event.key)
+        if bound is None:
+            self.key_unknown(keys)
+        elif await self.app.run_action(bound.binding.action, bound.node):
+            event.stop()
 
     def key_unknown(self, keys: tuple[str, ...]) -> None:
         """Say quietly that keys mean nothing here, unless one is typing."""

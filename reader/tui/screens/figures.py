@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,10 @@ from reader.comparison.figures import ORDERS, arranged
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.pages import page_beside
+from reader.library.pages import path_beside
 from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
+from reader.tui.appearance.themes import on_ground
 from reader.tui.screens.list_screen import WIDE, ListScreen, line_to_type
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
@@ -136,7 +136,7 @@ class FiguresScreen(ListScreen[None]):
         if self.shown:
             reading = self.pizhu.reading
             source = reading.document.path if reading else None
-            path = page_beside(source, f"{tr('comparison.figures-name')}.csv")
+            path = path_beside(source, f"{tr('comparison.figures-name')}.csv")
             ask_for_path(self.app, tr("comparison.table-to"), path, self._write)
 
     def action_figures_close(self) -> None:
@@ -191,7 +191,7 @@ class FiguresScreen(ListScreen[None]):
         left = max((room - Text(said).cell_len) * 2 // 3, 0) if start else 0
         before = fit_right(sanitise(figure.sentence[:start]), left) if start else ""
         line.append(before.lstrip() if len(figure.sentence[:start]) < left // 2 else before)
-        line.append(said, "" if quantity is None else f"on {colours['mark-yellow']}")
+        line.append(said, "" if quantity is None else on_ground(colours, "mark-yellow"))
         line.append(fit_left(sanitise(figure.sentence[end:]), max(width - line.cell_len, 0)))
         return [line]
 
@@ -219,19 +219,19 @@ class FiguresScreen(ListScreen[None]):
         text.stylize(f"bold {colours['cinnabar']}", *(shift + at for at in figure.hit))
         if figure.quantity is not None:
             span = (shift + figure.quantity.start, shift + figure.quantity.end)
-            text.stylize(f"on {colours['mark-yellow']}", *span)
+            text.stylize(on_ground(colours, "mark-yellow"), *span)
         return text
 
     def _write(self, path: Path) -> None:
-        lines = _FORMS.get(path.suffix, figure_tables.to_csv)(self.shown)
+        lines = _FORMS.get(path.suffix.lower(), figure_tables.to_csv)(self.shown)
         self.write_page(path, "\n".join(lines) + "\n")
 
 
-def _json(found: Sequence[Figure]) -> list[str]:
-    return [json.dumps(figure_tables.as_json(figure), ensure_ascii=False) for figure in found]
-
-
-_FORMS = {".csv": figure_tables.to_csv, ".md": figure_tables.to_markdown, ".json": _json}
+_FORMS = {
+    ".csv": figure_tables.to_csv,
+    ".md": figure_tables.to_markdown,
+    ".json": figure_tables.to_json,
+}
 
 
 def _column(text: str, cells: int) -> str:

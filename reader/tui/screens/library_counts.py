@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 
 from reader.i18n import tr
-from reader.library.counting import GROUPS, counted
+from reader.library.querying.counting import GROUPS, counted
 from reader.text.bars import bar
 from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.sanitise import sanitise
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.searching import Result
+    from reader.library.querying.searching import Result
 
 _FILTERS = dict(zip(GROUPS, ("date", "issuer", "place", "kind"), strict=True))
 _GAP = "  "

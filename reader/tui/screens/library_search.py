@@ -11,12 +11,12 @@ from textual.widgets import Input
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point
-from reader.library.columns import Columns
-from reader.library.concordance import markdown, table
+from reader.library.engine.opening import open_engine
 from reader.library.engine.staying import Closed, StayingEngine
-from reader.library.indexing import open_engine
-from reader.library.pages import page_beside
-from reader.library.searching import Order, search, unindexed
+from reader.library.pages import path_beside
+from reader.library.querying.columns import Columns
+from reader.library.querying.concordance import markdown, table
+from reader.library.querying.searching import Order, search, unindexed
 from reader.text.sanitise import sanitise
 from reader.tui.lists.library_rows import ROOMY, line, places_of, years_of
 from reader.tui.screens.list_screen import ListScreen, line_to_type
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reader.library.engine import Engine
     from reader.library.entries import Entry
-    from reader.library.searching import Answer
+    from reader.library.querying.searching import Answer
     from reader.tui.lists.library_rows import Place
     from reader.tui.working import Work
 
@@ -140,7 +140,7 @@ class LibrarySearchScreen(ListScreen[None]):
         """Write all that was found into a file."""
         from reader.tui.screens.prompt import ask_for_path
 
-        path = page_beside(None, f"{tr('catalogue.found-name')}.md")
+        path = path_beside(None, f"{tr('catalogue.found-name')}.md")
         self._with_answer(
             lambda answer: ask_for_path(
                 self.app, tr("catalogue.found-to"), path, partial(self._export, answer)

@@ -9,24 +9,28 @@ from rich.text import Text
 from textual import on
 
 from annotations.errors import StorageError
-from annotations.usage import matrix
+from annotations.usage import Matrix, matrix
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.notebooks import open_store
 from reader.text.ambiguous import one_cell
 from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
+from reader.tui.appearance.tag_looks import TagLooks
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
     from annotations.model import Annotation
     from annotations.store import Store
     from annotations.usage import Row
-    from reader.tui.appearance.tag_looks import TagLooks
+    from reader.tui.working import Work
 
 _HIGH = 16  # rows from which on the passages stand below
 _TITLE = 26  # cells
@@ -65,12 +69,12 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     layer = "matrix"
 
-    def __init__(self, store: Store, looks: TagLooks) -> None:
-        """Count the tags of all documents in a store; those that cannot be read are left out."""
+    def __init__(self, store: Store, colour_of: Callable[[str], str]) -> None:
+        """Show the tags of all documents in a store; those that cannot be read are left out."""
         super().__init__()
         self._store = store
-        self._matrix = matrix(store.summaries(on_error=lambda _: None))
-        self._looks = looks
+        self._matrix = Matrix((), ())
+        self._colour_of = colour_of
         self._column = 0
 
     def compose(self) -> ComposeResult:
@@ -79,7 +83,11 @@ class MatrixScreen(ListScreen[Cell | None]):
         return self.lay_out(*hints, has_preview=True)
 
     def on_mount(self) -> None:
-        """Show the table."""
+        """Count the tags."""
+        self.works.begin("matrix", tr("works.counting_tags"), _count, self._show)
+
+    def _show(self, counted: Matrix) -> None:
+        self._matrix = counted
         counts = {"documents": len(self._matrix.rows), "tags": len(self._matrix.tags)}
         self.entitle(tr("tui.matrix_title", **counts))
         heights = [2] + [1] * len(self._matrix.rows)
@@ -89,6 +97,10 @@ class MatrixScreen(ListScreen[Cell | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Show the passages where there is room; the table wants all the width."""
         self.set_class(event.size.height < _HIGH, "low")
+
+    @property
+    def _looks(self) -> TagLooks:
+        return TagLooks(self.app.theme_variables, self._colour_of)
 
     @property
     def cell(self) -> Cell | None:
@@ -139,6 +151,8 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     def _draw(self, at: int, width: int) -> list[Text]:
         tags = self._shown(width)
+        if not self._matrix.rows:
+            return [Text(tr("tui.matrix_empty"), self._looks.faint), Text()]
         if not at:
             return self._heading(tags)
         row = self._matrix.rows[at - 1]
@@ -167,7 +181,7 @@ class MatrixScreen(ListScreen[Cell | None]):
     def _passages(self) -> Text:
         """Return the passages of the document that have the tag."""
         if self.cell is None:
-            return Text(tr("tui.matrix_empty"), self._looks.faint)
+            return Text()
         row, tag = self.cell
         try:
             found = passages(self.cell, self._store)
@@ -182,6 +196,12 @@ class MatrixScreen(ListScreen[Cell | None]):
             if annotation.quote.exact and annotation.note:
                 made.append(f"\n{truncate(_clean(annotation.note), _PASSAGE)}", self._looks.faint)
         return made
+
+
+def _count(work: Work[Matrix]) -> Matrix:
+    """Count the tags, by a store of the thread's own."""
+    store = open_store()
+    return matrix(store.summaries(on_error=lambda _: None, before_reading=work.go_on))
 
 
 def _title(row: Row) -> str:

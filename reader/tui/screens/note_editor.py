@@ -69,7 +69,7 @@ class NoteEditor(CommandScreen[bool], ModalScreen[bool]):
             with Container(id="note-panes"):
                 yield TextArea(self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
             yield HintLine(
-                self.pizhu.keymap, "note_save", "note_cancel", "note_preview", "note_external"
+                self.pizhu.keymap, "note_save", "note_preview", "note_external", "note_cancel"
             )
 
     async def on_mount(self) -> None:

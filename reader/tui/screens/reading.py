@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -186,6 +186,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             key = self.pizhu.keymap.label("reload")
             waits = self.reads_on
             self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
+        elif self._needs_whole(command) and self.annotating.notes.must_prepare():
+            self.annotating.prepare(lambda: self.call_later(self.perform, command, times))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
@@ -383,28 +385,9 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
 
     def action_clear(self) -> None:
         """Leave one thing at a time."""
-        leave = next((leave for there, leave in self._to_be_left() if there), None)
+        leave = next((leave for there, leave in under_way.to_be_left(self) if there), None)
         if leave is not None:
             leave()
-
-    def _to_be_left(self) -> Iterator[tuple[bool, Callable[[], object]]]:
-        """Yield whether there is something that Escape leaves, and how it is left.
-
-        What is waited for comes first, the reading of the rest of a large document last.
-        """
-        annotating, outlining = self.annotating, self.outlining
-        in_outline = self.focused is self.outline
-        stays = partial(self.say, tr("opening.stays"))
-        yield self.reads_on and self.arriving.give_up_wish(), stays
-        yield annotating.targeting.chosen is not None, annotating.targeting.forget
-        yield annotating.linking.origin is not None, annotating.linking.forget
-        yield self.view.selection is not None, self.view.clear_selection
-        yield in_outline and outlining.narrowed, outlining.widen
-        yield in_outline, self.displaying.action_switch_pane
-        yield bool(annotating.walking.tag), annotating.walking.forget
-        yield self.finding.active, self.finding.clear  # and with it the list of hits
-        if self.reads_on:
-            yield True, self.arriving.stop
 
     async def action_search_keep(self) -> None:
         """Close the search bar and stay."""
@@ -435,6 +418,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
+        self.following.prepare()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

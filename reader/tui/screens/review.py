@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from annotations.model import Annotation
     from annotations.placement import Placement, Spot
     from reader.layout.rendition import Rendition
     from reader.tui.lists.differing import Stretch
@@ -95,13 +96,11 @@ class ReviewScreen(ListScreen["Spot | None"]):
         if at >= len(places):
             self.say(tr("tui.orphan_has_no_place"))
             return
-        self._annotating.bulk.accept([current._replace(status=MOVED, spot=places[at])])
-        self._fill()
+        self._annotating.bulk.accept([current._replace(status=MOVED, spot=places[at])], self._fill)
 
     def action_review_accept_moved(self) -> None:
         """Store the places of all that were moved and are certain."""
-        self._annotating.bulk.accept([p for p in self._shown if p.status == MOVED])
-        self._fill()
+        self._annotating.bulk.accept([p for p in self._shown if p.status == MOVED], self._fill)
 
     def action_review_reject(self) -> None:
         """Keep the annotation as an orphan."""
@@ -112,13 +111,11 @@ class ReviewScreen(ListScreen["Spot | None"]):
     def action_review_delete(self) -> None:
         """Delete the annotation; it can be undone."""
         if self.current is not None:
-            self._annotating.delete(self.current.annotation.id)
-            self._fill()
+            self._annotating.delete(self.current.annotation.id, done=self._fill)
 
     def action_review_undo(self) -> None:
         """Take back the last decision."""
-        self._annotating.action_undo()
-        self._fill()
+        self._annotating.undo(self._fill)
 
     def action_review_show(self) -> None:
         """Go to the place chosen, in the text."""
@@ -159,36 +156,49 @@ class ReviewScreen(ListScreen["Spot | None"]):
     def _whole(self, current: Placement) -> Text:
         """Return how an annotation stood, and where it may belong now."""
         annotation, looks = current.annotation, self._annotating.screen.tag_looks
-        painter, places = self._painter, _places(current)
+        places = _places(current)
+        whole = self._as_made(annotation, places[self._choice] if places else None)
+        heading = "tui.review_now" if places else "tui.review_nowhere"
+        whole.append(f"\n\n{tr(heading)}", style=f"bold {looks.faint}")
+        for number, spot in enumerate(places):
+            whole.append_text(self._place(annotation, number, spot))
+        if current.status == ORPHAN and annotation.absent:
+            whole.append(f"\n{tr('tui.review_rejected')}", style=looks.faint)
+        return whole
+
+    def _as_made(self, annotation: Annotation, spot: Spot | None) -> Text:
+        """Return an annotation as it was made; what a place lacks of its words is struck out."""
+        looks = self._annotating.screen.tag_looks
         exact, prefix, suffix = map(sanitise_block, annotation.quote)
-        made = Text.assemble((f"{tr('tui.review_then')}\n", f"bold {looks.faint}"))
+        now = exact if spot is None else self._painter.around(spot)[1]
         look = looks.mark(annotation.colour) or looks.strong
-        now = painter.around(places[self._choice])[1] if places else exact
+        made = Text.assemble((f"{tr('tui.review_then')}\n", f"bold {looks.faint}"))
         made.append(prefix, style=looks.faint)
         made.append_text(_told(compared(exact, now)[0], look, "strike"))
         made.append(suffix, style=looks.faint)
         note = " ".join([*(f"#{tag}" for tag in annotation.tags), annotation.note]).strip()
         if note:
             made.append(f"\n{sanitise_block(note)}", style=looks.own)
-        heading = "tui.review_now" if places else "tui.review_nowhere"
-        made.append(f"\n\n{tr(heading)}", style=f"bold {looks.faint}")
-        for at, spot in enumerate(places):
-            chosen = at == self._choice
-            bar = one_cell("▎") if chosen else " "
-            made.append(f"\n{bar}{at + 1}  ", style=f"bold {looks.own}")
-            full = round(spot.confidence * _BAR)
-            made.append(one_cell(_LINE) * full, style=looks.warning)
-            made.append(one_cell(_LINE) * (_BAR - full), style=looks.faint)
-            made.append(f" {spot.confidence:.0%}  ", style=looks.strong if chosen else "")
-            made.append(self._where(spot), style=looks.faint)
-            made.append("\n")
-            before, words, behind = painter.around(spot)
-            made.append(before, style=looks.faint)
-            made.append_text(_told(compared(exact, words)[1], look, "underline"))
-            made.append(f"{behind}\n", style=looks.faint)
-        if current.status == ORPHAN and annotation.absent:
-            made.append(f"\n{tr('tui.review_rejected')}", style=looks.faint)
         return made
+
+    def _place(self, annotation: Annotation, number: int, spot: Spot) -> Text:
+        """Return a place: how likely it is, where it is, and its words, new ones underlined."""
+        looks, chosen = self._annotating.screen.tag_looks, number == self._choice
+        likely = round(spot.confidence * _BAR)
+        before, words, behind = self._painter.around(spot)
+        exact = sanitise_block(annotation.quote.exact)
+        look = looks.mark(annotation.colour) or looks.strong
+        return Text.assemble(
+            (f"\n{one_cell('▎') if chosen else ' '}{number + 1}  ", f"bold {looks.own}"),
+            (one_cell(_LINE) * likely, looks.warning),
+            (one_cell(_LINE) * (_BAR - likely), looks.faint),
+            (f" {spot.confidence:.0%}  ", looks.strong if chosen else ""),
+            (self._where(spot), looks.faint),
+            "\n",
+            (before, looks.faint),
+            _told(compared(exact, words)[1], look, "underline"),
+            (f"{behind}\n", looks.faint),
+        )
 
     def _where(self, spot: Spot) -> str:
         path = self._rendition.document.section_path(spot.paragraph, spot.start or 0)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.addresses import EMBEDDED
 from reader.errors import PizhuError
 from reader.i18n import LANGUAGES, tr
 from reader.locations import settings_file
@@ -55,7 +56,7 @@ def rows(themes: Iterable[str]) -> tuple[Row, ...]:
         Row("scroll_speed", (200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 1000)),
         Row("dictionary"),
         Row("editor"),
-        Row("engine"),
+        Row("engine", label=lambda v: tr("team.engine-embedded") if v == EMBEDDED else v),
         Row("visibility", ("private", "team"), lambda v: tr(f"team.visible-{v}")),
         Row("author"),
         *map(Row, TABLES),
@@ -152,9 +153,8 @@ class SettingsScreen(CommandScreen[None]):
     def _line(self, row: Row) -> Content:
         value = getattr(self.pizhu.settings, row.name)
         label = tr(f"tui.setting_{row.name}")
-        shown = (
-            row.label(str(value)) if value in row.values else str(value) or tr("tui.setting_empty")
-        )
+        known = value in row.values or not row.values
+        shown = (row.label(str(value)) if known else str(value)) or tr("tui.setting_empty")
         if row.name in TABLES:
             shown = tr("tui.setting_entries", count=len(value))
         gap = " " * (self._label_width - cell_width(label) + 2)

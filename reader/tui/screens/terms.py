@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from reader.comparison.collocates import collocates
 from reader.comparison.term_tables import FORMS
 from reader.i18n import tr
-from reader.library.pages import page_beside
+from reader.library.pages import path_beside
 from reader.text.columns import fit_left, fit_right, truncate
 from reader.text.fold import fold
 from reader.text.sanitise import sanitise
@@ -106,7 +106,7 @@ class TermsScreen(ListScreen[str | None]):
 
         if self._listing is not None:
             name = f"{tr('comparison.terms-name')}.csv"
-            path = page_beside(self._terms.document.path, name)
+            path = path_beside(self._terms.document.path, name)
             write = partial(self._write, self._listing.columns)
             ask_for_path(self.app, tr("comparison.table-to"), path, write)
 

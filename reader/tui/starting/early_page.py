@@ -33,7 +33,7 @@ class EarlyPage:
         """Let the page stand there if it does not; return whether there is one."""
         if self._page is not None and EarlyPage.standing is None:
             EarlyPage.standing = self
-            self._keyboard = _silence_keys()
+            self._keyboard = silence_keys()
             _write(_OPEN + self._page)
         return EarlyPage.standing is self
 
@@ -50,7 +50,7 @@ class EarlyPage:
                 _write(_CLOSE)
             except OSError:
                 return  # the terminal is gone
-            _restore_keys(self._keyboard)
+            restore_keys(self._keyboard)
 
 
 def size() -> tuple[int, int] | None:
@@ -63,25 +63,26 @@ def size() -> tuple[int, int] | None:
     return None
 
 
-def _silence_keys() -> list[Any] | None:
+def silence_keys(terminal: int = _STANDARD_INPUT) -> list[Any] | None:
     """Keep the terminal from showing and from editing what is typed; return how it was before."""
     import termios
 
     try:
-        before = termios.tcgetattr(_STANDARD_INPUT)
+        before = termios.tcgetattr(terminal)
     except termios.error:
         return None
     silent = [*before]
     silent[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(_STANDARD_INPUT, termios.TCSANOW, silent)
+    termios.tcsetattr(terminal, termios.TCSANOW, silent)
     return before
 
 
-def _restore_keys(before: list[Any] | None) -> None:
+def restore_keys(before: list[Any] | None, terminal: int = _STANDARD_INPUT) -> None:
+    """Leave the terminal as it was before `silence_keys`."""
     import termios
 
     if before is not None:
-        termios.tcsetattr(_STANDARD_INPUT, termios.TCSANOW, before)
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
 def _write(text: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GROUNDS = ("background", "surface", "panel")
 """What must be told from one another where it differs."""
+_MARK = "mark-"
 _OWN = 16  # the first colours of 256 are the user's, and may be any
 _GREYS, _STEPS = 231, 25  # grey number n of 24 is colour 231 + n; to Rich it is n / 25 of white
 _NEAR = 11.0  # in CIE L*a*b*: what is further from a colour is another one
@@ -28,7 +29,7 @@ _LIGHT = {
     "foreground": 0, "background": 15, "surface": 15, "panel": 7,
     "ink-faint": 8, "thumb": 8, "rule": 7, "cinnabar": 1, "hit": 11, "hit-current": 1,
     "selection": 14, "cursor-row": 7, "ruler": 7, "mark-yellow": 11, "mark-green": 10,
-    "mark-blue": 14, "mark-pink": 13, "mark-purple": 13,
+    "mark-blue": 14, "mark-pink": 9, "mark-purple": 13,
 }  # fmt: skip
 _DARK = {
     "primary": 11, "secondary": 14, "accent": 9, "warning": 11, "error": 9, "success": 10,
@@ -82,7 +83,26 @@ def _nearest_of_all(colours: dict[str, str]) -> dict[str, str]:
         number, distance = _nearest(colours[name], others)
         numbers[name] = number if distance < _NEAR else numbers[name]
         taken[colours[name]] = numbers[name]
-    return {name: _said(number) for name, number in numbers.items()}
+    return {name: _said(number) for name, number in (numbers | _of_marks(colours, numbers)).items()}
+
+
+def _of_marks(colours: dict[str, str], numbers: dict[str, int]) -> dict[str, int]:
+    """Return the nearest colour for each highlight that has a hue and is no ground or other mark.
+
+    How light it is counts twice: words stand on it.
+    """
+    taken = {numbers[name] for name in (*_GROUNDS, "selection")}
+    marks: dict[str, int] = {}
+    for name in (name for name in colours if name.startswith(_MARK)):
+        light, *hue = _lab(*Color.parse(colours[name]).rgb)
+        distances = {
+            number: dist((2 * light, *hue), (2 * own, *others))
+            for number, (own, *others) in enumerate(_palette(), _OWN)
+            if number not in taken and len({*EIGHT_BIT_PALETTE[number]}) > 1
+        }
+        marks[name] = min(distances, key=distances.__getitem__)
+        taken.add(marks[name])
+    return marks
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import constants
 
+from reader.tui.terminal.ears import typed
 from reader.tui.terminal.pasting import Parser
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class Keyboard:
             self._loop.add_reader(self._descriptor, self._context.run, self._read)
         except (OSError, NotImplementedError):  # no terminal, or not in this kind of loop
             return False
+        if typed:
+            self._loop.call_soon(self._context.run, self._hear, bytes(typed))
+            typed.clear()
         return True
 
     def end(self) -> None:
@@ -63,6 +67,9 @@ class Keyboard:
         if not data:  # the terminal is gone
             self.end()
             return
+        self._hear(data)
+
+    def _hear(self, data: bytes) -> None:
         text = self._decode(data)
         if text:  # a part of a character is none yet; to the parser, no text is the end
             self._take(self._parser.feed(text))

@@ -6,7 +6,7 @@ import os
 
 from reader.errors import PizhuError
 
-_TERMINAL = "/dev/tty"
+TERMINAL = "/dev/tty"
 _BROWSER = "TEXTUAL_DRIVER"  # names what draws in place of a terminal
 
 
@@ -30,7 +30,7 @@ def claim_terminal() -> None:
     if _is_terminal(0):
         return
     try:
-        terminal = os.open(_TERMINAL, os.O_RDWR)
+        terminal = os.open(TERMINAL, os.O_RDWR)
     except OSError as error:
         raise PizhuError("tui.no_terminal") from error
     os.dup2(terminal, 0)

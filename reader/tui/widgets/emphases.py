@@ -42,12 +42,15 @@ class Emphases:
 
     def of(self, place: Place, row: Row) -> Emphasis:
         """Return what is special about a row."""
+        here = row.paragraph == self._point.paragraph
+        if not here and self._selected is None:
+            return self._elsewhere
         if not row.holds_text:
-            if row.paragraph == self._point.paragraph:
+            if here:
                 return _ABOVE if row.role == ABOVE else PLAIN
             return self._elsewhere
         selection = self._selected(self._layout, row) if self._selected is not None else None
-        if row.paragraph != self._point.paragraph:
+        if not here:
             if selection is None:
                 return self._elsewhere
             return self._elsewhere._replace(selection=selection)

@@ -50,16 +50,24 @@ class Frame(CompositorUpdate):
 
         Return whether they can be sent: not of a widget that is hidden or does not fit.
         """
+        if widget not in self._rows:
+            place = self._place(widget)
+            if place is None:
+                return False
+            self._rows[widget] = place, set()
+        place, rows = self._rows[widget]
+        for region in regions or (place.reset_offset,):
+            rows.update(region.line_range)
+        return True
+
+    @staticmethod
+    def _place(widget: Painted) -> Region | None:
+        """Return the cells of the screen where a widget is drawn, None where not all of it is."""
         try:
             place = widget.screen.find_widget(widget)
         except NoWidget:
-            return False
-        if place.visible_region.size != widget.size:
-            return False
-        _, rows = self._rows.setdefault(widget, (place.region, set()))
-        for region in regions or (widget.size.region,):
-            rows.update(region.line_range)
-        return True
+            return None
+        return place.region if place.visible_region.size == widget.size else None
 
     def render_segments(self, console: Console) -> str:
         """Return what draws the rows on a terminal."""

@@ -54,21 +54,30 @@ class HintLine(Widget):
         if self._message:
             failure = self.get_component_rich_style("hint--failure", partial=True)
             return Text(self._message, style=failure if self._failed else "")
-        lines = self._lines(self.size.width)
-        return Text("\n", no_wrap=True, end="").join(lines[: max(self.size.height, 1)])
+        lines = self._fitting(self.size.width, max(self.size.height, 1))
+        return Text("\n", no_wrap=True, end="").join(lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines all hints take, or what is said in place of them."""
         del container, viewport
         if self._message:
             return -(-cell_width(self._message) // max(width - _RAGGED, 1))
-        return max(len(self._lines(width)), 1)
+        return max(len(self._lines(self._commands, width)), 1)
 
-    def _lines(self, width: int) -> list[Text]:
-        """Return the hints in lines of a width."""
+    def _fitting(self, width: int, rows: int) -> list[Text]:
+        """Return the hints that there is room for; the last one, the way out, is one of them."""
+        commands = self._commands
+        lines = self._lines(commands, width)
+        while len(lines) > rows and len(commands) > 1:
+            commands = (*commands[:-2], commands[-1])
+            lines = self._lines(commands, width)
+        return lines[:rows]
+
+    def _lines(self, commands: tuple[str, ...], width: int) -> list[Text]:
+        """Return hints in lines of a width."""
         key_style = self.get_component_rich_style("hint--key", partial=True)
         lines = [Text(no_wrap=True, overflow="ellipsis")]
-        for command in self._commands:
+        for command in commands:
             hint = Text.assemble(
                 (self._keymap.label(command), key_style), " ", BY_ID[command].label, _GAP
             )

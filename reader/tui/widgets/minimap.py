@@ -72,6 +72,7 @@ class Minimap:
         self._shown: tuple[object, ...] = ()  # what the parts are of
         self._counts: list[int] | None = None
         self._parts: list[str] = []
+        self._marked: Sequence[Chunk] = ()  # the cells without the reader
         self._reader = -1  # the part in the cells where the reader is
         self._cells: Sequence[Chunk] = ()
 
@@ -95,13 +96,19 @@ class Minimap:
         same = counts == self._counts and all(map(is_, shown, self._shown))
         if not same:
             self._shown, self._counts = shown, counts
-            self._parts = _parts(bounds, marks)
+            self._parts = parts = _parts(bounds, marks)
+            self._marked = [_cell(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
         if not same or reader != self._reader:
             self._reader = reader
-            parts = [*self._parts]
-            parts[reader] = READER
-            self._cells = [_cell(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
+            self._cells = self._with_reader(reader)
         return self._cells
+
+    def _with_reader(self, part: int) -> Sequence[Chunk]:
+        """Return the cells with the reader in one of the parts."""
+        cells, first = [*self._marked], part & ~1
+        two = [READER if at == part else self._parts[at] for at in (first, first + 1)]
+        cells[part // 2] = _cell(*two)
+        return cells
 
 
 def _parts(bounds: Places, marks: Marks) -> list[str]:

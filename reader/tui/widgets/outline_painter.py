@@ -6,18 +6,20 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from reader.text.ambiguous import one_cell
-from reader.text.columns import truncate
-from reader.text.width import cell_width
+from reader.text.columns import fit_truncated
+from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from reader.tui.widgets.palette import Palette
     from reader.tui.widgets.row_composer import Chunk
 
 _BAR, _FOLDED, _OPEN, _LEAF = "▎", "▸ ", "▾ ", "  "
-_KEPT = 300  # strips
+KEPT = 600
+"""Strips that are kept."""
 
 
 class Entry(NamedTuple):
@@ -40,8 +42,8 @@ class Entry(NamedTuple):
     hits: int
     notes: int
     top: bool
-    current: bool
-    cursor: bool
+    current: bool = False
+    cursor: bool = False
 
 
 class OutlinePainter:
@@ -65,41 +67,40 @@ class OutlinePainter:
         """Return the strip of a row, a blank one for None; ``edge`` is its piece of scroll bar."""
         strip = self._strips.get((entry, edge))
         if strip is None:
-            glyph = Segment(edge.text, self._palette.style(*edge.names))
-            strip = Strip([*self._segments(entry), glyph], self.width)
+            glyph = Segment(edge.text, self._palette.look(edge.names))
+            strip = RowStrip([*self._segments(entry), glyph], self.width)
             self._strips[entry, edge] = strip
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > KEPT:
                 self._strips.popitem(last=False)
         return strip
 
     def _segments(self, entry: Entry | None) -> list[Segment]:
         width = self.width - 1
-        style = self._palette.style
+        look = self._palette.look
         if entry is None:
-            return [Segment(" " * width, style())]
+            return [Segment(" " * width, look(()))]
         row = _names(entry)
         lead = " " * entry.indent + _mark(entry)
         counts = _counts(entry)
-        taken = 1 + len(lead) + sum(len(text) for text, _ in counts)
-        heading = truncate(entry.heading, max(width - taken, 0))
-        air = " " * max(width - taken - cell_width(heading), 0)
-        if taken > width:  # no room for anything but the beginning of it all
-            return [Segment((one_cell(_BAR) + lead)[:width].ljust(width), style(*row))]
+        taken = 1 + len(lead) + sum([len(text) for text, _ in counts])
+        room = width - taken
+        if room < 0:  # for anything but the beginning of it all
+            return [Segment((one_cell(_BAR) + lead)[:width].ljust(width), look(row))]
         return [
-            Segment(one_cell(_BAR) if entry.current else " ", style(*row, "outline--notes")),
-            Segment(lead, style(*row, "outline--mark")),
-            Segment(heading + air, style(*row)),
-            *(Segment(text, style(*row, name)) for text, name in counts),
+            Segment(one_cell(_BAR) if entry.current else " ", look((*row, "outline--notes"))),
+            Segment(lead, look((*row, "outline--mark"))),
+            Segment(fit_truncated(entry.heading, room), look(row)),
+            *[Segment(text, look((*row, name))) for text, name in counts],
         ]
 
 
-def _names(entry: Entry) -> list[str]:
+def _names(entry: Entry) -> tuple[str, ...]:
     flags = [
         ("outline--title", entry.top),
         ("outline--current", entry.current),
         ("outline--cursor", entry.cursor),
     ]
-    return [name for name, on in flags if on]
+    return tuple([name for name, on in flags if on])
 
 
 def _mark(entry: Entry) -> str:

@@ -12,10 +12,11 @@ from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
 from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.outline_motions import OutlineMotions
-from reader.tui.widgets.outline_painter import Entry, OutlinePainter
+from reader.tui.widgets.outline_painter import KEPT, Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.scroll_bar import bar, position_at, thumb
+from reader.tui.widgets.scroll_bar import TRACK, bar, position_at, thumb
 from reader.tui.widgets.short_cut import ShortCut
+from reader.tui.widgets.spare_time import SpareTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -65,11 +66,13 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self._first_indented = 1
         self._heading: Callable[[Section], str] = lambda section: section.title
         self._headings: dict[int, str] = {}  # the words it gave, by section index
+        self._entries: dict[int, Entry] = {}  # what is said of sections, by index
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
         self._top = 0
         self._steered = False
         self._painter: OutlinePainter | None = None
+        self._spare_time = SpareTime()
         self._frame: list[Strip] = []
 
     @property
@@ -116,7 +119,8 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         before, top = self.outline, self._top
         self.show(outline, heading)
         self.outline.fold_like(before)
-        self._scroll(top)
+        self._move(top)
+        self._repaint()
 
     def set_heading(self, heading: Callable[[Section], str]) -> None:
         """Take the words of the headings from elsewhere: the script has changed."""
@@ -144,12 +148,12 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         if self._top == top and len(self._frame) == self.size.height:
             self._repaint_rows({self.outline.row_of(at) for at in (before, index) if at >= 0})
         else:
-            self._repaint()
+            self._redraw()
 
     def watch_cursor(self, row: int) -> None:
         """Keep the cursor in sight."""
         self._reveal(row)
-        self._repaint()
+        self._redraw()
         self._point()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -193,6 +197,10 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
             else:
                 self.action_tree_go()
 
+    def on_unmount(self) -> None:
+        """Do nothing in the background any more."""
+        self._spare_time.stop()
+
     def notify_style_update(self) -> None:
         """Paint anew in the new colours."""
         super().notify_style_update()
@@ -216,6 +224,15 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         return max(self.size.height - _AIR, 0)
 
     def _repaint(self) -> None:
+        """Do what `_redraw` does where the rows may say something else than before."""
+        self._entries.clear()
+        self._redraw()
+        if self.is_mounted and self.size and len(self.rows) <= KEPT:
+            self._spare_time.begin(self._paint_ahead(range(len(self.rows))))
+        else:
+            self._spare_time.stop()
+
+    def _redraw(self) -> None:
         """Paint, and let the rows be sent that look different now."""
         if not self.is_mounted or not self.size:
             return
@@ -246,7 +263,13 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         top, height, total = self._top, self.height, len(self.rows)
         edges = bar(height, thumb(height, total, top, top + height >= total))
         paint = self._rows_painter.paint
-        return [paint(entry, edges[row - top]) for row, entry in self._entries(rows)]
+        return [paint(entry, edges[row - top]) for row, entry in self._told(rows)]
+
+    def _paint_ahead(self, rows: Iterable[int]) -> Iterator[None]:
+        """Paint rows as they are drawn when they come into sight."""
+        for _, entry in self._told(rows):
+            self._rows_painter.paint(entry, TRACK).render(self.app.console)
+            yield
 
     @property
     def _rows_painter(self) -> OutlinePainter:
@@ -257,25 +280,30 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
             self._painter = self._painter.resized(width)
         return self._painter
 
-    def _entries(self, rows: Iterable[int]) -> Iterator[tuple[int, Entry]]:
+    def _told(self, rows: Iterable[int]) -> Iterator[tuple[int, Entry]]:
         """Yield rows and what they say."""
-        outline = self.outline
-        current = outline.row_of(self.current) if self.current >= 0 else -1
+        current = self.outline.row_of(self.current) if self.current >= 0 else -1
         cursor = self.cursor if self._in_use else -1
-        step = self._step
         for row in rows:
             index = self.rows[row]
-            entry = Entry(
-                self._words(index),
-                self._indent(index, step),
-                outline.is_folded(index) if outline.has_children(index) else None,
-                outline.total(index, self._hits) if self._hits else 0,
-                outline.total(index, self._notes) if self._notes else 0,
-                outline.depths[index] == 0,
-                row == current,
-                row == cursor,
-            )
+            entry = self._entries.get(index)
+            if entry is None:
+                entry = self._entries[index] = self._entry(index)
+            if row in {current, cursor}:
+                entry = entry._replace(current=row == current, cursor=row == cursor)
             yield row, entry
+
+    def _entry(self, index: int) -> Entry:
+        """Return what is said of a section that neither the text nor the cursor is in."""
+        outline = self.outline
+        return Entry(
+            self._words(index),
+            self._indent(index, self._step),
+            outline.is_folded(index) if outline.has_children(index) else None,
+            outline.total(index, self._hits) if self._hits else 0,
+            outline.total(index, self._notes) if self._notes else 0,
+            outline.depths[index] == 0,
+        )
 
     def _words(self, index: int) -> str:
         words = self._headings.get(index)
@@ -349,7 +377,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
 
     def _scroll(self, top: int) -> None:
         self._move(top)
-        self._repaint()
+        self._redraw()
 
     def _move(self, top: int) -> None:
         """Begin with another row, without painting it."""

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from textual.strip import Strip
 
 from reader.tui.widgets.row_composer import PLAIN, RowComposer
 from reader.tui.widgets.row_painter import NO_EDGE, RowPainter
+from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.segment import Segment
+    from textual.strip import Strip
 
-    from reader.layout import Column, Layout, Place, Row, Viewport
+    from reader.layout import Column, Layout, Viewport
     from reader.tui.widgets.decorations import Decorations
     from reader.tui.widgets.emphases import Emphases
     from reader.tui.widgets.pages import Page, Part
     from reader.tui.widgets.palette import Palette
     from reader.tui.widgets.row_composer import Emphasis
     from reader.tui.widgets.row_painter import Edge
-
-    Segments = tuple[Segment, ...]
 
 _KEPT = 600  # rows
 
@@ -44,7 +42,7 @@ class PagePainter:
             for where, layout, bound in columns
         ]
         self._width = width
-        self._strips: OrderedDict[tuple[int, ...], tuple[Sequence[Segments], Strip]] = OrderedDict()
+        self._strips: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
 
     def paint(
         self, view: Viewport, emphases: Sequence[Emphases], edges: Sequence[Edge]
@@ -57,27 +55,27 @@ class PagePainter:
             edges: what stands at the right end of each row of the screen.
         """
         rows = zip(self._page.parts(view), edges, strict=False)
-        if len(self._columns) == 1:
-            (column,), (special,) = self._columns, emphases
-            return [self._strip(column.paint(part, special, edge)) for (part,), edge in rows]
-        left, right = self._columns
-        return [
-            self._strip(
-                left.paint(one, emphases[0], NO_EDGE), right.paint(other, emphases[1], edge)
-            )
-            for (one, other), edge in rows
-        ]
+        return [self._strip(parts, emphases, edge) for parts, edge in rows]
 
-    def _strip(self, *parts: Segments) -> Strip:
-        """Return the strip of what stands side by side: one for a row, since they are costly."""
-        key = tuple(map(id, parts))
-        known = self._strips.get(key)
-        if known is None:
+    def _strip(self, parts: tuple[Part, ...], emphases: Sequence[Emphases], edge: Edge) -> Strip:
+        """Return the strip of what stands side by side."""
+        columns = zip(parts, emphases, strict=True)
+        looks = [PLAIN if part is None else special.of(*part) for part, special in columns]
+        key = (edge, *looks, *[None if part is None else part[0] for part in parts])
+        strip = self._strips.get(key)
+        if strip is None:
             if len(self._strips) >= _KEPT:
                 self._strips.popitem(last=False)
-            strip = Strip(chain.from_iterable(parts), self._width)
-            known = self._strips[key] = (parts, strip)
-        return known[1]
+            strip = self._strips[key] = self._paint(parts, looks, edge)
+        return strip
+
+    def _paint(self, parts: tuple[Part, ...], looks: Sequence[Emphasis], edge: Edge) -> Strip:
+        *others, last = zip(self._columns, parts, looks, strict=True)
+        segments: list[Segment] = []
+        for column, part, look in others:
+            segments += column.paint(part, look, NO_EDGE)
+        column, part, look = last
+        return RowStrip(segments + column.paint(part, look, edge), self._width)
 
 
 class _ColumnPainter:
@@ -95,20 +93,8 @@ class _ColumnPainter:
         self._width = end - start
         composer = RowComposer(layout, where._replace(left=where.left - start), decorations)
         self._painter = RowPainter(composer, palette)
-        self._painted: OrderedDict[tuple[Place | None, Emphasis, Edge], Segments] = OrderedDict()
 
-    def paint(self, part: Part, emphases: Emphases, edge: Edge) -> Segments:
-        place, row = part or (None, None)
-        emphasis = PLAIN if row is None or place is None else emphases.of(place, row)
-        key = (place, emphasis, edge)
-        painted = self._painted.get(key)
-        if painted is None:
-            painted = self._painted[key] = self._paint(row, emphasis, edge)
-        return painted
-
-    def _paint(self, row: Row | None, emphasis: Emphasis, edge: Edge) -> Segments:
-        if len(self._painted) >= _KEPT:
-            self._painted.popitem(last=False)
-        if row is None:
+    def paint(self, part: Part, emphasis: Emphasis, edge: Edge) -> list[Segment]:
+        if part is None:
             return self._painter.air(self._width, edge)
-        return self._painter.paint(row, self._width, edge, emphasis)
+        return self._painter.paint(part[1], self._width, edge, emphasis)

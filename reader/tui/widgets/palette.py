@@ -31,11 +31,14 @@ class Palette:
         self._parts: dict[str, Style] = {}
 
     def style(self, *names: str) -> Style:
-        """Return the look of text that is all of ``names``; the later ones prevail.
+        """Return the look of text that is all of ``names``; the later ones prevail."""
+        return self.look(names)
 
-        What looks the same is the same object.
+    def look(self, names: tuple[str, ...]) -> Style:
+        """Return the same for names in a tuple.
 
-        Names that the style sheets do not know change nothing.
+        What looks the same is the same object. Names that the style sheets do not know change
+        nothing.
         """
         style = self._styles.get(names)
         if style is None:

@@ -85,27 +85,29 @@ class RowComposer:
         self._column = column
         self._decorations = decorations
 
-    def compose(self, row: Row, emphasis: Emphasis = PLAIN) -> Iterator[Chunk]:
-        """Yield what stands on a row from the left edge of the pane to the end of its text."""
+    def compose(self, row: Row, emphasis: Emphasis = PLAIN) -> list[Chunk]:
+        """Return what stands on a row from the left edge of the pane to the end of its text."""
         ground = emphasis.ground
-        yield from self._margin(row, emphasis, ground)
+        chunks = self._margin(row, emphasis, ground)
         text = self._rendition.text(row.paragraph)
-        if row.frame or row.pieces:
-            yield from self._pieces(row, text, emphasis, ground)
-            return
         marks = self._marks(row, emphasis) if row.holds_text else []
+        if row.frame or row.pieces:
+            chunks += self._pieces(row, text, marks, emphasis)
+            return chunks
         if row.indent:
-            yield Chunk(" " * row.indent, (*ground, *_across(marks, row.start)))
-        yield from _styled(text, row.start, row.end, marks, (*ground, row.role))
+            across = _across(marks, row.start) if marks else ()
+            chunks.append(Chunk(" " * row.indent, (*ground, *across)))
+        chunks += _styled(text, row.start, row.end, marks, (*ground, row.role))
+        return chunks
 
     def _pieces(
-        self, row: Row, text: str, emphasis: Emphasis, ground: tuple[str, ...]
+        self, row: Row, text: str, marks: list[_Mark], emphasis: Emphasis
     ) -> Iterator[Chunk]:
         """Yield what stands on a row that is not one stretch of text."""
+        ground = emphasis.ground
         quiet = (DIMMED,) if emphasis.lit == NOTHING else ()
         frame = (*ground, "table-frame", *quiet) if row.frame else ground
         at = 0
-        marks = self._marks(row, emphasis) if row.holds_text else []
         for piece in row.pieces:
             if piece.column > at:
                 over = () if row.frame else _across(marks, piece.start)
@@ -119,21 +121,22 @@ class RowComposer:
         if len(row.frame) > at:
             yield _gap(row.frame, at, len(row.frame), frame)
 
-    def _margin(self, row: Row, emphasis: Emphasis, ground: tuple[str, ...]) -> Iterator[Chunk]:
-        """Yield the cells left of the text: air, the bar of the present paragraph, a sign."""
+    def _margin(self, row: Row, emphasis: Emphasis, ground: tuple[str, ...]) -> list[Chunk]:
+        """Return the cells left of the text: air, the bar of the present paragraph, a sign."""
         signs = self._signs(row)
-        style = next((name for name in SIGNS if name in signs), "")
+        style = next((name for name in SIGNS if name in signs), "") if signs else ""
         if not style and not emphasis.in_paragraph:
-            yield Chunk(" " * self._column.left, ground)
-            return
+            return [Chunk(" " * self._column.left, ground)]
         bar = "cursor-bar-row" if emphasis.at_point else "cursor-bar"
-        yield Chunk(" " * (self._column.left - GUTTER), ground)
-        yield Chunk(one_cell(BAR) if emphasis.in_paragraph else " ", (*ground, bar))
-        yield Chunk(one_cell(SIGNS.get(style, " ")), (*ground, style))
-        yield Chunk(" ", ground)
+        return [
+            Chunk(" " * (self._column.left - GUTTER), ground),
+            Chunk(one_cell(BAR) if emphasis.in_paragraph else " ", (*ground, bar)),
+            Chunk(one_cell(SIGNS.get(style, " ")), (*ground, style)),
+            Chunk(" ", ground),
+        ]
 
     def _signs(self, row: Row) -> list[str]:
-        if not row.holds_text or not self._decorations.notes:
+        if not self._decorations.notes or not row.holds_text:
             return []
         start, end = self._rendition.to_source(row.paragraph, row.start, row.end)
         return self._decorations.signs(row.paragraph, start, end)
@@ -164,18 +167,18 @@ class RowComposer:
 
 def _styled(
     text: str, start: int, end: int, marks: list[_Mark], names: tuple[str, ...]
-) -> Iterator[Chunk]:
+) -> list[Chunk]:
     touching = [mark for mark in marks if mark.start < end and mark.end > start]
     if not touching:
-        if end > start:
-            yield Chunk(text[start:end], names)
-        return
+        return [Chunk(text[start:end], names)] if end > start else []
     cuts = {start, end}
     for mark in touching:
         cuts.update((max(mark.start, start), min(mark.end, end)))
+    chunks = []
     for a, b in pairwise(sorted(cuts)):
         styles = (mark.style for mark in touching if mark.start <= a and mark.end >= b)
-        yield Chunk(text[a:b], (*names, *styles))
+        chunks.append(Chunk(text[a:b], (*names, *styles)))
+    return chunks
 
 
 def _dimmed(row: Row, lit: tuple[int, int], marks: list[_Mark]) -> list[_Mark]:

@@ -36,27 +36,29 @@ class RowPainter:
         self._composer = composer
         self._palette = palette
 
-    def paint(
-        self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN
-    ) -> tuple[Segment, ...]:
+    def paint(self, row: Row, width: int, edge: Edge, emphasis: Emphasis = PLAIN) -> list[Segment]:
         """Return segments of exactly ``width`` cells, the last of which are ``edge``'s."""
         segments = self._joined(self._composer.compose(row, emphasis))
-        cells = sum(cell_width(segment.text) for segment in segments)
-        free = width - len(edge) - cells
+        free = width - len(edge)
+        for segment in segments:
+            free -= cell_width(segment.text)
         if free < 0:  # white space that hangs, or a tiny pane
-            fitting = Strip(segments, cells).crop(0, width - len(edge))
-            return (*fitting, *edge)
-        for end in (Segment(" " * free, self._palette.style(*emphasis.ground)), *edge):
-            before = segments.pop().text if segments and segments[-1].style is end.style else ""
-            segments.append(Segment(before + end.text, end.style) if before else end)
-        return tuple(segments)
+            room = width - len(edge)
+            return [*Strip(segments, room - free).crop(0, room), *edge]
+        for end in (Segment(" " * free, self._palette.look(emphasis.ground)), *edge):
+            if segments and segments[-1].style is end.style:
+                segments[-1] = Segment(segments[-1].text + end.text, end.style)
+            else:
+                segments.append(end)
+        return segments
 
     def _joined(self, chunks: Iterable[Chunk]) -> list[Segment]:
         """Return chunks in their looks, neighbours of one look as one segment."""
+        look_of = self._palette.look
         segments: list[Segment] = []
         joined, look = "", None
         for text, names in chunks:
-            style = self._palette.style(*names)
+            style = look_of(names)
             if style is look:
                 joined += text
             else:
@@ -67,7 +69,7 @@ class RowPainter:
             segments.append(Segment(joined, look))
         return segments
 
-    def air(self, width: int, edge: Edge) -> tuple[Segment, ...]:
+    def air(self, width: int, edge: Edge) -> list[Segment]:
         """Return the segments of a row that the document does not reach."""
         free = max(width - len(edge), 0)
-        return (Segment(" " * free, self._palette.style()), *edge)
+        return [Segment(" " * free, self._palette.style()), *edge]

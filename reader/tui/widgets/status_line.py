@@ -6,16 +6,21 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypedDict
 
 from rich.segment import Segment
-from textual.strip import Strip
 
-from reader.tui.status import Status, fit
+from reader.tui.status import Status, lines
 from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.palette import Palette
+from reader.tui.widgets.row_strip import RowStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.geometry import Region
+    from textual.strip import Strip
     from textual.timer import Timer
     from typing_extensions import Unpack
+
+    from reader.tui.status import Piece
 
 _SECONDS = 4.0
 _NOTICED = 1.0  # seconds
@@ -49,6 +54,7 @@ class StatusLine(Painted):
         self._palette: Palette | None = None
         self._silence: Timer | None = None
         self._said = 0.0
+        self._rows = 1
 
     def show(self, **changes: Unpack[Changes]) -> None:
         """Change parts of what is shown; a message that was seen goes when the reader moves on."""
@@ -66,17 +72,28 @@ class StatusLine(Painted):
         self._silence = self.set_timer(_SECONDS, self._be_silent) if message else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the line; it has neither border nor padding."""
-        line = self._line()
-        return [line.crop(crop.x, crop.right)] * crop.height
+        """Draw the lines; there is neither border nor padding."""
+        shown = lines(self.status, self.size.width)
+        rows = [self._drawn(shown[min(y, len(shown) - 1)]) for y in range(crop.y, crop.bottom)]
+        return [row.crop(crop.x, crop.right) for row in rows]
 
-    def _line(self) -> Strip:
+    def on_resize(self) -> None:
+        """Take as many rows as the message needs by now."""
+        super().on_resize()
+        self._take_rows()
+
+    def _drawn(self, pieces: Iterable[Piece]) -> Strip:
         if self._palette is None:
             self._palette = Palette(self)
         style = self._palette.style
-        pieces = fit(self.status, self.size.width)
         segments = [Segment(text, style(f"status--{kind}")) for text, kind in pieces]
-        return Strip(segments, self.size.width)
+        return RowStrip(segments, self.size.width)
+
+    def _take_rows(self) -> None:
+        rows = len(lines(self.status, self.size.width)) if self.status.message else 1
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""
@@ -90,4 +107,5 @@ class StatusLine(Painted):
     def _set(self, status: Status) -> None:
         if status != self.status:
             self.status = status
+            self._take_rows()
             self.refresh()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -117,7 +117,7 @@ class TextView(
         self._tells = True
         self._told: tuple[Point, Place] | None = None
         self._ahead: asyncio.TimerHandle | None = None
-        self._row_count = RowCount(self._refresh_rows)
+        self._row_count = RowCount(self._find_marks, self._refresh_rows)
         self._forget_selection()
 
     # ------------------------------------------------------------------ for the program
@@ -195,6 +195,8 @@ class TextView(
         """Let words that lead elsewhere be seen; ``references`` gives their spans by paragraph."""
         self._decorations.references = references
         self._repaint()
+        if self._viewport is not None:
+            self._row_count.begin(self._viewport.layout)
 
     def set_widest(self, cells: int) -> None:
         """Let the column be at most ``cells`` wide."""
@@ -294,11 +296,6 @@ class TextView(
         inside = row.fragments[0].column if row.fragments else row.indent
         return self.region.offset + Offset(column.left + inside, y % height)
 
-    @property
-    def text_left(self) -> int:
-        """The cell where the column of text begins, the left one of two."""
-        return self._page.columns[0].left
-
     def point_at(self, x: int, y: int) -> Point:
         """Return the point at a cell of the view; the reader's own before there is a document."""
         view = self._viewport
@@ -385,6 +382,12 @@ class TextView(
         self._row_count.begin(layout)
         self._moved = None
         self._painter = None
+
+    def _find_marks(self, paragraph: int) -> None:
+        """Find what stands out in a paragraph by itself; both are remembered where it is found."""
+        if self._viewport is not None:
+            self._viewport.layout.styles.spans(paragraph)
+            self._decorations.references(paragraph)
 
     def _repaint(self) -> None:
         self._forget_rows()

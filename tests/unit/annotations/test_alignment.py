@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.alignment import align
+from annotations.finding.alignment import align
 
 WORDS = st.text("甲乙丙", max_size=9)
 TEXTS = st.text("甲乙丙", max_size=16)

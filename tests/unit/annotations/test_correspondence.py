@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.correspondence import Correspondence
+from annotations.finding.correspondence import Correspondence
 
 
 def pairs(before: str, after: str) -> dict[int, int]:

@@ -413,7 +413,7 @@ def test_a_note_of_another_program_on_a_text_is_on_the_document() -> None:
 def test_each_code_has_a_name_of_its_own() -> None:
     book = tuple(Code(name, "", "") for name in ("经济/数字", "社会/数字", "社会/数字/下"))
     data = pack("qdc", [export(codes=book)])
-    names = [code.get("name") for code in ET.fromstring(data).iter(f"{BOOK}Code")]  # noqa: S314
+    names = [code.get("name") for code in ET.fromstring(data).iter(f"{BOOK}Code")]  # noqa: S314  (our own)
     assert len(names) == len(set(names))
     (imported,) = read(data)
     assert set(imported.codes) >= set(book)

@@ -124,6 +124,9 @@ class FakeInterface:
         del argument
         return nullcontext()
 
+    def ears(self) -> None:
+        return None
+
     def read(self, document: Document, states: Iterator[Document] | None) -> int:
         self.opened.append(Opened(document=document, states=states))
         return 0

@@ -14,6 +14,7 @@ from reader import locations
 from reader.cli.main import COMMANDS
 from reader.text.script import CONFIGS
 
+pytestmark = pytest.mark.usefixtures("tables")
 _PROGRAM = f'#!/bin/sh\nexec {sys.executable} -m reader "$@"\n'
 
 
@@ -108,7 +109,7 @@ def test_zsh_takes_the_lines(desk: Path) -> None:  # noqa: ARG001  (it is the cu
 
 
 def _run(shell: str, script: str) -> str:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603  (a shell, given our own line)
         [shell, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     return done.stdout.strip()

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.text.script import converter
+from tests.programs import started
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+pytestmark = pytest.mark.usefixtures("tables")
 
 
 def convert(data: bytes, *arguments: str) -> bytes:
@@ -56,7 +60,7 @@ def test_a_file_in_another_encoding_comes_out_as_utf8(tmp_path: Path) -> None:
 def test_lines_come_out_as_they_go_in() -> None:
     """A filter in a pipe does not wait for the end of its input."""
     command = [sys.executable, "-m", "reader", "convert", "--to", "s2t"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  (our own program)
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write("汉\n".encode())
@@ -94,7 +98,7 @@ def test_a_long_text_without_a_line_end_converts_as_a_whole(encoding: str) -> No
 
 def test_who_reads_the_output_may_stop_before_its_end() -> None:
     command = [sys.executable, "-m", "reader", "convert", "--to", "s2t"]
-    with subprocess.Popen(  # noqa: S603  (our own program)
+    with started(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdin is not None

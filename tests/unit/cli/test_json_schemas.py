@@ -24,9 +24,9 @@ from reader.documents.corrections import Action, editing
 from reader.documents.model import ParagraphKind, SectionKind
 from reader.documents.opening import open_document
 from reader.library.alike import Likeness
+from reader.library.annotating.sharing import Met
 from reader.library.corrections import Corrections
 from reader.library.genres import Genre
-from reader.library.sharing import Met
 from reader.text.quantities import Bound
 from tests.books import epub
 from tests.office import pdf
@@ -153,8 +153,8 @@ def desk(tmp_path: Path, pizhu: Pizhu, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert change is not None
     Corrections(document).change(change)
     pizhu("library", "add", "shelf")
-    monkeypatch.setattr("reader.library.sharing.team_notes", lambda: None)
-    monkeypatch.setattr("reader.library.sharing.meet_on_all", lambda *_: Met(3, 2, 1, 0))
+    monkeypatch.setattr("reader.library.annotating.sharing.team_notes", lambda: None)
+    monkeypatch.setattr("reader.library.annotating.sharing.meet_on_all", lambda *_: Met(3, 2, 1, 0))
     return tmp_path
 
 

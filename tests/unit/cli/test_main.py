@@ -55,6 +55,12 @@ def test_the_help_of_a_command(pizhu: Pizhu, command: str, language: str) -> Non
     assert max(map(cells, out.splitlines())) <= 80
 
 
+def test_no_colours_get_into_messages(pizhu: Pizhu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in pizhu("outline", "--help").out
+    assert "Usage: pizhu outline [-h]" in pizhu("outline").err
+
+
 def test_every_command_has_a_module_and_every_module_is_a_command() -> None:
     folder = Path(outline.__file__).parent
     modules = {path.stem.removesuffix("_") for path in folder.glob("[!_]*.py")}

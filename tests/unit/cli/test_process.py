@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import locations
+from tests.programs import started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ def test_tables_are_kept_for_the_next_run(source: Path) -> None:
     assert list(locations.cache_folder().glob("*.tables"))
 
 
+@pytest.mark.usefixtures("tables")
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GB18030"])
 @pytest.mark.parametrize("mode", ["0", "1"])
 def test_chinese_comes_out_in_every_locale(source: Path, locale: str, mode: str) -> None:
@@ -47,7 +49,7 @@ def test_chinese_comes_out_in_every_locale(source: Path, locale: str, mode: str)
 
 def test_a_reader_that_has_had_enough_is_no_failure(source: Path) -> None:
     source.write_text("第一章 总则\n" + "内容。\n" * 20_000, encoding="utf-8")
-    with subprocess.Popen(  # noqa: S603  (our own program)
+    with started(
         [*PIZHU, "text", str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
@@ -74,7 +76,7 @@ def test_a_full_disk_is_told(source: Path) -> None:
 
 
 def test_an_interrupt_is_quiet() -> None:
-    with subprocess.Popen(  # noqa: S603  (our own program)
+    with started(
         [*PIZHU, "convert", "--to", "s2t"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

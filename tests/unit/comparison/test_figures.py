@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,7 +90,7 @@ def test_tables_say_the_same(found: list[Figure]) -> None:
     markdown = list(figure_tables.to_markdown(found))
     assert len(markdown) == len(found) + 2
     assert "**增长6%以上**" in markdown[3]
-    told = figure_tables.as_json(found[3])
+    told = [json.loads(line) for line in figure_tables.to_json(found)][3]
     assert told["quantity"] == {
         "said": "達到2.5萬人次",
         "start": 15,

@@ -16,6 +16,7 @@ import pytest
 from annotations.exporters import FORMATS
 from reader import locations, settings
 from reader.cli.main import COMMANDS
+from reader.documents import formats
 from reader.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -87,6 +88,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in _LINK.findall(text) if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.usefixtures("tables")
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if commands(page)], ids=lambda page: page.name
 )
@@ -129,9 +131,15 @@ def test_every_setting_is_in_the_guide_with_its_default() -> None:
         assert shown in row
 
 
+def test_every_format_of_sources_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"\w+", guide.partition("are read as well")[0].lower()))
+    assert [name for name in formats._READERS if name not in words] == []
+
+
 def test_every_form_of_export_is_documented() -> None:
-    formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    assert [name for name in FORMATS if f"`{name}`" not in formats] == []
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in page] == []
 
 
 def test_the_reference_is_up_to_date(tmp_path: Path) -> None:

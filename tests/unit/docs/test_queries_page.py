@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.filters import GENRES, NAMES, part
+from reader.library.querying.filters import GENRES, NAMES, part
 from reader.search.parser import KINDS, compile_query
 from reader.search.scanner import FIELDS
 from reader.text.fold import fold

@@ -411,6 +411,17 @@ def test_references_and_whom_a_speech_addresses_begin_at_the_margin(
     assert [shown(made, row) for row in page(made)] == rows
 
 
+def test_a_blank_row_parts_two_tables() -> None:
+    rows = document((ROW, "甲|乙"), (ROW, "丙|丁"), (ROW, "戊|己"), (ROW, "庚|辛"))
+    (table,) = rows.tables
+    both = (
+        table._replace(rows=table.rows[:2]),
+        table._replace(first=2, rows=table.rows[2:]),
+    )
+    styles = Layout(Rendition(changed(rows, tables=both)), 40).styles
+    assert [styles.gap(at, at + 1) for at in range(3)] == [0, 1, 0]
+
+
 def test_uncertain_cells_are_told() -> None:
     made = document((ROW, "甲|乙"), (ROW, "丙|丁"))
     table = made.tables[0]

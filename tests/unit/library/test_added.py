@@ -14,7 +14,7 @@ from reader.addresses import checked_engine
 from reader.errors import PizhuError
 from reader.library import chosen
 from reader.library.added_engines import added_engine
-from reader.library.added_exporters import form_named, form_names, pack_added
+from reader.library.annotating.added_exporters import form_named, form_names, pack_added
 
 ROOT = Path(__file__).parents[3]
 MODULE = """\

@@ -13,9 +13,9 @@ from reader.documents import gradual
 from reader.documents.gradual import LARGE
 from reader.documents.opening import open_document
 from reader.errors import PizhuError
-from reader.library import apart
-from reader.library.apart import Apart
 from reader.library.opening import open_gradually
+from reader.library.processes import apart
+from reader.library.processes.apart import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
 
+pytestmark = pytest.mark.usefixtures("tables")
 PART = (
     "第{0}章 修缮老街\n\n（一）疏浚河道。"
     + "整治码头，改造旧屋。" * 30
@@ -141,7 +142,7 @@ def test_closed_it_ends_at_once(large: Path) -> None:
     waiting = Thread(target=lambda: later.extend(opening))
     waiting.start()
     opening.close()
-    waiting.join(10)
+    waiting.join(60)
     assert not waiting.is_alive()
     assert not any(state.complete for state in later)
 
@@ -150,7 +151,7 @@ def test_it_ends_with_its_input(large: Path) -> None:
     process = apart._started(str(large), None)
     assert process.stdin is not None
     process.stdin.close()
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     assert process.stdout is not None
     process.stdout.close()
 

@@ -17,8 +17,8 @@ from reader.library.catalogue import Catalogue
 from reader.library.encodings import Encodings
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
+from reader.library.querying.searching import search
 from reader.library.roots import files_of
-from reader.library.searching import search
 from reader.library.stamps import stamp
 from tests.shelved import REPORT, STATUTE
 

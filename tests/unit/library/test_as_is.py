@@ -4,8 +4,8 @@ import pytest
 
 from annotations.model import AS_IS, HIGHLIGHT, Annotation, End
 from reader.layout import Rendition
+from reader.library.annotating.exporting import Job, export
 from reader.library.as_is import spans_as_is
-from reader.library.exporting import Job, export
 from reader.library.notebooks import open_notebook
 from reader.text.rewriting import Rewriting
 from reader.text.script import converter

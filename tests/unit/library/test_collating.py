@@ -8,8 +8,8 @@ import pytest
 
 from reader.comparison.collation import Collation
 from reader.documents.opening import open_document
-from reader.library import collating
-from reader.library.collating import collate
+from reader.library.processes import collating
+from reader.library.processes.collating import collate
 
 if TYPE_CHECKING:
     from reader.documents.model import Document

@@ -13,7 +13,7 @@ from annotations.model import End
 from annotations.placement import Spot
 from reader.documents.corrections import Action, Corrected, Correction, apply, base_of, editing
 from reader.documents.opening import open_document, read_document
-from reader.library.carrying import carried, carry
+from reader.library.annotating.carrying import carried, carry
 from reader.library.corrected import corrected
 from reader.library.corrections import Corrections
 from reader.library.notebooks import Target, open_notebook, placements

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.counting import dispersion, time_line
 from reader.library.entries import Card, Entry
-from reader.library.searching import Result
+from reader.library.querying.counting import dispersion, time_line
+from reader.library.querying.searching import Result
 
 
 def result(date: str, *passages: int) -> Result:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import PizhuError
-from reader.library.drafts import Draft, Drafts
+from reader.library.annotating.drafts import Draft, Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path

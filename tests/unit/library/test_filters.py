@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import PizhuError
-from reader.library.columns import Columns
 from reader.library.entries import Card, Entry, language_of, place_of
-from reader.library.filters import part
 from reader.library.genres import Genre, of_title
+from reader.library.querying.columns import Columns
+from reader.library.querying.filters import part
 
 ENTRY = Entry(
     1,

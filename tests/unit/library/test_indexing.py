@@ -18,8 +18,10 @@ from reader.errors import PizhuError
 from reader.library import chosen
 from reader.library.catalogue import Catalogue, made_catalogue
 from reader.library.engine.embedded import EmbeddedEngine
-from reader.library.indexing import Progress, open_engine, refresh
+from reader.library.engine.opening import open_engine
+from reader.library.indexing import Progress, refresh
 from reader.search.query import Text
+from tests.programs import started
 from tests.shelved import READER, REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -251,7 +253,7 @@ def test_after_kills_at_random_moments_nothing_is_missing_or_double(
         (folder / f"{number:03}.txt").write_text(f"第{number}号\n{STATUTE}", encoding="utf-8")
     for _ in range(KILLS):
         command = [sys.executable, "-c", READER, library]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:  # noqa: S603  (our own program)
+        with started(command, stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
             child.stdout.readline()
             time.sleep(chance.uniform(0, 0.3))

@@ -10,12 +10,12 @@ import pytest
 from reader import locations
 from reader.library.alike import Likeness, groups, pairs
 from reader.library.catalogue import Catalogue
-from reader.library.concordance import markdown, table
 from reader.library.engine.embedded import EmbeddedEngine
 from reader.library.indexing import refresh
 from reader.library.notebooks import Target, open_notebook
 from reader.library.opening import open_known
-from reader.library.searching import Answer, Order, Result, hits_of, search, unindexed
+from reader.library.querying.concordance import markdown, table
+from reader.library.querying.searching import Answer, Order, Result, hits_of, search, unindexed
 from reader.text.sanitise import sanitise_block
 from tests.shelved import REPORT, STATUTE, shelve
 

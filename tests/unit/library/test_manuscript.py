@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reader.documents.opening import read_document
-from reader.library.manuscript import DocumentManuscript
+from reader.library.annotating.manuscript import DocumentManuscript
 
 SOURCE = """\
 临江区河道管理办法

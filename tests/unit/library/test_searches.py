@@ -8,8 +8,8 @@ import pytest
 
 from reader import locations
 from reader.errors import PizhuError
-from reader.library import searches as module
-from reader.library.searches import Searches
+from reader.library.querying import searches as module
+from reader.library.querying.searches import Searches
 
 if TYPE_CHECKING:
     from pathlib import Path

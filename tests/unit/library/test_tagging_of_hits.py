@@ -10,8 +10,8 @@ from annotations import annotate, bulk
 from annotations.model import AS_IS
 from annotations.placement import ORPHAN, Placement, stored_spot
 from reader.documents.opening import open_document
+from reader.library.annotating.tagging import Tagged, plan_found, plan_hits
 from reader.library.notebooks import Target, open_notebook, open_store, placements
-from reader.library.tagging import Tagged, plan_found, plan_hits
 from reader.search import Hit, compile_query
 from reader.search.hits import Span
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from threading import Event, Timer
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ import pytest
 
 from reader.cli import library_watch
 from reader.errors import PizhuError
+from reader.library import watching
 from reader.library.catalogue import Catalogue
 from reader.library.watching import changes, keep_up_to_date
+from tests.programs import started
 from tests.shelved import REPORT, STATUTE
 
 if TYPE_CHECKING:
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytest.importorskip("watchfiles", reason="the extra “watch” is not installed")
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look more often, and wait less for what else may come."""
+    monkeypatch.setattr(watching, "_QUIET", 50)
+    monkeypatch.setattr(watching, "changes", partial(changes, every=0.2))
 
 
 @pytest.fixture
@@ -127,7 +137,7 @@ def test_a_folder_that_comes_back_is_watched_again(folder: Path, *, at_once: boo
 
     with closing(Catalogue()) as catalogue:
         catalogue.add_roots([str(folder)])
-        timers = Timer(0.4, renew), Timer(5, new.touch), Timer(60, stop.set)
+        timers = Timer(0.4, renew), Timer(1.5, new.touch), Timer(60, stop.set)
         for timer in timers:
             timer.start()
         begun = time.monotonic()
@@ -136,14 +146,15 @@ def test_a_folder_that_comes_back_is_watched_again(folder: Path, *, at_once: boo
     assert time.monotonic() - begun < 60
 
 
+@pytest.mark.usefixtures("tables")
 def test_the_command_reads_what_comes_and_ends_with_an_interrupt(folder: Path) -> None:
     run = [sys.executable, "-m", "reader", "library"]
     subprocess.run([*run, "add", str(folder)], check=True, capture_output=True)  # noqa: S603  (our own program)
-    with subprocess.Popen([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:  # noqa: S603  (our own program)
+    with started([*run, "watch"], stderr=subprocess.PIPE, text=True) as child:
         assert child.stderr is not None
         assert "1 document" in child.stderr.readline()
         assert "watching" in child.stderr.readline()
         (folder / "deep" / "b.txt").write_text(REPORT, encoding="utf-8")
         assert "1 read, 0 removed, 2 documents" in child.stderr.readline()
         child.send_signal(signal.SIGINT)
-        assert child.wait(20) == 0
+        assert child.wait(60) == 0

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.processes.workers import read_all
 from reader.library.reading import Prepared
-from reader.library.workers import read_all
 
 if TYPE_CHECKING:
     from pathlib import Path

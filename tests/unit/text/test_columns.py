@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.text.columns import fit_left, fit_right, truncate, truncate_start
+from reader.text.columns import fit_left, fit_right, fit_truncated, truncate, truncate_start
 from reader.text.width import cell_width
 
 
@@ -52,6 +52,8 @@ def test_what_is_left_out_is_marked(text: str, cells: int, beginning: str, end: 
 
 @given(st.text("甲a\u0301\U00020000", max_size=12), st.integers(min_value=0, max_value=12))
 def test_as_much_stays_as_fits(text: str, cells: int) -> None:
+    assert fit_truncated(text, cells).rstrip(" ") == truncate(text, cells)
+    assert cell_width(fit_truncated(text, cells)) == cells
     for cut in (truncate(text, cells), truncate_start(text, cells)):
         assert cell_width(cut) <= cells
         assert cut == text or cell_width(cut) >= min(cells, 1) * (cells - 1)

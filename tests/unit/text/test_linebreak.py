@@ -46,6 +46,10 @@ def lines(text: str, measure: int, first_indent: int = 0, indent: int = 0) -> li
         ("山水之间和/或江边", 12, ["山水之间", "和/或江边"]),
         # a word longer than the line is cut
         ("abcdefghijkl", 5, ["abcde", "fghij", "kl"]),
+        # an address that takes more than half of the line goes on behind a joint
+        ("见https://a.example/one/two/three", 26, ["见https://a.example/one/", "two/three"]),
+        ("见（https://a.example/one/two/）", 26, ["见（https://a.example/one/", "two/）"]),
+        ("江水东流去不回头https://a.example/", 26, ["江水东流去不回头", "https://a.example/"]),
         # a last line of one character takes company
         ("一二三四五六七八九", 8, ["一二三四", "五六七", "八九"]),
         ("一二三四五。", 10, ["一二三", "四五。"]),

@@ -69,3 +69,13 @@ def test_a_theme_stays_as_it_is_where_colours_abound(system: str | None) -> None
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_a_theme_of_the_terminals_own_colours_stays_as_it_is(system: str) -> None:
     assert fitted(TERMINAL, system) is TERMINAL
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_colours_of_highlights_are_told_apart(theme: Theme, system: str) -> None:
+    few = fitted(theme, system)
+    names = [name for name in few.variables if name.startswith("mark-")]
+    assert len({drawn(few, name, system).hex for name in names}) == len(names)
+    for name in names:
+        assert contrast(drawn(few, "foreground", system), drawn(few, name, system)) >= LARGE

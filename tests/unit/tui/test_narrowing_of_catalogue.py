@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.columns import Columns
 from reader.library.entries import Card, Entry
+from reader.library.querying.columns import Columns
 from reader.search.pinyin import Sound
 from reader.text.fold import fold
 from reader.text.pinyin import readings

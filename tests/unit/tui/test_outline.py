@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.documents.model import Section, SectionKind
-from reader.tui.outline import Outline
+from reader.documents.outline_columns import flat_with_sizes, sizes_of
+from reader.tui.outline import DEEPEST, Outline
 
 
 def build(depths: list[int]) -> tuple[Section, ...]:
@@ -42,6 +43,25 @@ def test_rows_depths_and_parents_follow_the_tree() -> None:
     assert [*outline.depths] == [0, 1, 2, 1, 0]
     assert [outline.parent(i) for i in range(5)] == [None, 0, 1, 0, None]
     assert [outline.has_children(i) for i in range(5)] == [True, True, False, False, False]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=4), max_size=30))
+def test_sections_and_their_sizes_are_found_in_one_walk(depths: list[int]) -> None:
+    roots = build(depths)
+    outline, sizes = flat_with_sizes(roots)
+    assert [section.index for section in outline] == [*range(len(outline))]
+    assert [*sizes] == [*sizes_of(outline)]
+    assert [*sizes] == [section.end - section.index for section in outline]
+
+
+def test_what_is_very_deep_inside_is_shown_and_folded_too() -> None:
+    outline = Outline(build([*range(2 * DEEPEST)]))
+    assert outline.depths[-1] == DEEPEST
+    assert outline.rows == [*range(DEEPEST)]
+    outline.fold_all(folded=False)
+    assert len(outline.rows) == 2 * DEEPEST
+    outline.fold_to_level(DEEPEST)
+    assert outline.rows == [*range(DEEPEST + 1)]
 
 
 def test_folding_hides_what_is_inside() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.width import cell_width
-from reader.tui.status import Status, fit
+from reader.tui.status import MOST, Status, fit, lines
 
 STATUS = Status(
     title="长河区国民经济和社会发展第十四个五年规划纲要",
@@ -85,3 +85,26 @@ def test_pending_keys_outlive_the_rest() -> None:
 def test_any_text_fits(title: str, path: list[str], message: str, width: int) -> None:
     status = Status(title, tuple(path), 1, 2, 50, "简体", hits=(1, 1), pending="g", message=message)
     assert cell_width(line(status, width)) == width
+
+
+LONG = "keys: row_down cannot have “ctrl+j”; write a character, or a name such as enter"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_message_is_said_to_its_end(width: int) -> None:
+    shown = [
+        "".join(piece.text for piece in pieces)
+        for pieces in lines(STATUS._replace(message=LONG, failed=True), width)
+    ]
+    assert [cell_width(row) for row in shown] == [width] * len(shown)
+    assert LONG.replace(" ", "") in "".join(shown).replace(" ", "")
+
+
+@given(st.text(max_size=400), st.integers(0, 100))
+def test_a_message_takes_a_few_lines_at_most(message: str, width: int) -> None:
+    shown = lines(STATUS._replace(message=message, pending="3g"), width)
+    assert 1 <= len(shown) <= MOST
+
+
+def test_what_is_no_message_takes_one_line() -> None:
+    assert lines(STATUS._replace(hint=LONG), 40) == [fit(STATUS._replace(hint=LONG), 40)]

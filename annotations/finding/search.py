@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.evidence import Match, compare
-from annotations.haystack import Haystack
+from annotations.finding.evidence import Match, compare
+from annotations.finding.haystack import Haystack
 from annotations.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotations.haystack import Fold
+    from annotations.finding.haystack import Fold
     from annotations.quote import Anchorable
 
 _LONG = 256

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotations.notebook import Notebook
-    from annotations.sharing import Outcome
+    from annotations.sharing import Outcome, Shared
     from annotations.store import Store
     from reader.library.team.notes import TeamNotes
 
@@ -72,7 +72,7 @@ def set_visibility(notebook: Notebook, visibility: str, role: str) -> int:
     return len(changes)
 
 
-def meet_on(notebook: Notebook, team: TeamNotes) -> Outcome:
+def meet_on(notebook: Notebook, team: Shared) -> Outcome:
     """Bring the annotations of one document and the team's to the same state.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import SectionKind
-from reader.library.searching import hits_of
+from reader.library.querying.searching import hits_of
 from reader.search import context
 from reader.text.csv_row import csv_row
 from reader.text.markdown import escaped
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Document
     from reader.library.engine import Engine
-    from reader.library.searching import Answer, Result
+    from reader.library.querying.searching import Answer, Result
     from reader.search import Hit
 
 _AROUND = 24  # code points on each side of a hit

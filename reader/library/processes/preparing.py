@@ -1,6 +1,7 @@
 """Making tables for later in a process of its own, which takes the memory that this needs.
 
-Usage: ``python -m reader.library.preparing``. Once on a machine; then the tables are in the cache.
+Usage: ``python -m reader.library.processes.preparing``. Once on a machine; then the tables are
+in the cache.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 from contextlib import suppress
 
 from reader import locations
-from reader.library import child
+from reader.library.processes import child
 from reader.text import spoken
 from reader.text.script_cache import use_cache
 
@@ -21,7 +22,7 @@ def prepare_words() -> None:
     if spoken.is_prepared():
         return
     with suppress(OSError, ValueError):
-        child.start("reader.library.preparing").communicate()
+        child.start("reader.library.processes.preparing").communicate()
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""The process that `reader.library.collating` starts: it compares two documents.
+"""The process that `collating` starts: it compares two documents.
 
-Usage: ``python -m reader.library.collator``. Standard input brings, behind `SIZE`, marshalled
-paragraphs of both documents (`plain_document`); standard output gets the pairings in the same way
-(`plain_pairing`). It ends when standard input does: then nobody wants the answer any more.
+Usage: ``python -m reader.library.processes.collator``. Standard input brings, behind `SIZE`,
+marshalled paragraphs of both documents (`plain_document`); standard output gets the pairings in the
+same way (`plain_pairing`). It ends when standard input does: then nobody wants the answer any more.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.comparison.alignment import Block, Kind
 from reader.comparison.changes import Change, Nature
 from reader.comparison.collation import Pairing, pairings
 from reader.documents.model import Document, Paragraph, ParagraphKind
-from reader.library.child import end_with_input
+from reader.library.processes.child import end_with_input
 from reader.search.hits import Span
 
 if TYPE_CHECKING:

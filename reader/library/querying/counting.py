@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.entries import Entry
-    from reader.library.searching import Result
+    from reader.library.querying.searching import Result
 
     Named = Callable[[Entry], str]
 

@@ -52,7 +52,7 @@ class Filter(NamedTuple):
     """What is asked of one fact of a document.
 
     Attributes:
-        field: the fact, as `reader.library.columns` names it.
+        field: the fact, as `reader.library.querying.columns` names it.
         holds: tells whether its value, folded, is one that is asked for.
     """
 

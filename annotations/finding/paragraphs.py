@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.correspondence import Correspondence
+from annotations.finding.correspondence import Correspondence
 from annotations.info import shortened
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.columns import Columns
+from reader.library.annotating.marks import annotated, marks_of
 from reader.library.engine.predicates import predicate
-from reader.library.filters import part
-from reader.library.marks import annotated, marks_of
-from reader.library.ranking import Ranking
+from reader.library.querying.columns import Columns
+from reader.library.querying.filters import part
+from reader.library.querying.ranking import Ranking
 from reader.search import compile_query, find, find_all
 from reader.search.query import And, Noted, Or, Query, Tagged
 
@@ -79,7 +79,7 @@ def search(
     Args:
         entries: the documents.
         engine: has their texts.
-        query: in the query language, with the filters of `reader.library.filters`.
+        query: in the query language, with the filters of `reader.library.querying.filters`.
         order: how to sort what is found.
         unwanted: tells, asked time and again, that the search may end; it is incomplete then.
 

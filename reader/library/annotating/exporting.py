@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from annotations.codebook import Codebook
 from annotations.errors import FormatError
 from annotations.exporters import FORMATS, Export, Labels, pack
-from annotations.exporters.updating import Unmerged, update
+from annotations.exporters.updating import Unmerged, Updated, update
 from annotations.model import AS_IS
 from annotations.palette import COLOURS, STYLES
 from reader import locations
 from reader.errors import PizhuError
 from reader.i18n import tr
-from reader.library.added_exporters import form_named, pack_added
-from reader.library.manuscript import DocumentManuscript
+from reader.library.annotating.added_exporters import form_named, pack_added
+from reader.library.annotating.manuscript import DocumentManuscript
 from reader.library.notebooks import open_notebook, open_store, placements
 
 if TYPE_CHECKING:
@@ -107,16 +107,21 @@ def write_export(
         _replace(path, data)
         return ()
     before = path.read_bytes()
-    (gathered,) = _gather(job)
-    try:
-        updated = update(job.form, gathered, before.decode())
-    except UnicodeDecodeError as error:
-        raise FormatError("annotations.not-our-export", form=job.form) from error
+    updated = _updated(job, before)
     after = updated.text.encode()
     before_writing()
     if after != before:
         _replace(path, after)
     return updated.unmerged
+
+
+def _updated(job: Job, before: bytes) -> Updated:
+    """Return an earlier export with the annotations as they are now."""
+    (gathered,) = _gather(job)
+    try:
+        return update(job.form, gathered, before.decode())
+    except UnicodeDecodeError as error:
+        raise FormatError("annotations.not-our-export", form=job.form) from error
 
 
 def is_source(document: Document, path: Path) -> bool:

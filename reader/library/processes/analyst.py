@@ -1,8 +1,9 @@
-"""The process that `reader.library.apart` starts: it analyses a file and hands over the states.
+"""The process that `apart` starts: it analyses a file and hands over the states.
 
-Usage: ``python -m reader.library.analyst PATH [ENCODING]``. To standard output goes what is behind
-the first state (`reader.documents.rest`), if that can be told, and then each later state: `HEADER`,
-a marshalled record without the source text, and that text in `CODEC`. What is behind has no text.
+Usage: ``python -m reader.library.processes.analyst PATH [ENCODING]``. To standard output
+goes what is behind the first state (`reader.documents.rest`), if that can be told, and then each
+later state: `HEADER`, a marshalled record without the source text, and that text in `CODEC`. What
+is behind has no text.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from reader.documents.records import SOURCE, to_record
 from reader.documents.rest import rest_of
 from reader.errors import PizhuError
 from reader.library import analyses
-from reader.library.child import end_with_input
+from reader.library.processes.child import end_with_input
 from reader.text.script_cache import use_cache
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.comparison.collation import Collation
-from reader.library import child
-from reader.library.collator import SIZE, pairing_of, plain_document
+from reader.library.processes import child
+from reader.library.processes.collator import SIZE, pairing_of, plain_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +48,9 @@ def _apart(content: bytes, unwanted: Callable[[], bool]) -> bytes | None:
     Raises:
         OSError, EOFError: there is no whole answer.
     """
-    with child.start("reader.library.collator") as process:
-        assert process.stdin is not None  # noqa: S101  (both were asked for)
-        assert process.stdout is not None  # noqa: S101
+    with child.start("reader.library.processes.collator") as process:
+        assert process.stdin is not None  # noqa: S101  (it was asked for)
+        assert process.stdout is not None  # noqa: S101  (likewise)
         giving = Thread(target=_give, args=(process.stdin, content), daemon=True)
         giving.start()
         try:

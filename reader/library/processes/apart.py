@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from reader.documents.records import SOURCE, from_record
 from reader.documents.rest import Rest, with_rest
-from reader.library import child
-from reader.library.analyst import CODEC, HEADER
+from reader.library.processes import child
+from reader.library.processes.analyst import CODEC, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Apart:
 
 def _started(path: str, encoding: str | None) -> Popen[bytes]:
     """Start the process; it ends with us, since its standard input does."""
-    return child.start("reader.library.analyst", path, *([encoding] if encoding else []))
+    return child.start("reader.library.processes.analyst", path, *([encoding] if encoding else []))
 
 
 def _next(pipe: int, path: Path) -> Document | Rest:

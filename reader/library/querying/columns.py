@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.entries import Entry
-    from reader.library.filters import Request
+    from reader.library.querying.filters import Request
 
 _AS_THEY_ARE: dict[str, Callable[[Entry], str]] = {
     "date": lambda entry: entry.card.date,

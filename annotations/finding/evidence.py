@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.alignment import align
+from annotations.finding.alignment import align
 
 if TYPE_CHECKING:
     from annotations.model import Quote

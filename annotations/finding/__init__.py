@@ -1,0 +1,1 @@
+"""Finding in an edited document what an annotation was about."""

@@ -1,0 +1,1 @@
+"""The annotations of the library's documents: found, counted, changed, exported, shared."""

@@ -1,0 +1,1 @@
+"""What is done in processes of their own: reading many files, analysing, comparing."""
