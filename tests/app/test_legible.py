@@ -50,6 +50,9 @@ KEYS = (
     ("escape", ","),
     ("escape", ":"),
     ("escape", "z", "9", *"年"),
+    ("escape", "escape", "M"),
+    ("escape", "D"),
+    ("escape", "z", "v"),
 )
 FOCUS = ("z", "f")
 
@@ -94,6 +97,33 @@ async def test_the_terminal_s_own_colours_are_all_there_is() -> None:
             styles = [style for strip in strips for _, style, _ in strip if style is not None]
             colours = [c for style in styles for c in (style.color, style.bgcolor) if c is not None]
             assert {colour.name for colour in colours if colour.triplet is not None} == set(), keys
+
+
+@pytest.mark.parametrize("keys", ["C", "M", "A"])
+async def test_a_list_and_its_preview_follow_the_theme(keys: str) -> None:
+    app = PizhuApp(open_document(SAMPLE))
+    async with app.run_test(size=(100, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press(*PASSAGES, "ctrl+s", keys)
+        for theme in ("paper", "night", "contrast"):
+            app.theme = theme
+            await pilot.pause()
+            assert [(text, at) for text, at in words(pilot) if at < TEXT] == []
+
+
+@pytest.mark.parametrize("keys", ["C", "M", "A"])
+async def test_the_row_under_the_cursor_is_one_band_in_the_terminal_s_colours(keys: str) -> None:
+    app = PizhuApp(open_document(SAMPLE))
+    async with app.run_test(size=(100, 36)) as pilot:
+        await settled(pilot)
+        app.theme = "terminal"
+        await pilot.press(*PASSAGES, "ctrl+s", keys)
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips(app.size)
+        bands = [[s.style for s in strip if s.style and s.style.reverse] for strip in strips]
+        grounds = [{style.color for style in band} for band in bands if len(band) > 2]
+        assert grounds
+        assert all(len(band) == 1 for band in grounds)
 
 
 @pytest.mark.parametrize("theme", ["paper", "night", "sepia", "contrast"])

@@ -97,6 +97,17 @@ async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
         assert app.is_running
 
 
+@pytest.mark.parametrize("keys", ["?", "o", "comma", "A", "C", "M", "D", "a", "t", "z,v", "z,9"])
+async def test_every_screen_bears_a_few_cells(app: PizhuApp, keys: str) -> None:
+    async with app.run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys.split(","))
+        for size in ((5, 2), (2, 5), (1, 1), LOW):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert app.is_running
+
+
 async def test_a_list_fits_a_window_that_became_narrow(app: PizhuApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)

@@ -171,9 +171,10 @@ class _Tally:
 
 
 def _has_leader(text: str) -> bool:
-    """Tell whether dots, or a tab, lead to a page number at the end."""
-    _, leader = _split_page(text)
-    return leader != "" and ("\t" in leader or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
+    """Tell whether dots, or the only tab, lead to a page number at the end."""
+    title, leader = _split_page(text)
+    tab = "\t" in leader and "\t" not in title
+    return leader != "" and (tab or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
 
 
 def _may_be_entry(block: Block) -> bool:

@@ -1,6 +1,8 @@
-"""Tables: rows that the format gives, rows written with pipes, and cells one on each line."""
+"""Tables: given by the format, written with pipes or tabs, or with one cell on each line."""
 
 from __future__ import annotations
+
+from itertools import groupby
 
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import is_caption, opens_box
@@ -22,6 +24,7 @@ _NUMBER_OPENERS = frozenset("><≥≤≈±+-—#*0123456789")
 _LONGEST_CELL = 36
 _NO_CELL = frozenset("。；;！？")  # what a cell does not end with
 _SHORTEST_RUN = 12
+_FEWEST_TABS = 2
 _NUMBERS_SHARE = 0.25
 
 
@@ -44,7 +47,7 @@ class Grid(NamedTuple):
 
 def find_tables(blocks: Blocks) -> list[Grid]:
     """Find the tables and give their blocks a role."""
-    return sorted([*_given(blocks), *_piped(blocks), *_flattened(blocks)])
+    return sorted([*_given(blocks), *_piped(blocks), *_tabbed(blocks), *_flattened(blocks)])
 
 
 def _given(blocks: Blocks) -> Iterator[Grid]:
@@ -91,7 +94,7 @@ def _piped(blocks: Blocks) -> Iterator[Grid]:
             ruled = _RULE.match(blocks[start + 1].text) is not None
             for block in blocks[start:end]:
                 block.role = Role.ROW
-            yield Grid(start, end, tuple(_piped_row(b) for b in rows), int(ruled))
+            yield Grid(start, end, tuple(_parted_row(b, "|", 1) for b in rows), int(ruled))
 
 
 def _is_piped(block: Block) -> bool:
@@ -99,13 +102,35 @@ def _is_piped(block: Block) -> bool:
     return block.role is Role.TEXT and len(text) > 1 and text[0] == "|" == text[-1]
 
 
-def _piped_row(block: Block) -> tuple[Cells, ...]:
+def _parted_row(block: Block, mark: str, edge: int) -> tuple[Cells, ...]:
+    """Return the cells that a mark parts, of what stands between so many marks at the edges."""
     cells = []
-    start = 1
-    for piece in block.text[1:-1].split("|"):
+    start = edge
+    for piece in block.text[edge : len(block.text) - edge].split(mark):
         cells.append(_cell(block, start, start + len(piece)))
         start += len(piece) + 1
     return tuple(cells)
+
+
+def _tabbed(blocks: Blocks) -> Iterator[Grid]:
+    """Find runs of at least two lines in which as many tabs, two or more, part the cells."""
+    holding = sorted({*blocks.holding("\t")}) if blocks else ()
+    tabs = {index: blocks[index].text.count("\t") for index in holding}
+    rows = (i for i, n in tabs.items() if n >= _FEWEST_TABS and blocks[i].role is Role.TEXT)
+    for first, last in _runs(rows):
+        for _, run in groupby(range(first, last), key=tabs.__getitem__):
+            start, *others = run
+            if not others:
+                continue
+            found = blocks[start : others[-1] + 1]
+            for block in found:
+                block.role = Role.ROW
+            grid = tuple(_parted_row(block, "\t", 0) for block in found)
+            yield Grid(start, others[-1] + 1, grid, int(not _holds_number(grid[0])))
+
+
+def _holds_number(row: tuple[Cells, ...]) -> bool:
+    return any(_NUMBER.match(cell.text) for cell in row)
 
 
 def _flattened(blocks: Blocks) -> Iterator[Grid]:

@@ -69,7 +69,7 @@ def _continues(before: Block, block: Block) -> bool:
     """Tell whether a block goes on with the full line before it."""
     if block.gap or before.hint is not None or block.hint is not None:
         return False
-    if before.text[0] == "|" or block.text[0] == "|":
+    if before.text[0] == "|" or block.text[0] == "|" or "\t" in before.text:
         return False
     if block.indent >= _DEEP_INDENT or (block.indent and block.indent > before.indent):
         return False

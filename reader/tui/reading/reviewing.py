@@ -65,7 +65,9 @@ class Reviewing(Helper):
         from reader.tui.screens.matrix import MatrixScreen
 
         store = self.annotating.notes.store
-        self.screen.app.push_screen(MatrixScreen(store, self.screen.tag_looks), self._go_to)
+        self.screen.app.push_screen(
+            MatrixScreen(store, self.screen.annotating.notes.colour_of), self._go_to
+        )
 
     def _go_to(self, cell: Cell | None) -> None:
         """Go to the passages of a document that have a tag; list them if it is this one."""

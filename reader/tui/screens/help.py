@@ -29,6 +29,7 @@ _GAP = 2  # cells between keys and labels
 _EDGES = 7  # cells: what stands left of the keys, and right of the labels
 _INDENT = 2  # cells of the keys under the name of their group
 _COLUMN = 56  # cells of the narrowest column beside another one
+_LEAST = 16  # what is narrower shows the beginnings of the lines
 
 
 class HelpScreen(ScrollScreen):
@@ -46,7 +47,7 @@ class HelpScreen(ScrollScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Set the groups in columns, and their labels in one column beside the keys."""
         all_groups = [*groups(self.pizhu.keymap)]
-        width = event.size.width - _EDGES + _INDENT
+        width = max(event.size.width - _EDGES + _INDENT, _LEAST)
         column = width // max(width // _COLUMN, 1)
         widest = max(cell_width(entry.keys) for _, entries in all_groups for entry in entries)
         keys = min(widest + _GAP, (column - _INDENT) // 2)

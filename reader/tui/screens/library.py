@@ -123,11 +123,10 @@ class LibraryScreen(CommandScreen[None]):
         """Look at the tags of all documents side by side; read on where one is."""
         from annotations.codebook import Codebook
         from reader.library.notebooks import open_store
-        from reader.tui.appearance.tag_looks import TagLooks
         from reader.tui.screens.matrix import MatrixScreen, first_place
 
         store = open_store()
-        looks = TagLooks(self.app.theme_variables, Codebook(store.folder).colour_of)
+        colour_of = Codebook(store.folder).colour_of
 
         def take(cell: Cell | None) -> None:
             if cell is None:
@@ -139,7 +138,7 @@ class LibraryScreen(CommandScreen[None]):
             except AnnotationError as error:
                 self.say(tr(error.key, **error.values), failed=True)
 
-        self.app.push_screen(MatrixScreen(store, looks), take)
+        self.app.push_screen(MatrixScreen(store, colour_of), take)
 
     def action_library_path(self) -> None:
         """Let the user type a path."""

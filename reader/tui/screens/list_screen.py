@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
     from textual.app import ComposeResult
+    from textual.theme import Theme
     from textual.timer import Timer
 
 WIDE = 110
@@ -58,6 +59,14 @@ class ListScreen(CommandScreen[ScreenResultType]):
         else:
             yield RowList(id="list")
         yield HintLine(self.pizhu.keymap, *hints)
+
+    def on_mount(self) -> None:
+        """Let the preview follow the theme; Textual calls this before that of a subclass."""
+        self.app.theme_changed_signal.subscribe(self, self._recolour)
+
+    def _recolour(self, theme: Theme) -> None:
+        del theme
+        self.rows.post_message(RowList.Moved())
 
     @property
     def rows(self) -> RowList:

@@ -17,17 +17,19 @@ from reader.text.ambiguous import one_cell
 from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
 from reader.text.width import cell_width
+from reader.tui.appearance.tag_looks import TagLooks
 from reader.tui.screens.list_screen import ListScreen
 from reader.tui.widgets.row_list import NOWHERE, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
     from annotations.model import Annotation
     from annotations.store import Store
     from annotations.usage import Row
-    from reader.tui.appearance.tag_looks import TagLooks
     from reader.tui.working import Work
 
 _HIGH = 16  # rows from which on the passages stand below
@@ -67,12 +69,12 @@ class MatrixScreen(ListScreen[Cell | None]):
 
     layer = "matrix"
 
-    def __init__(self, store: Store, looks: TagLooks) -> None:
+    def __init__(self, store: Store, colour_of: Callable[[str], str]) -> None:
         """Show the tags of all documents in a store; those that cannot be read are left out."""
         super().__init__()
         self._store = store
         self._matrix = Matrix((), ())
-        self._looks = looks
+        self._colour_of = colour_of
         self._column = 0
 
     def compose(self) -> ComposeResult:
@@ -95,6 +97,10 @@ class MatrixScreen(ListScreen[Cell | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Show the passages where there is room; the table wants all the width."""
         self.set_class(event.size.height < _HIGH, "low")
+
+    @property
+    def _looks(self) -> TagLooks:
+        return TagLooks(self.app.theme_variables, self._colour_of)
 
     @property
     def cell(self) -> Cell | None:

@@ -10,6 +10,7 @@ from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _BAR = "▎"
 _WHEEL = 3  # lines
+_UPRIGHT = Style(reverse=False)
 _EDGES = 4  # cells: the bar of the cursor and air at the left, air and the scroll bar at the right
 NOWHERE = -1
 
@@ -187,9 +189,11 @@ class RowList(Widget):
             drawn = self._line(entry, self._top + y - self._starts[entry], room)
         under = entry == self.cursor and drawn.cell_length > 0
         ground = style("rows--cursor") if under else style()
+        if ground.reverse:  # colours would become grounds of pieces of the row
+            drawn = Strip([Segment(text, _plain(look)) for text, look, _ in drawn])
         body = drawn.adjust_cell_length(max(width - _EDGES + 1, 0)).apply_style(ground)
-        names = ("rows--cursor", "rows--bar") if under else ()
-        lead = Segment(f"{one_cell(_BAR) if under else ' '} ", style(*names))
+        names = ("rows--cursor", "rows--bar") if under and not ground.reverse else ()
+        lead = Segment(f"{one_cell(_BAR) if names else ' '} ", style(*names) if names else ground)
         edges = [Segment(edge.text, style(*edge.names))]
         return Strip([lead, *body, *edges]).adjust_cell_length(width)
 
@@ -233,3 +237,10 @@ class RowList(Widget):
     def _scroll(self, top: int) -> None:
         self._top = max(0, min(top, self._starts[-1] - self.size.height))
         self.refresh()
+
+
+def _plain(look: Style | None) -> Style | None:
+    """Return a look for a reversed row: without colours, and what was reversed stands out."""
+    if look is None:
+        return None
+    return look.without_color + _UPRIGHT if look.reverse else look.without_color

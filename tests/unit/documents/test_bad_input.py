@@ -151,6 +151,8 @@ MONSTERS = {
     "only opening brackets": "（" * MANY,
     "only opening quotes": "“" * MANY,
     "only pipes": "|" * MANY,
+    "words and tabs": "河\t" * MANY,
+    "an endless table of tabs": "河\t12\t\n" * LINES,
     "a million spaces before a word": " " * 1_000_000 + "终",
     "one long number": "1" * MANY,
     "one long Chinese number": "一" * MANY,

@@ -76,6 +76,16 @@ def test_a_table_of_pipes() -> None:
     assert cells == [["村", "工期"], ["东村", "三月"], ["西村", ""]]
 
 
+def test_a_table_of_tabs() -> None:
+    rows = ["序号\t指标\t数值", *(f"{n}\t指标{n}\t{n * 10}" for n in range(1, 9)), "9\t\t90"]
+    analysis = run("\n".join(["下表列出指标。", *rows, "甲\t乙\t丙\t丁", "完。\t只有一处。"]))
+    (table,) = analysis.tables
+    assert (table.first, table.header) == (1, 1)
+    shown = [row.text for row in analysis.paragraphs[table.first : table.end]]
+    assert shown == rows
+    assert analysis.paragraphs[-1].text == "完。\t只有一处。"
+
+
 def test_a_flattened_table_is_rebuilt() -> None:
     rows = [(n, f"指标{'甲乙丙丁戊己'[n - 1]}(个)", n * 10, n * 12, "预期性") for n in range(1, 7)]
     cells = ["序号", "指标", "2020", "2025", "属性", *(str(c) for row in rows for c in row)]
