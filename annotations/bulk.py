@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     from annotations.store import Store
     from annotations.tagging import Rule
 
+    Asked = Callable[[float], object]
+
 _KEPT = 100
+
+
+def _go_on(_: float) -> None:
+    """Ask nobody."""
 
 
 class Change(NamedTuple):
@@ -100,8 +106,14 @@ def plan_tags(
     return Plan(kind, documents, codes)
 
 
-def run(store: Store, plan: Plan) -> int:
+def run(store: Store, plan: Plan, before_each: Asked = _go_on) -> int:
     """Do what was planned, as one operation, and return its number.
+
+    Args:
+        store: where the notebooks are.
+        plan: what is to be done.
+        before_each: called before each notebook, and after the last, with the share of those that
+            are done; if it raises something, what was done is taken back.
 
     Raises:
         StorageError: the disk refuses. What was begun is finished by `resume`.
@@ -111,7 +123,7 @@ def run(store: Store, plan: Plan) -> int:
         journal.finish()
         number = journal.write(plan)
         journal.begin(number, DO)
-        journal.finish()
+        journal.finish(before_each)
     return number
 
 
@@ -128,26 +140,32 @@ def resume(store: Store) -> bool:
         return journal.finish()
 
 
-def undo(store: Store, notebook: Notebook) -> bool:
+def undo(store: Store, notebook: Notebook, before_each: Asked = _go_on) -> bool:
     """Take back the last operation of a notebook, on all documents if it was on many.
 
+    ``before_each`` is called as by `run`.
+
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_undo(), TAKE_BACK)
+    return _turn(store, notebook, TAKE_BACK, before_each)
 
 
-def redo(store: Store, notebook: Notebook) -> bool:
+def redo(store: Store, notebook: Notebook, before_each: Asked = _go_on) -> bool:
     """Do again what was taken back last in a notebook, on all documents if it was on many.
 
+    ``before_each`` is called as by `run`.
+
     Raises:
         StorageError: the disk refuses.
     """
-    return _turn(store, notebook, notebook.next_redo(), DO)
+    return _turn(store, notebook, DO, before_each)
 
 
-def undo_last(store: Store) -> str | None:
+def undo_last(store: Store, before_each: Asked = _go_on) -> str | None:
     """Take back the last plan that is done; return its kind, None if there is none.
+
+    ``before_each`` is called as by `run`.
 
     Raises:
         StorageError: the disk refuses.
@@ -159,19 +177,23 @@ def undo_last(store: Store) -> str | None:
         if number is None:
             return None
         journal.begin(number, TAKE_BACK)
-        journal.finish()
+        journal.finish(before_each)
         return str(journal.read(number)["kind"])
 
 
-def _turn(store: Store, notebook: Notebook, row: Mapping[str, Any] | None, way: int) -> bool:
+def _turn(store: Store, notebook: Notebook, way: int, before_each: Asked) -> bool:
+    row = notebook.next_undo() if way == TAKE_BACK else notebook.next_redo()
     number = (row or {}).get("bulk")
     journal = _Journal(store)
     if number is None or not journal.has(number):
-        return (notebook.undo() if way == TAKE_BACK else notebook.redo()) is not None
+        with notebook.held():
+            turned = notebook.undo() if way == TAKE_BACK else notebook.redo()
+            before_each(1.0)
+        return turned is not None
     with journal.locked():
         journal.finish()
         journal.begin(number, way * (row or {})["way"])
-        journal.finish()
+        journal.finish(before_each)
     notebook.refresh()
     return True
 
@@ -221,16 +243,19 @@ class _Journal:
         """Note that a plan is to be done, or to be taken back."""
         self._save(self._pending, {"number": number, "way": way})
 
-    def finish(self) -> bool:
-        """Do what is noted, as far as it has not been done yet."""
+    def finish(self, before_each: Asked = _go_on) -> bool:
+        """Do what is noted, as far as it has not been done yet; see `run`."""
         if not self.is_pending:
             return False
         noted = _read(self._pending)
         number, way = noted["number"], noted["way"]
         plan = self.read(number)
-        for document, changes in plan["documents"].items():
+        documents = plan["documents"]
+        for done, (document, changes) in enumerate(documents.items()):
+            self._ask(before_each, done / len(documents), noted)
             notebook = self._notebook(document, plan)
             notebook.take_part(number, way, plan["kind"], _edits(changes, way))
+        self._ask(before_each, 1.0, noted)
         self._turn_codebook(plan, 1 if way == DO else 0)
         self._save(self._path(number), {**plan, "way": way})
         try:
@@ -239,6 +264,15 @@ class _Journal:
         except OSError as error:
             raise StorageError.from_os(error, self._pending) from error
         return True
+
+    def _ask(self, before_each: Asked, share: float, noted: Mapping[str, Any]) -> None:
+        """Ask whether to go on; if not, take back what was done."""
+        try:
+            before_each(share)
+        except BaseException:
+            self.begin(noted["number"], -noted["way"])
+            self.finish()
+            raise
 
     def _turn_codebook(self, plan: Mapping[str, Any], side: int) -> None:
         """Put in the codebook what stands on one side of a plan: before (0) or after (1)."""

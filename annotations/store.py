@@ -139,16 +139,27 @@ class Store:
                     raise
                 on_error(error)
 
-    def summaries(self, on_error: Callable[[StorageError], None] | None = None) -> list[Summary]:
+    def summaries(
+        self,
+        on_error: Callable[[StorageError], None] | None = None,
+        before_reading: Callable[[float], object] = lambda _: None,
+    ) -> list[Summary]:
         """Return what lists tell of the notebooks that `current` yields.
 
         Only notebooks that have changed are read.
+
+        Args:
+            on_error: takes the error of a file that cannot be read, which is then passed over.
+            before_reading: called before each notebook with the share of those that are done; what
+                it raises ends the reading.
 
         Raises:
             StorageError: a file cannot be read and ``on_error`` is not given.
         """
         found: dict[str, Summary] = {}
-        for file in (notebooks := self._files()):
+        notebooks = self._files()
+        for number, file in enumerate(notebooks):
+            before_reading(number / len(notebooks))
             try:
                 found[file.stem] = self._summary(file)
             except StorageError as error:

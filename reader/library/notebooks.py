@@ -81,7 +81,9 @@ def open_store() -> Store:
     return store
 
 
-def open_notebook(document: Document, store: Store | None = None) -> Notebook:
+def open_notebook(
+    document: Document, store: Store | None = None, target: Target | None = None
+) -> Notebook:
     """Open the user's annotations of a document.
 
     If the document is an edited one, it takes over the annotations of its earlier state; otherwise
@@ -90,12 +92,13 @@ def open_notebook(document: Document, store: Store | None = None) -> Notebook:
     Args:
         document: the document.
         store: that of all annotations, where it is open already.
+        target: the document in the form that annotations ask for, where there is one already.
 
     Raises:
         StorageError: the file cannot be read.
     """
     store = store or open_store()
-    target = Target(document)
+    target = target or Target(document)
     path = str(document.path.absolute()) if document.path else ""
     notebook = store.notebook(
         document.id, title=document.title, path=path, fingerprints=target.fingerprints

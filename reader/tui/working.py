@@ -35,11 +35,13 @@ class Work(Generic[T]):
     Attributes:
         what: what is being done, as the user is told.
         share: how much of it is done, from 0 to 1; None where that cannot be told.
+        done_whole: whether all is done but for showing what came of it.
     """
 
     def __init__(self, what: str, done: Callable[[T], None]) -> None:
         self.what = what
         self.share: float | None = None
+        self.done_whole = False
         self.done = done
         self._since = monotonic()
         self._unwanted = Event()
@@ -56,12 +58,13 @@ class Work(Generic[T]):
         return monotonic() - self._since >= _PATIENCE
 
     def go_on(self, share: float | None = None) -> None:
-        """Tell how much is done.
+        """Tell how much is done. What is done whole can be ended no more.
 
         Raises:
             Unwanted: nobody waits for it any more.
         """
         self.share = share
+        self.done_whole = share == 1
         if self.unwanted:
             raise Unwanted
 
@@ -144,7 +147,9 @@ class Works:
 
     def stop_told(self) -> bool:
         """End the latest work of which the user was told; return whether there is one."""
-        told = [group for group, work in self._under_way.items() if work.told]
+        told = [
+            group for group, work in self._under_way.items() if work.told and not work.done_whole
+        ]
         if told:
             self._screen.say(tr("works.stopped", what=self._under_way[told[-1]].what))
             self.end(told[-1])

@@ -14,7 +14,7 @@ from reader.locations import samples_folder
 from reader.text import ambiguous
 from reader.tui import app as app_module
 from reader.tui.app import PizhuApp
-from reader.tui.widgets import row_count
+from reader.tui.widgets import spare_time
 from tests.driving import settled, wait_for
 from tests.tables import bring_tables
 from tests.terminals import Terminal
@@ -202,7 +202,7 @@ def state(screen: ReadingScreen) -> tuple[object, ...]:
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the application be ready, and its rows counted, soon."""
     monkeypatch.setattr(app_module, "_SETTLED", 0.01)
-    monkeypatch.setattr(row_count, "_DELAY", 0.05)
+    monkeypatch.setattr(spare_time, "_DELAY", 0.05)
 
 
 async def typed(
@@ -229,7 +229,7 @@ async def typed(
             if pause:
                 await pilot.pause(0.02)
         await app.workers.wait_for_complete()
-        await pilot.pause(row_count._DELAY)
+        await pilot.pause(spare_time._DELAY)
         return state(screen), answered
 
 

@@ -6,7 +6,8 @@ import pytest
 from rich.text import Text
 from textual.widgets import Input, Static
 
-from reader.documents.opening import open_document
+from reader.comparison.collation import Collation
+from reader.documents.opening import open_document, read_document
 from reader.tui.app import PizhuApp
 from reader.tui.screens.collation import CollationScreen
 from reader.tui.screens.reading import ReadingScreen
@@ -15,6 +16,7 @@ from tests.revised import chance, paragraph
 from tests.shelved import STATUTE, read_in, shelve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -72,6 +74,23 @@ async def test_one_goes_from_difference_to_difference(app: PizhuApp) -> None:
         assert "2 of 3" in summary(app)
         await pilot.press("f")
         assert "2 of 3" in summary(app)
+
+
+async def test_what_is_compared_before_there_is_room_begins_at_the_first_difference(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = STATUTE, STATUTE.replace("5月1日", "6月1日")
+    old, new = (read_document(text.encode(), "rule.txt") for text in texts)
+    screen = CollationScreen(old, new)
+
+    def at_once(_group: str, _told: str, _task: object, done: Callable[[Collation], None]) -> None:
+        done(Collation(old, new))
+
+    monkeypatch.setattr(screen.works, "begin", at_once)
+    async with app.run_test(size=SIZE) as pilot:
+        app.push_screen(screen)
+        await compared(pilot)
+        assert screen.rows.cursor == screen._stops[0].row > 0
 
 
 async def test_another_theme_is_worn_at_once(app: PizhuApp) -> None:

@@ -20,6 +20,24 @@ def shown(screen: ReadingScreen) -> list[str]:
     return [outline.sections[index].title for index in outline.rows]
 
 
+def drawn(screen: ReadingScreen) -> list[str]:
+    return [strip.text for strip in screen.outline.render_lines(screen.outline.size.region)]
+
+
+async def test_remembered_rows_are_as_rows_painted_anew(app: PizhuApp) -> None:
+    async with app.run_test(size=(140, 16)) as pilot:
+        screen = await settled(pilot)
+        await pilot.pause(0.3)  # rows out of sight are painted by now
+        for keys in (["G"], ["tab", "G", "left"], ["1"], ["z", "o"], ["tab", "s"], ["/", *"修缮"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            seen = drawn(screen)
+            screen.outline.set_heading(screen.rendition.label)
+            assert drawn(screen) == seen
+            await pilot.resize_terminal(160 if pilot.app.size.width == 140 else 140, 16)
+            await settled(pilot)
+
+
 @pytest.mark.parametrize("typed", ["修缮。", "fenleixiushan", "flxs"])
 async def test_the_outline_narrows_to_what_is_typed(app: PizhuApp, typed: str) -> None:
     async with app.run_test(size=SIZE) as pilot:

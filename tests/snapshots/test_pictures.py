@@ -6,13 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from reader.documents.opening import read_document
 from reader.tui.app import PizhuApp
 from reader.tui.gathering import from_document
 from reader.tui.screens.collation import CollationScreen
 from reader.tui.screens.figures import FiguresScreen
+from reader.tui.screens.terms import TermsScreen
 from reader.tui.widgets.status_line import StatusLine
+from tests.driving import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,10 +85,12 @@ def test_the_list_of_annotations(snap_compare: Compare, app: PizhuApp) -> None:
 async def compare_editions(pilot: Pilot[int]) -> None:
     new = TEXT.replace("三", "3").replace("逐月记录", "按季度記錄").replace("，不搞一刀切", "")
     old = read_document(TEXT.encode(), "old.txt")
-    pilot.app.push_screen(CollationScreen(old, read_document(new.encode(), "new.txt")))
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    screen = CollationScreen(old, read_document(new.encode(), "new.txt"))
+    pilot.app.push_screen(screen)
+    await wait_for(pilot, lambda: bool(screen._stops))
+    await pilot.pause()  # the panel has its height
     await pilot.press("n")
+    await wait_for(pilot, lambda: screen._chosen is not None)
     await pilot.pause()
 
 
@@ -96,9 +101,9 @@ def test_two_editions_side_by_side(snap_compare: Compare, app: PizhuApp) -> None
 async def list_terms(pilot: Pilot[int]) -> None:
     await pilot.pause()
     await pilot.press("z", "v")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.3)  # the cursor has come to rest
-    await pilot.app.workers.wait_for_complete()
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, TermsScreen))
+    passages = pilot.app.screen.query_one("#preview-text", Static)
+    await wait_for(pilot, lambda: bool(str(passages.content)))
     await pilot.pause()
 
 
@@ -106,13 +111,11 @@ async def tell_figures(pilot: Pilot[int]) -> None:
     text = TEXT.replace("不搞一刀切", "三年修缮老井120口以上").replace(
         "逐村登记", "年内登记老井六成"
     )
-    pilot.app.push_screen(
-        FiguresScreen(partial(from_document, read_document(text.encode(), "a"), ()))
-    )
+    screen = FiguresScreen(partial(from_document, read_document(text.encode(), "a"), ()))
+    pilot.app.push_screen(screen)
     await pilot.pause()
     await pilot.press(*"老井")
-    await pilot.pause(0.4)
-    await pilot.app.workers.wait_for_complete()
+    await wait_for(pilot, lambda: bool(screen.shown))
     await pilot.press("ctrl+s")
     await pilot.pause()
 

@@ -11,10 +11,13 @@ from reader.tui.lists.tag_offers import TagOffers
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.search import Hit
-    from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.annotating import Annotating, GoOn
+    from reader.tui.reading.notes import Notes
+
+_MANY = 500  # hits
 
 
 class Autotagging(Helper):
@@ -45,14 +48,30 @@ class Autotagging(Helper):
 
     def _tag(self, hits: Sequence[Hit], tags: tuple[str, ...]) -> None:
         """Give the tags to the hits, those of them that a hit does not have yet."""
-        notes = self.annotating.notes
-        if not self.annotating.do(notes.book.refresh):  # another program may have changed it
-            return
-        tagged = Tagged(self.screen.document, notes.book, notes.placements)
-        plan = plan_found(tagged, hits, tags, notes.store.author)
-        if not plan.total:
-            self.screen.say(tr("tui.all_tagged_already"))
-        elif self.annotating.do(lambda: bulk.run(notes.store, plan)):
+        total: list[int] = []
+
+        def tag(notes: Notes, go_on: GoOn) -> None:
+            notes.refresh()  # another program may have changed it
+            tagged = Tagged(self.screen.document, notes.book, notes.placements)
+            plan = plan_found(tagged, _asking(hits, go_on), tags, notes.store.author)
+            if plan.total:
+                bulk.run(notes.store, plan, go_on)
+            total.append(plan.total)
+
+        def tell() -> None:
             key = self.screen.pizhu.keymap.label("undo")
             shown = " ".join(f"#{tag}" for tag in tags)
-            self.screen.say(tr("tui.hits_tagged", count=plan.total, tags=shown, key=key))
+            told = "tui.hits_tagged" if total[0] else "tui.all_tagged_already"
+            self.screen.say(tr(told, count=total[0], tags=shown, key=key))
+
+        if len(hits) > _MANY:
+            self.annotating.change_apart(tag, tell)
+        else:
+            self.annotating.change_all(tag, tell)
+
+
+def _asking(hits: Sequence[Hit], go_on: GoOn) -> Iterator[Hit]:
+    """Yield hits, and ask before each whether to go on."""
+    for number, hit in enumerate(hits):
+        go_on(number / len(hits))
+        yield hit

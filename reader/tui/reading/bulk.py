@@ -47,8 +47,7 @@ class Bulk(Helper):
 
         def take(tags: tuple[str, ...] | None) -> None:
             if tags is not None:
-                self._tag(chosen, set(common) - set(tags), tags)
-                done()
+                self._tag(chosen, set(common) - set(tags), tags, done)
 
         self.screen.app.push_screen(TagPicker(common, offers, self.screen.tag_looks), take)
 
@@ -67,8 +66,7 @@ class Bulk(Helper):
 
         def take(colour: str | None) -> None:
             if colour is not None:
-                self._update("colour", chosen, lambda _: {"colour": colour or None})
-                done()
+                self._update("colour", chosen, lambda _: {"colour": colour or None}, done)
 
         self.screen.app.push_screen(Picker(tr("tui.choose_colour"), choices), take)
 
@@ -83,27 +81,29 @@ class Bulk(Helper):
             return
 
         def take(chosen: list[Annotation] | None) -> None:
-            if chosen and self.annotating.do(lambda: book.add_all(chosen, RESTORE)):
-                key = pizhu.keymap.label(pizhu.undo_command)
-                pizhu.say(tr("tui.restored", count=len(chosen), key=key))
-                done()
+            if chosen:
+                self.annotating.change_many(
+                    len(chosen),
+                    lambda book: book.add_all(chosen, RESTORE),
+                    lambda: self._tell("tui.restored", len(chosen), done),
+                )
 
         lines = TickList(tr("tui.trash"), removed, snippet_of, ticked=False)
         self.screen.app.push_screen(lines, take)
 
-    def accept(self, placed: Sequence[Placement]) -> bool:
-        """Store where annotations were found again as their places; return whether that is done."""
+    def accept(self, placed: Sequence[Placement], done: Callable[[], object]) -> None:
+        """Store where annotations were found again as their places, and go on with ``done``."""
         found = [p for p in placed if p.status not in {ANCHORED, ORPHAN}]
-        pizhu, book = self.screen.pizhu, self.annotating.notes.book
         if not found:
             orphans = any(p.status == ORPHAN for p in placed)
-            pizhu.say(tr("tui.orphan_has_no_place" if orphans else "tui.place_is_certain"))
-            return False
-        done = self.annotating.do(lambda: accept(self.screen.document, book, found))
-        if done:
-            key = pizhu.keymap.label(pizhu.undo_command)
-            pizhu.say(tr("tui.place_accepted", key=key, count=len(found)))
-        return done
+            told = "tui.orphan_has_no_place" if orphans else "tui.place_is_certain"
+            self.screen.pizhu.say(tr(told))
+            return
+        self.annotating.change_many(
+            len(found),
+            lambda book: accept(self.screen.document, book, found),
+            lambda: self._tell("tui.place_accepted", len(found), done),
+        )
 
     def reject(self, placed: Sequence[Placement]) -> None:
         """Keep annotations as orphans."""
@@ -119,23 +119,36 @@ class Bulk(Helper):
         only = frozenset(placement.annotation.id for placement in chosen)
         Exporting(self.screen, self.annotating.notes, only).ask()
 
-    def _tag(self, chosen: Sequence[Placement], removed: set[str], added: tuple[str, ...]) -> None:
+    def _tag(
+        self,
+        chosen: Sequence[Placement],
+        removed: set[str],
+        added: tuple[str, ...],
+        done: Callable[[], object],
+    ) -> None:
         def changed(placement: Placement) -> dict[str, object]:
             kept = (tag for tag in placement.annotation.tags if tag not in removed)
             return {"tags": list(normalise_all([*kept, *added]))}
 
-        self._update("tag", chosen, changed)
+        self._update("tag", chosen, changed, done)
 
     def _update(
         self,
         kind: str,
         chosen: Sequence[Placement],
         change: Callable[[Placement], dict[str, object]],
+        done: Callable[[], object],
     ) -> None:
         """Change fields of annotations as one operation."""
-        book = self.annotating.notes.book
         changes = {placement.annotation.id: change(placement) for placement in chosen}
-        if self.annotating.do(lambda: change_all(book, kind, changes)):
-            pizhu = self.screen.pizhu
-            key = pizhu.keymap.label(pizhu.undo_command)
-            pizhu.say(tr("tui.changed_many", count=len(chosen), key=key))
+        self.annotating.change_many(
+            len(changes),
+            lambda book: change_all(book, kind, changes),
+            lambda: self._tell("tui.changed_many", len(chosen), done),
+        )
+
+    def _tell(self, message: str, count: int, done: Callable[[], object]) -> None:
+        """Show a change to so many annotations, and say how it is taken back."""
+        pizhu = self.screen.pizhu
+        done()
+        pizhu.say(tr(message, count=count, key=pizhu.keymap.label(pizhu.undo_command)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from annotations import bulk
 from annotations.errors import AnnotationError
 from annotations.tags import normalise
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.annotating.coding import plan_entry, plan_meaning
 from reader.library.annotating.tagging import plan_delete, plan_merge, plan_rename, plan_split
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from annotations.bulk import Plan
     from annotations.model import Annotation
     from annotations.notebook import Notebook
-    from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.annotating import Annotating, GoOn
+    from reader.tui.reading.notes import Notes
+    from reader.tui.screens.commanding import CommandScreen
+    from reader.tui.working import Work
 
+T = TypeVar("T")
 DIGITS = "0123456789"
 
 
@@ -35,7 +40,6 @@ class Coding:
     def __init__(self, annotating: Annotating, done: Callable[[str], None]) -> None:
         """Change the codebook; ``done`` is called after each change with the tag to show."""
         self._annotating = annotating
-        self._notes = annotating.notes
         self._app = annotating.screen.pizhu
         self._done = done
         self.everywhere = True
@@ -48,7 +52,9 @@ class Coding:
         """Ask for a new name."""
 
         def take(new: str) -> None:
-            self._run(lambda: plan_rename(self._notes.store, tag, new, self._books), new)
+            self._run_many(
+                lambda notes: plan_rename(notes.store, tag, new, self._books(notes)), new
+            )
 
         self._ask(tr("tui.rename_tag", tag=tag), tag, take)
 
@@ -61,7 +67,9 @@ class Coding:
 
         def take(into: str | None) -> None:
             if into is not None:
-                self._run(lambda: plan_merge(self._notes.store, [tag], into, self._books), into)
+                self._run_many(
+                    lambda notes: plan_merge(notes.store, [tag], into, self._books(notes)), into
+                )
 
         self._app.push_screen(Picker(tr("tui.merge_tag", tag=tag), choices), take)
 
@@ -69,34 +77,39 @@ class Coding:
         """Let the user tick the annotations that get another tag, and ask for it."""
         from reader.tui.screens.tick_list import TickList
 
-        found = [a for book in self._all_books() for a in book.all() if tag in a.tags]
-        if not found:
-            self._app.say(tr("tui.no_annotation_with_tag", tag=tag))
-            return
+        def find(notes: Notes) -> list[Annotation]:
+            return [a for book in self._all_books(notes) for a in book.all() if tag in a.tags]
 
         def take(chosen: list[Annotation] | None) -> None:
             if chosen:
                 ids = {annotation.id for annotation in chosen}
                 self._ask(tr("tui.split_into"), f"{tag}/", lambda new: self._split(tag, new, ids))
 
-        self._app.push_screen(TickList(tr("tui.split_tag", tag=tag), found, snippet_of), take)
+        def offer(found: list[Annotation]) -> None:
+            if found:
+                lines = TickList(tr("tui.split_tag", tag=tag), found, snippet_of)
+                self._app.push_screen(lines, take)
+            else:
+                self._app.say(tr("tui.no_annotation_with_tag", tag=tag))
+
+        self._look(find, offer)
 
     def delete(self, tag: str) -> None:
         """Take a tag away once the user has agreed."""
         from reader.tui.screens.confirm import Confirm
 
-        try:
-            plan = plan_delete(self._notes.store, tag, self._books)
-        except AnnotationError as error:
-            self._annotating.tell(error)
-            return
-        question = tr("tui.delete_tag", tag=tag, count=plan.total)
+        def plan(notes: Notes) -> Plan:
+            return plan_delete(notes.store, tag, self._books(notes))
+
+        def ask(planned: Plan) -> None:
+            question = tr("tui.delete_tag", tag=tag, count=planned.total)
+            self._app.push_screen(Confirm(question), answered)
 
         def answered(agreed: bool | None) -> None:
             if agreed:
-                self._run(lambda: plan, "")
+                self._run_many(plan, "")
 
-        self._app.push_screen(Confirm(question), answered)
+        self._look(plan, ask)
 
     def colour(self, tag: str) -> None:
         """Let the user choose a colour for a tag."""
@@ -169,22 +182,74 @@ class Coding:
     def undo(self) -> None:
         """Take back the last change to the codebook."""
         undone: list[str | None] = []
-        if self._annotating.do(lambda: undone.append(bulk.undo_last(self._notes.store))):
+
+        def tell() -> None:
             self._app.say(tr("tui.undone" if undone[0] else "tui.nothing_to_undo"))
             self._done("")
 
-    @property
-    def _books(self) -> list[Notebook] | None:
-        return None if self.everywhere else [self._notes.book]
+        self._annotating.change_all(
+            lambda notes, go_on: undone.append(bulk.undo_last(notes.store, go_on)),
+            tell,
+            everywhere=True,
+        )
 
-    def _all_books(self) -> list[Notebook]:
-        books = self._books
-        return list(self._notes.store.current()) if books is None else books
+    @property
+    def _notes(self) -> Notes:
+        return self._annotating.notes
+
+    def _books(self, notes: Notes) -> list[Notebook] | None:
+        return None if self.everywhere else [notes.book]
+
+    def _all_books(self, notes: Notes) -> list[Notebook]:
+        books = self._books(notes)
+        return list(notes.store.current()) if books is None else books
 
     def _split(self, tag: str, new: str, ids: set[str]) -> None:
-        self._run(
-            lambda: plan_split(self._notes.store, tag, new, lambda a: a.id in ids, self._books), new
-        )
+        def plan(notes: Notes) -> Plan:
+            return plan_split(notes.store, tag, new, lambda a: a.id in ids, self._books(notes))
+
+        self._run_many(plan, new)
+
+    def _look(self, find: Callable[[Notes], T], take: Callable[[T], None]) -> None:
+        """Look for something in all notebooks, in a thread if there are many."""
+
+        def look(_: Work[T]) -> T:
+            try:
+                return find(self._notes.again())
+            except AnnotationError as error:
+                raise PizhuError(error.key, **error.values) from error
+
+        try:
+            if self._notes.are_many(everywhere=self.everywhere):
+                screen = cast("CommandScreen[object]", self._app.screen)
+                screen.works.begin("changing", tr("works.counting_tags"), look, take)
+            else:
+                take(find(self._notes))
+        except AnnotationError as error:
+            self._annotating.tell(error)
+
+    def _run_many(self, plan: Callable[[Notes], Plan], tag: str) -> None:
+        """Do what is planned for many annotations, in a thread if that takes long."""
+        total: list[int] = []
+
+        def change(notes: Notes, go_on: GoOn) -> None:
+            try:
+                planned = plan(notes)
+            except ValueError as error:
+                raise PizhuError("tui.tag_needs_name") from error
+            go_on(0.0)
+            bulk.run(notes.store, planned, go_on)
+            total.append(planned.total)
+
+        if self._notes.are_many(everywhere=self.everywhere):
+            self._annotating.change_apart(change, lambda: self._tell(total[0], tag))
+        else:
+            self._run(lambda: plan(self._notes), tag)
+
+    def _tell(self, count: int, tag: str) -> None:
+        key = self._app.keymap.label("codebook_undo")
+        self._app.say(tr("tui.tags_changed", count=count, key=key))
+        self._done(normalise(tag))
 
     def _enter(self, tag: str, **fields: str) -> bool:
         """Change a tag's entry; return whether that is on the disk."""
@@ -205,9 +270,7 @@ class Coding:
             self._app.say(tr("tui.tag_needs_name"), failed=True)
             return False
         if done:
-            key = self._app.keymap.label("codebook_undo")
-            self._app.say(tr("tui.tags_changed", count=total[0], key=key))
-            self._done(normalise(tag))
+            self._tell(total[0], tag)
         return done
 
     def _ask(

@@ -8,12 +8,14 @@ from annotations.errors import AnnotationError
 from reader.documents.corrections import TOP, editing
 from reader.documents.corrections.flow import following
 from reader.documents.model import ParagraphKind
+from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point, next_sentence
 from reader.layout.motions import Point as Place
 from reader.library.annotating.carrying import carry, renew
 from reader.library.corrected import has_corrections
 from reader.tui.reading.helper import Helper
+from reader.tui.reading.newer import made_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
     from reader.documents.corrections.editing import Change
     from reader.documents.model import Document
     from reader.library.corrections import Corrections
+    from reader.tui.reading.newer import Newer
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.working import Work
 
+    GoOn = Callable[[float], None]
     Wish = Callable[[Document, int], Change | None]
 
 _LEVELS = range(1, 7)
+_MANY = 5000  # paragraphs from which on a correction takes longer than a key may
+_GROUP = "correcting"
 _KIND = "correct:"
 _WORDS = 12  # code points of a text in the menu
 
@@ -41,6 +48,8 @@ class Correcting(Helper):
         """Let the user correct the paragraph: a heading or not, joined or split."""
         from reader.tui.screens.correction_menu import CorrectionMenu
 
+        if self._is_at_work:
+            return
         document, (ordinal, offset) = self.screen.document, self._place()
         if document.paragraphs[ordinal].kind is ParagraphKind.ROW:
             self.screen.say(tr("corrections.table_stays"))
@@ -67,6 +76,8 @@ class Correcting(Helper):
         Returns:
             Whether it was; if not, it is the turn of the annotations.
         """
+        if self._is_at_work:
+            return True
         if self._opened is None and not has_corrections(self.screen.document):
             return False
         try:
@@ -84,17 +95,29 @@ class Correcting(Helper):
         own = kind.startswith(_KIND)
         if theirs is not None and not own and (theirs["time"] > ours["time"]) == undo:
             return False
-        operation = book.undo() if undo else book.redo()
-        number = 0 if operation is None else operation.number
-        fresh = self._corrections.apply()
-        if kind == _kind(number):
-            notes.undo() if undo else notes.redo()
-            renew(notes, fresh)
-        else:
-            carry(self.screen.document, fresh, _kind(number))
-        self._show(fresh)
-        self.screen.say(tr("corrections.undone" if undo else "corrections.redone"))
+        document = self.screen.document
+
+        def turn(go_on: GoOn) -> Document:
+            operation = book.undo() if undo else book.redo()
+            number = 0 if operation is None else operation.number
+            fresh = self._applied(go_on, book.redo if undo else book.undo)
+            if kind == _kind(number):
+                notes.undo() if undo else notes.redo()
+                renew(notes, fresh)
+            else:
+                carry(document, fresh, _kind(number))
+            return fresh
+
+        self._begin(turn, "corrections.undone" if undo else "corrections.redone")
         return True
+
+    @property
+    def _is_at_work(self) -> bool:
+        """Whether a correction is under way; it is said then."""
+        if self.screen.works.has(_GROUP):
+            self.screen.say(tr("works.wait", what=tr("works.correcting")))
+            return True
+        return False
 
     @property
     def _corrections(self) -> Corrections:
@@ -148,27 +171,61 @@ class Correcting(Helper):
         change = _wished(command, document, ordinal, offset)
         if change is None:
             return
-        try:
+
+        book = self._corrections.book
+
+        def correct(go_on: GoOn) -> Document:
             operation = self._corrections.change(change)
-            fresh = self._corrections.apply()
+            fresh = self._applied(go_on, book.undo)
             carry(document, fresh, _kind(operation.number))
+            return fresh
+
+        self._begin(correct, "corrections.corrected")
+
+    def _applied(self, go_on: GoOn, take_back: Callable[[], object]) -> Document:
+        """Return the document as it is corrected now, unless that is wanted no more."""
+        fresh = self._corrections.apply()
+        try:
+            go_on(1.0)
+        except BaseException:
+            take_back()
+            raise
+        return fresh
+
+    def _begin(self, correct: Callable[[GoOn], Document], told: str) -> None:
+        """Correct a document and show it, in a thread if that takes long."""
+        screen, before = self.screen, self.screen.document
+        view = screen.view
+
+        def work(work: Work[Newer]) -> Newer:
+            try:
+                newer = made_of(correct(work.go_on), view)
+            except AnnotationError as error:
+                raise PizhuError(error.key, **error.values) from error
+            newer.references.prepare()
+            return newer
+
+        def show(newer: Newer) -> None:
+            def moved(place: Point) -> Point:
+                return Point(*editing.moved(before, newer.document, *place))
+
+            screen.replace_document(newer.document, moved, newer)
+            screen.say(tr(told, key=screen.pizhu.keymap.label("undo")))
+
+        if len(before.paragraphs) > _MANY:
+            screen.works.begin(_GROUP, tr("works.correcting"), work, show)
+            return
+        try:
+            show(made_of(correct(_just_go_on), view))
         except AnnotationError as error:
             self._tell(error)
-            return
-        self._show(fresh)
-        key = self.screen.pizhu.keymap.label("undo")
-        self.screen.say(tr("corrections.corrected", key=key))
-
-    def _show(self, fresh: Document) -> None:
-        before = self.screen.document
-
-        def moved(place: Point) -> Point:
-            return Point(*editing.moved(before, fresh, *place))
-
-        self.screen.replace_document(fresh, moved)
 
     def _tell(self, error: AnnotationError) -> None:
         self.screen.pizhu.say(tr(error.key, **error.values), failed=True)
+
+
+def _just_go_on(_: float) -> None:
+    """Ask nobody."""
 
 
 def _kind(number: int) -> str:

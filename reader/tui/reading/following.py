@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
 
+_MANY = 5000  # paragraphs
+
+
 class Following(Helper):
     """Finds the references of the document on the screen."""
 
@@ -27,6 +30,11 @@ class Following(Helper):
         """Find those of the document as it is now, and let them be seen."""
         self._references = references or References(self.screen.document)
         self.screen.view.set_references(self._spans)
+
+    def prepare(self) -> None:
+        """Index a long document in the background, so that no key need wait for it."""
+        if len(self.screen.document.paragraphs) > _MANY:
+            self.screen.run_worker(self._references.prepare, group="references", thread=True)
 
     @property
     def passages(self) -> Passages:

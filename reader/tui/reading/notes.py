@@ -15,13 +15,19 @@ from reader.library.notebooks import Target, open_notebook, open_store, placemen
 from reader.tui.lists.tag_offers import KnownTag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from annotations.model import Annotation, Part
     from annotations.notebook import Notebook
     from annotations.placement import Placement, Spot
     from annotations.store import Store
     from reader.documents.model import Document
+
+
+_MANY = 1000  # annotations
+_MANY_NOTEBOOKS = 50
+_MANY_PARAGRAPHS = 20_000
+_AT_ONCE = 1000  # fingerprints made between two questions whether to go on
 
 
 class Passage(NamedTuple):
@@ -68,6 +74,7 @@ class Notes:
         self._colours: dict[str, str] = {}
         self._lock = Lock()
         self._book: Notebook | None = None
+        self._prepared = False
 
     @cached_property
     def store(self) -> Store:
@@ -88,7 +95,7 @@ class Notes:
         """
         with self._lock:
             if self._book is None:
-                self._book = open_notebook(self._document, self.store)
+                self._book = open_notebook(self._document, self.store, self.target)
                 self.store.share(self._book)
             return self._book
 
@@ -105,6 +112,38 @@ class Notes:
         self._by_paragraph = _by_paragraph(self.placed)
         self._colours = {code.name: code.colour for code in self.codebook.all() if code.colour}
         self.meanings = self.codebook.meanings()
+
+    def must_prepare(self) -> bool:
+        """Tell whether the first annotation would take long: all paragraphs get fingerprints."""
+        count = self.target.paragraph_count
+        if count <= _MANY_PARAGRAPHS or self._prepared or self._book is None:
+            return False
+        return not self._book.document.fingerprints
+
+    def prepare(self, go_on: Callable[[float], object]) -> None:
+        """Make the fingerprints; ``go_on`` is told the share of those that there are."""
+        count = self.target.paragraph_count
+        for ordinal in range(count):
+            if not ordinal % _AT_ONCE:
+                go_on(ordinal / count)
+            self.target.fingerprint(ordinal)
+        self._prepared = True
+
+    def again(self) -> Notes:
+        """Return the same for a thread of its own, which opens the notebook anew."""
+        other = Notes(self._document)
+        other.placements = self.placements
+        return other
+
+    def are_many(self, *, everywhere: bool = False) -> bool:
+        """Tell whether a change to many annotations, of all documents or of this one, takes long.
+
+        Raises:
+            AnnotationError: they cannot be read.
+        """
+        if everywhere and sum(1 for _ in self.store.folder.glob("*.json")) > _MANY_NOTEBOOKS:
+            return True
+        return len(self.placements) > _MANY
 
     def at(self, paragraph: int) -> list[Placement]:
         """Return the annotations that are on one paragraph or on a part of it."""

@@ -60,7 +60,7 @@ class Travelling(Helper):
 
     def action_outline(self) -> None:
         """Let the user find a heading by its words or their sound."""
-        from reader.tui.screens.picker import Choice, Picker
+        from reader.tui.screens.picker import MOST_SHOWN, Choice, Picker
 
         document = self.screen.document
         if not document.outline:
@@ -75,7 +75,7 @@ class Travelling(Helper):
             )
 
         def find(text: str) -> list[Choice[Section]]:
-            return [choice(document.outline[index]) for index in headings.find(text)]
+            return [choice(document.outline[index]) for index in headings.find(text)[:MOST_SHOWN]]
 
         current = path[-1] if path else None
         picker = Picker(tr("tui.outline"), (), current=current, find=find)

@@ -137,15 +137,12 @@ class AnnotationsScreen(ListScreen[str | None]):
 
     def action_annotations_accept(self) -> None:
         """Store where annotations were found again as their places."""
-        self.annotating.bulk.accept([p for p in self.chosen if p.status != ANCHORED])
-        self.fill()
+        self.annotating.bulk.accept([p for p in self.chosen if p.status != ANCHORED], self.fill)
 
     def action_annotations_delete(self) -> None:
         """Delete what is ticked; it can be undone."""
         if self.chosen:
-            self.annotating.delete(*(p.annotation.id for p in self.chosen))
-            self._ticked.clear()
-            self.fill()
+            self.annotating.delete(*(p.annotation.id for p in self.chosen), done=self.fill)
 
     def action_annotations_export(self) -> None:
         """Write what is ticked, else all, into a file."""
@@ -154,8 +151,7 @@ class AnnotationsScreen(ListScreen[str | None]):
 
     def action_annotations_undo(self) -> None:
         """Take back the last change."""
-        self.annotating.action_undo()
-        self.fill()
+        self.annotating.undo(self.fill)
 
     def action_annotations_restore(self) -> None:
         """Bring back some that were removed in the last 30 days."""

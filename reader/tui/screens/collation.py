@@ -162,19 +162,15 @@ class CollationScreen(ListScreen[None]):
         self.works.begin("collation", tr("works.comparing"), compare, self._show)
 
     def _show(self, collation: Collation) -> None:
-        self._collation = collation
+        self._collation, self._rows = collation, ()
         self._set()
-        if self._place is not None:
-            self._go(self._row_at(1, *self._place))
-        elif self._stops:
-            self._go(self._stops[0].row)
 
     def _set(self) -> None:
-        """Set the rows anew, the reader where they are."""
+        """Set the rows as soon as there is room, or anew, the reader where they are."""
         if self._collation is None or not self.rows.size:
             return
         at = self.rows.cursor
-        kept = self._rows[at].pairing if at != NOWHERE and self._rows else 0
+        kept = self._rows[at].pairing if at != NOWHERE and self._rows else None
         chosen = self._current if self._rows else None
         self._painter = CollationPainter(self._collation, self.app.theme_variables)
         measure = measure_in(max(self.rows.size.width - _EDGES, 1))
@@ -183,8 +179,15 @@ class CollationScreen(ListScreen[None]):
         passed = {at for at, row in enumerate(self._rows) if not any(row.sides)}
         self.rows.show([1] * len(self._rows), self._draw, passed=passed)
         self._chosen = chosen
-        first = next((n for n, row in enumerate(self._rows) if row.pairing >= kept), 0)
-        self._go(first if chosen is None else self._stops[chosen].row)
+        self._go(self._row_of(kept) if chosen is None else self._stops[chosen].row)
+
+    def _row_of(self, pairing: int | None) -> int:
+        """Return the first row of a pairing; for none, that at which reading begins."""
+        if pairing is not None:
+            return next((n for n, row in enumerate(self._rows) if row.pairing >= pairing), 0)
+        if self._place is not None:
+            return self._row_at(1, *self._place)
+        return self._stops[0].row if self._stops else 0
 
     def _recolour(self, theme: Theme) -> None:
         """Draw all in the colours of another theme."""

@@ -9,9 +9,10 @@ from rich.text import Text
 from textual import on
 
 from annotations.errors import StorageError
-from annotations.usage import matrix
+from annotations.usage import Matrix, matrix
 from reader.i18n import tr
 from reader.layout.motions import Point
+from reader.library.notebooks import open_store
 from reader.text.ambiguous import one_cell
 from reader.text.columns import truncate
 from reader.text.sanitise import sanitise
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
     from annotations.store import Store
     from annotations.usage import Row
+    from reader.tui.working import Work
 
 _HIGH = 16  # rows from which on the passages stand below
 _TITLE = 26  # cells
@@ -68,10 +70,10 @@ class MatrixScreen(ListScreen[Cell | None]):
     layer = "matrix"
 
     def __init__(self, store: Store, colour_of: Callable[[str], str]) -> None:
-        """Count the tags of all documents in a store; those that cannot be read are left out."""
+        """Show the tags of all documents in a store; those that cannot be read are left out."""
         super().__init__()
         self._store = store
-        self._matrix = matrix(store.summaries(on_error=lambda _: None))
+        self._matrix = Matrix((), ())
         self._colour_of = colour_of
         self._column = 0
 
@@ -81,7 +83,11 @@ class MatrixScreen(ListScreen[Cell | None]):
         return self.lay_out(*hints, has_preview=True)
 
     def on_mount(self) -> None:
-        """Show the table."""
+        """Count the tags."""
+        self.works.begin("matrix", tr("works.counting_tags"), _count, self._show)
+
+    def _show(self, counted: Matrix) -> None:
+        self._matrix = counted
         counts = {"documents": len(self._matrix.rows), "tags": len(self._matrix.tags)}
         self.entitle(tr("tui.matrix_title", **counts))
         heights = [2] + [1] * len(self._matrix.rows)
@@ -190,6 +196,12 @@ class MatrixScreen(ListScreen[Cell | None]):
             if annotation.quote.exact and annotation.note:
                 made.append(f"\n{truncate(_clean(annotation.note), _PASSAGE)}", self._looks.faint)
         return made
+
+
+def _count(work: Work[Matrix]) -> Matrix:
+    """Count the tags, by a store of the thread's own."""
+    store = open_store()
+    return matrix(store.summaries(on_error=lambda _: None, before_reading=work.go_on))
 
 
 def _title(row: Row) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MOST_SHOWN = 500  # nobody goes through more; typing narrows
+MOST_SHOWN = 500  # nobody goes through more; typing narrows
 _WIDEST_LABEL = 48
 _MOST_ROWS = 16
 _OTHER_ROWS = 6  # of a panel: the border, the title, the input, the hints and two more
@@ -159,7 +159,7 @@ class Picker(CommandScreen[T | None], ModalScreen[T | None]):
             self.options.highlighted = max(0, min(row, len(self._shown) - 1))
 
     def _narrow(self, text: str) -> None:
-        self._shown = list(self._find(text)[:_MOST_SHOWN])
+        self._shown = list(self._find(text)[:MOST_SHOWN])
         self._fill(0)
 
     def _fill(self, row: int | None) -> None:

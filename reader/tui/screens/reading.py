@@ -186,6 +186,8 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             key = self.pizhu.keymap.label("reload")
             waits = self.reads_on
             self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
+        elif self._needs_whole(command) and self.annotating.notes.must_prepare():
+            self.annotating.prepare(lambda: self.call_later(self.perform, command, times))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
@@ -416,6 +418,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def _open_annotations(self) -> None:
         self.annotating.open()
         self.following.renew()
+        self.following.prepare()
 
     async def _close_search_bar(self) -> None:
         self.set_focus(self.view)

@@ -96,13 +96,11 @@ class ReviewScreen(ListScreen["Spot | None"]):
         if at >= len(places):
             self.say(tr("tui.orphan_has_no_place"))
             return
-        self._annotating.bulk.accept([current._replace(status=MOVED, spot=places[at])])
-        self._fill()
+        self._annotating.bulk.accept([current._replace(status=MOVED, spot=places[at])], self._fill)
 
     def action_review_accept_moved(self) -> None:
         """Store the places of all that were moved and are certain."""
-        self._annotating.bulk.accept([p for p in self._shown if p.status == MOVED])
-        self._fill()
+        self._annotating.bulk.accept([p for p in self._shown if p.status == MOVED], self._fill)
 
     def action_review_reject(self) -> None:
         """Keep the annotation as an orphan."""
@@ -113,13 +111,11 @@ class ReviewScreen(ListScreen["Spot | None"]):
     def action_review_delete(self) -> None:
         """Delete the annotation; it can be undone."""
         if self.current is not None:
-            self._annotating.delete(self.current.annotation.id)
-            self._fill()
+            self._annotating.delete(self.current.annotation.id, done=self._fill)
 
     def action_review_undo(self) -> None:
         """Take back the last decision."""
-        self._annotating.action_undo()
-        self._fill()
+        self._annotating.undo(self._fill)
 
     def action_review_show(self) -> None:
         """Go to the place chosen, in the text."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textual._xterm_parser import XTermParser
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import SPECIAL_SEQUENCES, XTermParser
+from textual.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
+_ESCAPE = "\x1b"
+_END_OF_REPORT = "R"
 _START, _END = "\x1b[200~", "\x1b[201~"
 _SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -32,9 +36,33 @@ class Parser(XTermParser):
         self._pastes = Pastes()
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Return what a piece of the stream tells; an empty one is its end."""
+        """Return what a piece of the stream tells; an empty one is its end.
+
+        Keys that are nothing else are told at once: Textual describes each for a log that is not
+        kept, which takes longer than to read it.
+        """
+        between = not self._pastes.open and self._awaiting.timeout is None
         clean = self._pastes.clean(data)
+        if between and clean:
+            if _ESCAPE not in clean:
+                return [key for character in clean for key in self._keys(character)]
+            if _is_a_key(clean):
+                return self._keys(clean)
         return super().feed(clean) if clean or not data else ()
+
+    def _keys(self, sequence: str) -> list[events.Key]:
+        keys = self._sequence_to_key_events(sequence)
+        return [key for key in keys if key.key != Keys.Ignore]
+
+
+def _is_a_key(sequence: str) -> bool:
+    """Tell whether an escape sequence is a key's, and neither a mark nor a report as well."""
+    return (
+        len(sequence) > len("\x1b[")
+        and sequence in ANSI_SEQUENCES_KEYS
+        and sequence not in SPECIAL_SEQUENCES
+        and sequence[-1] != _END_OF_REPORT
+    )
 
 
 class Pastes:
@@ -43,6 +71,11 @@ class Pastes:
     def __init__(self) -> None:
         self._tail = ""  # of what was typed: a mark may arrive in pieces
         self._held: str | None = None  # of a paste that has not ended
+
+    @property
+    def open(self) -> bool:
+        """Whether a paste has not ended."""
+        return self._held is not None
 
     def clean(self, text: str) -> str:
         """Return a piece of the stream with plain pastes; one that is not complete comes later."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reader.tui.widgets.row_composer import Chunk
 
 _BAR, _FOLDED, _OPEN, _LEAF = "▎", "▸ ", "▾ ", "  "
-_KEPT = 600  # strips
+KEPT = 600
+"""Strips that are kept."""
 
 
 class Entry(NamedTuple):
@@ -69,7 +70,7 @@ class OutlinePainter:
             glyph = Segment(edge.text, self._palette.look(edge.names))
             strip = RowStrip([*self._segments(entry), glyph], self.width)
             self._strips[entry, edge] = strip
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > KEPT:
                 self._strips.popitem(last=False)
         return strip
 

@@ -12,10 +12,11 @@ from reader.documents.model import SectionKind
 from reader.tui.outline import Outline
 from reader.tui.widgets.frame import Painted
 from reader.tui.widgets.outline_motions import OutlineMotions
-from reader.tui.widgets.outline_painter import Entry, OutlinePainter
+from reader.tui.widgets.outline_painter import KEPT, Entry, OutlinePainter
 from reader.tui.widgets.palette import Palette
-from reader.tui.widgets.scroll_bar import bar, position_at, thumb
+from reader.tui.widgets.scroll_bar import TRACK, bar, position_at, thumb
 from reader.tui.widgets.short_cut import ShortCut
+from reader.tui.widgets.spare_time import SpareTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -71,6 +72,7 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self._top = 0
         self._steered = False
         self._painter: OutlinePainter | None = None
+        self._spare_time = SpareTime()
         self._frame: list[Strip] = []
 
     @property
@@ -117,7 +119,8 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         before, top = self.outline, self._top
         self.show(outline, heading)
         self.outline.fold_like(before)
-        self._scroll(top)
+        self._move(top)
+        self._repaint()
 
     def set_heading(self, heading: Callable[[Section], str]) -> None:
         """Take the words of the headings from elsewhere: the script has changed."""
@@ -194,6 +197,10 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
             else:
                 self.action_tree_go()
 
+    def on_unmount(self) -> None:
+        """Do nothing in the background any more."""
+        self._spare_time.stop()
+
     def notify_style_update(self) -> None:
         """Paint anew in the new colours."""
         super().notify_style_update()
@@ -220,6 +227,10 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         """Do what `_redraw` does where the rows may say something else than before."""
         self._entries.clear()
         self._redraw()
+        if self.is_mounted and self.size and len(self.rows) <= KEPT:
+            self._spare_time.begin(self._paint_ahead(range(len(self.rows))))
+        else:
+            self._spare_time.stop()
 
     def _redraw(self) -> None:
         """Paint, and let the rows be sent that look different now."""
@@ -253,6 +264,12 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         edges = bar(height, thumb(height, total, top, top + height >= total))
         paint = self._rows_painter.paint
         return [paint(entry, edges[row - top]) for row, entry in self._told(rows)]
+
+    def _paint_ahead(self, rows: Iterable[int]) -> Iterator[None]:
+        """Paint rows as they are drawn when they come into sight."""
+        for _, entry in self._told(rows):
+            self._rows_painter.paint(entry, TRACK).render(self.app.console)
+            yield
 
     @property
     def _rows_painter(self) -> OutlinePainter:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 EDGE = 2
 """Cells at the right end of the text: the minimap and the scroll bar."""
 _GLYPH = "▐"
+TRACK = Chunk(_GLYPH, ("scroll-bar",))
+"""A cell of the bar that is not the thumb's."""
 
 
 class Thumb(NamedTuple):
@@ -62,7 +64,6 @@ def bar(height: int, at: Thumb | None) -> list[Chunk]:
     """Return the cells of the bar from top to bottom."""
     if at is None:
         return [Chunk(" ", ())] * height
-    track = Chunk(_GLYPH, ("scroll-bar",))
     held = Chunk(_GLYPH, ("scroll-bar--thumb",))
     below = height - at.start - at.length
-    return [track] * at.start + [held] * at.length + [track] * below
+    return [TRACK] * at.start + [held] * at.length + [TRACK] * below

@@ -303,7 +303,6 @@ class TextView(
 
     def see(self, change: Callable[[Viewport], None]) -> None:
         """Change what is on the screen; nothing happens before there is a document."""
-        self._row_count.put_off()
         self._fit()
         if self._viewport is not None:
             change(self._viewport)

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
 
 from reader.tui.terminal.pasting import Parser, one_line, plain
 
@@ -34,6 +36,14 @@ def test_no_part_of_a_paste_is_a_key(cuts: list[int]) -> None:
     places = [0, *sorted(cuts), len(stream)]
     pieces = [stream[a:b] for a, b in pairwise(places) if a < b]
     assert told(pieces) == ["j", "pasted 甲乙\n丙q丁\n戊", "k", "pasted 己"]
+
+
+def test_keys_are_read_as_textual_reads_them() -> None:
+    report, focus = "\x1b[12;7R", "\x1b[I"
+    for data in [*ANSI_SEQUENCES_KEYS, "j", "37%", "，Ａé", "\x00", "\x1b", "\x1bj", report, focus]:
+        ours, theirs = Parser(), XTermParser()
+        for piece in (data, data, f"x{data}y"):
+            assert [*map(repr, ours.feed(piece))] == [*map(repr, theirs.feed(piece))]
 
 
 def test_a_paste_that_never_ends_is_none() -> None:
