@@ -15,7 +15,7 @@ from operator import add, sub
 
 from reader.documents.file_text import FileText, Pieces
 from reader.documents.model import Document, ParagraphKind
-from reader.documents.numbers import packed, unpacked
+from reader.documents.numbers import extend, packed, unpacked
 from reader.documents.paragraphs import KINDS, Paragraphs, Stretches
 from reader.documents.records import others_of, paragraph_columns
 from reader.documents.structure.dividing import LONGEST
@@ -108,16 +108,19 @@ def with_rest(document: Document, rest: Rest) -> Document:
 def _paragraphs(document: Document, rest: Rest, text: FileText) -> Paragraphs:
     """Return the paragraphs of the beginning of a text, then the lines of the rest."""
     first_starts, first_lengths, first_kinds, others = paragraph_columns(document)
-    starts, lengths = array("I", unpacked(first_starts)), array("I", unpacked(first_lengths))
+    starts, lengths = array("I"), array("I")
+    extend(starts, unpacked(first_starts))
+    extend(lengths, unpacked(first_lengths))
     all_starts, all_lengths = unpacked(rest.starts), unpacked(rest.lengths)
     known = len(document.source)
     begin = bisect_left(all_starts, known)
     left = all_starts[begin - 1] + all_lengths[begin - 1] - known if begin else 0
     if left > 0:  # of a line that it ends in
-        starts.append(known)
-        lengths.append(left)
-    starts.extend(iter(all_starts[begin:]))
-    lengths.extend(iter(all_lengths[begin:]))
+        indent = left - len(text[known : known + left].lstrip())
+        starts.append(known + indent)
+        lengths.append(left - indent)
+    extend(starts, all_starts, begin)
+    extend(lengths, all_lengths, begin)
     kinds = bytearray(first_kinds).ljust(len(starts), bytes((_BODY,)))
     return Paragraphs(Stretches(text, starts, lengths, None), kinds, others_of(others))
 

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from reader.documents.model import ParagraphKind
+from reader.documents.numbers import greatest
 from reader.documents.outline_columns import standing_alone
 from reader.documents.paragraphs import lengths_of, ordinals_of, part_of
 from reader.documents.sums import Sums
@@ -74,7 +75,7 @@ class Heights:
 
     def _estimates(self) -> array[int]:
         lengths = lengths_of(self.document.paragraphs)
-        counts = array("H" if max(lengths, default=0) <= _SHORT else "I")
+        counts = array("H" if greatest(lengths) <= _SHORT else "I")
         rows = _Rows(self._cells_per_character(lengths) / self.measure).__getitem__
         for first in range(0, len(lengths), _TOGETHER):
             counts.extend(map(rows, lengths[first : first + _TOGETHER]))

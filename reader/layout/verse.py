@@ -19,7 +19,7 @@ from reader.text.width import cell_width
 if TYPE_CHECKING:
     import re
 
-    from reader.documents.model import Document
+    from reader.documents.model import Document, Paragraph
 
 _LONGEST_LINE = 24  # code points
 _LONGEST_RUN = 200  # lines looked at on each side
@@ -54,6 +54,7 @@ class Verse:
         self._document = document
         self._paragraphs = document.paragraphs
         self._lines: dict[int, VerseLine | None] = {}
+        self._near: dict[int, Paragraph] = {}  # those looked at now, each of them several times
 
     def line(self, ordinal: int) -> VerseLine | None:
         """Return how a paragraph stands in a piece of verse, None if it is prose."""
@@ -77,9 +78,16 @@ class Verse:
         elif titles := self._titles(first, end):
             self._lines.update(self._as_verse(first, end))
             self._lines.update(dict.fromkeys(titles, VerseLine(title=True)))
+        self._near.clear()
+
+    def _paragraph(self, ordinal: int) -> Paragraph:
+        found = self._near.get(ordinal)
+        if found is None:
+            found = self._near[ordinal] = self._paragraphs[ordinal]
+        return found
 
     def _may_be_line(self, ordinal: int) -> bool:
-        paragraph = self._paragraphs[ordinal]
+        paragraph = self._paragraph(ordinal)
         text = paragraph.text
         return (
             len(text) <= _LONGEST_LINE
@@ -91,7 +99,7 @@ class Verse:
         """Leave out a sentence at either end of a run that stands apart from open lines."""
         gaps = self._gaps(first, end)
         if len(gaps) >= _FEW:
-            least, texts = min(gaps), [self._paragraphs[at].text for at in range(first, end)]
+            least, texts = min(gaps), [self._paragraph(at).text for at in range(first, end)]
             if gaps[-1] > least and texts[-1][-1] in _FINAL and _is_bare(texts[-2]):
                 end -= 1
             if gaps[0] > least and texts[0][-1] in _FINAL and _is_bare(texts[1]):
@@ -99,10 +107,10 @@ class Verse:
         return first, end
 
     def _is_verse(self, first: int, end: int) -> bool:
-        texts = [self._paragraphs[ordinal].text for ordinal in range(first, end)]
+        texts = [self._paragraph(ordinal).text for ordinal in range(first, end)]
         if len(texts) < _FEW or all(_counted().match(text) for text in texts):
             return False
-        before = self._paragraphs[first - 1].text if first else ""
+        before = self._paragraph(first - 1).text if first else ""
         lists = before.endswith(_TELLS_A_LIST) or _looks_like_list(texts)
         introduced = before.endswith(("：", ":", "——"))
         prose = before.endswith(("。", "！", "？", "…", "”", "」"))
@@ -121,9 +129,9 @@ class Verse:
         titles = {
             ordinal
             for ordinal, (above, below) in enumerate(pairwise(apart), first)
-            if above and below and _is_bare(self._paragraphs[ordinal].text)
+            if above and below and _is_bare(self._paragraph(ordinal).text)
         }
-        lines = [self._paragraphs[at].text for at in range(first, end) if at not in titles]
+        lines = [self._paragraph(at).text for at in range(first, end) if at not in titles]
         return sorted(titles) if _is_regular(lines) else []
 
     def _as_verse(self, first: int, end: int) -> dict[int, VerseLine]:
@@ -140,14 +148,14 @@ class Verse:
 
     def _gaps(self, first: int, end: int) -> list[int]:
         """Return how many lines of the source further down each paragraph is than the last one."""
-        source, paragraphs = self._document.source, self._paragraphs
+        source = self._document.source
         return [
-            source.count("\n", self._start(at) + len(paragraphs[at].text), self._start(at + 1))
+            source.count("\n", self._start(at) + len(self._paragraph(at).text), self._start(at + 1))
             for at in range(first, end - 1)
         ]
 
     def _start(self, ordinal: int) -> int:
-        return self._paragraphs[ordinal].source_offset(0)
+        return self._paragraph(ordinal).source_offset(0)
 
 
 def _is_regular(texts: list[str]) -> bool:

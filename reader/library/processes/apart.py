@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from mmap import mmap
 from typing import TYPE_CHECKING
@@ -87,14 +88,23 @@ def _next(pipe: int, path: Path) -> Document | Rest:
     header = bytearray(HEADER.size)
     _fill(memoryview(header), pipe)
     share, length, size = HEADER.unpack(header)
-    with mmap(-1, length + size) as room, memoryview(room) as whole:
-        _fill(whole, pipe)
-        with whole[:length] as content, whole[length:] as text:
-            record = marshal.loads(content)  # noqa: S302  (our own program wrote it)
-            if not share:
-                return Rest(*record)
-            record = (*record[:SOURCE], str(text, CODEC), *record[SOURCE + 1 :])
-    return from_record(record, path, share)
+    with mmap(-1, length) as room, memoryview(room) as content:
+        _fill(content, pipe)
+        record = marshal.loads(content)  # noqa: S302  (our own program wrote it)
+    if not share:
+        return Rest(*record)
+    text = "".join(_decoded(pipe, size))  # at once it would hold up a key twice as long
+    return from_record((*record[:SOURCE], text, *record[SOURCE + 1 :]), path, share)
+
+
+def _decoded(pipe: int, size: int) -> Iterator[str]:
+    """Yield a text of so many bytes in pieces."""
+    decoder = getincrementaldecoder(CODEC)()
+    room = memoryview(bytearray(min(size, _PIECE)))
+    for at in range(0, size, _PIECE):
+        piece = room[: size - at]
+        _fill(piece, pipe)
+        yield decoder.decode(piece)
 
 
 def _fill(room: memoryview, pipe: int) -> None:

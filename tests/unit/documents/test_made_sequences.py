@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.documents import finding_columns, outline_columns
+from reader.documents import finding_columns, numbers, outline_columns
 from reader.documents.finding_columns import Findings, joined
 from reader.documents.made import Texts
 from reader.documents.model import Document, Finding
-from reader.documents.numbers import packed, unpacked
+from reader.documents.numbers import extend, greatest, packed, unpacked
 from reader.documents.opening import read_document
 from reader.documents.outline_columns import OutlineColumns, columns_of, standing_alone
 from reader.documents.records import from_record, to_record
@@ -124,3 +124,19 @@ def test_items_are_found_from_both_ends() -> None:
     assert made != ("甲", "乙")
     assert made != "甲乙丙"
     assert hash(made) == hash(("甲", "乙", "丙"))
+
+
+@given(
+    st.lists(st.integers(0, 60_000), max_size=20),
+    st.sampled_from("HIq"),
+    st.integers(0, 25),
+    st.integers(1, 8),
+)
+def test_columns_of_any_sizes_are_put_together_piece_by_piece(
+    values: list[int], code: str, begin: int, together: int
+) -> None:
+    column = array("I", [1, 2])
+    with patch.object(numbers, "_TOGETHER", together):
+        extend(column, array(code, values), begin)
+        assert greatest(array(code, values)) == greatest(values) == max(values, default=0)
+    assert [*column] == [1, 2, *values[begin:]]

@@ -101,3 +101,10 @@ def test_a_file_that_is_cut_off_meanwhile_reads_as_lost_characters(path: Path) -
     assert again[0:4] == "疏浚\ufffd\ufffd"
     assert len(again[0 : len(text)]) == len(text)
     assert again[5:5] == again[9:3] == ""
+
+
+@pytest.mark.parametrize("width", range(120, 136))
+def test_what_is_left_of_a_line_begins_without_white_space(path: Path, width: int) -> None:
+    path.write_text(f"{'a' * width}\t\t\t\t{'b' * 200}\f末行", "utf-8")
+    document = combined(path, "utf-8")
+    assert [p.text for p in document.paragraphs] == [p.text.strip() for p in document.paragraphs]

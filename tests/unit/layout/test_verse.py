@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from reader.documents.opening import read_document
+from reader.documents.paragraphs import Paragraphs
+from reader.documents.records import from_record, to_record
 from reader.layout import Layout, Manner, Rendition
 from reader.layout.verse import Verse
 
@@ -135,3 +139,11 @@ def test_very_many_short_lines_take_no_time_to_look_at() -> None:
     verse = Verse(document)
     assert verse.line(20_000) is None
     assert len(verse._lines) < 1_000
+
+
+def test_lines_of_a_long_run_are_made_once() -> None:
+    read = read_document("\n".join(["渡口旧事", *"水乡石桥" * 200]).encode(), "verse.txt")
+    document = from_record(to_record(read), None)
+    with patch.object(Paragraphs, "_make", autospec=True, side_effect=Paragraphs._make) as made:
+        Verse(document).line(500)
+    assert 400 < made.call_count < 410
