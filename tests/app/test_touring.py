@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from reader.tui.app import PizhuApp
 from reader.tui.reading.touring import STEPS
 from tests.driving import settled, wait_for
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from reader.tui.app import PizhuApp
     from reader.tui.screens.reading import ReadingScreen
 
 SIZE = (100, 30)
@@ -59,3 +59,14 @@ async def test_the_offer_names_the_key(app: PizhuApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await wait_for(pilot, lambda: "F1" in screen.status.status.message.upper())
+
+
+async def test_the_library_leads_to_it_too() -> None:
+    app = PizhuApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("f1")
+        await wait_for(
+            pilot, lambda: app.reading is not None and bool(app.reading.query("#tour-head"))
+        )
+        assert "1/" in head(await settled(pilot))

@@ -217,6 +217,7 @@ COMMANDS: tuple[Command, ...] = (
         ("library_texts", "f"),
         ("library_matrix", "M"),
         ("library_path", "/"),
+        ("library_tour", "f1"),
         ("library_close", "escape"),
     ),
     *_commands(

@@ -11,6 +11,10 @@ from reader.locations import samples_folder
 from reader.tui.reading.helper import Helper
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from reader.tui.screens.commanding import CommandScreen
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.tour_panel import TourPanel
 
@@ -30,6 +34,22 @@ STEPS = (
 _SAMPLE = "wujin-plan.txt"
 
 
+def open_tour(screen: CommandScreen[Any]) -> None:
+    """Open the sample and begin, from any screen."""
+    try:
+        screen.pizhu.visit(_sample(), Point(0, 0))
+    except PizhuError as error:
+        screen.say(str(error), failed=True)
+    else:
+        opened = screen.pizhu.reading
+        if opened is not None:
+            opened.call_after_refresh(opened.touring.begin)
+
+
+def _sample() -> Path:
+    return samples_folder() / _SAMPLE
+
+
 class Touring(Helper):
     """Goes from step to step, by the command that is to be tried or by Enter."""
 
@@ -40,18 +60,10 @@ class Touring(Helper):
 
     def action_tour(self) -> None:
         """Open the sample and begin; the way back leads to the present document."""
-        sample = samples_folder() / _SAMPLE
-        if self.screen.document.path == sample:
+        if self.screen.document.path == _sample():
             self.screen.call_later(self.begin)
-            return
-        try:
-            self.screen.pizhu.visit(sample, Point(0, 0))
-        except PizhuError as error:
-            self.screen.say(str(error), failed=True)
         else:
-            opened = self.screen.pizhu.reading
-            if opened is not None:
-                opened.call_after_refresh(opened.touring.begin)
+            open_tour(self.screen)
 
     async def begin(self) -> None:
         """Show the first step."""

@@ -58,6 +58,7 @@ class LibraryScreen(CommandScreen[None]):
             "library_texts",
             "library_matrix",
             "library_path",
+            "library_tour",
             "help",
             "quit",
         )
@@ -145,6 +146,12 @@ class LibraryScreen(CommandScreen[None]):
         from reader.tui.screens.prompt import ask_for_path
 
         ask_for_path(self.app, tr("tui.open_path"), "", self._open)
+
+    def action_library_tour(self) -> None:
+        """Go through the first steps, on a sample."""
+        from reader.tui.reading.touring import open_tour
+
+        open_tour(self)
 
     def action_library_close(self) -> None:
         """Go back to the document that is open, if one is."""
