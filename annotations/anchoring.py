@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from annotations.notebook import Notebook
     from annotations.quote import Anchorable
 
-_MOST = 0.7
-_CRUMB = 3
-_FEW = 8
-_RIVALS = 5
+_MOST = 0.7  # share of a paragraph that counts for the whole
+_CRUMB = 3  # code points; less of an outer paragraph does not count
+_FEW = 8  # paragraphs of which one must be the quote's
+_RIVALS = 5  # places that are told besides the best
 
 
 def resolve(

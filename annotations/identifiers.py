@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from hashlib import blake2b
-from uuid import UUID
+import os
 
 from annotations import clock
 
@@ -16,7 +14,12 @@ _RANDOM_BITS = 32
 def new_id() -> str:
     """Return a new id: 48 bits of milliseconds and 32 random ones in Crockford's base 32."""
     milliseconds = int(clock.now().timestamp() * 1000)
-    return from_number(milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
+    return from_number(milliseconds << _RANDOM_BITS | _random())
+
+
+def _random() -> int:
+    """Return a number that nobody foresees, as `secrets` does, which takes long to import."""
+    return int.from_bytes(os.urandom(_RANDOM_BITS // 8))
 
 
 def from_number(number: int) -> str:
@@ -44,6 +47,8 @@ def to_guid(identifier: str) -> str:
 
     An id that is not one of ours gives a GUID from which it does not come back.
     """
+    from uuid import UUID
+
     try:
         number = to_number(identifier)
     except ValueError:
@@ -59,6 +64,8 @@ def from_guid(guid: str) -> str | None:
     Raises:
         ValueError: it is no GUID.
     """
+    from uuid import UUID
+
     value = UUID(guid).int
     if value >> 64 & 0xFFFF != _VERSION or value >> _RANDOM_BITS & 0xFFFFFFFF != _MARK:
         return None
@@ -72,6 +79,8 @@ def derived(created: str, name: str) -> str:
         created: when it was made (ISO 8601), by which ids sort; empty or wrong if not known.
         name: what it is called there.
     """
+    from hashlib import blake2b
+
     milliseconds = clock.milliseconds(created)
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).digest()
     return from_number(milliseconds << _RANDOM_BITS | int.from_bytes(digest))

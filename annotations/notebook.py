@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from annotations import clock, garbage, info, tags
+from annotations import clock, garbage, tags
+from annotations.description import Description
 from annotations.errors import UnknownAnnotationError
 from annotations.history import RESTORE, Edit, History, Operation
 from annotations.identifiers import new_id
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from annotations.info import DocumentInfo
     from annotations.storage import Recovery
     from annotations.trash import Discarded
-
-_INFO_ROW = 1
 
 
 class Notebook:
@@ -60,28 +59,19 @@ class Notebook:
         """
         self._database = Database(path, LAYOUT)
         self._table = self._database.records("annotations")
-        self._document_table = self._database.records("document")
+        described = self._database.records("document")
+        self._description = Description(described, document, fingerprints)
         self._trash = Trash(self._database)
         self._history = History(self._database, self._trash)
-        self._known = document
-        self._fingerprints = fingerprints
         self._author = author
         self._visibility = visibility
         self._snapshot = Snapshot()
-        self._info_row: Mapping[str, Any] | None = None
-        self._info: DocumentInfo | None = None
         self.refresh()
 
     @property
     def document(self) -> DocumentInfo:
         """What is known of the document."""
-        stored = self._stored_info() or self._known
-        return replace(
-            stored,
-            title=self._known.title or stored.title,
-            path=self._known.path or stored.path,
-            fingerprints=stored.fingerprints or self._known.fingerprints,
-        )
+        return self._description.info
 
     @property
     def recovery(self) -> Recovery | None:
@@ -278,7 +268,7 @@ class Notebook:
             mark: see `annotations.history.History.do`.
         """
         with self.held():
-            self._write_info()
+            self._description.bring_up_to_date()
             operation = self._history.do(kind, edits, mark)
             self._trash.keep_aside([dict(record) for record in aside])
         return operation
@@ -303,7 +293,7 @@ class Notebook:
     def set_successor(self, document_id: str) -> None:
         """Note that the annotations were taken over by an edited version of the document."""
         with self.held():
-            self._put_info(replace(self.document, successor=document_id))
+            self._description.put(replace(self.document, successor=document_id))
 
     def set_fingerprints(self, fingerprints: Iterable[str]) -> None:
         """Note those of all paragraphs anew: the document has been divided otherwise.
@@ -311,7 +301,7 @@ class Notebook:
         Every place that is stored must be one in the paragraphs as they are now.
         """
         with self.held():
-            self._put_info(replace(self.document, fingerprints=tuple(fingerprints)))
+            self._description.put(replace(self.document, fingerprints=tuple(fingerprints)))
 
     def _prepare(self, annotation: Annotation) -> Annotation:
         now = clock.stamp()
@@ -343,25 +333,3 @@ class Notebook:
         if found is None:
             raise UnknownAnnotationError(identifier)
         return found
-
-    def _stored_info(self) -> DocumentInfo | None:
-        row = self._document_table.records().get(str(_INFO_ROW))
-        if row is not self._info_row:
-            self._info_row = row
-            with suppress(ValueError):
-                self._info = None
-                self._info = None if row is None else info.from_record(row)
-        return self._info
-
-    def _write_info(self) -> None:
-        """Bring what is stored of the document up to date, if it is not."""
-        row = self._document_table.records().get(str(_INFO_ROW), {})
-        known = info.to_record(self._known)
-        is_new = any(known[name] not in {"", row.get(name)} for name in ("id", "title", "path"))
-        if is_new or (not row.get("fingerprints") and self._fingerprints is not None):
-            self._put_info(self.document)
-
-    def _put_info(self, document: DocumentInfo) -> None:
-        if not document.fingerprints and self._fingerprints is not None:
-            document = replace(document, fingerprints=tuple(self._fingerprints()))
-        self._document_table.put(_INFO_ROW, info.to_record(document))

@@ -3,14 +3,19 @@
 Importing that takes as long as a fifth of Python's own start, and making one of its named tuples a
 quarter of a millisecond, of which every command imports dozens and uses a few. Type checkers see
 those of `typing`; at run time, how a tuple is filled is compiled when the first one is made.
+
+The `IntEnum` here is for numbers that rules ask for very often: in Python 3.11 naming a member of
+one of `enum` takes half a microsecond, here a twentieth of that. Its members are written as plain
+numbers and are what the class yields; nothing else of `enum` is there.
 """
 
 from __future__ import annotations
 
-__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol", "cast", "overload"]
+__all__ = ["TYPE_CHECKING", "IntEnum", "NamedTuple", "Protocol", "cast", "overload"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from enum import IntEnum
     from typing import NamedTuple, Protocol, cast, overload
 else:
     from collections import _tuplegetter  # how those of the standard library give their items
@@ -69,3 +74,26 @@ else:
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
+
+    class _Members(type):
+        """Makes members of the numbers that stand in a class."""
+
+        def __new__(cls, name, bases, namespace):
+            made = super().__new__(cls, name, bases, namespace)
+            made._members = []
+            for key, value in namespace.items():
+                if type(value) is int:
+                    member = int.__new__(made, value)
+                    member.name = key
+                    setattr(made, key, member)
+                    made._members.append(member)
+            return made
+
+        def __iter__(cls):
+            return iter(cls._members)
+
+    class IntEnum(int, metaclass=_Members):
+        """The base of a class whose numbers have names."""
+
+        def __repr__(self):
+            return f"{type(self).__name__}.{self.name}"

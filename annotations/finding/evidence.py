@@ -14,19 +14,19 @@ from annotations.finding.alignment import align
 if TYPE_CHECKING:
     from annotations.model import Quote
 
-_ENOUGH = 20.0
+_ENOUGH = 20.0  # code points of evidence, as the next four
 _ENOUGH_WHERE_EXPECTED = 10.0
-_ENOUGH_FOR_FEW = 36.0
-_ENOUGH_FOR_HALF = 30.0
+_ENOUGH_FOR_FEW = 36.0  # of a quote shorter than `_LONG_ENOUGH`
+_ENOUGH_FOR_HALF = 30.0  # where half of the words are there
 _WORTH_SHOWING = 7.0
-_ALONE = 40
-_ALONE_UNBROKEN = 30
-_ALL_OF_IT = 3
-_LONG_ENOUGH = 6
-_WELL_KEPT = 0.75
-_HALF = 0.5
-_ALMOST = 0.85
-_ALMOST_POINTS = 4.0
+_ALONE = 40  # code points that agree where those around do not
+_ALONE_UNBROKEN = 30  # in one piece
+_ALL_OF_IT = 3  # code points; nothing of so short a quote may be missing
+_LONG_ENOUGH = 6  # code points of a quote that may have changed a little
+_WELL_KEPT = 0.75  # likeness
+_HALF = 0.5  # likeness, or share that is there
+_ALMOST = 0.85  # of the evidence for the best place
+_ALMOST_POINTS = 4.0  # code points less than for the best place
 
 
 class Match(NamedTuple):

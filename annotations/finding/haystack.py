@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 Fold = Callable[[str], str]
 """A function that reduces a text for comparison, 1:1 with its code points."""
 
-_GRAM = 3
-_STEP = 2
-_BAND = 16
-_COMMON = 200
-_BANDS = 6
-_LEAST = 0.3
+_GRAM = 3  # code points of a piece
+_STEP = 2  # code points from one piece of a pattern to the next
+_BAND = 16  # code points; places as near as that are one
+_COMMON = 200  # places of a piece that still tell something
+_BANDS = 6  # places that are looked at
+_LEAST = 0.3  # of the pieces that the best place has
 
 
 class Haystack:

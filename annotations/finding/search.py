@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from annotations.finding.haystack import Fold
     from annotations.quote import Anchorable
 
-_LONG = 256
-_END = 96
-_BESIDE = 32
-_SLACK = 24
-_FARTHEST = 4096
-_SAME = 8
+_LONG = 256  # code points; a longer quote is looked for by its ends
+_END = 96  # code points of an end
+_BESIDE = 32  # code points around an end
+_SLACK = 24  # code points that words may have moved, besides a fourth of their length
+_FARTHEST = 4096  # code points that the end of a long quote may have moved
+_SAME = 8  # places where a quote stands as it was
 
 
 class Search:

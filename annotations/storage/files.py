@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,6 +105,8 @@ def link_or_copy(source: Path, target: Path) -> None:
         try:
             os.link(source, temporary)
         except OSError:
+            import shutil
+
             shutil.copy2(source, temporary)
         _move(temporary, target)
         temporary.unlink(missing_ok=True)  # renaming a link over its own file does nothing
@@ -142,7 +142,7 @@ def _signature_of(found: os.stat_result) -> Signature:
 @contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
     """Give a name for a temporary file beside ``path``; if anything fails, it goes away."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         yield temporary
     except BaseException:

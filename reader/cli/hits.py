@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reader.cli import console
 from reader.documents.model import SectionKind
-from reader.library.notebooks import section_titles
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def hit_json(document: Document, hit: Hit) -> dict[str, object]:
         "paragraph": hit.paragraph,
         "start": hit.start,
         "end": hit.end,
-        "section": list(section_titles(document, hit.paragraph, hit.start)),
+        "section": [s.title for s in document.section_path(hit.paragraph, hit.start)],
         "text": paragraph.text,
         "source_start": source_start,
         "source_end": source_end,

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block, Blocks
 
-_SHORTEST = 2
+_SHORTEST = 2  # code points, as the next two
 _LONGEST = 40
 _LONGEST_LINK = 16
-_HEAD = 12
-_NEXT_LETTERHEAD = 3
+_HEAD = 12  # blocks
+_NEXT_LETTERHEAD = 3  # blocks above a breadcrumb
 _LICENCE = Guarded(r".{0,6}ICP备|.{0,3}公网安备", needs="备")
 _BREADCRUMB = Guarded(
     r"(?:您?(?:现在|当前)的?所?在?位置\s{0,2}:?|首页\s{0,2}[>»/])", opens="您现当首"
@@ -44,8 +44,8 @@ _PAGE_IN_WORDS = Guarded(
 )
 _OPENERS = _SITE.opens | _PAGE_NUMBER.opens | _PAGE_IN_WORDS.opens
 _BARE_NUMBER = Pattern(r"[0-9]{1,4}$")
-_SHORTEST_COUNT = 3
-_SHORTEST_PAGE = 4
+_SHORTEST_COUNT = 3  # numbers that count on
+_SHORTEST_PAGE = 4  # blocks
 
 
 def mark_furniture(blocks: Blocks) -> None:

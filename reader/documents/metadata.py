@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block, Blocks
 
-_HEAD = 60
+_HEAD = 60  # blocks, as the next two
 _TAIL = 10
 _ADDRESSEES = 25
-_LONGEST = 80
+_LONGEST = 80  # code points, as the next two
 _LONGEST_ISSUER = 40
 _SHORTEST_DATE = 9
 _KEYS = frozenset(

@@ -192,7 +192,7 @@ class Finding(NamedTuple):
     def moved(self, there: Callable[[int], int]) -> Finding:
         """Return it with each ordinal replaced by what ``there`` gives for it."""
         if self.last is None and self.after is None:
-            return self._replace(paragraph=there(self.paragraph))
+            return Finding(self.kind, there(self.paragraph), self.detail)
         return self._replace(
             paragraph=there(self.paragraph),
             last=None if self.last is None else there(self.last),

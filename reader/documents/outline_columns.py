@@ -80,6 +80,17 @@ class OutlineColumns(Made[Section]):
         """Return where a section begins."""
         return self.paragraphs[index], self._offsets[index]
 
+    def innermost(self, place: Place) -> tuple[int, Place] | None:
+        """Return the section that began last and up to where it is the innermost one, at least.
+
+        None where none has begun, or that one has ended.
+        """
+        index = bisect_right(range(len(self)), place, key=self.place) - 1
+        if index < 0 or self._ends[index] <= place[0]:
+            return None
+        until = self._ends[index], 0
+        return index, min(until, self.place(index + 1)) if index + 1 < len(self) else until
+
     def standing_alone(self, deepest: int) -> Iterator[int]:
         """Yield the paragraphs that headings down to a level fill, see `standing_alone`."""
         wanted = (

@@ -6,13 +6,15 @@ They are equal only to their like: what is looked for in a text and in notes are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, auto
 
 from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
+    from typing import TypeVar
+
+    Term = TypeVar("Term", bound=tuple[object, ...])
 
 
 class Manner(Flag):
@@ -34,15 +36,31 @@ class Manner(Flag):
     TYPED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+def _unlike(kind: type[Term]) -> type[Term]:
+    """Let a term, though it is a tuple, equal only its like."""
+
+    def equal(term: Term, other: object) -> bool:
+        return type(other) is kind and tuple.__eq__(term, other)
+
+    methods = {
+        "__eq__": equal,
+        "__ne__": lambda term, other: not equal(term, other),
+        "__hash__": lambda term: hash((kind, *term)),
+    }
+    for name, method in methods.items():
+        setattr(kind, name, method)
+    return kind
+
+
+@_unlike
+class Text(NamedTuple):
     """Paragraphs that contain ``needle``, which is folded."""
 
     needle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pinyin:
+@_unlike
+class Pinyin(NamedTuple):
     """Paragraphs that contain what sounds as ``typed``, which is folded.
 
     Attributes:
@@ -54,15 +72,15 @@ class Pinyin:
     initials: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+@_unlike
+class Fuzzy(NamedTuple):
     """Paragraphs that contain something like ``needle``, which is folded."""
 
     needle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+@_unlike
+class Pattern(NamedTuple):
     """Paragraphs whose folded text a regular expression finds something in.
 
     Attributes:
@@ -74,57 +92,57 @@ class Pattern:
     cheap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InSection:
+@_unlike
+class InSection(NamedTuple):
     """Paragraphs in a section whose title contains ``needle``, which is folded."""
 
     needle: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfKind:
+@_unlike
+class OfKind(NamedTuple):
     """Paragraphs of a kind, a value of `reader.documents.model.ParagraphKind`."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+@_unlike
+class Tagged(NamedTuple):
     """Places annotated with a tag, which is folded."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+@_unlike
+class Noted(NamedTuple):
     """Places annotated with a note that contains ``needle``, which is folded."""
 
     needle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@_unlike
+class Not(NamedTuple):
     """Paragraphs that a term does not match."""
 
     term: Node
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+@_unlike
+class And(NamedTuple):
     """Paragraphs that every term matches."""
 
     terms: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+@_unlike
+class Or(NamedTuple):
     """Paragraphs that at least one term matches."""
 
     terms: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstOf:
+@_unlike
+class FirstOf(NamedTuple):
     """What the first term finds that finds anything in the document."""
 
     terms: tuple[Node, ...]

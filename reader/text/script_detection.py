@@ -27,14 +27,14 @@ def detect_script(text: str) -> str:
     """
     sample = _sample(text)
     met = set(sample)
-    simple, full = (_count(met.intersection(telling), sample) for telling in _telling())
-    if not simple and not full:
-        return "none"
-    return "simplified" if simple >= full else "traditional"
+    simple, full = (met.intersection(telling) for telling in _telling())
+    if not full:
+        return "simplified" if simple else "none"
+    return "simplified" if _count(simple, sample) >= _count(full, sample) else "traditional"
 
 
 def _count(characters: set[str], text: str) -> int:
-    return sum(map(characters.__contains__, text)) if characters else 0
+    return sum(map(characters.__contains__, text))
 
 
 def _sample(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.documents.outline_columns import OutlineColumns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -94,12 +96,22 @@ def section_counts(document: Document, places: Iterable[tuple[int, int]]) -> Cou
     index, since, until = NONE, (0, 0), (0, 0)
     for place in places:
         if not since <= place < until:
-            path = document.section_path(*place)
-            index = path[-1].index if path else NONE
-            since, until = place, _end(document, index)
+            index, until = _innermost(document, place)
+            since = place
         if index != NONE:
             counts[index] += 1
     return counts
+
+
+def _innermost(document: Document, place: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """Return the innermost section, `NONE` without one, and up to where it is that, at least."""
+    outline = document.outline
+    found = outline.innermost(place) if isinstance(outline, OutlineColumns) else None
+    if found is not None:
+        return found
+    path = document.section_path(*place)
+    index = path[-1].index if path else NONE
+    return index, _end(document, index)
 
 
 def _end(document: Document, index: int) -> tuple[int, int]:

@@ -203,6 +203,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the application be ready, and its rows counted, soon."""
     monkeypatch.setattr(app_module, "_SETTLED", 0.01)
     monkeypatch.setattr(spare_time, "_DELAY", 0.05)
+    monkeypatch.setattr(spare_time, "_SLICE", 60)
 
 
 async def typed(

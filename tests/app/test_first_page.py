@@ -21,7 +21,7 @@ from reader.tui.screens import reading
 from reader.tui.starting import looks
 from reader.tui.starting.early_page import EarlyPage
 from reader.tui.starting.first_page import compose, page_of
-from reader.tui.widgets import row_count
+from reader.tui.widgets import spare_time
 from reader.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_marked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep away what comes when the first page stands: marks, and the count of all rows."""
     monkeypatch.setattr(reading, "_SETTLED", 3600)
-    monkeypatch.setattr(row_count, "_DELAY", 3600)
+    monkeypatch.setattr(spare_time, "_DELAY", 3600)
 
 
 def on_screen(page: str) -> Cells:

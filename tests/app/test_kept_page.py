@@ -161,7 +161,7 @@ def test_a_page_that_cannot_be_kept_costs_nothing(source: Path) -> None:
 def test_a_page_ends_once(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(early_page, "_write", drawn.append)
-    monkeypatch.setattr(early_page, "_silence_keys", lambda: None)
+    monkeypatch.setattr(early_page, "silence_keys", lambda _terminal: None)
     with EarlyPage(PAGE) as stands:
         assert stands
         assert EarlyPage.standing is not None

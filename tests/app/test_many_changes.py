@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from annotations import changing
+from annotations import annotate, changing
 from annotations.notebook import Notebook
 from annotations.usage import matrix
 from reader.documents.corrections import Corrected
@@ -16,6 +16,7 @@ from reader.library.notebooks import Target, open_notebook
 from reader.tui import working
 from reader.tui.reading import annotating, correcting, notes
 from reader.tui.screens import matrix as matrix_screen
+from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.widgets.hint_line import HintLine
 from tests.driving import settled, wait_for
@@ -182,3 +183,17 @@ async def test_the_first_annotation_of_a_very_long_document(
         await pilot.press("h")
         await wait_for(pilot, lambda: bool(screen.annotating.notes.placements))
         assert not screen.annotating.notes.must_prepare()
+
+
+async def test_a_list_opened_before_the_annotations_are_read_is_filled_then(
+    app: PizhuApp, document: Document, gate: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_notebook(document).add(annotate(Target(document), 1, note="核对", kind="note"))
+    monkeypatch.setattr(notes.Notes, "refresh", held_up(gate, notes.Notes.refresh))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("A")
+        screen = app.screen
+        assert isinstance(screen, AnnotationsScreen)
+        gate.set()
+        await wait_for(pilot, lambda: screen.current is not None)

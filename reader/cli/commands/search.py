@@ -9,15 +9,14 @@ from reader import locations
 from reader.cli import console, hits
 from reader.cli.parser import OneOf
 from reader.cli.sources import add_encoding, add_uncorrected, named_or_known
-from reader.cli.store import store_errors
 from reader.errors import UsageError
-from reader.library.notebooks import annotations_in, open_store
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from annotations import Annotation
     from reader.cli.parser import Parser
     from reader.documents.model import Document
     from reader.search import Hit, Query
@@ -64,11 +63,23 @@ def searched(
     """Yield each document with the hits in it, annotations taken into account."""
     from reader.search import find
 
-    store = open_store() if locations.annotations_folder().is_dir() else None
+    annotated = _annotations() if locations.annotations_folder().is_dir() else None
     for document in documents:
+        yield document, find(document, query, annotated(document) if annotated else ())
+
+
+def _annotations() -> Callable[[Document], Sequence[Annotation]]:
+    """Return what gives the annotations of a document."""
+    from reader.cli.store import store_errors
+    from reader.library.notebooks import annotations_in, open_store
+
+    store = open_store()
+
+    def annotated(document: Document) -> Sequence[Annotation]:
         with store_errors():
-            marks = annotations_in(document, store) if store else ()
-        yield document, find(document, query, marks)
+            return annotations_in(document, store)
+
+    return annotated
 
 
 def _show(found: Iterable[tuple[Document, Hit]], options: Namespace) -> None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from reader.documents.formats.page import Block, Container, Page
 
-_SHARE = 0.8
-_LARGEST_FURNITURE = 0.3
-_SHORTEST_PROSE = 18
-_LINKED = 0.5
+_SHARE = 0.8  # of all prose, which the text's container holds
+_LARGEST_FURNITURE = 0.3  # share of all text
+_SHORTEST_PROSE = 18  # code points
+_LINKED = 0.5  # share of a container's text
 _FEWEST_LINKS = 3
-_LONGEST_TOOL = 16
+_LONGEST_TOOL = 16  # code points
 _STOPS = re.compile("[，。！？；：、,.!?;:]")
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "dialog", "search"))
 _FURNITURE = re.compile(

@@ -7,7 +7,7 @@ from reader.documents.furniture import mark_furniture, mark_page_numbers
 from reader.documents.metadata import read_metadata
 from reader.documents.model import Finding, MetadataField, SectionKind
 from reader.documents.structure.articles import name_articles
-from reader.documents.structure.assemble import assemble
+from reader.documents.structure.assemble import Draft, assemble
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.boxes import find_boxes, mark_attachments
 from reader.documents.structure.breaks import broken_off, cut_paragraphs, wrapped_headings
@@ -42,7 +42,7 @@ from reader.documents.structure.parted import parted_headings
 from reader.documents.structure.tables import find_tables
 from reader.documents.structure.titles import Titles, find_titles
 from reader.documents.structure.wrapped import find_wrapped
-from reader.typed import TYPE_CHECKING, NamedTuple
+from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -50,21 +50,9 @@ if TYPE_CHECKING:
     from reader.documents.structure import Analysis
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
-    from reader.documents.structure.tables import Grid
 
 _EXCERPT = 16
 _TITLES = frozenset(("法规名称", "标题", "书名"))
-
-
-class Draft(NamedTuple):
-    """What is known of a document while it is analysed; all indices are places in ``blocks``."""
-
-    blocks: Blocks
-    fields: list[MetadataField]
-    findings: list[Finding]
-    grids: list[Grid]
-    headings: list[Heading]
-    items: set[int]
 
 
 def analyse_blocks(blocks: Blocks) -> Analysis:

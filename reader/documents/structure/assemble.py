@@ -11,14 +11,15 @@ from reader.documents.structure.blocks import ROLES, Role
 from reader.documents.structure.boxes import CAPTION_OPENERS, is_caption
 from reader.documents.structure.origins import Rewritten
 from reader.documents.structure.sections import make_sections
-from reader.typed import TYPE_CHECKING
+from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.documents.model import Finding, MetadataField
     from reader.documents.paragraphs import Text
-    from reader.documents.structure.analysis import Draft
     from reader.documents.structure.blocks import Blocks
+    from reader.documents.structure.headings import Heading
     from reader.documents.structure.tables import Cells, Grid
 
 _BY_ROLE = {
@@ -36,6 +37,17 @@ _BY_ROLE = {
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _BY_NUMBER = bytes(_NUMBERS[_BY_ROLE.get(role, ParagraphKind.BODY)] for role in ROLES).ljust(256)
 _UNTOLD = (Role.TEXT, Role.CELL, Role.ROW)
+
+
+class Draft(NamedTuple):
+    """What is known of a document while it is analysed; all indices are places in ``blocks``."""
+
+    blocks: Blocks
+    fields: list[MetadataField]
+    findings: list[Finding]
+    grids: list[Grid]
+    headings: list[Heading]
+    items: set[int]
 
 
 def assemble(draft: Draft) -> Analysis:

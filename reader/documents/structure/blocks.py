@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import IntEnum, auto
 from itertools import compress
 
 from reader.documents.model import ParagraphKind, Segment
@@ -18,7 +17,7 @@ from reader.documents.structure.columns import picked, places_of
 from reader.documents.structure.folding import HEAD, fold, fold_head, fold_long
 from reader.documents.structure.markers import MARKER_OPENERS, read_marker
 from reader.documents.structure.origins import Rewritten
-from reader.typed import TYPE_CHECKING, overload
+from reader.typed import TYPE_CHECKING, IntEnum, overload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,23 +31,23 @@ class Role(IntEnum):
     """What a block has been recognised as, if anything."""
 
     TEXT = 0
-    METADATA = auto()
-    ADDRESSEE = auto()
-    FURNITURE = auto()
-    CONTENTS = auto()
-    TITLE = auto()
-    ATTACHMENT = auto()
+    METADATA = 1
+    ADDRESSEE = 2
+    FURNITURE = 3
+    CONTENTS = 4
+    TITLE = 5
+    ATTACHMENT = 6
     """An entry of the list of attachments at the end of a notice."""
-    CELL = auto()
+    CELL = 7
     """A cell of a table that was flattened to one cell a line."""
-    ROW = auto()
+    ROW = 8
     """A row of a table."""
-    HEADING = auto()
+    HEADING = 9
     """A heading that the format gives, its level too."""
-    BODY = auto()
+    BODY = 10
     """Running text that the format says is no heading."""
-    ITEM = auto()
-    CAPTION = auto()
+    ITEM = 11
+    CAPTION = 12
 
 
 ROLES = tuple(Role)

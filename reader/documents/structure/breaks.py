@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
     from reader.documents.structure.candidates import Candidate
 
-_LONGEST_REST = 20
-_LONGEST_OPEN_REST = 24
-_SHORTEST_HEADING = 8
-_LONG_BODY = 40
-_SHORTEST_CUT = 20
-_BROKEN_SHARE = 0.04
+_LONGEST_REST = 20  # code points of a heading's second line
+_LONGEST_OPEN_REST = 24  # where the first one is unfinished
+_SHORTEST_HEADING = 8  # code points of a first line
+_LONG_BODY = 40  # code points of a paragraph
+_SHORTEST_CUT = 20  # code points of a paragraph that may be cut
+_BROKEN_SHARE = 0.04  # of the paragraphs that are whole
 _NO_BREAK = "）)》”」』】摄攝"
-_WIDEST_GAP = 1
+_WIDEST_GAP = 1  # blank lines
 _SURE_ENDS = "。；"  # of finished prose
 _PAIRS = ("“”", "《》", "（）", "()", "「」")
 _NOT_A_REST = Pattern(r"[(（【\[|·•●■—-]|(?:图|表|注|单位|来源)\s*[\d:：]|.{1,8}[:：]")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.markers import (
     BARE,
@@ -25,16 +23,16 @@ from reader.documents.structure.markers import (
 from reader.documents.structure.patterns import Pattern
 from reader.documents.structure.sentences import first_stop, is_finished
 from reader.documents.trailers import without_trailer
-from reader.typed import TYPE_CHECKING
+from reader.typed import TYPE_CHECKING, IntEnum
 
 if TYPE_CHECKING:
     from reader.documents.structure.blocks import Block, Blocks
 
-_LONGEST_LINE = 70
+_LONGEST_LINE = 70  # code points behind the marker, as the next two
 _LONGEST_UNIT_LINE = 45
 _LONGEST_RUN_IN = 48
-_LONG_BODY = 60
-_LONGEST_LABEL = 14
+_LONG_BODY = 60  # code points of a paragraph
+_LONGEST_LABEL = 14  # code points, as the next two
 _LONGEST_CLAUSE = 16
 _SHORTEST_LABELLED = 15
 _DEFINES = ("指", "是指", "系指", "即", "由", "凡")
@@ -60,22 +58,22 @@ _WEIGHTS = {
     HALF_ROUND: 0.9,
     CIRCLED: 0.8,
 }
-_UNIT_WEIGHT = 3.0
+_UNIT_WEIGHT = 3.0  # to be more than the surprise at its number, see `levels`
 _DECIMAL_WEIGHT = 1.4
 _APART_WEIGHT = 2.0
 _NO_MARKER = Marker(NO_NUMBER, 0.0, 0, 0, 0)
 
 
-class Form(Enum):
+class Form(IntEnum):
     """How a marked block may be a heading."""
 
-    LINE = auto()
-    RUN_IN = auto()
-    CLAUSE = auto()
+    LINE = 1
+    RUN_IN = 2
+    CLAUSE = 3
     """An article of a statute."""
-    ITEM = auto()
+    ITEM = 4
     """No heading: an entry of a list, a numbered paragraph."""
-    GIVEN = auto()
+    GIVEN = 5
     """A heading that the format gives; it may have no number."""
 
 
@@ -261,7 +259,7 @@ def _shape_run_in(candidate: Candidate, text: str, stop: int) -> None:
     start = candidate.marker.end
     clause = text[start:stop]
     quotes = _QUOTES.search(clause) is not None
-    if 1 <= len(clause) < _LONGEST_RUN_IN and not quotes and not set("；;") & set(clause):
+    if 1 <= len(clause) < _LONGEST_RUN_IN and not (quotes or "；" in clause or ";" in clause):
         candidate.form, candidate.weight = Form.RUN_IN, candidate.weight - 0.3
         candidate.end = stop + 1
     else:

@@ -12,7 +12,7 @@ from reader.documents.structure.sentences import first_stop, is_finished, squeez
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.documents.structure.blocks import Block, Blocks
+    from reader.documents.structure.blocks import Blocks
 
 _OPENERS = "目cCtT"
 _HEADING = Guarded(
@@ -63,10 +63,8 @@ def _surveyed(blocks: Blocks) -> tuple[dict[int, int], list[int]]:
         if length > _LONGEST and not places[index]:
             continue
         text = blocks.text(index)
-        entry = hash(_entry(text)) if _may_be_said(text) else None
-        if places[index] and (
-            entry in last_said or _has_leader(text) or _opens_surely(blocks, index)
-        ):
+        entry, leads = _entry(text) if _may_be_said(text) else (None, False)
+        if places[index] and (leads or entry in last_said or _opens_surely(blocks, index)):
             openings.append(index)
         said = entry if length <= _LONGEST else _run_in(blocks, index)
         if said is not None and blocks.roles[index] in _SAID:
@@ -102,17 +100,22 @@ def _run_in(blocks: Blocks, index: int) -> int | None:
     return hash(squeezed(text[:stop])) if stop > 0 else None
 
 
-def _entry(text: str) -> str:
-    """Return what an entry says, without white space, leader and page number."""
-    title, _ = _split_page(text)
+def _entry(text: str) -> tuple[int, bool]:
+    """Read what may be an entry.
+
+    Returns:
+        the hash of what it says, without white space, leader and page number; and whether dots,
+        or the only tab, lead to a page number at the end.
+    """
+    title, leader = _split_page(text) if text[-1:] in _PAGE_ENDS else (text, "")
     said = squeezed(title)
-    return said[:-1] if said.endswith(_TRAILING) else said
+    tab = "\t" in leader and "\t" not in title
+    leads = leader != "" and (tab or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
+    return hash(said[:-1] if said.endswith(_TRAILING) else said), leads
 
 
 def _split_page(text: str) -> tuple[str, str]:
     """Split what stands before a page number at the end from what leads to it, if there is one."""
-    if text[-1:] not in _PAGE_ENDS:
-        return text, ""
     before = text.rstrip(")-— \u3000").rstrip(_DIGITS)
     if before == text or before[-1:] not in _SEPARATORS:
         return text, ""
@@ -122,23 +125,25 @@ def _split_page(text: str) -> tuple[str, str]:
 
 def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple[int, bool]:
     """Return where the run of entries from ``start`` ends, and whether it is a contents."""
-    headed = _HEADING.match(blocks[start].head) is not None
-    tally = _Tally(start + headed)
-    seen: set[str] = set()
+    headed = (
+        blocks.firsts[start] in _HEADING.opens and _HEADING.match(blocks.head(start)) is not None
+    )
+    tally = _Tally(blocks, start + headed)
+    seen: set[int] = set()
     for index in range(start + headed, len(blocks)):
-        block = blocks[index]
-        if block.role is Role.FURNITURE:
+        role, text = blocks.roles[index], blocks.text(index)
+        if role == Role.FURNITURE:
             continue
-        if not _may_be_entry(block):
+        if role != Role.TEXT or not _may_be_entry(text):
             break
-        entry, leads = _entry(block.text), _has_leader(block.text)
-        again = last_said.get(hash(entry), 0) > index
+        entry, leads = _entry(text)
+        again = last_said.get(entry, 0) > index
         if (entry in seen and not leads) or not (headed or again or leads):
             if headed and entry in seen:
                 tally.end = _marked_until(blocks, tally.end, index)
             break
         seen.add(entry)
-        tally.add(index, block, leads=leads, again=again)
+        tally.add(index, leads=leads, again=again)
     if headed:
         return tally.end, tally.said > 0 and tally.said >= 0.5 * tally.entries
     marked = tally.marked >= max(_SHORTEST_RUN, 0.6 * tally.entries)
@@ -147,7 +152,7 @@ def _contents_at(blocks: Blocks, start: int, last_said: dict[int, int]) -> tuple
 
 def _marked_until(blocks: Blocks, start: int, end: int) -> int:
     """Return where the entries with numbers end that are not said again later."""
-    while start < end and blocks[start].marker is not None:
+    while start < end and start in blocks.markers:
         start += 1
     return start
 
@@ -155,30 +160,24 @@ def _marked_until(blocks: Blocks, start: int, end: int) -> int:
 class _Tally:
     """What was counted in a run of entries up to the last that is surely one."""
 
-    def __init__(self, end: int) -> None:
+    def __init__(self, blocks: Blocks, end: int) -> None:
+        self._blocks = blocks
         self.end = end
         self.entries = self.marked = self.said = self.leaders = self.pending = 0
 
-    def add(self, index: int, block: Block, *, leads: bool, again: bool) -> None:
+    def add(self, index: int, *, leads: bool, again: bool) -> None:
+        marked = index in self._blocks.markers
         self.pending += 1
-        self.marked += block.marker is not None
+        self.marked += marked
         self.leaders += leads
-        if leads or (again and (block.marker is not None or is_named(block))):
+        if leads or (again and (marked or is_named(self._blocks[index]))):
             self.said += 1
             self.entries += self.pending
             self.pending = 0
             self.end = index + 1
 
 
-def _has_leader(text: str) -> bool:
-    """Tell whether dots, or the only tab, lead to a page number at the end."""
-    title, leader = _split_page(text)
-    tab = "\t" in leader and "\t" not in title
-    return leader != "" and (tab or sum(c in _DOTS for c in leader) >= _SHORTEST_LEADER)
-
-
-def _may_be_entry(block: Block) -> bool:
-    text = block.text
-    if block.role is not Role.TEXT or not _may_be_said(text):
-        return False
-    return not is_finished(text) or (text[-1] == "。" and len(text) <= _LONGEST)
+def _may_be_entry(text: str) -> bool:
+    return _may_be_said(text) and (
+        (text[-1] == "。" and len(text) <= _LONGEST) or not is_finished(text)
+    )

@@ -70,7 +70,7 @@ def _may_be_told(blocks: Blocks, candidate: Candidate) -> bool:
     """Tell an article, and a sentence with a number that is no unit's."""
     if candidate.marker.is_unit or candidate.form is Form.GIVEN:
         return candidate.marker.family == CLAUSE
-    return candidate.form is Form.RUN_IN or blocks.text(candidate.block)[-1] in "。！？"
+    return candidate.form is Form.RUN_IN or blocks.lasts[candidate.block] in "。！？"
 
 
 def _has_chapters(found: Iterable[Candidate]) -> bool:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.leads import Group
 
-_LONGEST = 28
+_LONGEST = 28  # code points, as the next two
 _SHORTEST = 4
 _SHORTEST_BODY = 30
-_FEWEST = 2
-_FEWEST_IN_ALL = 4
+_FEWEST = 2  # lines of a group that make sure
+_FEWEST_IN_ALL = 4  # lines of a document
 
 
 def find_leading_lines(
@@ -72,6 +72,6 @@ def _may_lead(blocks: Blocks, index: int) -> bool:
     return (
         _SHORTEST <= length <= _LONGEST
         and blocks.is_plain(index)
-        and blocks.text(index).endswith("。")
+        and blocks.lasts[index] == "。"
         and reads_as_heading(blocks[index], 0, length - 1)
     )

@@ -32,16 +32,16 @@ _SALUTE = Guarded("(?:各位|同志们|尊敬的|女士们|主席|先生们)[^�
 _FIGURES = Pattern(r"\d(?:\.\d{1,4})?(?:%|亿|万|个|家|项)")
 _DATE = Pattern(r"[正腊冬\d一二三四五六七八九十]{1,3}月[^,，]{1,5}$")
 _DATE_OPENERS = frozenset("正腊冬0123456789一二三四五六七八九十")
-_LONGEST = 40
+_LONGEST = 40  # code points of a lead sentence, as the next three
 _LONGEST_IN_BOX = 16
 _SHORTEST = 3
 _LONGEST_TERSE = 14
-_SHORTEST_BODY = 30
+_SHORTEST_BODY = 30  # code points behind it, as the next two
 _SHORTEST_BODY_IN_BOX = 4
 _SHORTEST_BODY_AFTER_DASH = 10
-_SHARE = 0.6
-_SHARE_UNNUMBERED = 0.8
-_SINGLES_SHARE = 0.5
+_SHARE = 0.6  # of the paragraphs of a group, which open so
+_SHARE_UNNUMBERED = 0.8  # where nothing else is a heading
+_SINGLES_SHARE = 0.5  # of all paragraphs, where one is believed by itself
 
 
 class _Opening(NamedTuple):
@@ -83,6 +83,7 @@ class _Plain:
         self.blocks = blocks
         salutes = blocks.opening(_SALUTE.opens)
         self._salutes = [index for index in salutes if _SALUTE.match(blocks.head(index))]
+        self._are_salutes = frozenset(self._salutes)
 
     def size(self, group: Group) -> int:
         """Return how many plain paragraphs a group has."""
@@ -96,8 +97,8 @@ class _Plain:
         """Return the openings of a group that are dashed or end in a full stop early enough."""
         found = []
         for index in self._candidates(group, narrative=narrative):
-            block = self.blocks[index]
-            if block.role is Role.TEXT and _SALUTE.match(block.head) is None:
+            if self.blocks.roles[index] == Role.TEXT and index not in self._are_salutes:
+                block = self.blocks[index]
                 opening = _opening(block, index, boxed)
                 found.append(_dated(block, opening) if narrative else opening)
         return found
@@ -132,7 +133,7 @@ def find_leads(
     found: list[Heading] = []
     for group in groups:
         openings = plain.openings(group, boxed=group.boxed, narrative=narrative)
-        if openings:
+        if any(opening.fits for opening in openings):
             leads = _leads_of(openings, plain.size(group), group, numbered)
             found += [_heading(opening, group) for opening in leads]
     if numbered and not narrative:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from reader.documents.structure.blocks import Blocks
     from reader.documents.structure.candidates import Candidate
 
-_LONG_CLAUSE = 32
-_LONG_SENTENCE = 30
-_LINES_SHARE = 0.3
-_ITEMS_SHARE = 0.6
+_LONG_CLAUSE = 32  # code points that most first sentences exceed
+_LONG_SENTENCE = 30  # code points
+_LINES_SHARE = 0.3  # of siblings
+_ITEMS_SHARE = 0.6  # of siblings
 _RULE = Pattern(
     "应当|可以|不得|必须|须|应由|由.{2,12}负责|除.{1,20}外|按照.{2,20}执行|下列|的[，,]"
     "|一律|为准|应予|依照|有权|限于|凡是?|均应|是指|所指|所称|视为|自.{2,14}起|废止|修改为|删去"
@@ -42,7 +42,7 @@ _AMENDS = Pattern(
 _GLOSSARY = Pattern("(?:名词|术语|词语|概念|有关用语)(?:解释|注释|说明|释义)")
 _CHAPTERS = (FORMAL, COMMA)
 _DIGITS = (DOT, DIGIT_COMMA, ROUND, HALF_ROUND, CIRCLED)
-_LONGEST_CAPTION = 24
+_LONGEST_CAPTION = 24  # code points
 _LIST_ENDS = ("；", ";")
 _STOPS = ("。", *_LIST_ENDS)
 
@@ -95,13 +95,13 @@ def _explains_terms(blocks: Blocks, group: Sequence[Candidate]) -> bool:
 
 def _is_list(blocks: Blocks, group: Sequence[Candidate]) -> bool:
     """Tell a list by its semicolons, or by its entries following each other without a body."""
-    if any(blocks[c.block].text.endswith(_LIST_ENDS) for c in group):
+    if any(blocks.lasts[c.block] in _LIST_ENDS for c in group):
         return True
     pairs = list(pairwise(group))
     adjacent = sum(a.form is Form.LINE and b.block == a.block + 1 for a, b in pairs)
     if not pairs or adjacent < 0.6 * len(pairs):
         return False
-    stopped = sum(blocks[c.block].text.endswith(_STOPS) for c in group)
+    stopped = sum(blocks.lasts[c.block] in _STOPS for c in group)
     return stopped >= 0.5 * len(group) or group[0].marker.family not in _CHAPTERS
 
 
@@ -118,9 +118,9 @@ def _are_clauses(blocks: Blocks, group: Sequence[Candidate]) -> bool:
 
 def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
     """Tell a single clause: a whole line that is a long sentence in normative wording."""
-    block = blocks[candidate.block]
     if candidate.form is not Form.LINE:
         return False
+    block = blocks[candidate.block]
     if _AMENDS.match(block.head, candidate.marker.end):
         return True
     return block.text.endswith("。") and (
@@ -130,17 +130,17 @@ def _is_rule(blocks: Blocks, candidate: Candidate) -> bool:
 
 
 def _heading_text(blocks: Blocks, candidate: Candidate) -> str:
-    text = blocks[candidate.block].text
+    text = blocks.text(candidate.block)
     end = candidate.end if candidate.body else len(text)
     return fold(text[candidate.marker.end : min(end, candidate.marker.end + 200)])
 
 
 def _ends_sentence(blocks: Blocks, candidate: Candidate) -> bool:
-    return candidate.form is Form.LINE and blocks[candidate.block].text[-1] in "。？！?!"
+    return candidate.form is Form.LINE and blocks.lasts[candidate.block] in "。？！?!"
 
 
 def _ends_open(blocks: Blocks, candidate: Candidate) -> bool:
-    return _ends_sentence(blocks, candidate) or blocks[candidate.block].text[-1] in "：:"
+    return _ends_sentence(blocks, candidate) or blocks.lasts[candidate.block] in "：:"
 
 
 def _share_of_lines(blocks: Blocks, group: Sequence[Candidate]) -> float:

@@ -7,7 +7,7 @@ import re
 from reader.documents.model import SectionKind
 from reader.documents.structure.blocks import Role
 from reader.documents.structure.headings import Heading
-from reader.documents.structure.patterns import Guarded, Pattern, either
+from reader.documents.structure.patterns import Guarded, Pattern, either, words
 from reader.documents.structure.sentences import squeezed
 from reader.text.numerals import CHINESE_DIGITS as CN
 from reader.typed import TYPE_CHECKING
@@ -22,7 +22,7 @@ _NAMES = (
     " 题记 缩略语 abstract references 基本案情 简要案情 裁判结果 裁判理由 裁判要旨 裁判要点"
     " 处理结果 案例分析 适用解析 典型意义 相关法条 名词解释 术语解释"
 )
-_OPENERS = frozenset("AR" + _NAMES)
+_OPENERS = {"A", "R"} | {name[0] for name in words(_NAMES)}
 _NAMED = Pattern(either(_NAMES) + "$", re.IGNORECASE)
 _EXTRA = Guarded(
     rf"(?:番外|外传|楔子|序章|尾声|后记)(?:篇|之)?\s{{0,4}}(?:[{CN}\d]{{1,3}})?(?=[\s::]|$)",
@@ -44,7 +44,7 @@ NAMED_OPENERS = _OPENERS | _EXTRA.opens | set(_ORNAMENTS)
 
 def is_named(block: Block) -> bool:
     """Tell whether a block is a heading with a usual name."""
-    if len(block.text) > _LONGEST:
+    if block.length > _LONGEST or block.head[0] not in NAMED_OPENERS:
         return False
     if block.head[0] in _OPENERS and _NAMED.match(squeezed(block.head).rstrip(":")):
         return True

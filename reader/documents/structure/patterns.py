@@ -77,12 +77,15 @@ class Guarded(Pattern):
         self.opens = frozenset(opens)
         self._needs = needs
         self._ends = ends
+        self._asks = needs != "" or ends != ("",)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at ``start``, None if there is none."""
         if self.opens and text[start : start + 1] not in self.opens:
             return None
-        return self._compiled.match(text, start) if self._passes(text) else None
+        if self._asks and not self._passes(text):
+            return None
+        return self._compiled.match(text, start)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None if there is none."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from reader.documents.structure import Line
+from reader.text.pattern_cache import compiled
 from reader.text.sanitise import sanitise, sanitise_block
 from reader.typed import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = re.compile(r"[\n\v\f\r]")
+_BREAK = r"[\n\v\f\r]"
 INVISIBLE = "\ufeff\u200b\u2060"
 """What counts as blank at the ends of lines."""
 BLANKED = str.maketrans(dict.fromkeys(INVISIBLE, " "))
@@ -95,7 +95,7 @@ def _sanitised(text: str) -> str:
 
 def _line_spans(source: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in _BREAK.finditer(source):
+    for found in compiled(_BREAK).finditer(source):
         end = found.start()
         if end == start and source[max(end - 1, 0) : end + 1] == "\r\n":
             start = end + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from operator import and_
 
@@ -11,6 +10,7 @@ from reader.documents.structure.columns import places_of
 from reader.documents.structure.named import NAMED_OPENERS, is_named
 from reader.documents.structure.patterns import Guarded
 from reader.documents.structure.sentences import FINISHING, MAY_FINISH, is_finished
+from reader.text.pattern_cache import compiled
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ _NO_END = frozenset("，,、")  # what no title ends with
 _NEVER_ENDS = _NO_END | FINISHING
 _DOUBTFUL_ENDS = (frozenset("日摄攝)）") | MAY_FINISH) - _NEVER_ENDS
 _IS_TEXT = bytes(role == Role.TEXT for role in range(256))
-_GAP = re.compile(b"[^\0]")
-_WIDE_GAP = re.compile(b"[^\0\1]")
+_GAP = b"[^\0]"
+_WIDE_GAP = b"[^\0\1]"
 _BEHIND_GAP = 2
-_RUN = re.compile(b"[\1\2]\1*")
+_RUN = b"[\1\2]\1*"
 _DOUBTFUL_OPENERS = NAMED_OPENERS | _CONTENTS.opens | _APPENDIX.opens | _SALUTE.opens
 
 
@@ -50,9 +50,9 @@ def head_runs(blocks: Blocks, taken: Collection[int]) -> Iterator[range]:
     """
     fitting = _fitting(blocks, taken)
     dense = len(blocks) - blocks.gaps.count(0) > 0.5 * len(blocks)
-    for gap in (_WIDE_GAP if dense else _GAP).finditer(blocks.gaps):
+    for gap in compiled(_WIDE_GAP if dense else _GAP).finditer(blocks.gaps):
         fitting[gap.start()] *= _BEHIND_GAP
-    for run in _RUN.finditer(fitting):
+    for run in compiled(_RUN).finditer(fitting):
         yield range(run.start(), run.end())
 
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from reader.documents.structure.blocks import Block, Blocks
 
-_FEWEST = 8
-_NARROWEST = 16
-_WIDEST = 90
-_BEYOND = 0.03
-_FULL = 0.4
-_OPEN = 0.75
+_FEWEST = 8  # lines that are no stubs
+_NARROWEST = 16  # code points of a line that is no stub
+_WIDEST = 90  # code points of a full line
+_BEYOND = 0.03  # share of lines that may be longer than full ones
+_FULL = 0.4  # share of lines that are full
+_OPEN = 0.75  # share of full lines that end inside a sentence
 _STOPS = "。！？"
-_DEEP_INDENT = 2
+_DEEP_INDENT = 2  # code points of white space
 
 
 def find_wrapped(blocks: Blocks) -> set[int]:

@@ -345,6 +345,8 @@ class Annotating(Helper):
         self.screen.pizhu.say(tr(error.key, **error.values), failed=True)
 
     def _opened(self) -> None:
+        from reader.tui.screens.annotations import AnnotationsScreen
+
         if not self.screen.children:  # it is going
             return
         if count := self.notes.in_doubt():
@@ -353,6 +355,8 @@ class Annotating(Helper):
         for message in self.notes.news():
             self.screen.say(message)
         self.writing.opened()
+        if isinstance(top := self.screen.pizhu.screen, AnnotationsScreen):
+            top.fill()  # it was opened before they were there
         if self.linking.origin is not None:  # a link was begun in another document
             self.screen.show_mode()
         self.screen.decorate()

@@ -28,7 +28,6 @@ class Reviewing(Helper):
         from reader.tui.screens.annotations import AnnotationsScreen
 
         def chosen(identifier: str | None) -> None:
-            self.screen.decorate()
             found = self.annotating.notes.find(identifier) if identifier else None
             if found is None:
                 return
@@ -46,7 +45,6 @@ class Reviewing(Helper):
         from reader.tui.screens.review import ReviewScreen
 
         def chosen(spot: Spot | None) -> None:
-            self.screen.decorate()
             if spot is not None:
                 self.screen.travelling.jump(spot.paragraph, spot.start or 0)
 
@@ -57,7 +55,6 @@ class Reviewing(Helper):
         from reader.tui.screens.codebook import CodebookScreen
 
         def chosen(tag: str | None) -> None:
-            self.screen.decorate()
             if tag is not None:
                 self.action_annotations(f"#{tag} ")
 
@@ -76,7 +73,6 @@ class Reviewing(Helper):
         """Go to the passages of a document that have a tag; list them if it is this one."""
         from reader.tui.screens.matrix import first_place
 
-        self.screen.decorate()
         if cell is None:
             return
         notes = self.annotating.notes

@@ -33,7 +33,7 @@ class EarlyPage:
         """Let the page stand there if it does not; return whether there is one."""
         if self._page is not None and EarlyPage.standing is None:
             EarlyPage.standing = self
-            self._keyboard = silence_keys()
+            self._keyboard = silence_keys(_STANDARD_INPUT)
             _write(_OPEN + self._page)
         return EarlyPage.standing is self
 
@@ -50,7 +50,7 @@ class EarlyPage:
                 _write(_CLOSE)
             except OSError:
                 return  # the terminal is gone
-            restore_keys(self._keyboard)
+            restore_keys(self._keyboard, _STANDARD_INPUT)
 
 
 def size() -> tuple[int, int] | None:
@@ -63,7 +63,7 @@ def size() -> tuple[int, int] | None:
     return None
 
 
-def silence_keys(terminal: int = _STANDARD_INPUT) -> list[Any] | None:
+def silence_keys(terminal: int) -> list[Any] | None:
     """Keep the terminal from showing and from editing what is typed; return how it was before."""
     import termios
 
@@ -77,7 +77,7 @@ def silence_keys(terminal: int = _STANDARD_INPUT) -> list[Any] | None:
     return before
 
 
-def restore_keys(before: list[Any] | None, terminal: int = _STANDARD_INPUT) -> None:
+def restore_keys(before: list[Any] | None, terminal: int) -> None:
     """Leave the terminal as it was before `silence_keys`."""
     import termios
 

@@ -17,6 +17,7 @@ from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import TRACK, bar, position_at, thumb
 from reader.tui.widgets.short_cut import ShortCut
 from reader.tui.widgets.spare_time import SpareTime
+from reader.tui.widgets.wheel import Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 _AIR = 1  # blank rows at the top
 _DEEPEST = 6  # further levels are not indented further: the words matter more
 _ROOMY = 28  # cells from which on levels are two cells apart
-_WHEEL = 3  # rows
 
 
-class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
+class OutlineTree(OutlineMotions, Wheel, ShortCut, Painted, can_focus=True):
     """Shows the sections of a document with the hits and annotations in each.
 
     The *current* section is where the text is; the *cursor* is where this widget's own keys are.
@@ -69,7 +69,6 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         self._entries: dict[int, Entry] = {}  # what is said of sections, by index
         self._hits: Mapping[int, int] = {}
         self._notes: Mapping[int, int] = {}
-        self._top = 0
         self._steered = False
         self._painter: OutlinePainter | None = None
         self._spare_time = SpareTime()
@@ -171,16 +170,6 @@ class OutlineTree(OutlineMotions, ShortCut, Painted, can_focus=True):
         if self.current >= 0:
             self._reveal(self.outline.row_of(self.current))
         self._repaint()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is further down."""
-        event.stop()
-        self._scroll(self._top + _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is further up."""
-        event.stop()
-        self._scroll(self._top - _WHEEL)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section that was clicked; a click on its mark folds it."""

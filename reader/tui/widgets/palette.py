@@ -26,6 +26,7 @@ class Palette:
         self._widget = widget
         self._background: Color = widget.background_colors[1]
         self._base: Style = widget.rich_style
+        self._leaves_colours_to_terminal = widget.app.current_theme.ansi
         self._styles: dict[tuple[str, ...], Style] = {}
         self._equal: dict[Style, Style] = {}
         self._parts: dict[str, Style] = {}
@@ -45,6 +46,8 @@ class Palette:
             style = self._base
             for name in names:
                 style += self._part(name)
+            if style.reverse and self._leaves_colours_to_terminal:
+                style = style.without_color  # they would become grounds of pieces of the row
             style = self._without_colour(style)
             style = self._styles[names] = self._equal.setdefault(style, style)
         return style

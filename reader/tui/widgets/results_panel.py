@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.search import Order
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.results_painter import ResultsPainter
+from reader.tui.widgets.wheel import Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from reader.search import Hit, Snippet
 
 _HEAD = 1  # row
-_WHEEL = 3  # rows
 
 
-class ResultsPanel(Widget, can_focus=True):
+class ResultsPanel(Wheel, Widget, can_focus=True):
     """Shows hits in the order given; moving its cursor lets the text go along."""
 
     ALLOW_SELECT = False
@@ -69,7 +69,6 @@ class ResultsPanel(Widget, can_focus=True):
         self._head = ""
         self._counts: Sequence[int] = ()
         self._part = 0
-        self._top = 0
         self._painter: ResultsPainter | None = None
 
     def show(
@@ -138,16 +137,6 @@ class ResultsPanel(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._reveal()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is further down."""
-        event.stop()
-        self._scroll(self._top + _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is further up."""
-        event.stop()
-        self._scroll(self._top - _WHEEL)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the hit that was clicked."""

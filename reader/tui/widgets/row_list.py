@@ -19,6 +19,7 @@ from reader.text.ambiguous import one_cell
 from reader.text.linebreak import break_lines
 from reader.tui.widgets.palette import Palette
 from reader.tui.widgets.scroll_bar import bar, position_at, thumb
+from reader.tui.widgets.wheel import Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
     Draw = Callable[[int, int], Sequence[Text]]
 
 _BAR = "▎"
-_WHEEL = 3  # lines
 _UPRIGHT = Style(reverse=False)
 _EDGES = 4  # cells: the bar of the cursor and air at the left, air and the scroll bar at the right
 NOWHERE = -1
 
 
-class RowList(Widget):
+class RowList(Wheel, Widget):
     """Shows entries of one or more lines each, one of which is under the cursor.
 
     It draws neither border nor padding.
@@ -69,7 +69,6 @@ class RowList(Widget):
         self._starts = [0]
         self._passed: Collection[int] = ()
         self._nothing = ""
-        self._top = 0
         self._palette: Palette | None = None
 
     def show(
@@ -144,16 +143,6 @@ class RowList(Widget):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._reveal()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is further down."""
-        event.stop()
-        self._scroll(self._top + _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is further up."""
-        event.stop()
-        self._scroll(self._top - _WHEEL)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked, or go where the scroll bar was."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import enum
 import pickle
 import subprocess
 import sys
@@ -69,6 +70,30 @@ def test_it_is_no_more_than_a_tuple(kind: Kind) -> None:
 
 def test_methods_of_its_own() -> None:
     assert Ours(1).both == "1 two"
+
+
+class OurNumbers(typed.IntEnum):
+    NONE = 0
+    SOME = 3
+
+
+class TheirNumbers(enum.IntEnum):
+    NONE = 0
+    SOME = 3
+
+
+@pytest.mark.parametrize("numbers", [OurNumbers, TheirNumbers])
+def test_numbers_have_names(numbers: type[OurNumbers | TheirNumbers]) -> None:
+    none, some = numbers
+    assert (none, some) == (0, 3)
+    assert some is numbers.SOME
+    assert isinstance(some, numbers)
+    assert some.name == "SOME"
+    assert bytearray([some]) == b"\3"
+
+
+def test_a_number_shows_its_name() -> None:
+    assert repr(OurNumbers.SOME) == "OurNumbers.SOME"
 
 
 def test_no_typing_comes_along() -> None:

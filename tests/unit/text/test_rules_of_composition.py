@@ -74,7 +74,7 @@ def broken(text: str, measure: int) -> str:
         (11, "全长约是|100\u202fkm长"),
         (5, "去看|🇨🇳🇭🇰|回来"),
         # a long address breaks behind its joints, not in a word or number of it
-        (20, "见|https://a.org/docs/|overview/#tracing-|signal的说明"),
+        (20, "见https://a.org/|docs/overview/#|tracing-signal的说明"),
         (18, "见|query?name=ferry&|bell_number=12"),
         (12, "1234567890.1|23456789"),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.documents.model import Section, SectionKind
+from reader.documents.opening import read_document
+from reader.documents.outline_columns import OutlineColumns, columns_of
 from reader.search import Hit, Span
 from reader.tui.hits import NONE, HitList, section_counts
 from tests.handmade import changed, document
@@ -83,3 +85,18 @@ def test_places_are_counted_by_their_innermost_section() -> None:
     assert section_counts(doc, places) == expected
     assert section_counts(doc, reversed(places)) == expected
     assert section_counts(document("甲"), [(0, 0)]) == {}
+
+
+def test_places_are_counted_alike_in_columns() -> None:
+    text = "甲办法\n\n第一章 总则\n第一条 清淤。\n第二条 疏浚。\n第二章 附则\n第三条 施行。\n"
+    made = read_document(text.encode(), "甲")
+    outline = made.outline
+    columns = OutlineColumns(columns_of(outline, made.paragraphs), made.paragraphs)
+    places = [(n, at) for n in range(len(made.paragraphs)) for at in (0, 2, 5)]
+    plain = changed(made, sections=made.sections)
+    assert len(columns) == len(outline) > 4
+    for place in places:
+        path = made.section_path(*place)
+        found = columns.innermost(place)
+        assert found is None or found[0] == path[-1].index
+    assert section_counts(made, places) == section_counts(plain, places)
