@@ -28,6 +28,7 @@ MOST_BEFORE = 40  # MB beyond an empty application
 MOST_AFTER = 1.5  # times the decoded text
 PAUSE = 0.1  # seconds
 SETTLED = 5.0  # seconds
+HANDING = 5  # samples at most while the whole is being handed over: a write counts when it is done
 PARTS = 32 << 20  # bytes that the first parts of a text come to, at most
 ANSWER = 5.0  # seconds at most
 SEARCHED = (b"/", "水乡".encode(), b"\r", *[b"n"] * 20, b"\x1b")
@@ -122,7 +123,7 @@ def measured(path: Path, environment: dict[str, str]) -> Figures:
         for key in READING:
             answer(session, key)
         quiet(session, SETTLED)
-        return Figures(max(states), after, anonymous(pid), times, arrival)
+        return Figures(max(states[:-HANDING]), after, anonymous(pid), times, arrival)
     finally:
         session.end()
 
