@@ -16,6 +16,7 @@ from reader.library.notebooks import Target, open_notebook
 from reader.tui import working
 from reader.tui.reading import annotating, correcting, notes
 from reader.tui.screens import matrix as matrix_screen
+from reader.tui.screens import reading
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.widgets.hint_line import HintLine
@@ -172,7 +173,7 @@ async def test_the_first_annotation_of_a_very_long_document(
     fingerprint = Target.fingerprint
     async with app.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
-        monkeypatch.setattr(notes, "_MANY_PARAGRAPHS", 0)
+        monkeypatch.setattr(reading, "_LONG", 0)
         monkeypatch.setattr(Target, "fingerprint", held_up(gate, fingerprint))
         await pilot.press("}", "h")
         await wait_for(pilot, lambda: "ready for annotations" in told(pilot))

@@ -11,6 +11,8 @@ from reader.documents.opening import open_document, read_document
 from reader.i18n import tr
 from reader.library.places import Places
 from reader.tui.app import PizhuApp
+from reader.tui.reading.late import LateHelpers
+from reader.tui.screens import reading
 from tests.driving import settled
 
 if TYPE_CHECKING:
@@ -29,6 +31,19 @@ async def test_a_document_opens_with_its_outline_and_title(app: PizhuApp) -> Non
         assert screen.outline.display
         assert screen.status.status.title == "关于修缮村中老井的若干意见"
         assert screen.place.paragraph == 0
+
+
+async def test_the_first_keys_do_without_helpers_that_others_need(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_SETTLED", 3600)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("G", "3", "k")
+        screen = app.reading
+        assert screen is not None
+        made = [name for name in dir(LateHelpers) if screen.has_made(name)]
+        assert screen.place.paragraph > 0
+        assert made == []
 
 
 async def test_sections_paragraphs_and_counts_move_the_text(app: PizhuApp) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MANY = 1000  # annotations
 _MANY_NOTEBOOKS = 50
-_MANY_PARAGRAPHS = 20_000
 _AT_ONCE = 1000  # fingerprints made between two questions whether to go on
 
 
@@ -114,9 +113,8 @@ class Notes:
         self.meanings = self.codebook.meanings()
 
     def must_prepare(self) -> bool:
-        """Tell whether the first annotation would take long: all paragraphs get fingerprints."""
-        count = self.target.paragraph_count
-        if count <= _MANY_PARAGRAPHS or self._prepared or self._book is None:
+        """Tell whether all paragraphs have still to get fingerprints, as the first change needs."""
+        if self._prepared or self._book is None:
             return False
         return not self._book.document.fingerprints
 

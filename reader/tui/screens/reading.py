@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _SAVE_EVERY = 30.0  # seconds between two savings of the place
 _SETTLED = 0.1  # seconds behind the first frame after which the first keys are dealt with
+_LONG = 20_000  # paragraphs; the first annotation of such a document takes a while
 
 
 class Panes(Widget):
@@ -186,11 +187,19 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
             key = self.pizhu.keymap.label("reload")
             waits = self.reads_on
             self.say(tr("opening.wait") if waits else tr("opening.wait_for_more", key=key))
-        elif self._needs_whole(command) and self.annotating.notes.must_prepare():
+        elif self._must_prepare(command):
             self.annotating.prepare(lambda: self.call_later(self.perform, command, times))
         else:
             await super().perform(command, times)
             self.touring.tried(command)
+
+    def _must_prepare(self, command: str) -> bool:
+        """Tell whether a command would be the first to annotate a long document."""
+        return (
+            len(self.document.paragraphs) > _LONG
+            and self._needs_whole(command)
+            and self.annotating.notes.must_prepare()
+        )
 
     def move_at_once(self, event: events.Key) -> bool:
         """Move the reader and all that follows him if that is what a key means, or begins to."""
