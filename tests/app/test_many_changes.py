@@ -14,7 +14,8 @@ from reader.documents.corrections import Corrected
 from reader.library import corrections
 from reader.library.notebooks import Target, open_notebook
 from reader.tui import working
-from reader.tui.reading import annotating, correcting, notes
+from reader.tui.reading import changing as reading_changing
+from reader.tui.reading import correcting, notes
 from reader.tui.screens import matrix as matrix_screen
 from reader.tui.screens import reading
 from reader.tui.screens.annotations import AnnotationsScreen
@@ -39,7 +40,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything count as large, and be told of at once."""
     monkeypatch.setattr(working, "_PATIENCE", 0.02)
     monkeypatch.setattr(notes, "_MANY", 0)
-    monkeypatch.setattr(annotating, "_FEW", 2)
+    monkeypatch.setattr(reading_changing, "_FEW", 2)
     monkeypatch.setattr(correcting, "_MANY", 0)
 
 

@@ -1,14 +1,12 @@
-"""The annotations of the document that is open: shown, made, changed, undone."""
+"""The annotations of the document that is open: shown, made, and which one is meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from annotations import bulk
 from annotations.errors import AnnotationError
 from annotations.model import AS_IS, BOOKMARK, DOCUMENT, PASSAGE, SECTION
 from annotations.quote import annotate, annotate_document
-from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.notebooks import as_placed, section_titles
 from reader.tui.hits import section_counts
@@ -17,7 +15,7 @@ from reader.tui.reading.adjusting import Adjusting
 from reader.tui.reading.autotagging import Autotagging
 from reader.tui.reading.bookmarks import Bookmarks
 from reader.tui.reading.bulk import Bulk
-from reader.tui.reading.helper import Helper
+from reader.tui.reading.changing import Changing
 from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
@@ -25,7 +23,6 @@ from reader.tui.reading.margin import decorations
 from reader.tui.reading.notes import Notes, Passage, length, part_on
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
-from reader.tui.reading.turning import told
 from reader.tui.reading.walking import Walking
 from reader.tui.reading.writing import Writing
 from reader.tui.screens.commanding import CommandScreen
@@ -35,34 +32,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from annotations.model import Annotation
-    from annotations.notebook import Notebook
     from annotations.placement import Placement
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.widgets.decorations import Decoration
     from reader.tui.working import Work
 
-    GoOn = Callable[[float], None]
 
-
-_FEW = 50  # annotations that are changed in no time, among however many
-
-
-class Annotating(Helper):
-    """Carries out what changes annotations.
-
-    Nothing is shown as done before it is on the disk; what fails is said and changes nothing.
+class Annotating(Changing):
+    """Makes annotations, and knows which one the reader means.
 
     Attributes:
-        notes: the notebook and where its annotations stand.
         made: the facets of the annotation that was made or changed last.
         helpers: carry out the commands.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self.notes = Notes(screen.document)
         self.made: dict[str, Any] = {}
-        self._changing = False
         self.writing = Writing(self)
         self.adjusting = Adjusting(self)
         self.targeting = Targeting(self)
@@ -214,112 +200,6 @@ class Annotating(Helper):
             return self.change(annotation, **fields)
         return self.do(lambda: self.notes.book.delete(annotation.id))
 
-    def do(self, change: Callable[[], object]) -> bool:
-        """Make a change; return whether it is on the disk."""
-        if self._must_wait():
-            return False
-        try:
-            change()
-            self.notes.refresh()
-        except AnnotationError as error:
-            self.tell(error)
-            return False
-        self.screen.decorate()
-        return True
-
-    def change_many(
-        self, count: int, change: Callable[[Notebook], object], done: Callable[[], object]
-    ) -> None:
-        """Make a change to annotations of the document, in a thread if that takes long.
-
-        Args:
-            count: how many are changed.
-            change: makes it in the notebook that it is given.
-            done: called when it is on the disk.
-        """
-
-        def make(notes: Notes, go_on: GoOn) -> None:
-            with notes.book.held():
-                change(notes.book)
-                go_on(1.0)  # else none of it is done
-
-        self.change_all(make, done, few=count < _FEW)
-
-    def change_all(
-        self,
-        change: Callable[[Notes, GoOn], object],
-        done: Callable[[], object],
-        *,
-        everywhere: bool = False,
-        few: bool = False,
-    ) -> None:
-        """Make a change, in a thread if that takes long.
-
-        Args:
-            change: makes it with the notes that it is given, and takes it back where going on
-                is refused.
-            done: called when it is on the disk.
-            everywhere: whether it is one of all documents.
-            few: whether it is one of few annotations.
-        """
-        if not few and self.notes.are_many(everywhere=everywhere):
-            self.change_apart(change, done)
-        elif self.do(lambda: change(self.notes, lambda _: None)):
-            done()
-
-    def change_apart(
-        self, change: Callable[[Notes, GoOn], object], done: Callable[[], object]
-    ) -> None:
-        """Make a change that takes long in a thread; no other one is made meanwhile.
-
-        Args:
-            change: makes it with the notes that it is given, and takes it back where going on
-                is refused.
-            done: called when it is on the disk.
-        """
-        screen, before = self.screen.pizhu.screen, self.notes
-        if self._must_wait() or not isinstance(screen, CommandScreen):
-            return
-        self._changing = True
-
-        def make(work: Work[Notes]) -> Notes:
-            try:
-                notes = before.again()
-                change(notes, work.go_on)
-                notes.refresh()
-                notes.known_tags()  # which reads all that has changed
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
-            finally:
-                self._changing = False
-            return notes
-
-        def take(notes: Notes) -> None:
-            self.notes = notes
-            self.screen.decorate()
-            done()
-
-        screen.works.begin("changing", tr("works.changing"), make, take)
-
-    def _must_wait(self) -> bool:
-        """Tell whether something else is changing annotations; it is said then."""
-        correcting = self.screen.works.has("correcting")
-        if self._changing or correcting:
-            what = tr("works.correcting" if correcting else "works.changing")
-            self.screen.pizhu.say(tr("works.wait", what=what))
-            return True
-        return False
-
-    def delete(self, *identifiers: str, done: Callable[[], object] = lambda: None) -> None:
-        """Delete annotations, say how to get them back, and go on with ``done``."""
-
-        def told() -> None:
-            key = self.screen.pizhu.keymap.label(self.screen.pizhu.undo_command)
-            done()
-            self.screen.pizhu.say(tr("tui.deleted", key=key))
-
-        self.change_many(len(identifiers), lambda book: book.delete(*identifiers), told)
-
     def action_delete_annotation(self) -> None:
         """Delete the annotation where the reader is; it can be undone."""
         here = self.here(mute=True)
@@ -328,25 +208,7 @@ class Annotating(Helper):
         else:
             self.delete(here.id)
 
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.undo()
-
-    def undo(self, done: Callable[[], object] = lambda: None) -> None:
-        """Take back the last change, and go on with ``done``."""
-        self._turn(done, undo=True)
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self._turn(lambda: None, undo=False)
-
-    def tell(self, error: AnnotationError) -> None:
-        """Tell the user what went wrong."""
-        self.screen.pizhu.say(tr(error.key, **error.values), failed=True)
-
     def _opened(self) -> None:
-        from reader.tui.screens.annotations import AnnotationsScreen
-
         if not self.screen.children:  # it is going
             return
         if count := self.notes.in_doubt():
@@ -355,38 +217,12 @@ class Annotating(Helper):
         for message in self.notes.news():
             self.screen.say(message)
         self.writing.opened()
-        if isinstance(top := self.screen.pizhu.screen, AnnotationsScreen):
-            top.fill()  # it was opened before they were there
+        if isinstance(top := self.screen.pizhu.screen, CommandScreen):
+            top.annotations_came()
         if self.linking.origin is not None:  # a link was begun in another document
             self.screen.show_mode()
         self.screen.decorate()
         self.screen.teaming.begin()
-
-    def _turn(self, done: Callable[[], object], *, undo: bool) -> None:
-        if self.screen.correcting.turn(undo=undo):
-            done()
-            return
-        turn = bulk.undo if undo else bulk.redo
-        turned: list[bool] = []
-
-        def tell() -> None:
-            done()
-            if turned[0]:
-                self.screen.pizhu.say(told(before, self.notes.book.all(), undo=undo))
-            else:
-                nothing = "tui.nothing_to_undo" if undo else "tui.nothing_to_redo"
-                self.screen.pizhu.say(tr(nothing))
-
-        book = self.notes.book
-        before = book.all()
-        row = (book.next_undo() if undo else book.next_redo()) or {}
-        everywhere = row.get("bulk") is not None
-        self.change_all(
-            lambda notes, go_on: turned.append(turn(notes.store, notes.book, go_on)),
-            tell,
-            everywhere=everywhere,
-            few=not everywhere and len(row.get("edits", ())) < _FEW,
-        )
 
 
 def _covers(placement: Placement, paragraph: int, offset: int) -> bool:

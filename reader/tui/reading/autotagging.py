@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.search import Hit
-    from reader.tui.reading.annotating import Annotating, GoOn
+    from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.changing import GoOn
     from reader.tui.reading.notes import Notes
 
 _MANY = 500  # hits

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from annotations.bulk import Plan
     from annotations.model import Annotation
     from annotations.notebook import Notebook
-    from reader.tui.reading.annotating import Annotating, GoOn
+    from reader.tui.reading.annotating import Annotating
+    from reader.tui.reading.changing import GoOn
     from reader.tui.reading.notes import Notes
     from reader.tui.screens.commanding import CommandScreen
     from reader.tui.working import Work

@@ -176,6 +176,10 @@ class AnnotationsScreen(ListScreen[str | None]):
         notes = self.annotating.notes
         return AnnotationPainter(self._rendition, self.annotating.screen.tag_looks, notes.meanings)
 
+    def annotations_came(self) -> None:
+        """Show those that were still being read when this was opened."""
+        self.fill()
+
     def fill(self) -> None:
         """Show the annotations as they are now."""
         everything = self.annotating.notes.placements

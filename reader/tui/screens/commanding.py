@@ -56,6 +56,9 @@ class CommandScreen(Screen[ScreenResultType]):
         """Tell the user something in place of the hints."""
         self.query_one(HintLine).say(message, failed=failed)
 
+    def annotations_came(self) -> None:
+        """Show the annotations that have just been read; most screens show none."""
+
     def show_pending(self, keys: str) -> None:
         """Show the keys of a sequence that is not complete, where the screen has a place for it."""
 
