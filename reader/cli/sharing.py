@@ -5,8 +5,9 @@ from __future__ import annotations
 from annotations.model import PRIVATE, TEAM
 from reader.cli import console
 from reader.cli.sources import open_source
-from reader.cli.store import notebook_of, store_errors
+from reader.cli.store import notebook_of
 from reader.i18n import tr
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 from reader.cli import console
-from reader.errors import PizhuError
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from annotations import Notebook, Store
     from reader.documents.model import Document
-
-
-@contextmanager
-def store_errors() -> Iterator[None]:
-    """Turn what `annotations` raises inside into a `PizhuError` with the same message."""
-    from annotations.errors import AnnotationError
-
-    try:
-        yield
-    except AnnotationError as error:
-        raise PizhuError(error.key, **error.values) from error
 
 
 def notebook_of(document: Document, store: Store | None = None) -> Notebook:

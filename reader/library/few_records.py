@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from reader.errors import PizhuError
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,13 +62,11 @@ class FewRecords:
             for number in sorted(records)[: max(len(records) - self._capacity, 0)]:
                 del records[number]
 
-        from annotations.errors import StorageError
         from annotations.storage import Database
+        from reader.library.store_errors import store_errors
 
-        try:
+        with store_errors():
             Database(self._file).records(self._table).change(change)
-        except StorageError as error:
-            raise PizhuError(error.key, **error.values) from error
 
     def _is_sound(self, record: object) -> bool:
         return isinstance(record, dict) and isinstance(record.get(self._field), str)

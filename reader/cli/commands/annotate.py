@@ -20,9 +20,10 @@ from annotations.palette import COLOURS, STYLES
 from reader.cli import console
 from reader.cli.parser import OneOf, ordinal
 from reader.cli.sources import add_file, open_source
-from reader.cli.store import notebook_of, store_errors
+from reader.cli.store import notebook_of
 from reader.errors import PizhuError, UsageError
 from reader.library.notebooks import Target, section_titles
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from annotations.placement import ANCHORED, ORPHAN, Placement, as_stored
 from annotations.tags import is_within, normalise
 from reader.cli import console
 from reader.cli.sources import Sources, add_encoding, open_source
-from reader.cli.store import notebook_of, store_errors, tell_recovery
+from reader.cli.store import notebook_of, tell_recovery
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.notebooks import accept, open_store, placements, sections_around
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

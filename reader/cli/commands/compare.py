@@ -8,10 +8,10 @@ from annotations.agreement import PARAGRAPHS, UNITS, compare
 from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.sources import add_encoding, open_source
-from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.notebooks import Target, as_placed
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

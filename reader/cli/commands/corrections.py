@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reader.cli import console
 from reader.cli.sources import add_file, open_source
-from reader.cli.store import store_errors, tell_recovery
+from reader.cli.store import tell_recovery
 from reader.documents.corrections import Action
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.scripts import display_names
 from reader.cli.sources import Sources, add_encoding
-from reader.cli.store import notebook_of, store_errors
+from reader.cli.store import notebook_of
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.annotating.added_exporters import form_named, form_names
 from reader.library.annotating.exporting import Job, export, write_export
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

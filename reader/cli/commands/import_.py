@@ -7,10 +7,11 @@ from pathlib import Path
 
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
-from reader.cli.store import store_errors, tell_recovery
+from reader.cli.store import tell_recovery
 from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.annotating.importing import take_in
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 from reader.cli import console
 from reader.cli.sources import STANDARD_INPUT, add_encoding, open_source
-from reader.cli.store import store_errors
 from reader.errors import PizhuError
 from reader.library.folders import documents_in
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

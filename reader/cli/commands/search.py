@@ -70,8 +70,8 @@ def searched(
 
 def _annotations() -> Callable[[Document], Sequence[Annotation]]:
     """Return what gives the annotations of a document."""
-    from reader.cli.store import store_errors
     from reader.library.notebooks import annotations_in, open_store
+    from reader.library.store_errors import store_errors
 
     store = open_store()
 

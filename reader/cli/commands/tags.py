@@ -9,10 +9,11 @@ from annotations.palette import COLOURS
 from reader.cli import console
 from reader.cli.parser import OneOf
 from reader.cli.sources import Sources, add_encoding
-from reader.cli.store import notebook_of, store_errors, tell_recovery
+from reader.cli.store import notebook_of, tell_recovery
 from reader.errors import PizhuError, UsageError
 from reader.i18n import tr
 from reader.library.notebooks import open_store
+from reader.library.store_errors import store_errors
 from reader.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -33,11 +33,8 @@ def marks_of(document: Document) -> Sequence[Annotation]:
     Raises:
         PizhuError: they cannot be read.
     """
-    from annotations.errors import StorageError
-    from reader.errors import PizhuError
     from reader.library.notebooks import annotations_in
+    from reader.library.store_errors import store_errors
 
-    try:
+    with store_errors():
         return annotations_in(document)
-    except StorageError as error:
-        raise PizhuError(error.key, **error.values) from error

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.changing import change_all
-from annotations.errors import AnnotationError
 from annotations.model import PRIVATE, TEAM
 from annotations.sharing import Memory, meet
 from reader import locations, settings
 from reader.errors import PizhuError
 from reader.library import chosen
+from reader.library.store_errors import store_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +65,7 @@ def set_visibility(notebook: Notebook, visibility: str, role: str) -> int:
         for a in notebook.all()
         if (a.visibility or PRIVATE) != visibility and (visibility == TEAM or a.author in own)
     }
-    with _told():
+    with store_errors():
         if changes:
             change_all(notebook, "share", changes)
     return len(changes)
@@ -79,7 +78,7 @@ def meet_on(notebook: Notebook, team: Shared) -> Outcome:
         PizhuError: the server or the disk refuses.
     """
     file = locations.shared_folder() / f"{notebook.document.id}.json"
-    with _told():
+    with store_errors():
         return meet(notebook, Memory(file), team)
 
 
@@ -91,7 +90,7 @@ def meet_on_all(store: Store, team: TeamNotes) -> Met:
     """
     counts = [0, 0, 0]
     documents = 0
-    with _told():
+    with store_errors():
         for notebook in _concerned(store, team):
             outcome = meet_on(notebook, team)
             documents += any(outcome)
@@ -115,16 +114,3 @@ def _concerned(store: Store, team: TeamNotes) -> Iterator[Notebook]:
 def _known_before() -> Iterable[str]:
     folder = locations.shared_folder()
     return {file.stem for file in folder.glob("*.json")} if folder.is_dir() else set()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn what `annotations` raises inside into errors for the user.
-
-    Raises:
-        PizhuError: see there.
-    """
-    try:
-        yield
-    except AnnotationError as error:
-        raise PizhuError(error.key, **error.values) from error

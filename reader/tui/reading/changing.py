@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from annotations import bulk
 from annotations.errors import AnnotationError
-from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.library.store_errors import store_errors
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.notes import Notes
 from reader.tui.reading.turning import told
@@ -109,12 +109,11 @@ class Changing(Helper):
 
         def make(work: Work[Notes]) -> Notes:
             try:
-                notes = before.again()
-                change(notes, work.go_on)
-                notes.refresh()
-                notes.known_tags()  # which reads all that has changed
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
+                with store_errors():
+                    notes = before.again()
+                    change(notes, work.go_on)
+                    notes.refresh()
+                    notes.known_tags()  # which reads all that has changed
             finally:
                 self._changing = False
             return notes

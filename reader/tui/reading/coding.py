@@ -11,6 +11,7 @@ from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.library.annotating.coding import plan_entry, plan_meaning
 from reader.library.annotating.tagging import plan_delete, plan_merge, plan_rename, plan_split
+from reader.library.store_errors import store_errors
 from reader.text.sanitise import sanitise_block
 from reader.tui.appearance.colours import MARKS
 from reader.tui.lists.annotation_rows import snippet_of
@@ -215,10 +216,8 @@ class Coding:
         """Look for something in all notebooks, in a thread if there are many."""
 
         def look(_: Work[T]) -> T:
-            try:
+            with store_errors():
                 return find(self._notes.again())
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
 
         try:
             if self._notes.are_many(everywhere=self.everywhere):

@@ -8,12 +8,12 @@ from annotations.errors import AnnotationError
 from reader.documents.corrections import TOP, editing
 from reader.documents.corrections.flow import following
 from reader.documents.model import ParagraphKind
-from reader.errors import PizhuError
 from reader.i18n import tr
 from reader.layout.motions import Point, next_sentence
 from reader.layout.motions import Point as Place
 from reader.library.annotating.carrying import carry, renew
 from reader.library.corrected import has_corrections
+from reader.library.store_errors import store_errors
 from reader.tui.reading.helper import Helper
 from reader.tui.reading.newer import made_of
 
@@ -198,10 +198,8 @@ class Correcting(Helper):
         view = screen.view
 
         def work(work: Work[Newer]) -> Newer:
-            try:
+            with store_errors():
                 newer = made_of(correct(work.go_on), view)
-            except AnnotationError as error:
-                raise PizhuError(error.key, **error.values) from error
             newer.references.prepare()
             return newer
 
