@@ -117,4 +117,4 @@ def test_making_tables_leaves_hardly_more_behind_than_loading_them(tmp_path: Pat
         int(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)  # noqa: S603  (our own lines)
         for _ in range(2)
     )
-    assert made < loaded + 6_000
+    assert made < loaded + 11_000  # 2,000 to 8,000, by the Python; 17,000 where they lie scattered
