@@ -4,7 +4,7 @@
 #   make read          read a sample (or FILE=…)
 #   make test          run the tests (ARGS="-k search" for some of them)
 #   make coverage      run them and see what of the program they reach: at least 90 %, or it fails
-#   make shuffled      run the tests 20 times (RUNS=…), each time in another order
+#   make shuffled      run the tests 20 times (RUNS=…), in other orders, with other made-up examples
 #   make mutants       change the program in many small ways and see how many changes they notice
 #   make check         formatting, lint, types, import contracts
 #   make format        format the code
@@ -34,11 +34,11 @@ read: $(VENV)/run.stamp
 	@$(BIN)/python -m reader read "$(FILE)"
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n auto -p no:randomly $(ARGS)
+	$(BIN)/python -m pytest -n auto -p no:randomly --hypothesis-seed=0 $(ARGS)
 
 coverage: $(VENV)/dev.stamp
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest --hypothesis-profile=few $(ARGS)
+	$(BIN)/python -m coverage run -m pytest -m "not alone" --hypothesis-profile=few $(ARGS)
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,6 +20,7 @@ def _told(code: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.alone
 def test_what_is_not_needed_is_not_imported() -> None:
     known = _told("import reader.tui.app; print(*sys.modules)").split()
     assert "textual.app" in known

@@ -91,6 +91,7 @@ def test_the_public_names_are_there_and_bring_no_interface_along() -> None:
     assert set(done.stdout.split()) & (HEAVY | {"reader.cli", "reader.tui", "annotations"}) == set()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("seen", [False, True])
 @pytest.mark.parametrize("options", [(), ("--json",), ("--depth", "2")])
 def test_an_outline_needs_nothing_slow(

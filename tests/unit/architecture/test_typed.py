@@ -96,6 +96,7 @@ def test_a_number_shows_its_name() -> None:
     assert repr(OurNumbers.SOME) == "OurNumbers.SOME"
 
 
+@pytest.mark.alone
 def test_no_typing_comes_along() -> None:
     program = "import sys, reader.typed; sys.exit('typing' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)  # noqa: S603  (our own program)

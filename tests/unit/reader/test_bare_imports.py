@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from reader import bare_imports
 
 BARE = "import sys; from reader.bare_imports import import_quickly; import_quickly();"
@@ -14,6 +16,7 @@ def output(program: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.alone
 def test_paths_need_no_addresses_until_one_is_wanted() -> None:
     program = (
         "bare = {'urllib.parse', 'gettext'} & sys.modules.keys();"

@@ -111,6 +111,7 @@ print(int(re.search(r"^Anonymous:\\s+(\\d+) kB", told, re.MULTILINE)[1]))
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="told by Linux only")
+@pytest.mark.alone
 def test_making_tables_leaves_hardly_more_behind_than_loading_them(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _MEMORY, str(tmp_path)]
     made, loaded = (

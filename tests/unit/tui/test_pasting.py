@@ -35,7 +35,12 @@ def test_no_part_of_a_paste_is_a_key(cuts: list[int]) -> None:
     stream = f"j{START}{PASTED}{END}k{START}己{END}"
     places = [0, *sorted(cuts), len(stream)]
     pieces = [stream[a:b] for a, b in pairwise(places)]
-    assert told([piece for piece in pieces if piece]) == ["j", "pasted 甲乙\n丙q丁\n戊", "k", "pasted 己"]
+    assert told([piece for piece in pieces if piece]) == [
+        "j",
+        "pasted 甲乙\n丙q丁\n戊",
+        "k",
+        "pasted 己",
+    ]
 
 
 def test_keys_are_read_as_textual_reads_them() -> None:
