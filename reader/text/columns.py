@@ -32,15 +32,8 @@ def truncate(text: str, cells: int) -> str:
 
 def fit_truncated(text: str, cells: int) -> str:
     """Return what `truncate` does, padded behind to exactly ``cells`` cells."""
-    widths = cell_widths(text)
-    taken = widths.count(1) + 2 * widths.count(2)
-    if taken <= cells:
-        return text + " " * (cells - taken)
-    room = cells - cell_width(ELLIPSIS)
-    if room < 0:
-        return " " * cells
-    width, count = _most(widths, room)
-    return text[:count] + ELLIPSIS + " " * (room - width)
+    shown = truncate(text, cells)
+    return shown + " " * (cells - cell_width(shown))
 
 
 def truncate_start(text: str, cells: int) -> str:
