@@ -72,18 +72,17 @@ class _TerminalInterface:
         return load(themes_folder())[1]
 
 
-_LASTING = frozenset(("read", "serve"))
 _MANY = 50_000  # objects made between two looks for cycles; few commands ever make as many
 
 
 def main() -> int:
     """Run the command line and return its exit code, or end with it at once."""
-    from reader.cli.main import COMMANDS
+    from reader.cli.main import COMMANDS, LASTING
     from reader.cli.main import main as run
 
     gc.set_threshold(_MANY)
     command = next(iter(sys.argv[1:]), "")
-    if command in COMMANDS and command not in _LASTING:
+    if command in COMMANDS and command not in LASTING:
         from reader.bare_imports import import_quickly
 
         import_quickly()

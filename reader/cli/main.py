@@ -38,7 +38,8 @@ COMMANDS = (
     "doctor",
     "completion",
 )
-_WAIT_THEMSELVES = {"read", "serve"}
+LASTING = frozenset(("read", "serve"))
+"""The commands that stay on the screen; they tell by themselves what they wait for."""
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -108,7 +109,7 @@ def _run(name: str, arguments: list[str], interface: Interface) -> int:
 
     use_cache(locations.cache_folder())
     let_decide(_draws_wide)
-    if name not in _WAIT_THEMSELVES:
+    if name not in LASTING:
         console.begin_waiting()
     try:
         code = _run_quickly(name, arguments, interface)
