@@ -69,6 +69,8 @@ class Piece(NamedTuple):
 
 def lines(status: Status, width: int) -> list[list[Piece]]:
     """Return the pieces of each line: one line, unless it says what is longer than that."""
+    if not status.message:
+        return [fit(status, width)]
     needed = [piece for piece in _right(status, width) if piece.kind in _NEEDED]
     room = width - _cells(needed) - 2
     if room < _LEAST or cell_width(status.message) <= room:

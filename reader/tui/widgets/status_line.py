@@ -90,7 +90,7 @@ class StatusLine(Painted):
         return RowStrip(segments, self.size.width)
 
     def _take_rows(self) -> None:
-        rows = len(lines(self.status, self.size.width)) if self.status.message else 1
+        rows = len(lines(self.status, self.size.width))
         if rows != self._rows:
             self._rows = rows
             self.styles.height = rows
