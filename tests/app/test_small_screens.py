@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from reader.i18n import tr
@@ -14,7 +15,8 @@ from reader.tui.widgets.row_list import RowList
 from tests.driving import settled
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
+    from textual.geometry import Size
+    from textual.pilot import Pilot
     from textual.widget import Widget
 
     from reader.tui.app import PizhuApp
@@ -97,15 +99,36 @@ async def test_a_tiny_screen_is_no_reason_to_end(app: PizhuApp) -> None:
         assert app.is_running
 
 
-@pytest.mark.parametrize("keys", ["?", "o", "comma", "A", "C", "M", "D", "a", "t", "z,v", "z,9"])
-async def test_every_screen_bears_a_few_cells(app: PizhuApp, keys: str) -> None:
+@pytest.mark.parametrize(
+    "keys", ["?", "o", "comma", "A", "C", "M", "D", "a", "t", "z,v", "z,9", "f1", "tab", "slash"]
+)
+async def test_every_screen_bears_a_few_cells_and_comes_to_rest(
+    app: PizhuApp, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    lay_out = Screen._refresh_layout
+    laid_out: list[object] = []
+
+    def noted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", noted)
     async with app.run_test(size=LOW) as pilot:
         await settled(pilot)
         await pilot.press(*keys.split(","))
-        for size in ((5, 2), (2, 5), (1, 1), LOW):
+        for size in ((5, 2), (6, 3), (2, 5), (1, 1), LOW):
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            assert await _comes_to_rest(pilot, laid_out), size
         assert app.is_running
+
+
+async def _comes_to_rest(pilot: Pilot[int], laid_out: list[object]) -> bool:
+    for _ in range(40):
+        laid_out.clear()
+        await pilot.pause(0.05)
+        if not laid_out:
+            return True
+    return False
 
 
 async def test_a_list_fits_a_window_that_became_narrow(app: PizhuApp) -> None:
