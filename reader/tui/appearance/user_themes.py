@@ -35,7 +35,7 @@ _MOST = 100_000  # bytes: a longer file is no theme
 
 
 def load(folder: Path) -> tuple[list[Theme], list[PizhuError]]:
-    """Return the themes in a folder, by name, and what is wrong with those that cannot be used."""
+    """Return the themes in a folder, by name, and what of them cannot be used."""
     themes: list[Theme] = []
     problems: list[PizhuError] = []
     try:
@@ -44,42 +44,44 @@ def load(folder: Path) -> tuple[list[Theme], list[PizhuError]]:
         files = []
     for file in files:
         try:
-            themes.append(_theme(file))
+            theme, wrong = _theme(file)
         except PizhuError as error:
-            problems.append(PizhuError("themes.in-file", path=file, problem=error))
+            wrong = [error]
+        else:
+            themes.append(theme)
+        problems += (PizhuError("themes.in-file", path=file, problem=error) for error in wrong)
     return themes, problems
 
 
-def parse(name: str, values: Mapping[str, Any]) -> Theme:
-    """Return the theme of a name that a file's values describe.
+def parse(name: str, values: Mapping[str, Any]) -> tuple[Theme, list[PizhuError]]:
+    """Return the theme of a name that a file's values describe, and what is wrong with them.
+
+    A wrong value is as one left out.
 
     Raises:
-        PizhuError: they name something unknown, or a colour that is none.
+        PizhuError: it cannot have that name.
     """
     if name in _BASES or not _NAME.fullmatch(name):
         raise PizhuError("themes.name", name=name)
-    base = _BASES.get(str(values.get("base", DEFAULT)))
-    if base is None:
-        raise PizhuError("themes.base", base=values["base"], bases=", ".join(_BASES))
-    colours = {key: _colour(key, value) for key, value in values.items() if key not in _OTHER}
-    unknown = [key for key in colours if key not in _COLOURS and key not in base.variables]
-    if unknown:
-        known = ", ".join((*_OTHER, *_COLOURS, *base.variables))
-        raise PizhuError("themes.unknown", key=unknown[0], known=known)
-    dark = values.get("dark", base.dark)
-    if not isinstance(dark, bool):
-        raise PizhuError("settings.not-a-flag", name="dark", value=dark)
-    variables = base.variables | {key: c for key, c in colours.items() if key not in _COLOURS}
-    theme = replace(base, name=name, dark=dark, variables=variables)
-    for key in colours.keys() & set(_COLOURS):
-        setattr(theme, key, colours[key])
-    return theme
+    base = _BASES.get(str(values.get("base")), _BASES[DEFAULT])
+    own: dict[str, Any] = {}
+    problems: list[PizhuError] = []
+    for key, value in values.items():
+        try:
+            own[key] = _checked(key, value, base)
+        except PizhuError as error:
+            problems.append(error)
+    variables = {key: own.get(key, colour) for key, colour in base.variables.items()}
+    theme = replace(base, name=name, dark=own.get("dark", base.dark), variables=variables)
+    for key in own.keys() & set(_COLOURS):
+        setattr(theme, key, own[key])
+    return theme, problems
 
 
 _OTHER = ("base", "dark")
 
 
-def _theme(file: Path) -> Theme:
+def _theme(file: Path) -> tuple[Theme, list[PizhuError]]:
     import tomllib
 
     try:
@@ -91,6 +93,22 @@ def _theme(file: Path) -> Theme:
     except ValueError as error:
         raise PizhuError("themes.unreadable", reason=error) from error
     return parse(file.stem, values)
+
+
+def _checked(key: str, value: object, base: Theme) -> object:
+    """Return a value of a theme that begins with another one, in the form that Textual keeps."""
+    if key == "base":
+        if str(value) not in _BASES:
+            raise PizhuError("themes.base", base=value, bases=", ".join(_BASES))
+        return value
+    if key == "dark":
+        if not isinstance(value, bool):
+            raise PizhuError("settings.not-a-flag", name=key, value=value)
+        return value
+    if key not in _COLOURS and key not in base.variables:
+        known = ", ".join((*_OTHER, *_COLOURS, *base.variables))
+        raise PizhuError("themes.unknown", key=key, known=known)
+    return _colour(key, value)
 
 
 def _colour(key: str, value: object) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def test_what_a_theme_leaves_out_comes_from_its_base() -> None:
-    theme = parse("mine", {"base": "night", "background": "#101010", "hit": "#123456"})
+    theme, wrong = parse("mine", {"base": "night", "background": "#101010", "hit": "#123456"})
+    assert wrong == []
     assert (theme.name, theme.background) == ("mine", "#101010")
     assert theme.foreground == NIGHT.foreground
     assert theme.variables["hit"] == "#123456"
@@ -24,7 +25,8 @@ def test_what_a_theme_leaves_out_comes_from_its_base() -> None:
 
 
 def test_without_a_base_it_is_paper() -> None:
-    assert parse("mine", {}).background == PAPER.background
+    theme, _ = parse("mine", {})
+    assert theme.background == PAPER.background
 
 
 @pytest.mark.parametrize(
@@ -35,12 +37,13 @@ def test_without_a_base_it_is_paper() -> None:
         ({"background": 3}, "themes.colour"),
         ({"backgruond": "#fff"}, "themes.unknown"),
         ({"dark": "yes"}, "settings.not-a-flag"),
+        ({"base": ["night"]}, "themes.base"),
     ],
 )
-def test_a_mistake_is_named(values: dict[str, Any], key: str) -> None:
-    with pytest.raises(PizhuError) as raised:
-        parse("mine", values)
-    assert raised.value.key == key
+def test_a_mistake_is_named_and_costs_nothing_else(values: dict[str, Any], key: str) -> None:
+    theme, wrong = parse("mine", {"hit": "#123456", **values, "rule": "#654321"})
+    assert [error.key for error in wrong] == [key]
+    assert theme == parse("mine", {"hit": "#123456", "rule": "#654321"})[0]
 
 
 @pytest.mark.parametrize("name", ["paper", "a b", ""])
@@ -53,9 +56,10 @@ def test_a_folder_gives_what_can_be_used_and_tells_the_rest(tmp_path: Path) -> N
     (tmp_path / "ink.toml").write_text('base = "sepia"\n', encoding="utf-8")
     (tmp_path / "broken.toml").write_text("= 1", encoding="utf-8")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "slip.toml").write_text('hit = "#12345"\nrule = 3\n', encoding="utf-8")
     themes, problems = load(tmp_path)
-    assert [theme.name for theme in themes] == ["ink"]
-    assert len(problems) == 2
+    assert [theme.name for theme in themes] == ["ink", "slip"]
+    assert len(problems) == 4
     assert "broken.toml" in str(problems[0]) + str(problems[1])
 
 
