@@ -7,6 +7,7 @@ A file that cannot be used never stops the program: what is wrong falls back to 
 from __future__ import annotations
 
 import contextlib
+from operator import add, or_
 from types import MappingProxyType
 
 from reader import locations
@@ -50,7 +51,8 @@ class Settings(NamedTuple):
         visibility: whether new annotations are shown to the team (``team``) or never leave this
             machine (``private``).
         author: who signs new annotations; empty signs none.
-        keys: the keys of a command that replace its usual ones, by the command's name.
+        keys: the keys of a command that replace its usual ones, by the command's name;
+            `USUAL_KEYS` where those in the file are wrong.
         problems: what the file held that could not be used.
     """
 
@@ -83,6 +85,8 @@ class Settings(NamedTuple):
 
 THEMES = ("paper", "night", "sepia", "contrast", "terminal")
 """The colour themes that there are besides the user's own."""
+USUAL_KEYS = ("",)
+"""What stands for a command's usual keys, as far as no other command has been given them."""
 NAMES = tuple(name for name in Settings._fields if name != "problems")
 
 
@@ -97,12 +101,28 @@ def load() -> Settings:
         return Settings(problems=(error,))
     accepted: dict[str, Any] = {}
     problems: list[PizhuError] = []
-    for name, value in values.items():
+    for name, value in _apart(values):
         try:
-            accepted[name] = check(name, value)
+            checked = check(name, value)
         except PizhuError as error:
             problems.append(PizhuError("settings.in-file", path=path, problem=error))
+            if name != "keys" or not isinstance(value, dict):
+                continue
+            checked = dict.fromkeys(value, USUAL_KEYS)
+        accepted[name] = _JOIN[name](accepted[name], checked) if name in accepted else checked
     return Settings(**accepted, problems=tuple(problems))
+
+
+def _apart(values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yield the values of settings by name, the entries of a table each by itself."""
+    for name, value in values.items():
+        if name not in _JOIN or not isinstance(value, dict):
+            yield name, value
+            continue
+        for key, entry in value.items():
+            several = name == "exceptions" and isinstance(entry, list)
+            for part in [[one] for one in entry] if several else [entry]:
+                yield name, {key: part}
 
 
 @contextlib.contextmanager
@@ -240,6 +260,8 @@ def _key_list(command: str, keys: object) -> tuple[str, ...]:
     return tuple(listed)
 
 
+_JOIN: Mapping[str, Callable[[Any, Any], Any]] = {"keys": or_, "exceptions": add}
+"""The settings that are tables, and how what `check` returned for two parts of one is joined."""
 _CHECKS: dict[str, Callable[[str, object], object]] = {
     "language": _one_of(("", *LANGUAGES)),
     "theme": _theme,

@@ -46,7 +46,8 @@ def run(options: Namespace) -> int:
 def _values() -> dict[str, Any]:
     loaded = settings.load()
     values = {name: getattr(loaded, name) for name in settings.NAMES}
-    values["keys"] = {command: list(keys) for command, keys in loaded.keys.items()}
+    own = {name: list(keys) for name, keys in loaded.keys.items() if keys != settings.USUAL_KEYS}
+    values["keys"] = own
     values["exceptions"] = written(loaded.exceptions)
     return values
 

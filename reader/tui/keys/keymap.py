@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PizhuError
 from reader.i18n import tr
+from reader.settings import USUAL_KEYS
 from reader.tui.keys.command import Context
 from reader.tui.keys.commands import BY_ID, COMMANDS
 from reader.tui.keys.key_sequences import clash, is_key, parse_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from reader.tui.keys.command import Command
 
@@ -110,13 +111,15 @@ class Keymap:
     def _lay_over(self, overrides: Overrides) -> None:
         """Take the user's own keys; of those that clash the last ones are given back."""
         changed: list[Command] = []
+        wrong: list[Command] = []
         for name, keys in overrides.items():
             own = _parse((keys,) if isinstance(keys, str) else tuple(keys))
             if problem := _problem(name, own):
                 self.conflicts.append(problem)
-            else:
-                self._keys[name] = own
-                changed.append(BY_ID[name])
+            if name in BY_ID:
+                is_wrong = problem is not None or keys == USUAL_KEYS
+                self._keys[name] = () if is_wrong else own
+                (wrong if is_wrong else changed).append(BY_ID[name])
         while rivals := [(c, rival) for c in changed if (rival := self._rival(c))]:
             command, rival = rivals[-1]
             shown = ", ".join(map(" ".join, self._keys[command.id]))
@@ -124,6 +127,15 @@ class Keymap:
             self.conflicts.append(PizhuError("keymap.taken", **values))
             self._keys[command.id] = _parse(command.keys)
             changed.remove(command)
+        for command in wrong:
+            self._keys[command.id] = tuple(self._free(command))
+
+    def _free(self, command: Command) -> Iterator[Keys]:
+        """Yield the usual keys of a command that no other one within reach has been given."""
+        for keys in _parse(command.keys):
+            self._keys[command.id] = (keys,)
+            if self._rival(command) is None:
+                yield keys
 
     def _rival(self, command: Command) -> str | None:
         """Return the command within reach of this one whose keys clash with its keys.

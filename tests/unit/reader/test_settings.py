@@ -53,8 +53,6 @@ def test_a_byte_order_mark_does_no_harm() -> None:
         ("theme = 3", "“theme” must be text in quotes, not 3"),
         ('language = "fr"', "“language” cannot be fr"),
         ("keys = 3", "“keys” must be a table"),
-        ("keys = {tags = 3}", "the keys of “tags” must be"),
-        ('keys = {tags = [""]}', "the keys of “tags” must be"),
         ("colour = 1", "there is no setting “colour”"),
     ],
 )
@@ -65,6 +63,19 @@ def test_a_bad_value_falls_back_and_is_told(line: str, told: str) -> None:
     (problem,) = loaded.problems
     assert told in str(problem)
     assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize("wrong", ["3", '""', '[""]', '["x", 4]', "{a = 1}"])
+def test_of_the_keys_only_a_wrong_entry_falls_away_and_is_told(wrong: str) -> None:
+    write(f'[keys]\nquit = "Z Z"\ntags = {wrong}\nundo = 7\nnote = ["w"]\n')
+    loaded = settings.load()
+    own = {"quit": ("Z Z",), "note": ("w",)}
+    assert loaded._replace(problems=()) == Settings(
+        keys={**own, "tags": settings.USUAL_KEYS, "undo": settings.USUAL_KEYS}
+    )
+    told = [str(problem) for problem in loaded.problems]
+    assert ["“tags”" in text for text in told] == [True, False]
+    assert ["“undo”" in text for text in told] == [False, True]
 
 
 @pytest.mark.parametrize("text", ["theme = ", "[keys", "a = 1\na = 2"])

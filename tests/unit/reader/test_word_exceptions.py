@@ -82,3 +82,18 @@ def test_a_mistake_is_told_in_one_line(text: str, told: str) -> None:
     (problem,) = loaded.problems
     assert told in str(problem)
     assert "\n" not in str(problem)
+
+
+def test_only_a_wrong_exception_falls_away_and_is_told() -> None:
+    path = locations.settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        '[exceptions]\n"甲" = "乙"\n"丙" = 3\n"丁" = ["戊", { in = "paris" }, { to = "己" }]\n',
+        encoding="utf-8",
+    )
+    loaded = settings.load()
+    words = [(exception.word, exception.shown) for exception in loaded.exceptions]
+    assert words == [("甲", "乙"), ("丁", "戊"), ("丁", "己")]
+    told = [str(problem) for problem in loaded.problems]
+    assert ["“丙”" in text for text in told] == [True, False]
+    assert ["“丁”" in text for text in told] == [False, True]

@@ -6,14 +6,19 @@ import tomllib
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader import i18n
+from reader.settings import USUAL_KEYS
 from reader.tui.keys.command import Context
 from reader.tui.keys.commands import COMMANDS
 from reader.tui.keys.key_sequences import clash, parse_sequence
 from reader.tui.keys.keymap import LAYERS, Keymap, available, sequence_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CATALOGUE = Path(i18n.__file__).parent / "catalogues" / "commands.toml"
 
@@ -89,6 +94,16 @@ def test_what_cannot_be_taken_is_reported_and_the_default_stays(
     assert [conflict.key for conflict in keymap.conflicts] == [message]
     assert all(str(conflict) for conflict in keymap.conflicts)
     assert keymap.sequences("text") == Keymap().sequences("text")
+
+
+@pytest.mark.parametrize("wrong", ["ctrl-h", USUAL_KEYS])
+def test_usual_keys_in_place_of_wrong_ones_leave_others_theirs(wrong: str | Sequence[str]) -> None:
+    keymap = Keymap({"row_down": wrong, "row_up": "j", "page_down": "k"})
+    told = [conflict.values["command"] for conflict in keymap.conflicts]
+    assert told == ([] if wrong is USUAL_KEYS else ["row_down"])
+    assert keymap.sequences("text")[("j",)] == "row_up"
+    assert keymap.sequences("text")[("k",)] == "page_down"
+    assert keymap.sequences("text")[("down",)] == "row_down"
 
 
 def test_keys_can_change_places() -> None:
