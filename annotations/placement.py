@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from annotations.model import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from annotations.model import Annotation, End, Part
 
@@ -15,6 +16,8 @@ ANCHORED: Final = "anchored"
 MOVED: Final = "moved"
 UNCERTAIN: Final = "uncertain"
 ORPHAN: Final = "orphan"
+
+_FEW = 64
 
 
 class Spot(NamedTuple):
@@ -71,19 +74,41 @@ class Placement(NamedTuple):
         )
 
 
-def carried(known: Iterable[Placement], annotations: Iterable[Annotation]) -> dict[str, Placement]:
-    """Return by id the known placements of those annotations whose stored places are the same."""
-    before = {placement.annotation.id: placement for placement in known}
-    found: dict[str, Placement] = {}
-    for annotation in annotations:
-        placement = before.get(annotation.id)
-        if placement is None:
-            continue
-        if placement.annotation is annotation:  # as of most, when one has changed
-            found[annotation.id] = placement
-        elif _stored_place(placement.annotation) == _stored_place(annotation):
-            found[annotation.id] = placement._replace(annotation=annotation)
-    return found
+def carried(
+    known: Iterable[Placement], annotations: Iterable[Annotation]
+) -> tuple[list[Placement], list[Annotation]]:
+    """Tell which placements hold on after a change.
+
+    Returns:
+        The known placements, in their order, of those annotations whose stored places are the
+        same; and the other annotations.
+    """
+    now = {annotation.id: annotation for annotation in annotations}
+    found: list[Placement] = []
+    for placement in known:
+        before = placement.annotation
+        annotation = now.get(before.id)
+        if annotation is before:  # as of most, when one has changed
+            found.append(placement)
+        elif annotation is not None and _stored_place(before) == _stored_place(annotation):
+            found.append(placement._replace(annotation=annotation))
+    for placement in found:
+        now.pop(placement.annotation.id, None)
+    return found, [*now.values()]
+
+
+def with_more(sorted_ones: list[Placement], more: Sequence[Placement]) -> list[Placement]:
+    """Return placements in document order, some of which are in it, together with others."""
+    if len(more) > _FEW:
+        return sorted([*sorted_ones, *more], key=_order)
+    together = [*sorted_ones]
+    for placement in more:
+        insort(together, placement, key=_order)
+    return together
+
+
+def _order(placement: Placement) -> tuple[bool, int, int, int, str]:
+    return placement.order
 
 
 def _stored_place(annotation: Annotation) -> tuple[object, ...]:

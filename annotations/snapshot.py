@@ -91,7 +91,12 @@ class Snapshot:
                 if before != after:
                     changed.append((before, after))
         annotations = _sorted(self.annotations, changed)
-        return Snapshot(self.revision + bool(changed), annotations, records, parsed)
+        snapshot = Snapshot(self.revision + bool(changed), annotations, records, parsed)
+        if "by_id" in vars(self):
+            by_id = _by_id(self.by_id, changed)
+            if len(by_id) == len(annotations):  # else two have the same
+                vars(snapshot)["by_id"] = by_id
+        return snapshot
 
 
 def _parse(record: Record) -> Annotation | None:
@@ -99,6 +104,16 @@ def _parse(record: Record) -> Annotation | None:
         return from_record(record)
     except ValueError:
         return None
+
+
+def _by_id(known: Mapping[str, Annotation], changed: list[_Change]) -> dict[str, Annotation]:
+    """Return annotations by id after some have changed."""
+    result = dict(known)
+    for before, _ in changed:
+        if before:
+            result.pop(before.id, None)
+    result.update((after.id, after) for _, after in changed if after)
+    return result
 
 
 def _sorted(

@@ -17,7 +17,7 @@ from annotations.history import TAKEN, Edit
 from annotations.info import DocumentInfo, is_id, shortened
 from annotations.model import to_record
 from annotations.notebook import Notebook
-from annotations.placement import carried
+from annotations.placement import carried, with_more
 from annotations.storage import files
 from annotations.storage.files import signature
 from annotations.summaries import Summaries, summary_of
@@ -321,19 +321,17 @@ class Store:
             notebook: the document's.
             target: the document.
             fold: reduces a text for comparison, 1:1 with its code points.
-            known: what was found in the same document before; only the rest is looked for.
+            known: what this returned for the same document before; only the rest is looked for.
 
         Raises:
             StorageError: the notebook of an earlier state of the document cannot be read.
         """
-        found = carried(known, notebook.all())
-        fresh = [annotation for annotation in notebook.all() if annotation.id not in found]
+        found, fresh = carried(known, notebook.all())
         origins = {notebook.document.id: notebook.document.fingerprints}
         for state in {annotation.document for annotation in fresh} - origins.keys():
             if self._holds(state):
                 origins[state] = self.shared(state).document.fingerprints
-        found.update((p.annotation.id, p) for p in resolve(fresh, target, fold, origins))
-        return sorted(found.values(), key=lambda placement: placement.order)
+        return with_more(found, resolve(fresh, target, fold, origins))
 
     def _files(self) -> list[Path]:
         return [f for f in sorted(self.folder.glob("*.json")) if is_id(f.stem) and self._is_own(f)]

@@ -30,7 +30,7 @@ from reader.text.script import config_for, converter
 from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.appearance.themes import PAPER
 from reader.tui.modes import Light
-from reader.tui.widgets.decorations import Decoration
+from reader.tui.widgets.decorations import Decoration, Marked
 from reader.tui.widgets.pages import Arrangement
 from reader.tui.widgets.text_view import TextView
 
@@ -148,19 +148,22 @@ async def moves(app: Bench, view: TextView, text: Document, turns: int) -> list[
     ]
 
 
-def marks(text: Document) -> list[Decoration]:
+def marks(text: Document) -> Marked:
     """Return hits, annotated words and signs in the margin all over a document."""
     chance = random.Random(2)  # noqa: S311  (places, not secrets)
     long = [p.ordinal for p in text.paragraphs if len(p.text) > 20]
-    made = []
+    made: dict[int, list[Decoration]] = {}
+    notes = []
     for number in range(2 * MARKS):
         paragraph = chance.choice(long)
         start = chance.randrange(len(text.paragraphs[paragraph].text) - 8)
         style = "hit" if number < MARKS else "highlight-yellow"
-        made.append(Decoration(paragraph, start, start + 8, style))
+        here = made.setdefault(paragraph, [])
+        here.append(Decoration(paragraph, start, start + 8, style))
         if number >= MARKS:
-            made.append(Decoration(paragraph, start, start + 8, "margin-note"))
-    return made
+            here.append(Decoration(paragraph, start, start + 8, "margin-note"))
+            notes.append((paragraph, start))
+    return Marked(lambda paragraph: made.get(paragraph, ()), sorted(notes))
 
 
 async def ours(text: Document, turns: int) -> dict[str, list[float]]:

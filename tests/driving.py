@@ -6,11 +6,14 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.widgets.decorations import Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.pilot import Pilot
+
+    from reader.tui.widgets.decorations import Decoration
 
 
 async def settled(pilot: Pilot[int]) -> ReadingScreen:
@@ -37,3 +40,16 @@ async def wait_for(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
     while not happened():
         assert time.monotonic() < until, "it has not happened"
         await pilot.pause(0.002)
+
+
+def marking(decorations: Iterable[Decoration]) -> Marked:
+    """Return decorations in the form that a view takes."""
+    listed = [*decorations]
+    notes = sorted((d.paragraph, d.start) for d in listed if d.style.startswith("margin-"))
+    return Marked(lambda paragraph: [d for d in listed if d.paragraph == paragraph], notes)
+
+
+def marks_of(screen: ReadingScreen) -> list[Decoration]:
+    """Return the marks of all annotations in the document that is read."""
+    on = screen.annotating.marked().on
+    return [mark for ordinal in range(len(screen.document.paragraphs)) for mark in on(ordinal)]

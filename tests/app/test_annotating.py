@@ -12,7 +12,7 @@ from reader.library.notebooks import open_notebook
 from reader.tui.app import PizhuApp
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.widgets.row_list import RowList
-from tests.driving import settled, wait_for
+from tests.driving import marks_of, settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ async def test_a_selection_is_kept_as_a_span_of_the_original(
         assert made.quote.exact == text[: made.end]
         assert made.section == ("关于修缮村中老井的若干意见", "一、总体要求")
         assert screen.layer == "text"
-        assert any(d.style == "highlight-yellow" for d in screen.annotating.decorations())
+        assert any(d.style == "highlight-yellow" for d in marks_of(screen))
 
 
 async def test_tags_are_given_and_completed(app: PizhuApp, document: Document) -> None:
@@ -100,7 +100,7 @@ async def test_a_draft_outlives_escape_and_the_program(app: PizhuApp, document: 
     async with again.run_test(size=SIZE) as pilot:
         screen = await settled(pilot)
         await wait_for(pilot, lambda: "¶2" in screen.status.status.message)
-        assert any(d.style == "margin-draft" for d in screen.annotating.decorations())
+        assert any(d.style == "margin-draft" for d in marks_of(screen))
         await pilot.press("g", "g", "}", "a")
         await pilot.pause()
         assert again.screen.query_one(TextArea).text == "想到一半"
@@ -194,7 +194,7 @@ async def test_what_cannot_be_stored_is_said_and_not_shown(
         block(home / "data")
         await pilot.press("h")
         assert screen.status.status.failed
-        assert list(screen.annotating.decorations()) == []
+        assert marks_of(screen) == []
         await pilot.press("a", *"字", "ctrl+s")
         await pilot.pause()
         assert app.screen is not screen, "the editor keeps what was written"

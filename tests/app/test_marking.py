@@ -17,7 +17,7 @@ from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.codebook import CodebookScreen
 from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.picker import Picker
-from tests.driving import settled, wait_for
+from tests.driving import marks_of, settled, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ async def test_pinyin_initials_and_digits_give_tags(app: PizhuApp, document: Doc
         await pilot.press("}", "t", *"myjj", "enter")
         await settled(pilot)
         assert stored(document)[0].tags == ("民营经济",)
-        assert any(d.style == "highlight-blue" for d in screen.annotating.decorations())
+        assert any(d.style == "highlight-blue" for d in marks_of(screen))
         await pilot.press("}", "v", "i", "c", "t", "3")
         await settled(pilot)
         assert stored(document)[1].tags == ("民营经济",)
@@ -91,7 +91,7 @@ async def test_a_selection_over_paragraphs_is_one_annotation(
         (made,) = stored(document)
         assert (made.paragraph, made.until) == (3, (4, 2))
         assert made.quote.exact == f"{document.paragraphs[3].text}\n各村"
-        coloured = [d for d in screen.annotating.decorations() if d.style.startswith("highlight")]
+        coloured = [d for d in marks_of(screen) if d.style.startswith("highlight")]
         assert [d.paragraph for d in coloured] == [3, 4]
         await pilot.press("k", "h")
         await settled(pilot)

@@ -15,7 +15,9 @@ from reader.text.rewriting import Rewriting
 from reader.text.script import converter
 from reader.tui.appearance.stylesheets import stylesheets
 from reader.tui.appearance.themes import PAPER
-from reader.tui.widgets.text_view import Decoration, TextView
+from reader.tui.widgets.decorations import Decoration
+from reader.tui.widgets.text_view import TextView
+from tests.driving import marking
 from tests.handmade import FURNITURE, HEADING, ITEM, ROW, document
 
 if TYPE_CHECKING:
@@ -295,20 +297,19 @@ async def test_the_scroll_bar_can_be_dragged() -> None:
 
 async def test_decorations_are_painted_over_one_another() -> None:
     async with stage() as (app, view, pilot):
-        view.set_decorations(
-            [
-                Decoration(2, 0, 9, "highlight-yellow"),
-                Decoration(2, 5, 7, "hit"),
-                Decoration(2, 5, 7, "margin-bookmark"),
-                Decoration(2, 0, 5, "no such style"),
-            ]
-        )
+        decorations = [
+            Decoration(2, 0, 9, "highlight-yellow"),
+            Decoration(2, 5, 7, "hit"),
+            Decoration(2, 5, 7, "margin-bookmark"),
+            Decoration(2, 0, 5, "no such style"),
+        ]
+        view.set_decorations(marking(decorations))
         await pilot.pause()
         assert [s.text for s in app.cells("江水")][:1] == ["江水东流，"]
         lit = {background(app.cells(text)[0]) for text in ("江水东流，", "人家", "后来再说")}
         assert len(lit) == 3
         assert "◆" in app.screen_rows()[5]
-        view.set_decorations([])
+        view.set_decorations(marking([]))
         await pilot.pause()
         assert "◆" not in app.screen_rows()[5]
 
@@ -319,7 +320,7 @@ async def test_a_decoration_is_exact_in_a_script_that_changes_lengths() -> None:
     made = document(text)
     async with stage(made) as (app, view, pilot):
         view.set_rendition(Rendition(made, Rewriting(converter("s2twp"))))
-        view.set_decorations([Decoration(0, start, start + 2, "hit")])
+        view.set_decorations(marking([Decoration(0, start, start + 2, "hit")]))
         await pilot.pause()
         assert [segment.text for segment in app.cells("軟體")] == ["軟體"]
 

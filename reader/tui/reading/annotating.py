@@ -19,8 +19,9 @@ from reader.tui.reading.changing import Changing
 from reader.tui.reading.highlighting import Highlighting
 from reader.tui.reading.leaving import Leaving
 from reader.tui.reading.linking import Linking
-from reader.tui.reading.margin import decorations
-from reader.tui.reading.notes import Notes, Passage, length, part_on
+from reader.tui.reading.margin import marked
+from reader.tui.reading.notes import Notes, Passage, length
+from reader.tui.reading.placed import part_on
 from reader.tui.reading.reviewing import Reviewing
 from reader.tui.reading.targeting import Targeting
 from reader.tui.reading.walking import Walking
@@ -29,12 +30,12 @@ from reader.tui.screens.commanding import CommandScreen
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from annotations.model import Annotation
     from annotations.placement import Placement
     from reader.tui.screens.reading import ReadingScreen
-    from reader.tui.widgets.decorations import Decoration
+    from reader.tui.widgets.decorations import Marked
     from reader.tui.working import Work
 
 
@@ -106,10 +107,10 @@ class Annotating(Changing):
         self.notes = Notes(self.screen.document)
         self.open()
 
-    def decorations(self) -> Iterator[Decoration]:
-        """Yield the marks of all annotations, and of notes that were begun."""
-        yield from decorations(self.screen.document, self.notes.placed, self.notes.colour_of)
-        yield from self.writing.decorations()
+    def marked(self) -> Marked:
+        """Return the marks of all annotations, and of notes that were begun."""
+        notes, drafts = self.notes, [*self.writing.decorations()]
+        return marked(self.screen.document, notes.placed, notes.colour_of, drafts)
 
     def marks(self) -> list[Annotation]:
         """Return all annotations that have a place, with it."""
@@ -121,8 +122,7 @@ class Annotating(Changing):
 
     def counts(self) -> Counter[int]:
         """Return how many annotations each section has, by the section's index."""
-        spots = (placement.spot for placement in self.notes.placed)
-        return section_counts(self.screen.document, ((s.paragraph, s.start or 0) for s in spots))
+        return section_counts(self.screen.document, self.notes.placed.starts)
 
     def target(self) -> Passage:
         """Return what was chosen or is selected, else the paragraph where the reader is."""

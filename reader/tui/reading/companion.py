@@ -14,7 +14,7 @@ from reader.library.as_is import spans_as_is
 from reader.library.notebooks import as_placed
 from reader.tui.hits import HitList
 from reader.tui.reading.helper import Helper
-from reader.tui.reading.margin import decorations
+from reader.tui.reading.margin import marked
 from reader.tui.reading.notes import Notes
 from reader.tui.widgets.text_view import TextView
 
@@ -141,6 +141,6 @@ class CompanionMarks(Helper):
 
     def _show(self) -> None:
         if self._view.is_mounted:
-            marks = decorations(self._document, self._notes.placed, self._notes.colour_of)
+            marks = marked(self._document, self._notes.placed, self._notes.colour_of)
             with self._view.quietly():
                 self._view.set_decorations(marks, self._hits)

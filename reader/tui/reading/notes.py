@@ -7,19 +7,20 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.codebook import Codebook
-from annotations.model import DOCUMENT, PASSAGE, End
+from annotations.model import PASSAGE, End
 from annotations.placement import ORPHAN, UNCERTAIN
 from annotations.usage import uses
 from reader.i18n import tr
 from reader.library.notebooks import Target, open_notebook, open_store, placements
 from reader.tui.lists.tag_offers import KnownTag
+from reader.tui.reading.placed import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from annotations.model import Annotation, Part
+    from annotations.model import Annotation
     from annotations.notebook import Notebook
-    from annotations.placement import Placement, Spot
+    from annotations.placement import Placement
     from annotations.store import Store
     from reader.documents.model import Document
 
@@ -67,9 +68,8 @@ class Notes:
         self._document = document
         self.target = Target(document)
         self.placements: list[Placement] = []
-        self.placed: list[Placement] = []
+        self.placed = Placed()
         self.meanings: Mapping[str, str] = {}
-        self._by_paragraph: dict[int, list[Placement]] = {}
         self._colours: dict[str, str] = {}
         self._lock = Lock()
         self._book: Notebook | None = None
@@ -107,8 +107,7 @@ class Notes:
         self.book.refresh()
         found = placements(self._document, self.book, target=self.target, known=self.placements)
         self.placements = found
-        self.placed = [p for p in found if p.status != ORPHAN and p.annotation.scope != DOCUMENT]
-        self._by_paragraph = _by_paragraph(self.placed)
+        self.placed = Placed(found)
         self._colours = {code.name: code.colour for code in self.codebook.all() if code.colour}
         self.meanings = self.codebook.meanings()
 
@@ -145,7 +144,7 @@ class Notes:
 
     def at(self, paragraph: int) -> list[Placement]:
         """Return the annotations that are on one paragraph or on a part of it."""
-        return self._by_paragraph.get(paragraph, [])
+        return self.placed.at(paragraph)
 
     def find(self, identifier: str) -> Placement | None:
         """Return where the annotation with this id is, None if there is none."""
@@ -187,11 +186,6 @@ class Notes:
         return sum(placement.status in {UNCERTAIN, ORPHAN} for placement in self.placements)
 
 
-def part_on(spot: Spot, paragraph: int) -> Part | None:
-    """Return what a place covers of a paragraph, None if nothing."""
-    return next((part for part in spot.parts if part.paragraph == paragraph), None)
-
-
 def length(placement: Placement) -> float:
     """Return about how many code points an annotation covers; whole paragraphs are the longest."""
     spot = placement.spot
@@ -203,11 +197,3 @@ def length(placement: Placement) -> float:
 
 
 _PARAGRAPH = 1e9
-
-
-def _by_paragraph(placed: list[Placement]) -> dict[int, list[Placement]]:
-    found: dict[int, list[Placement]] = {}
-    for placement in placed:
-        for part in placement.spot.parts:
-            found.setdefault(part.paragraph, []).append(placement)
-    return found

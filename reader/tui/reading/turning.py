@@ -28,7 +28,9 @@ def told(before: Iterable[Annotation], after: Iterable[Annotation], *, undo: boo
         undo: whether it was taken back.
     """
     plain, with_place = _UNDONE if undo else _REDONE
-    was, now = ({annotation.id: annotation for annotation in each} for each in (before, after))
+    before, after = [*before], [*after]
+    same = set(map(id, before)) & set(map(id, after))  # most, where it was done in this notebook
+    was, now = ({a.id: a for a in each if id(a) not in same} for each in (before, after))
     changed = [now.get(i) or was[i] for i in was.keys() | now.keys() if was.get(i) != now.get(i)]
     placed = [annotation for annotation in changed if annotation.scope != DOCUMENT]
     if not placed:

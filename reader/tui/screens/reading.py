@@ -389,7 +389,7 @@ class ReadingScreen(LateHelpers, CommandScreen[None]):
     def decorate(self, place: tuple[int, int] | None = None) -> None:
         """Mark hits and annotations in the text, count them in the outline, and go to a place."""
         self.displaying.leave_as_is(self.annotating.leaving.spans())
-        self.view.set_decorations(self.annotating.decorations(), self.finding.hits, place)
+        self.view.set_decorations(self.annotating.marked(), self.finding.hits, place)
         self.outline.set_counts(self.finding.sections, self.annotating.counts())
 
     def action_clear(self) -> None:

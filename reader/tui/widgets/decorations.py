@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ REFERENCE = "reference"
 Span = tuple[int, int]
 
 
-def _none(paragraph: int) -> Sequence[Span]:
+def _none(paragraph: int) -> tuple[()]:
     del paragraph
     return ()
 
@@ -49,6 +48,35 @@ class Decoration(NamedTuple):
     style: str
 
 
+class Marked(NamedTuple):
+    """What is marked in the text, made for a paragraph when that is to be seen.
+
+    Attributes:
+        on: gives the decorations of a paragraph.
+        notes: where annotations begin, in order.
+    """
+
+    on: Callable[[int], Iterable[Decoration]] = _none
+    notes: Sequence[tuple[int, int]] = ()
+
+
+NOTHING = Marked()
+
+
+class _Marks(NamedTuple):
+    """The marks of a paragraph.
+
+    Attributes:
+        texts: those of its text by their starts, each with its rank in the order of painting.
+        longest: the length of the longest of these.
+        signs: those in the margin.
+    """
+
+    texts: list[tuple[int, Decoration]]
+    longest: int
+    signs: list[Decoration]
+
+
 class Decorations:
     """The decorations of a document; of two on the same characters the later one shows.
 
@@ -60,33 +88,23 @@ class Decorations:
 
     def __init__(
         self,
-        decorations: Iterable[Decoration] = (),
+        marked: Marked = NOTHING,
         found: Found | None = None,
         references: Callable[[int], Sequence[Span]] = _none,
     ) -> None:
-        """Take decorations, hits that are marked on top of them, and references below them."""
+        """Take what is marked, hits that are marked on top of it, and references below it."""
         self.references = references
         self._found = found
-        self._texts: dict[int, list[tuple[int, Decoration]]] = {}
-        self._signs: dict[int, list[Decoration]] = {}
-        for rank, decoration in enumerate(decorations):
-            if decoration.style.startswith(MARGIN):
-                self._signs.setdefault(decoration.paragraph, []).append(decoration)
-            elif decoration.end > decoration.start:
-                self._texts.setdefault(decoration.paragraph, []).append((rank, decoration))
-        self._longest: dict[int, int] = {}
-        for paragraph, marks in self._texts.items():
-            marks.sort(key=_start)
-            self._longest[paragraph] = max(mark.end - mark.start for _, mark in marks)
-        signs = chain.from_iterable(self._signs.values())
-        self.notes = sorted((sign.paragraph, sign.start) for sign in signs)
+        self._marked = marked
+        self._known: dict[int, _Marks] = {}
+        self.notes = marked.notes
         self.hits = () if found is None else found.hits
 
     def marks_text(self, paragraph: int) -> bool:
         """Tell whether anything may be marked in a paragraph's text."""
-        if paragraph in self._texts or (self._found is not None and self._found.hits):
+        if self._found is not None and self._found.hits:
             return True
-        return bool(self.references(paragraph))
+        return bool(self._of(paragraph).texts or self.references(paragraph))
 
     def on_text(self, paragraph: int, start: int, end: int) -> list[Decoration]:
         """Return what touches a span of original code points, in the order of painting."""
@@ -107,18 +125,34 @@ class Decorations:
                 yield Decoration(*span, CURRENT_HIT if current else HIT)
 
     def _marks(self, paragraph: int, start: int, end: int) -> list[Decoration]:
-        marks = self._texts.get(paragraph)
-        if marks is None:
-            return []
-        low = bisect_left(marks, start - self._longest[paragraph], key=_start)
-        high = bisect_left(marks, end, key=_start)
-        touching = [(rank, mark) for rank, mark in marks[low:high] if mark.end > start]
+        texts, longest, _ = self._of(paragraph)
+        low = bisect_left(texts, start - longest, key=_start)
+        high = bisect_left(texts, end, key=_start)
+        touching = [(rank, mark) for rank, mark in texts[low:high] if mark.end > start]
         return [mark for _, mark in sorted(touching)]
 
     def signs(self, paragraph: int, start: int, end: int) -> list[str]:
         """Return the styles of the margin signs whose spans begin in a span."""
-        marks = self._signs.get(paragraph, ())
-        return [mark.style for mark in marks if start <= mark.start < max(end, start + 1)]
+        signs = self._of(paragraph).signs
+        return [mark.style for mark in signs if start <= mark.start < max(end, start + 1)]
+
+    def _of(self, paragraph: int) -> _Marks:
+        known = self._known.get(paragraph)
+        if known is None:
+            known = self._known[paragraph] = _marks(self._marked.on(paragraph))
+        return known
+
+
+def _marks(decorations: Iterable[Decoration]) -> _Marks:
+    ranked = [*enumerate(decorations)]
+    signs = [mark for _, mark in ranked if mark.style.startswith(MARGIN)]
+    texts = [
+        (rank, mark)
+        for rank, mark in ranked
+        if mark.end > mark.start and not mark.style.startswith(MARGIN)
+    ]
+    texts.sort(key=_start)
+    return _Marks(texts, max((mark.end - mark.start for _, mark in texts), default=0), signs)
 
 
 def _start(mark: tuple[int, Decoration]) -> int:

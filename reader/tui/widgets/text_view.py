@@ -26,7 +26,7 @@ from reader.layout.heights import Heights
 from reader.layout.manner import USUAL, Manner
 from reader.layout.motions import START
 from reader.tui.modes import Light
-from reader.tui.widgets.decorations import Decoration, Decorations
+from reader.tui.widgets.decorations import Decorations
 from reader.tui.widgets.edge_painter import EdgePainter
 from reader.tui.widgets.emphases import Emphases
 from reader.tui.widgets.frame import Painted
@@ -42,16 +42,14 @@ from reader.tui.widgets.text_mouse import TextMouse
 from reader.tui.widgets.text_selection import TextSelection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.geometry import Region
 
     from reader.documents.model import Document
     from reader.layout import Place
-    from reader.tui.widgets.decorations import Found, Span
+    from reader.tui.widgets.decorations import Found, Marked, Span
     from reader.tui.widgets.row_painter import Edge
-
-__all__ = ["Decoration", "TextView"]
 
 _STANDS = 0.02  # seconds after which a page has been sent
 
@@ -66,7 +64,7 @@ class TextView(
     can_focus=True,
     inherit_bindings=False,
 ):
-    """Shows a document; see `Decoration` for what can be marked in it."""
+    """Shows a document; see `Marked` for what can be marked in it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -173,18 +171,18 @@ class TextView(
 
     def set_decorations(
         self,
-        decorations: Iterable[Decoration],
+        marked: Marked,
         found: Found | None = None,
         place: tuple[int, int] | None = None,
     ) -> None:
         """Mark these, and hits on top; of two on the same characters the later one shows.
 
         Args:
-            decorations: what is marked.
+            marked: what is marked.
             found: the hits.
             place: an original code point to go to; None to stay.
         """
-        self._decorations = Decorations(decorations, found, self._decorations.references)
+        self._decorations = Decorations(marked, found, self._decorations.references)
         if place is None:
             self._repaint()
         else:
