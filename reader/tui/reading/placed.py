@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from annotations.model import DOCUMENT
+from annotations.model import DOCUMENT, Part
 from annotations.placement import ORPHAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotations.model import Part
     from annotations.placement import Placement, Spot
 
 
@@ -55,4 +54,10 @@ class Placed(Sequence["Placement"]):
 
 def part_on(spot: Spot, paragraph: int) -> Part | None:
     """Return what a place covers of a paragraph, None if nothing."""
-    return next((part for part in spot.parts if part.paragraph == paragraph), None)
+    if paragraph == spot.paragraph:
+        return Part(paragraph, spot.start, spot.end)
+    until = spot.until
+    if until is None or not spot.paragraph < paragraph <= until.paragraph:
+        return None
+    is_last = paragraph == until.paragraph
+    return Part(paragraph, 0, until.offset) if is_last else Part(paragraph, None, None)

@@ -398,6 +398,13 @@ def test_config_changes_keys_beside_older_faults(pizhu: Pizhu) -> None:
     assert json.loads(pizhu("config", "--json").out)["keys"] == {"row_down": ["w"]}
 
 
+def test_wrong_keys_are_not_shown_as_set(pizhu: Pizhu) -> None:
+    assert pizhu("config", "keys.row_down", "w").code == 0
+    with locations.settings_file().open("a", encoding="utf-8") as file:
+        file.write("quit = 7\n")
+    assert json.loads(pizhu("config", "--json").out)["keys"] == {"row_down": ["w"]}
+
+
 def test_keys(pizhu: Pizhu) -> None:
     assert pizhu("keys").out == "j\n"
     assert pizhu("keys", "--markdown").out == "| j |\n"
