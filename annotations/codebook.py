@@ -132,7 +132,7 @@ class Codebook:
     def meanings(self) -> dict[str, str]:
         """Return what the reader means by colours and styles, by their names."""
         rows = self._meanings.records().values()
-        return {row["name"]: row["meaning"] for row in rows if row.get("meaning")}
+        return {row["name"]: row["meaning"] for row in rows if _is_meaning(row)}
 
     def set_meaning(self, colour: str, meaning: str) -> None:
         """Say what a colour or style means; nothing if it is empty."""
@@ -150,6 +150,12 @@ _CHANGEABLE = frozenset(_FIELDS) - {"name"}
 
 def _is_entry(row: Mapping[str, Any]) -> bool:
     return bool(row.get("name")) and all(isinstance(row.get(f, ""), str) for f in _FIELDS)
+
+
+def _is_meaning(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("meaning")) and all(
+        isinstance(row.get(f), str) for f in ("name", "meaning")
+    )
 
 
 def from_record(record: Mapping[str, Any]) -> Code:

@@ -54,7 +54,7 @@ class Description:
         """Store what is known now, if anything of it is not stored."""
         row = self._table.records().get(str(_ROW), {})
         known = info.to_record(self._known)
-        is_new = any(known[name] not in {"", row.get(name)} for name in ("id", "title", "path"))
+        is_new = any(known[name] not in ("", row.get(name)) for name in ("id", "title", "path"))
         if is_new or (not row.get("fingerprints") and self._fingerprints is not None):
             self.put(self.info)
 

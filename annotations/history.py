@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from annotations import clock
-from annotations.identifiers import to_number
+from annotations.identifiers import is_id, to_number
 from annotations.model import Annotation, from_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeGuard
 
     from annotations.storage import Database
     from annotations.storage.schema import Record
@@ -37,6 +38,7 @@ TAKE_BACK: Final = -1
 """The ways of a notebook's part in a change to many: doing it, or taking it back."""
 
 _KEPT = 1000
+_WAYS = (DO, TAKE_BACK)
 
 
 class Edit(NamedTuple):
@@ -48,6 +50,9 @@ class Edit(NamedTuple):
     id: str
     put: Mapping[str, Any] | None
     whole: bool = True
+
+
+_FIELDS = frozenset(Edit._fields)
 
 
 class Change(NamedTuple):
@@ -95,10 +100,9 @@ class History:
         row = {"kind": kind, "time": time, "state": DONE, **(mark or {})}
         with self._database.transaction():
             reverse, changes = self._make(edits, unmade=row.get("way") == TAKE_BACK)
-            rows = self._table.records()
-            undone = [found for found in rows.values() if found["state"] == UNDONE]
-            self._trash.list_written(e["id"] for found in undone for e in found["edits"])
-            number = max(map(int, rows), default=0) + 1
+            undone = self._in_state(UNDONE).values()
+            self._trash.list_written(e.id for found in undone for e in _unpack(found["edits"]))
+            number = max(map(int, self._table.records()), default=0) + 1
             row["edits"] = _pack(reverse)
             self._table.change(lambda rows: _append(rows, number, row))
         return Operation(number, kind, time, DONE, changes)
@@ -130,52 +134,55 @@ class History:
     def way_of(self, number: int) -> int:
         """Return whether this notebook's part in a change to many is done or taken back."""
         rows = self._table.records()
-        parts = [int(n) for n, row in rows.items() if row.get("bulk") == number]
+        parts = {int(n): row for n, row in rows.items() if row.get("bulk") == number}
+        parts = {n: row for n, row in parts.items() if _is_sound(row)}
         if not parts:
             return TAKE_BACK
-        last = rows[str(max(parts))]
+        last = parts[max(parts)]
         way: int = last["way"]
         return way if last["state"] == DONE else -way
 
-    def rows(self) -> Mapping[str, Record]:
-        """Return the operations by number, as they are stored."""
-        return self._table.records()
-
     def _turn(self, choose: _Choose, state: str, new: str) -> Operation | None:
         with self._database.transaction():
-            row = self._candidate(choose, state)
-            if row is None:
+            found = self._in_state(state)
+            if not found:
                 return None
-            rows = self._table.records()
-            number = next(int(n) for n, other in rows.items() if other is row)
+            number = choose(found)
+            row = found[number]
             unmade = new == UNDONE and row["kind"] != RESTORE
             reverse, changes = self._make(_unpack(row["edits"]), unmade=unmade)
             self._table.put(number, {**row, "state": new, "edits": _pack(reverse)})
         return Operation(number, row["kind"], row["time"], new, changes)
 
     def _candidate(self, choose: _Choose, state: str) -> Record | None:
-        rows = self._table.records()
-        numbers = [int(number) for number, row in rows.items() if row["state"] == state]
-        return rows[str(choose(numbers))] if numbers else None
+        found = self._in_state(state)
+        return found[choose(found)] if found else None
+
+    def _in_state(self, state: str) -> dict[int, Record]:
+        """Return the operations in a state by number; what is damaged stays in the file."""
+        rows = ((n, row) for n, row in self._table.records().items() if row.get("state") == state)
+        return {int(number): row for number, row in rows if _is_sound(row)}
 
     def _make(
         self, edits: Iterable[Edit], *, unmade: bool
     ) -> tuple[list[Edit], tuple[Change, ...]]:
         """Make edits; return those that take them back, in the order to make them, and changes."""
         reverse: list[Edit] = []
-        records: list[tuple[str, Record | None, Record | None]] = []
+        identifiers: list[str] = []
+        records: list[tuple[int, Record | None, Record | None]] = []
 
         def make(rows: dict[int, Record]) -> None:
             for edit in edits:
                 number = to_number(edit.id)
                 before = rows.get(number)
                 reverse.append(_make_one(rows, number, edit))
-                records.append((edit.id, before, rows.get(number)))
+                identifiers.append(edit.id)
+                records.append((number, before, rows.get(number)))
 
         self._annotations.change(make)
-        pairs = ((before, after) for _, before, after in records)
-        self._trash.follow(pairs, unmade=unmade)
-        changes = (Change(i, _parsed(before), _parsed(after)) for i, before, after in records)
+        self._trash.follow(records, unmade=unmade)
+        made = zip(identifiers, records, strict=True)
+        changes = (Change(i, _parsed(old), _parsed(new)) for i, (_, old, new) in made)
         return reverse[::-1], tuple(changes)
 
 
@@ -195,7 +202,7 @@ def _make_one(rows: dict[int, Record], number: int, edit: Edit) -> Edit:
 
 def _append(rows: dict[int, Record], number: int, row: Record) -> None:
     for other, found in rows.items():
-        if found["state"] == UNDONE:
+        if found.get("state") == UNDONE:
             rows[other] = {**found, "state": ABANDONED}
     rows[number] = row
     for other in sorted(rows)[:-_KEPT]:
@@ -206,8 +213,28 @@ def _pack(edits: Iterable[Edit]) -> list[Record]:
     return [edit._asdict() for edit in edits]
 
 
-def _unpack(rows: Iterable[Mapping[str, Any]]) -> list[Edit]:
-    return [Edit(**row) for row in rows]
+def _unpack(rows: Iterable[object]) -> list[Edit]:
+    return [Edit(**row) for row in rows if _is_edit(row)]
+
+
+def _is_sound(row: Record) -> bool:
+    """Tell whether a row has what every operation has; its edits are looked at when wanted."""
+    return (
+        row.get("way", DO) in _WAYS
+        and isinstance(row.get("kind"), str)
+        and isinstance(row.get("time"), str)
+        and isinstance(row.get("edits"), list)
+    )
+
+
+def _is_edit(row: object) -> TypeGuard[Record]:
+    return (
+        isinstance(row, dict)
+        and row.keys() == _FIELDS
+        and is_id(row["id"])
+        and isinstance(row["put"], dict | None)
+        and isinstance(row["whole"], bool)
+    )
 
 
 def _parsed(record: Record | None) -> Annotation | None:

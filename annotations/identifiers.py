@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from annotations import clock
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 16
 _RANDOM_BITS = 32
+_USUAL = dict(zip(_DIGITS.encode(), b"0123456789abcdefghijklmnopqrstuv", strict=True))
+_TO_USUAL = bytes(_USUAL.get(code, 0) for code in range(256))  # so that `int` reads them
 
 
 def new_id() -> str:
@@ -36,10 +42,15 @@ def to_number(identifier: str) -> int:
     """
     if len(identifier) != _LENGTH:
         raise ValueError(identifier)
-    number = 0
-    for digit in identifier:
-        number = number << 5 | _DIGITS.index(digit)
-    return number
+    return int(identifier.encode("ascii").translate(_TO_USUAL), 32)
+
+
+def is_id(value: object) -> TypeGuard[str]:
+    """Tell whether a value is one of our ids."""
+    try:
+        return isinstance(value, str) and to_number(value) >= 0
+    except ValueError:
+        return False
 
 
 def to_guid(identifier: str) -> str:

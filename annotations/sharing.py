@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from annotations.errors import AnnotationError
 from annotations.history import TAKEN, Edit
-from annotations.identifiers import to_number
+from annotations.identifiers import is_id, to_number
 from annotations.model import TEAM, from_record, to_record
 from annotations.storage import Database
 from annotations.three_way import merge
@@ -47,6 +47,9 @@ class Version(NamedTuple):
     id: str
     revision: int
     record: Record | None
+
+
+_FIELDS = frozenset(Version._fields)
 
 
 class Given(NamedTuple):
@@ -107,10 +110,10 @@ class Memory:
 
     def load(self) -> Known:
         """Return what is known."""
-        state = self._state.records().get(str(_STATE), {})
-        rows = self._versions.records().values()
-        versions = {row["id"]: Version(row["id"], row["revision"], row["record"]) for row in rows}
-        return Known(state.get("seen", 0), versions)
+        seen = self._state.records().get(str(_STATE), {}).get("seen")
+        versions = (Version(**row) for row in self._versions.records().values() if _is_version(row))
+        known = {version.id: version for version in versions}
+        return Known(seen if isinstance(seen, int) else 0, known)
 
     def save(self, seen: int, versions: Iterable[Version]) -> None:
         """Keep a revision of the document, and versions in place of earlier ones.
@@ -211,9 +214,20 @@ def _record(notebook: Notebook, identifier: str) -> Record | None:
     return None if annotation is None else to_record(annotation)
 
 
+def _is_version(row: Record) -> bool:
+    """Tell whether a row was made of a version; what a damaged one told is compared anew."""
+    return (
+        row.keys() == _FIELDS
+        and is_id(row["id"])
+        and isinstance(row["revision"], int)
+        and isinstance(row["record"], dict | None)
+    )
+
+
 def _is_sound(version: Version) -> bool:
     """Tell whether what others gave is an annotation."""
     with suppress(ValueError):
-        to_number(version.id)
-        return version.record is None or from_record(version.record).id == version.id
+        return is_id(version.id) and (
+            version.record is None or from_record(version.record).id == version.id
+        )
     return False

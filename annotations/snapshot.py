@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from annotations.identifiers import to_number
 from annotations.model import DOCUMENT, Annotation, from_record
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Snapshot:
         ]
         for number, record in records.items():
             if self._records.get(number) is not record:
-                before, after = parsed.get(number), _parse(record)
+                before, after = parsed.get(number), _parse(number, record)
                 parsed[number] = after
                 if before != after:
                     changed.append((before, after))
@@ -99,9 +100,10 @@ class Snapshot:
         return snapshot
 
 
-def _parse(record: Record) -> Annotation | None:
+def _parse(number: str, record: Record) -> Annotation | None:
     try:
-        return from_record(record)
+        annotation = from_record(record)
+        return annotation if to_number(annotation.id) == int(number) else None
     except ValueError:
         return None
 

@@ -6,7 +6,9 @@ It is kept all the same, so that a copy from elsewhere does not bring it back un
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations import clock
@@ -37,21 +39,21 @@ class Trash:
         self._table = database.records("trash")
 
     def follow(
-        self, changes: Iterable[tuple[Record | None, Record | None]], *, unmade: bool = False
+        self, changes: Iterable[tuple[int, Record | None, Record | None]], *, unmade: bool = False
     ) -> None:
         """Take in the records that went (before, None), let go of those that came back.
 
         Args:
-            changes: the records before and after.
+            changes: the numbers of records, and these before and after.
             unmade: those that went did so because their making was taken back.
         """
         removed: dict[int, Record] = {}
         present: set[int] = set()
-        for before, after in changes:
+        for number, before, after in changes:
             if after is not None:
-                present.add(to_number(after["id"]))
+                present.add(number)
             elif before is not None:
-                removed[to_number(before["id"])] = before
+                removed[number] = before
         if removed or not present.isdisjoint(map(int, self._table.records())):
             self._table.change(lambda rows: _follow(rows, removed, present, unmade=unmade))
 
@@ -74,7 +76,7 @@ class Trash:
         """Return what is listed, the newest first."""
         kept = (row for row in self._kept() if not row.get(_UNMADE))
         rows = sorted(kept, key=lambda row: row["time"], reverse=True)
-        return [Discarded(from_record(row["annotation"]), row["time"]) for row in rows]
+        return list(chain.from_iterable(map(_parsed, rows)))
 
     def removed(self) -> dict[str, str]:
         """Return when each annotation went, by its id, whether it is listed or not."""
@@ -82,11 +84,27 @@ class Trash:
 
     def _kept(self) -> Iterator[Record]:
         oldest = clock.stamp(clock.now() - _KEPT)
-        return (row for row in self._table.records().values() if row["time"] >= oldest)
+        rows = self._table.records().values()
+        return (row for row in rows if _is_discarded(row) and row["time"] >= oldest)
+
+
+def _is_discarded(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row is what it should be; a damaged one stays in the file."""
+    record = row.get("annotation")
+    return (
+        isinstance(row.get("time"), str)
+        and isinstance(record, dict)
+        and isinstance(record.get("id"), str)
+    )
+
+
+def _parsed(row: Record) -> Iterator[Discarded]:
+    with suppress(ValueError):
+        yield Discarded(from_record(row["annotation"]), row["time"])
 
 
 def _is_written(row: Mapping[str, Any]) -> bool:
-    return bool(row.get(_UNMADE) and row["annotation"].get("note"))
+    return bool(row.get(_UNMADE) and _is_discarded(row) and row["annotation"].get("note"))
 
 
 def _list(rows: dict[int, Record], numbers: Iterable[int]) -> None:
@@ -98,8 +116,9 @@ def _follow(
     rows: dict[int, Record], removed: dict[int, Record], present: set[int], *, unmade: bool
 ) -> None:
     oldest = clock.stamp(clock.now() - _KEPT)
-    for number in [n for n, row in rows.items() if n in present or row["time"] < oldest]:
-        del rows[number]
+    gone = (n for n, row in rows.items() if _is_discarded(row) and row["time"] < oldest)
+    for number in [*gone, *present]:
+        rows.pop(number, None)
     mark = {_UNMADE: True} if unmade else {}
     time = clock.stamp()
     for number, record in removed.items():

@@ -45,13 +45,17 @@ class Schema:
 def version_of(tables: Tables) -> int:
     """Return the version that the tables say they have, 1 where they say none."""
     version = tables.get(_TABLE, {}).get(_ROW, {}).get("version", 1)
-    return version if isinstance(version, int) else 1
+    return version if type(version) is int and version >= 1 else 1
 
 
 def is_well_formed(data: object) -> bool:
     """Tell whether ``data`` has TinyDB's form: tables of records by number."""
     return isinstance(data, dict) and all(
         isinstance(table, dict)
-        and all(number.isdecimal() and isinstance(row, dict) for number, row in table.items())
+        and all(_is_number(number) and isinstance(row, dict) for number, row in table.items())
         for table in data.values()
     )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and (text[0] != "0" or text == "0")

@@ -123,7 +123,7 @@ class Verse:
         )
 
     def _titles(self, first: int, end: int) -> list[int]:
-        """Return the lines that stand alone between stanzas of one regular kind of verse."""
+        """Return the lines that stand alone between stanzas, if those are poems."""
         gaps = self._gaps(first, end)
         apart = [True, *(gap > min(gaps) for gap in gaps), True]
         titles = {
@@ -131,8 +131,13 @@ class Verse:
             for ordinal, (above, below) in enumerate(pairwise(apart), first)
             if above and below and _is_bare(self._paragraph(ordinal).text)
         }
-        lines = [self._paragraph(at).text for at in range(first, end) if at not in titles]
-        return sorted(titles) if _is_regular(lines) else []
+        poems: list[list[str]] = [[]]
+        for ordinal in range(first, end):
+            if ordinal not in titles:
+                poems[-1].append(self._paragraph(ordinal).text)
+            elif poems[-1]:
+                poems.append([])
+        return sorted(titles) if _are_poems(poems) else []
 
     def _as_verse(self, first: int, end: int) -> dict[int, VerseLine]:
         source = self._document.source
@@ -166,6 +171,17 @@ def _is_regular(texts: list[str]) -> bool:
         and len(clauses[0]) in _CLAUSES
         and len(set(map(len, clauses))) == 1
         and any(mark in "".join(texts) for mark in "，。")
+    )
+
+
+def _are_poems(groups: list[list[str]]) -> bool:
+    """Tell whether all lines are regular, or those of each poem, among them some of free metre."""
+    if _is_regular([text for texts in groups for text in texts]):
+        return True
+    regular = [_is_regular(texts) for texts in groups]
+    return any(regular) and all(
+        known or (len(texts) >= _FEW and _is_metrical(texts))
+        for known, texts in zip(regular, groups, strict=True)
     )
 
 

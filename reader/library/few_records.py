@@ -55,8 +55,9 @@ class FewRecords:
         """
 
         def change(records: dict[int, Any]) -> None:
-            for number in [n for n, known in records.items() if known.get(self._field) in gone]:
-                del records[number]
+            for number, known in list(records.items()):
+                if not self._is_sound(known) or known[self._field] in gone:
+                    del records[number]
             if record is not None:
                 records[max(records, default=0) + 1] = record
             for number in sorted(records)[: max(len(records) - self._capacity, 0)]:

@@ -180,16 +180,16 @@ def _place(record: Mapping[str, Any]) -> Place | None:
             document=str(record["document"]),
             path=_restored(record["path"]),
             title=str(record["title"]),
-            paragraph=int(record["paragraph"]),
-            offset=int(record["offset"]),
+            paragraph=max(int(record["paragraph"]), 0),
+            offset=max(int(record["offset"]), 0),
             percent=int(record["percent"]),
             script=str(record["script"]),
-            left=datetime.fromisoformat(record["left"]),
+            left=datetime.fromisoformat(record["left"]).astimezone(UTC),
             mode=str(record.get("mode", "")),
             beside=_restored(record.get("beside")),
             on_left=record.get("on_left") is True,
             source=None if record.get("source") is None else int(record["source"]),
             as_is=tuple((int(n), int(a), int(b)) for n, a, b in record.get("as_is", ())),
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return None

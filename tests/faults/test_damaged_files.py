@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations import Annotation, StorageError, Store
+from annotations.codebook import Codebook
+from annotations.identifiers import new_id
+from annotations.model import to_record
+from annotations.sharing import Known, Memory, Version
 from annotations.storage import Database, Schema
+from reader import locations
+from reader.library.places import Place, Places
+from reader.library.querying.searches import Searches
+from tests.effort import times
+from tests.spoiling import SPOILT, Spoilt, spoil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +104,7 @@ def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
     assert [a.note for a in Store(tmp_path).notebook(DOCUMENT).all()] == ["first"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60))
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=8)), min_size=1))
 def test_any_damage_ends_well(patches: list[tuple[float, int, bytes]]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -110,6 +120,88 @@ def test_any_damage_ends_well(patches: list[tuple[float, int, bytes]]) -> None:
         notebook.undo()
         notebook.redo()
         assert Store(folder).notebook(DOCUMENT).get(added.id) == added
+
+
+@cache
+def full() -> bytes:
+    """Return a file with something in every table: done, undone, and what was removed."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = two_saved(Path(folder))
+        notebook = Store(Path(folder)).notebook(DOCUMENT)
+        third = notebook.add(mark("third"))
+        notebook.delete(notebook.all()[0].id)
+        notebook.update(third.id, note="changed")
+        notebook.undo()
+        return file.read_bytes()
+
+
+@settings(max_examples=times(60))
+@given(SPOILT)
+def test_any_strange_value_ends_well(spoilt: list[Spoilt]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / f"{DOCUMENT}.json").write_bytes(spoil(full(), spoilt))
+        notebook = Store(folder).notebook(DOCUMENT)
+        removed = [discarded.annotation.id for discarded in notebook.trash()]
+        assert set(removed) <= notebook.removed().keys()
+        notebook.redo()
+        added = notebook.add(mark("added"))
+        for identifier in removed:
+            notebook.restore(identifier)
+        notebook.delete(added.id)
+        while notebook.undo() and notebook.get(added.id) is None:
+            pass
+        assert Store(folder).notebook(DOCUMENT).get(added.id) == added
+
+
+@settings(max_examples=times(30))
+@given(SPOILT)
+def test_a_strange_codebook_ends_well(spoilt: list[Spoilt]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        book = Codebook(Path(name))
+        book.define("产业", colour="red", description="industry", shortcut="3")
+        book.set_meaning("yellow", "a target")
+        file = Path(name) / "codebook.json"
+        file.write_bytes(spoil(file.read_bytes(), spoilt))
+        book = Codebook(Path(name))
+        assert len(book.all()) + len(book.meanings()) <= 2
+        book.define("民营", shortcut="3")
+        book.set_meaning("green", "a measure")
+        assert book.shortcuts()["3"] == "民营"
+        assert book.meanings()["green"] == "a measure"
+
+
+@settings(max_examples=times(30))
+@given(SPOILT)
+def test_a_strange_memory_of_what_is_shared_ends_well(spoilt: list[Spoilt]) -> None:
+    version = Version(new_id(), 7, to_record(mark("shared")))
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "shared.json"
+        Memory(file).save(7, [version])
+        file.write_bytes(spoil(file.read_bytes(), spoilt))
+        assert len(Memory(file).load().versions) <= 1
+        Memory(file).save(8, [version])
+        assert Memory(file).load() == Known(8, {version.id: version})
+
+
+@settings(max_examples=times(30))
+@given(SPOILT)
+def test_strange_places_and_searches_end_well(spoilt: list[Spoilt]) -> None:
+    files = (locations.places_file(), locations.searches_file())
+    for file in files:
+        file.unlink(missing_ok=True)
+    left = Place("0f1e", Path("/docs/a.txt"), "a", 7, 3, as_is=((7, 1, 2),), source=90)
+    for name in ("0f1e", "1f1e", "2f1e"):
+        Places().remember(left._replace(document=name))
+    Searches().remember("民营")
+    for file in files:
+        file.write_bytes(spoil(file.read_bytes(), spoilt))
+    assert all(min(place.paragraph, place.offset) >= 0 for place in Places().recent())
+    assert len(Searches().recent()) <= 1
+    Places().remember(left)
+    Searches().remember("产业")
+    assert Places().recent()[0] == Places().find("0f1e")
+    assert Searches().recent()[0] == "产业"
 
 
 def test_a_record_that_is_no_annotation_stays_in_the_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from annotations import Annotation, Quote
+from annotations.identifiers import from_number
 from annotations.model import to_record
 from annotations.snapshot import Snapshot
 
@@ -16,8 +17,9 @@ COUNT = 600
 
 def record(number: int, paragraph: int) -> dict[str, Any]:
     quote = Quote(exact="水")
-    name = f"{number:016d}"
-    return to_record(Annotation(document="0f1e", paragraph=paragraph, quote=quote, id=name))
+    return to_record(
+        Annotation(document="0f1e", paragraph=paragraph, quote=quote, id=from_number(number))
+    )
 
 
 def paragraphs(records: Mapping[str, dict[str, Any]]) -> list[int]:

@@ -121,6 +121,23 @@ def test_titles_stand_among_poems() -> None:
     assert [row.role for _, row in rows].count("blank") == 6
 
 
+SHORT = ["江雾合，渡头空。", "钟声远，一灯红。"]
+
+
+@pytest.mark.parametrize("poems", [(OLD, SHORT, LYRIC), (LYRIC, OLD, SHORT), (SHORT, SHORT, OLD)])
+def test_poems_of_an_anthology_may_each_have_a_form_of_their_own(poems: tuple[list[str]]) -> None:
+    lines: list[str] = []
+    for number, poem in enumerate(poems):
+        lines += ["登楼听钟渡口"[2 * number :][:2], "", *poem, ""]
+    shown = [line for line in lines if line]
+    assert verse_in(*lines)[-len(shown) + 1 :] == shown[1:]
+
+
+def test_duties_under_headings_are_no_poems() -> None:
+    advice = ["严格落实责任，切实抓好安全生产工作。", "抓紧整改，定期复查，及时公开结果。"]
+    assert verse_in("组织领导", "", *advice, "", "监督检查", "", *advice) == []
+
+
 def test_short_headings_of_prose_are_no_titles_of_poems() -> None:
     assert verse_in("起因", "", *SHORT_PROSE, "", "经过", "", *SHORT_PROSE) == []
     assert verse_in("起因", "", "雾散了，船也开了。", "钟响了。", "", "经过", "", "人来了。") == []
