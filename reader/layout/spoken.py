@@ -36,7 +36,7 @@ def set_spoken(ordinal: int, text: str, style: Style, measure: int) -> list[Row]
     Args:
         ordinal: the paragraph's.
         text: it as displayed.
-        style: how it is set; lines are neither balanced nor centred.
+        style: how it is set; lines are not balanced.
         measure: cells of a row.
     """
     cells = list(map(_cell, read_aloud(text), cell_widths(text)))
@@ -46,8 +46,15 @@ def set_spoken(ordinal: int, text: str, style: Style, measure: int) -> list[Row]
     rows: list[Row] = []
     for start, end in pairwise([*starts, len(text)]):
         indent = other if start else first
+        if style.centred:
+            indent += max(measure - indent - _width(cells[start:end]), 0) // 2
         rows += _pair(Row(ordinal, start, end, indent, style.role), cells[start:end])
     return rows
+
+
+def _width(cells: list[_Cell]) -> int:
+    """Return how many cells a row takes, without the air behind its last character."""
+    return sum(cell.room for cell in cells[:-1]) + sum(cell.needs for cell in cells[-1:])
 
 
 def _cell(syllable: str, width: int) -> _Cell:

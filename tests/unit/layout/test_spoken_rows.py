@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reader.layout import Layout, Manner, Point, Rendition, Viewport
 from reader.layout.rows import ABOVE, Row, column_of, offset_at
+from reader.layout.spoken import set_spoken
+from reader.layout.styles import Style
 from reader.text.linebreak import NO_START
 from reader.text.width import cell_width
 from tests.handmade import document
@@ -39,6 +41,17 @@ def test_syllables_stand_above_their_characters() -> None:
         "fā zhǎn de hǎo",
         "发  展  得 好  。",
     ]
+
+
+def test_what_stands_in_the_middle_stays_there() -> None:
+    title = Style("title", centred=True, balanced=True)
+    rows = set_spoken(0, "长寿区重点行业发展规划纲要", title, 41)
+    assert len(rows) == 4
+    for above, below in zip(rows[::2], rows[1::2], strict=True):
+        first, last = above.pieces[0], above.pieces[-1]
+        assert above.indent == below.indent == first.column
+        free = 41 - last.column - cell_width(last.label)
+        assert free - first.column in {0, 1}
 
 
 WORDS = st.lists(
