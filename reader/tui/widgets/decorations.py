@@ -33,6 +33,8 @@ REFERENCE = "reference"
 """The style of words that lead to another place."""
 Span = tuple[int, int]
 
+_KEPT = 5_000  # paragraphs whose marks are kept, more than any screen shows
+
 
 def _none(paragraph: int) -> tuple[()]:
     del paragraph
@@ -139,6 +141,8 @@ class Decorations:
     def _of(self, paragraph: int) -> _Marks:
         known = self._known.get(paragraph)
         if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             known = self._known[paragraph] = _marks(self._marked.on(paragraph))
         return known
 
