@@ -242,8 +242,20 @@ class Viewport:
 
 
 def point_on(rendition: Rendition, row: Row, column: int) -> Point:
-    """Return the point at a cell of a row, ``column`` counted from the text's left edge."""
+    """Return the point at a cell of a row, ``column`` counted from the text's left edge.
+
+    What begins in the row before, as a converted character may, has its point there.
+    """
     text = rendition.text(row.paragraph)
     offset = max(min(offset_at(row, text, column), row.end - 1), row.start)
-    end = min(offset + 1, len(text))
-    return Point(row.paragraph, rendition.to_source(row.paragraph, min(offset, end), end)[0])
+    original = _original(rendition, row.paragraph, offset)
+    start, end = rendition.to_text(row.paragraph, original, original + 1)
+    if start < row.start and end < row.end:
+        original = _original(rendition, row.paragraph, end)
+    return Point(row.paragraph, original)
+
+
+def _original(rendition: Rendition, paragraph: int, offset: int) -> int:
+    """Return the original code point that a displayed one comes from."""
+    end = min(offset + 1, len(rendition.text(paragraph)))
+    return rendition.to_source(paragraph, min(offset, end), end)[0]

@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.layout import Layout, Manner, Point, Rendition, Viewport
+from tests.effort import times
 from tests.handmade import FURNITURE, HEADING, ROW, Doubling, document
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40))
 @given(STEPS, st.integers(8, 90), st.integers(1, 40), st.booleans())
+@example(steps=[("move", 2), ("scroll", 22)], measure=72, height=1, converted=True)
 def test_the_point_is_always_on_the_screen(
     steps: list[tuple[str, int]], measure: int, height: int, converted: bool
 ) -> None:
