@@ -9,7 +9,7 @@ file that says it is another one, whose name its own name begins with.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -18,12 +18,13 @@ from annotations.codebook import Codebook
 from annotations.errors import StorageError
 from annotations.history import Edit
 from annotations.layout import LAYOUT
-from annotations.model import from_record, to_record
+from annotations.model import parsed, to_record
 from annotations.storage import files
 from annotations.storage.schema import is_well_formed, version_of
+from annotations.trash import is_discarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from annotations.model import Annotation
@@ -130,12 +131,13 @@ def _usable(tables: Tables | None) -> Tables | None:
 
 
 def _merge_notebook(notebook: Notebook, tables: Tables) -> None:
-    theirs = {a.id: a for a in _annotations(tables.get("annotations", {}).values())}
+    records = tables.get("annotations", {}).values()
+    theirs = {a.id: a for a in map(parsed, records) if a}
     trash = tables.get("trash", {}).values()
     with notebook.held():
         here_gone = notebook.removed()
         edits, aside = _compared(notebook, theirs.values(), here_gone)
-        there_gone = {row["annotation"].get("id", ""): row["time"] for row in trash if _is_row(row)}
+        there_gone = {row["annotation"]["id"]: row["time"] for row in trash if is_discarded(row)}
         for annotation in notebook.all():
             if (
                 annotation.id not in theirs
@@ -160,18 +162,6 @@ def _compared(
         elif here != annotation:
             aside.append(to_record(annotation))
     return edits, aside
-
-
-def _is_row(row: dict[str, Any]) -> bool:
-    return isinstance(row.get("annotation"), dict) and isinstance(row.get("time"), str)
-
-
-def _annotations(records: Iterable[Record]) -> Iterator[Annotation]:
-    for record in records:
-        try:
-            yield from_record(record)
-        except ValueError:
-            continue
 
 
 def _merge_book(book: Codebook, tables: Tables) -> None:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from annotations import clock
 from annotations.identifiers import is_id, to_number
-from annotations.model import Annotation, from_record
+from annotations.model import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeGuard
 
+    from annotations.model import Annotation
     from annotations.storage import Database
     from annotations.storage.schema import Record
     from annotations.trash import Trash
@@ -133,9 +134,8 @@ class History:
 
     def way_of(self, number: int) -> int:
         """Return whether this notebook's part in a change to many is done or taken back."""
-        rows = self._table.records()
-        parts = {int(n): row for n, row in rows.items() if row.get("bulk") == number}
-        parts = {n: row for n, row in parts.items() if _is_sound(row)}
+        rows = ((n, row) for n, row in self._table.records().items() if row.get("bulk") == number)
+        parts = {int(n): row for n, row in rows if _is_sound(row)}
         if not parts:
             return TAKE_BACK
         last = parts[max(parts)]
@@ -168,7 +168,6 @@ class History:
     ) -> tuple[list[Edit], tuple[Change, ...]]:
         """Make edits; return those that take them back, in the order to make them, and changes."""
         reverse: list[Edit] = []
-        identifiers: list[str] = []
         records: list[tuple[int, Record | None, Record | None]] = []
 
         def make(rows: dict[int, Record]) -> None:
@@ -176,13 +175,12 @@ class History:
                 number = to_number(edit.id)
                 before = rows.get(number)
                 reverse.append(_make_one(rows, number, edit))
-                identifiers.append(edit.id)
                 records.append((number, before, rows.get(number)))
 
         self._annotations.change(make)
         self._trash.follow(records, unmade=unmade)
-        made = zip(identifiers, records, strict=True)
-        changes = (Change(i, _parsed(old), _parsed(new)) for i, (_, old, new) in made)
+        made = zip(reverse, records, strict=True)
+        changes = (Change(edit.id, parsed(old), parsed(new)) for edit, (_, old, new) in made)
         return reverse[::-1], tuple(changes)
 
 
@@ -235,10 +233,3 @@ def _is_edit(row: object) -> TypeGuard[Record]:
         and isinstance(row["put"], dict | None)
         and isinstance(row["whole"], bool)
     )
-
-
-def _parsed(record: Record | None) -> Annotation | None:
-    try:
-        return None if record is None else from_record(record)
-    except ValueError:
-        return None

@@ -221,6 +221,14 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
     return annotation
 
 
+def parsed(record: Mapping[str, Any] | None) -> Annotation | None:
+    """Return the annotation of a record, None where there is none or it is damaged."""
+    try:
+        return None if record is None else from_record(record)
+    except ValueError:
+        return None
+
+
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 

@@ -6,14 +6,12 @@ It is kept all the same, so that a copy from elsewhere does not bring it back un
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations import clock
 from annotations.identifiers import new_id, to_number
-from annotations.model import Annotation, from_record
+from annotations.model import Annotation, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,7 +74,8 @@ class Trash:
         """Return what is listed, the newest first."""
         kept = (row for row in self._kept() if not row.get(_UNMADE))
         rows = sorted(kept, key=lambda row: row["time"], reverse=True)
-        return list(chain.from_iterable(map(_parsed, rows)))
+        found = ((parsed(row["annotation"]), row["time"]) for row in rows)
+        return [Discarded(annotation, time) for annotation, time in found if annotation]
 
     def removed(self) -> dict[str, str]:
         """Return when each annotation went, by its id, whether it is listed or not."""
@@ -85,10 +84,10 @@ class Trash:
     def _kept(self) -> Iterator[Record]:
         oldest = clock.stamp(clock.now() - _KEPT)
         rows = self._table.records().values()
-        return (row for row in rows if _is_discarded(row) and row["time"] >= oldest)
+        return (row for row in rows if is_discarded(row) and row["time"] >= oldest)
 
 
-def _is_discarded(row: Mapping[str, Any]) -> bool:
+def is_discarded(row: Mapping[str, Any]) -> bool:
     """Tell whether a row is what it should be; a damaged one stays in the file."""
     record = row.get("annotation")
     return (
@@ -98,13 +97,8 @@ def _is_discarded(row: Mapping[str, Any]) -> bool:
     )
 
 
-def _parsed(row: Record) -> Iterator[Discarded]:
-    with suppress(ValueError):
-        yield Discarded(from_record(row["annotation"]), row["time"])
-
-
 def _is_written(row: Mapping[str, Any]) -> bool:
-    return bool(row.get(_UNMADE) and _is_discarded(row) and row["annotation"].get("note"))
+    return bool(row.get(_UNMADE) and is_discarded(row) and row["annotation"].get("note"))
 
 
 def _list(rows: dict[int, Record], numbers: Iterable[int]) -> None:
@@ -116,7 +110,7 @@ def _follow(
     rows: dict[int, Record], removed: dict[int, Record], present: set[int], *, unmade: bool
 ) -> None:
     oldest = clock.stamp(clock.now() - _KEPT)
-    gone = (n for n, row in rows.items() if _is_discarded(row) and row["time"] < oldest)
+    gone = (n for n, row in rows.items() if is_discarded(row) and row["time"] < oldest)
     for number in [*gone, *present]:
         rows.pop(number, None)
     mark = {_UNMADE: True} if unmade else {}
